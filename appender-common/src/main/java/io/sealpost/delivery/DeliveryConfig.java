@@ -1,0 +1,20 @@
+package io.sealpost.delivery;
+
+import java.time.Duration;
+
+/**
+ * When the courier has things confirmed and how it tries again.
+ *
+ * @param confirmOctets checkpoint after so many octets
+ * @param confirmAfter checkpoint so long after the first unconfirmed message
+ * @param retryDelay first back-off, doubled up to {@code retryDelayMax}, with full jitter
+ * @param forceEvery how long an entry may wait to be forced
+ * @param shutdownTimeout how long closing may go on delivering
+ */
+public record DeliveryConfig(
+    long confirmOctets,
+    Duration confirmAfter,
+    Duration retryDelay,
+    Duration retryDelayMax,
+    Duration forceEvery,
+    Duration shutdownTimeout) {}

@@ -1,0 +1,7 @@
+package io.sealpost.journal;
+
+/** What an entry is, stored as one octet. */
+public enum EntryKind {
+  MESSAGE,
+  SIGNATURE
+}

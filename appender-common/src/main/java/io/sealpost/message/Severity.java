@@ -1,0 +1,13 @@
+package io.sealpost.message;
+
+/** The severities of RFC 5424 §6.2.1, in the order of their codes: the first is the worst. */
+public enum Severity {
+  EMERGENCY,
+  ALERT,
+  CRITICAL,
+  ERROR,
+  WARNING,
+  NOTICE,
+  INFORMATIONAL,
+  DEBUG
+}

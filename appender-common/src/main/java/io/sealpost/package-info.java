@@ -1,0 +1,10 @@
+/**
+ * The pipeline as its users see it: open, append, close.
+ *
+ * <p>May depend on: {@code delivery}, {@code sign}, {@code transport}, {@code journal}, {@code
+ * message}.
+ */
+@NullMarked
+package io.sealpost;
+
+import org.jspecify.annotations.NullMarked;

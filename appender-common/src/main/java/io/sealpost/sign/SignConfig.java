@@ -1,0 +1,24 @@
+package io.sealpost.sign;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How the stream is signed.
+ *
+ * @param hash also decides the size of a generated key
+ * @param key our key and perhaps certificate; empty: made once in the spool directory
+ * @param keyBlob empty: {@code C} with a certificate, else {@code K}
+ * @param sigMaxDelay longest time that a message waits for its block
+ * @param maxBlockOctets of a whole block message, header included
+ */
+public record SignConfig(
+    Hash hash,
+    Optional<KeyFiles> key,
+    Optional<KeyBlobType> keyBlob,
+    Duration sigMaxDelay,
+    int maxBlockOctets) {
+  /** PEM files. The certificate may be absent; then the public key itself is sent. */
+  public record KeyFiles(Path key, Optional<Path> cert, Optional<String> keyPassword) {}
+}

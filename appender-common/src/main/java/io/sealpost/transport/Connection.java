@@ -1,0 +1,48 @@
+package io.sealpost.transport;
+
+import java.io.IOException;
+
+/**
+ * An open way to a collector. Confined to the courier thread but for {@link #close}, which any
+ * thread may call.
+ *
+ * <p>After an exception the connection is of no use: what was not confirmed counts as not sent.
+ */
+public interface Connection extends AutoCloseable {
+  /**
+   * Sends a message; may keep it in a buffer until {@link #flush}. Blocks while the window is full.
+   *
+   * @param label what to report when this message and all before it are confirmed; never falls
+   */
+  void send(byte[] octets, int offset, int length, long label) throws IOException;
+
+  /** Hands everything sent so far to the kernel. */
+  void flush() throws IOException;
+
+  /** Throws what the reader saw: the other side ended or refused. Costs nothing. */
+  void check() throws IOException;
+
+  /**
+   * Returns once everything that was sent is confirmed. RELP waits for its answers and stays open;
+   * TLS and TCP prove it by ending the connection, see {@link #isOpen}.
+   *
+   * @throws IOException if that could not be proved: nothing since the last confirmation is then
+   */
+  void checkpoint() throws IOException;
+
+  /** Whether more may be sent after {@link #checkpoint}. */
+  boolean isOpen();
+
+  /**
+   * Whether the collector confirms on its own (RELP), so that no checkpoint is needed to make
+   * progress.
+   */
+  boolean confirmsByItself();
+
+  /** Peer, protocol and cipher, for people. */
+  String description();
+
+  /** Ends the connection at once; never blocks. */
+  @Override
+  void close();
+}

@@ -1,0 +1,9 @@
+/**
+ * Octets to a collector: targets, dialling, TLS and its peer checks, framing, confirmation.
+ *
+ * <p>May depend on: nothing of ours.
+ */
+@NullMarked
+package io.sealpost.transport;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+/**
+ * The core of Sealpost: messages, journal, transports, signing, delivery. Knows no logging
+ * framework.
+ */
+module io.sealpost.common {
+  requires static org.jspecify;
+  requires org.bouncycastle.provider;
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.util;
+  requires com.github.benmanes.caffeine;
+
+  exports io.sealpost;
+  exports io.sealpost.delivery;
+  exports io.sealpost.journal;
+  exports io.sealpost.message;
+  exports io.sealpost.settings;
+  exports io.sealpost.sign;
+  exports io.sealpost.transport;
+}

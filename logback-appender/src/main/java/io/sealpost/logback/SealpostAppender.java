@@ -1,0 +1,6 @@
+package io.sealpost.logback;
+
+/** The appender. */
+public final class SealpostAppender {
+  private SealpostAppender() {}
+}

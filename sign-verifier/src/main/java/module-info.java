@@ -1,0 +1,9 @@
+/** Verifies archives of signed syslog messages (RFC 5848). */
+module io.sealpost.verifier {
+  requires static org.jspecify;
+  requires transitive io.sealpost.common;
+  requires info.picocli;
+  requires com.github.benmanes.caffeine;
+
+  exports io.sealpost.verify;
+}
