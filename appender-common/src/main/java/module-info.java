@@ -3,7 +3,7 @@
  * framework.
  */
 module io.sealpost.common {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
   requires org.bouncycastle.provider;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.util;

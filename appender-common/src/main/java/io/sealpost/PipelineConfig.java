@@ -11,6 +11,7 @@ import java.util.Optional;
  * Everything that a pipeline is made from.
  *
  * @param name the appender's, for thread names and status
+ * @param signing present only with a journal directory: a session must outlive the process
  */
 public record PipelineConfig(
     String name,
@@ -19,4 +20,11 @@ public record PipelineConfig(
     Overflow overflow,
     TransportConfig transport,
     Optional<SignConfig> signing,
-    DeliveryConfig delivery) {}
+    DeliveryConfig delivery) {
+  /** Refuses signing without a directory. */
+  public PipelineConfig {
+    if (signing.isPresent() && journal.directory().isEmpty()) {
+      throw new IllegalArgumentException("signing needs a journal directory");
+    }
+  }
+}

@@ -1,44 +1,107 @@
 package io.sealpost;
 
 import io.sealpost.delivery.PipelineListener;
+import io.sealpost.message.Encoder;
+import io.sealpost.message.OctetBuffer;
 import io.sealpost.message.SyslogMessage;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Journal, keeper and courier of one appender. Appending is for any thread; pipelines on the same
- * directory are one and the same, see {@link #open}.
+ * One appender's way to the collector: its messages are encoded, journaled, signed, delivered and
+ * confirmed. Appending is for any thread; pipelines on one directory share all but their encoder,
+ * see {@link #open}.
  */
 public final class SyslogPipeline implements AutoCloseable {
-  private SyslogPipeline() {}
+  private final PipelineConfig config;
+  private final SharedPipeline shared;
+  private final Encoder encoder;
+  private final OctetBuffers buffers = new OctetBuffers();
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private SyslogPipeline(PipelineConfig config, SharedPipeline shared) {
+    this.config = config;
+    this.shared = shared;
+    this.encoder = new Encoder(config.encoder());
+  }
 
   /**
-   * Opens a pipeline, or takes over the one that this process has open (or closed within the last
-   * two seconds) on the same directory: then its transport settings are exchanged in place. Never
-   * waits for the network.
+   * Opens a pipeline, or joins the one that this process has open, or closed within the last two
+   * seconds, on the same directory: then its transport settings are exchanged in place, and a
+   * changed host name, application name, key or hash begins a new signing session. Never waits for
+   * the network.
    *
    * @throws IOException naming the file or directory that cannot be used
    */
   public static SyslogPipeline open(PipelineConfig config, PipelineListener listener)
       throws IOException {
-    throw new UnsupportedOperationException(config + " " + listener);
+    return new SyslogPipeline(config, PipelineRegistry.acquire(config, listener));
   }
 
   /**
-   * Journals a message: never throws, never waits but as {@link Overflow} says. Returns false if it
-   * was dropped, which is counted.
+   * Whether this is a thread of ours. What it logs must not be appended: a pipeline that feeds
+   * itself never comes to rest.
+   */
+  public static boolean isOwnThread() {
+    return Thread.currentThread().getName().startsWith("sealpost-");
+  }
+
+  /**
+   * Journals a message: never throws, never waits but as {@link Overflow} says.
+   *
+   * @return whether it was accepted; else it was dropped and counted
    */
   public boolean append(SyslogMessage message) {
-    throw new UnsupportedOperationException(message.toString());
+    OctetBuffer buffer = buffers.take();
+    try {
+      encoder.encode(message, buffer);
+      boolean accepted = admits(message) && (tryAppend(buffer) || awaitRoom(buffer));
+      if (!accepted) {
+        shared.countDrop();
+      }
+      return accepted;
+    } finally {
+      buffers.giveBack(buffer);
+    }
+  }
+
+  public PipelineStatistics statistics() {
+    return shared.statistics();
   }
 
   /**
-   * Lets go of the pipeline; the last one to do so seals, forces, and goes on delivering for at
-   * most so long.
+   * Lets go of the pipeline. The last one to do so has everything sealed and forced, and waits
+   * until it is confirmed, at most so long; what is left then stays in the directory for the next
+   * start.
    */
-  public void close(Duration timeout) {}
+  public void close(Duration timeout) {
+    if (closed.compareAndSet(false, true)) {
+      PipelineRegistry.release(config, timeout);
+    }
+  }
 
-  /** {@link #close(Duration)} with the configured shutdown timeout. */
+  /** Closes within the configured time. */
   @Override
-  public void close() {}
+  public void close() {
+    close(config.delivery().shutdownTimeout());
+  }
+
+  private boolean admits(SyslogMessage message) {
+    Overflow overflow = config.overflow();
+    return overflow.dropAboveShare() >= 1
+        || message.severity().compareTo(overflow.dropBelow()) <= 0
+        || shared.fill() < overflow.dropAboveShare();
+  }
+
+  private boolean tryAppend(OctetBuffer buffer) {
+    return shared.append(buffer.array(), buffer.length());
+  }
+
+  private boolean awaitRoom(OctetBuffer buffer) {
+    Duration timeout = config.overflow().blockTimeout();
+    return !timeout.isZero()
+        && !isOwnThread()
+        && shared.room().await(() -> tryAppend(buffer), timeout);
+  }
 }

@@ -17,4 +17,10 @@ public record DeliveryConfig(
     Duration retryDelay,
     Duration retryDelayMax,
     Duration forceEvery,
-    Duration shutdownTimeout) {}
+    Duration shutdownTimeout) {
+  /** The same, with a checkpoint after so many octets. */
+  public DeliveryConfig withConfirmOctets(long octets) {
+    return new DeliveryConfig(
+        octets, confirmAfter, retryDelay, retryDelayMax, forceEvery, shutdownTimeout);
+  }
+}

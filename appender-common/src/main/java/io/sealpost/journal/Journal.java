@@ -68,6 +68,27 @@ public final class Journal implements AutoCloseable {
    */
   public void seal(long position, long messages) {}
 
+  /**
+   * Says that everything up to {@link #end} needs no block: for a stream that is not signed; keeper
+   * only.
+   */
+  public void sealAll() {}
+
+  /** Share of the room that is in use, 0..1. */
+  public double fill() {
+    return 0;
+  }
+
+  /** Messages that are not covered by a block yet. */
+  public long unsealed() {
+    return 0;
+  }
+
+  /** Octets of journal that the collector has not confirmed. */
+  public long unconfirmedOctets() {
+    return 0;
+  }
+
   /** Forces everything that {@link #end} says now; keeper only. */
   public void force() throws IOException {}
 

@@ -52,4 +52,9 @@ public final class SignSession {
   public int blockOctetsPerMessage() {
     throw new UnsupportedOperationException();
   }
+
+  /** The most octets that a block message may have. */
+  public int maxBlockOctets() {
+    throw new UnsupportedOperationException();
+  }
 }

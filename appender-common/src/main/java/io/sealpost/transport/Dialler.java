@@ -10,7 +10,8 @@ import java.util.function.LongConsumer;
 public final class Dialler {
   private final TransportConfig config;
 
-  public Dialler(TransportConfig config) {
+  /** The name goes into the names of the connections' threads. */
+  public Dialler(TransportConfig config, String name) {
     this.config = config;
   }
 

@@ -1,0 +1,214 @@
+package io.sealpost;
+
+import io.sealpost.delivery.Courier;
+import io.sealpost.delivery.CourierContext;
+import io.sealpost.delivery.DeliveryConfig;
+import io.sealpost.delivery.DropReport;
+import io.sealpost.delivery.Keeper;
+import io.sealpost.delivery.KeeperContext;
+import io.sealpost.delivery.PipelineListener;
+import io.sealpost.delivery.Signing;
+import io.sealpost.journal.DirectoryLock;
+import io.sealpost.journal.Journal;
+import io.sealpost.sign.CertificateFile;
+import io.sealpost.sign.SigningKey;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Journal, keeper and courier of one directory, for all who have it open. Opened, adopted and
+ * closed under the registry's lock.
+ */
+final class SharedPipeline {
+  // What a keeper needs for a task: some forces. Not for the network.
+  private static final Duration TASK_TIME = Duration.ofSeconds(2);
+
+  private final Optional<DirectoryLock> lock;
+  private final Journal journal;
+  private final Keeper keeper;
+  private final Courier courier;
+  private final Room room = new Room();
+  private final DropReport dropped = new DropReport(this::listener);
+  private final LongAdder accepted = new LongAdder();
+  private volatile PipelineListener listener;
+  private volatile SigningStart signing;
+  private long oldestSession = -1;
+
+  SharedPipeline(PipelineConfig config, PipelineListener listener) throws IOException {
+    this.listener = listener;
+    Optional<Path> directory = config.journal().directory();
+    this.lock =
+        directory.isPresent() ? Optional.of(DirectoryLock.take(directory.get())) : Optional.empty();
+    boolean opened = false;
+    try {
+      Optional<SigningKey> key = SigningStart.key(config);
+      this.signing = SigningStart.of(config, key);
+      Optional<Signing> session = signing.begin(key, lock, listener);
+      this.journal =
+          Journal.open(
+              config.journal(),
+              session.map(signed -> signed.session().rsid()).orElse(0L),
+              what -> listener().warning(what));
+      reserve(session);
+      DeliveryConfig delivery = bounded(config);
+      this.courier = new Courier(config.name(), courierContext(), delivery, config.transport());
+      this.keeper = new Keeper(config.name(), keeperContext(delivery), session);
+      opened = true;
+    } finally {
+      if (!opened) {
+        lock.ifPresent(DirectoryLock::close);
+      }
+    }
+    keeper.start();
+    courier.start();
+  }
+
+  /** Takes over what a reconfiguration changed. */
+  void adopt(PipelineConfig config, PipelineListener next) throws IOException {
+    listener = next;
+    courier.hurry(false);
+    courier.use(config.transport());
+    Optional<SigningKey> key = SigningStart.key(config);
+    SigningStart wanted = SigningStart.of(config, key);
+    if (!wanted.equals(signing)) {
+      Optional<Signing> session = wanted.begin(key, lock, next);
+      reserve(session);
+      await(keeper.changeSession(session), in(TASK_TIME));
+      signing = wanted;
+    }
+  }
+
+  boolean append(byte[] octets, int length) {
+    boolean done = journal.append(octets, 0, length);
+    if (done) {
+      accepted.increment();
+    }
+    return done;
+  }
+
+  Room room() {
+    return room;
+  }
+
+  /** Share of the journal's room that is in use, 0..1. */
+  double fill() {
+    return journal.fill();
+  }
+
+  void countDrop() {
+    dropped.count();
+    keeper.bell().ring();
+  }
+
+  PipelineStatistics statistics() {
+    return new PipelineStatistics(
+        accepted.sum(), dropped.total(), journal.unconfirmedOctets(), journal.unsealed());
+  }
+
+  /** Seals and forces all there is, and waits until it is confirmed, at most so long. */
+  void drain(Duration timeout) {
+    long end = in(timeout);
+    courier.hurry(true);
+    await(keeper.settle(), end);
+    long target = journal.end();
+    boolean confirmed =
+        room.await(() -> journal.confirmed() >= target, Duration.ofNanos(end - System.nanoTime()));
+    if (confirmed) {
+      await(keeper.settle(), end);
+    }
+  }
+
+  /** Ends the threads and lets go of the directory. Nothing that was journaled is lost. */
+  void close() {
+    courier.stop();
+    try {
+      courier.join(TASK_TIME.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    await(keeper.stop(), in(TASK_TIME));
+    try {
+      journal.close();
+    } catch (IOException e) {
+      listener.warning("the journal could not be closed in good order: " + e);
+    }
+    lock.ifPresent(DirectoryLock::close);
+  }
+
+  private PipelineListener listener() {
+    return listener;
+  }
+
+  private void reserve(Optional<Signing> session) {
+    journal.reserve(
+        session.map(signed -> signed.session().blockOctetsPerMessage()).orElse(0),
+        session.map(signed -> signed.session().maxBlockOctets()).orElse(0));
+  }
+
+  // A checkpoint must come before the journal is full, whatever its size.
+  private static DeliveryConfig bounded(PipelineConfig config) {
+    DeliveryConfig asked = config.delivery();
+    return asked.withConfirmOctets(
+        Math.min(asked.confirmOctets(), config.journal().maxOctets() / 4));
+  }
+
+  private CourierContext courierContext() {
+    return new CourierContext(
+        journal,
+        // With signing, what a power loss could take back must not have been sent.
+        () -> signing.config().isPresent() ? journal.forced() : journal.end(),
+        this::certificates,
+        () -> keeper.bell(),
+        this::listener);
+  }
+
+  private KeeperContext keeperContext(DeliveryConfig delivery) {
+    return new KeeperContext(
+        journal,
+        delivery.forceEvery().toNanos(),
+        courier::sent,
+        courier.bell(),
+        this::freed,
+        dropped,
+        this::listener);
+  }
+
+  private List<byte[]> certificates(long session) throws IOException {
+    return lock.isPresent() && session > 0
+        ? CertificateFile.read(lock.get().directory(), session)
+        : List.of();
+  }
+
+  /** Keeper thread: the journal holds nothing of sessions before this one. */
+  private void freed(long oldest) throws IOException {
+    room.made();
+    if (lock.isPresent() && oldest != oldestSession) {
+      CertificateFile.deleteBefore(lock.get().directory(), oldest);
+      oldestSession = oldest;
+    }
+  }
+
+  private static long in(Duration time) {
+    return System.nanoTime() + time.toNanos();
+  }
+
+  private void await(CompletableFuture<?> done, long endNanos) {
+    try {
+      done.get(Math.max(0, endNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException e) {
+      // The keeper goes on with it; what is journaled stays for the next start in any case.
+    } catch (ExecutionException e) {
+      listener.warning("the journal cannot be kept in order: " + e.getCause());
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.sealpost.delivery;
+
+import io.sealpost.journal.Bell;
+import io.sealpost.journal.Journal;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the journal in order, on a thread of its own: seals, forces, stores how far things are and
+ * frees what is no longer needed.
+ */
+public final class Keeper {
+  // A device takes only so many forces a second: never one right behind another.
+  private static final long FORCE_GAP = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long TROUBLE_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final KeeperContext context;
+  private final Journal journal;
+  private final Bell bell = new Bell();
+  private final Rest rest = new Rest(bell);
+  private final Mailbox mailbox = new Mailbox(bell);
+  private final Thread thread;
+
+  // Below: the keeper thread's own, once it runs.
+  private Sealer sealer;
+  private boolean signing;
+  private long lastForce = System.nanoTime() - FORCE_GAP;
+  private long lastCheckpoint = System.nanoTime();
+  private long checkpointed;
+  private boolean troubled;
+  private boolean stopped;
+
+  /** Made but not running, see {@link #start}. */
+  public Keeper(String name, KeeperContext context, Optional<Signing> signing) throws IOException {
+    this.context = context;
+    this.journal = context.journal();
+    this.sealer = sealer(signing);
+    this.signing = signing.isPresent();
+    this.checkpointed = done();
+    this.thread = new PipelineThread(name + "-keeper", this::run, context.listener());
+    journal.addBell(bell);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** To be rung when something was confirmed. */
+  public Bell bell() {
+    return bell;
+  }
+
+  /** Leaves nothing unsealed or unforced of what is in the journal now. */
+  public CompletableFuture<@Nullable Void> settle() {
+    return mailbox.submit(this::settleNow);
+  }
+
+  /** From now on signs in another session, or not at all; what the last one owes first. */
+  public CompletableFuture<@Nullable Void> changeSession(Optional<Signing> next) {
+    return mailbox.submit(
+        () -> {
+          settleNow();
+          journal.startSession(next.map(signed -> signed.session().rsid()).orElse(0L));
+          sealer.close();
+          sealer = sealer(next);
+          signing = next.isPresent();
+        });
+  }
+
+  /** Settles and ends. */
+  public CompletableFuture<@Nullable Void> stop() {
+    return mailbox.submit(
+        () -> {
+          stopped = true;
+          settleNow();
+          sealer.close();
+        });
+  }
+
+  private Sealer sealer(Optional<Signing> next) throws IOException {
+    return next.isPresent()
+        ? new SignatureSealer(journal, next.get())
+        : new UnsignedSealer(journal);
+  }
+
+  private void run() {
+    while (true) {
+      mailbox.work();
+      if (stopped) {
+        return;
+      }
+      try {
+        turn();
+        troubled = false;
+      } catch (IOException e) {
+        trouble(e);
+      }
+    }
+  }
+
+  private void turn() throws IOException {
+    if (sealer.seal()) {
+      rest.worked();
+    }
+    if (journal.forced() < journal.end() && nanosUntilForce() <= 0) {
+      force();
+    }
+    if (nanosUntilCheckpoint() <= 0) {
+      checkpoint();
+    }
+    context.dropped().tell();
+    if (!sealer.hasNews() && mailbox.isEmpty()) {
+      rest.await(this::hasWork, nanosUntilDue());
+    }
+  }
+
+  private boolean hasWork() {
+    return sealer.hasNews() || !mailbox.isEmpty() || nanosUntilDue() <= 0;
+  }
+
+  private long nanosUntilDue() {
+    long due = Math.min(sealer.nanosUntilDue(), nanosUntilCheckpoint());
+    return journal.forced() < journal.end() ? Math.min(due, nanosUntilForce()) : due;
+  }
+
+  /** With signing only what is forced is sent, so a courier that has caught up waits for us. */
+  private long nanosUntilForce() {
+    boolean awaited = signing && context.sent().getAsLong() >= journal.forced();
+    return lastForce + (awaited ? FORCE_GAP : context.forceEveryNanos()) - System.nanoTime();
+  }
+
+  private long nanosUntilCheckpoint() {
+    long done = done();
+    if (done == checkpointed) {
+      return Long.MAX_VALUE;
+    }
+    boolean freesSegment = done >>> 32 != checkpointed >>> 32;
+    return lastCheckpoint
+        + (freesSegment ? FORCE_GAP : context.forceEveryNanos())
+        - System.nanoTime();
+  }
+
+  /** Up to here nothing is needed any more. */
+  private long done() {
+    return Math.min(journal.confirmed(), journal.sealed());
+  }
+
+  private void force() throws IOException {
+    lastForce = System.nanoTime();
+    journal.force();
+    context.courier().ring();
+  }
+
+  private void checkpoint() throws IOException {
+    lastCheckpoint = System.nanoTime();
+    checkpointed = done();
+    if (journal.forced() < checkpointed) {
+      force();
+    }
+    context.freed().upTo(journal.checkpoint());
+  }
+
+  private void settleNow() throws IOException {
+    sealer.sealAll();
+    force();
+    checkpoint();
+  }
+
+  private void trouble(IOException e) {
+    if (!troubled) {
+      troubled = true;
+      context.listener().get().warning("the journal cannot be kept in order, trying again: " + e);
+    }
+    rest.pause(TROUBLE_PAUSE);
+  }
+}

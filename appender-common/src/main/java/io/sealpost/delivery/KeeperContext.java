@@ -1,0 +1,30 @@
+package io.sealpost.delivery;
+
+import io.sealpost.journal.Bell;
+import io.sealpost.journal.Journal;
+import java.io.IOException;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What a keeper works with.
+ *
+ * @param forceEveryNanos how long an entry may wait to be forced when nobody waits for that
+ * @param sent how far the courier is
+ * @param courier rung when there is more that the courier may send
+ * @param freed told of the oldest session of which the journal holds anything
+ * @param dropped tells the operator of messages that found no room
+ */
+public record KeeperContext(
+    Journal journal,
+    long forceEveryNanos,
+    LongSupplier sent,
+    Bell courier,
+    Freed freed,
+    DropReport dropped,
+    Supplier<PipelineListener> listener) {
+  /** Told when segments may have been freed. */
+  public interface Freed {
+    void upTo(long oldestSession) throws IOException;
+  }
+}

@@ -1,0 +1,51 @@
+package io.sealpost.delivery;
+
+import io.sealpost.journal.Bell;
+import java.io.IOException;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/** What other threads ask a loop to do on its own thread, in order. */
+final class Mailbox {
+  /** One piece of work, for the loop's thread. */
+  interface Work {
+    void run() throws IOException;
+  }
+
+  private record Letter(Work work, CompletableFuture<@Nullable Void> done) {}
+
+  private final Queue<Letter> letters = new ConcurrentLinkedQueue<>();
+  private final Bell bell;
+
+  /** The bell wakes the loop when there is mail. */
+  Mailbox(Bell bell) {
+    this.bell = bell;
+  }
+
+  /** Any thread. The future completes, perhaps with an exception, once the work is done. */
+  CompletableFuture<@Nullable Void> submit(Work work) {
+    CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+    letters.add(new Letter(work, done));
+    bell.ring();
+    return done;
+  }
+
+  boolean isEmpty() {
+    return letters.isEmpty();
+  }
+
+  /** Does what has been asked so far; the loop's thread. */
+  void work() {
+    for (Letter letter = letters.poll(); letter != null; letter = letters.poll()) {
+      try {
+        letter.work().run();
+        letter.done().complete(null);
+      } catch (IOException | RuntimeException failure) {
+        // Whoever asked is told; the loop itself goes on.
+        letter.done().completeExceptionally(failure);
+      }
+    }
+  }
+}

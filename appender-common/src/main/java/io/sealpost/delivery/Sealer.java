@@ -1,0 +1,21 @@
+package io.sealpost.delivery;
+
+import java.io.IOException;
+
+/** What has to happen to a message in the journal before it may be freed. Keeper thread only. */
+sealed interface Sealer extends AutoCloseable permits SignatureSealer, UnsignedSealer {
+  /** Takes in what is new, at most one turn's worth. Returns whether there was anything. */
+  boolean seal() throws IOException;
+
+  /** Takes in what is there now and leaves nothing pending: for a stop and a change of session. */
+  void sealAll() throws IOException;
+
+  /** How long until there is something to do without a new message. */
+  long nanosUntilDue();
+
+  /** Whether there are messages that were not taken in yet. */
+  boolean hasNews();
+
+  @Override
+  void close();
+}

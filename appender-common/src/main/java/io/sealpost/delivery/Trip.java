@@ -1,0 +1,154 @@
+package io.sealpost.delivery;
+
+import io.sealpost.journal.JournalReader;
+import io.sealpost.transport.Connection;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+
+/**
+ * One connection's life, from its first message to its end in good order. Confined to the courier
+ * thread; whatever goes wrong leaves as an exception, and the next trip begins behind what was
+ * confirmed.
+ */
+final class Trip {
+  private static final int ENTRIES_A_TURN = 256;
+  // A server's refusal may come a moment after the handshake: until then a connection is no
+  // success.
+  private static final long TRUSTED_AFTER = TimeUnit.SECONDS.toNanos(1);
+  // How often an idle connection is looked at for answers that do not come.
+  private static final long LOOK = TimeUnit.SECONDS.toNanos(1);
+
+  private final CourierContext context;
+  private final DeliveryConfig config;
+  private final Supplier<Orders> orders;
+  private final Connection connection;
+  private final JournalReader reader;
+  private final Rest rest;
+  private final LongConsumer progress;
+  private final Runnable well;
+
+  private final Orders begunWith;
+  private final long begun = System.nanoTime();
+  private final long from;
+  private long label;
+  private long session = -1;
+  private long unconfirmedOctets;
+  private long unconfirmedSince;
+  private boolean trusted;
+  private Orders seen;
+
+  /**
+   * The reader stands where delivery goes on.
+   *
+   * @param begunWith the orders under which the connection was made
+   * @param progress told how far entries were handed to the connection
+   * @param well called once when the connection has proved itself
+   */
+  Trip(
+      CourierContext context,
+      DeliveryConfig config,
+      Orders begunWith,
+      Supplier<Orders> orders,
+      Connection connection,
+      JournalReader reader,
+      Rest rest,
+      LongConsumer progress,
+      Runnable well) {
+    this.context = context;
+    this.config = config;
+    this.orders = orders;
+    this.connection = connection;
+    this.reader = reader;
+    this.rest = rest;
+    this.progress = progress;
+    this.well = well;
+    this.begunWith = begunWith;
+    this.seen = begunWith;
+    this.from = reader.position();
+    this.label = from;
+  }
+
+  void run() throws IOException {
+    while (connection.isOpen() && mayGoOn()) {
+      connection.check();
+      if (checkpointDue()) {
+        connection.checkpoint();
+      } else if (send()) {
+        rest.worked();
+      } else {
+        connection.flush();
+        rest.await(this::hasNews, Math.min(LOOK, nanosUntilCheckpoint()));
+      }
+      lookAtSuccess();
+    }
+    if (connection.isOpen() && !orders.get().stopping()) {
+      connection.checkpoint();
+    }
+  }
+
+  private boolean mayGoOn() {
+    seen = orders.get();
+    return !seen.stopping() && seen.transport().equals(begunWith.transport());
+  }
+
+  /** Sends what may be sent, at most one turn's worth. Returns whether there was anything. */
+  private boolean send() throws IOException {
+    long limit = context.limit().getAsLong();
+    int entries = 0;
+    while (entries < ENTRIES_A_TURN && reader.next(limit)) {
+      entries++;
+      if (reader.session() != session) {
+        announce(reader.session());
+      }
+      if (unconfirmedOctets == 0) {
+        unconfirmedSince = System.nanoTime();
+      }
+      label = reader.position();
+      connection.send(reader.array(), reader.offset(), reader.length(), label);
+      unconfirmedOctets += reader.length();
+    }
+    progress.accept(label);
+    return entries > 0;
+  }
+
+  /** A session's certificate precedes its first block on every connection (RFC 5848 §6.1.1). */
+  private void announce(long next) throws IOException {
+    session = next;
+    for (byte[] block : context.certificates().of(next)) {
+      connection.send(block, 0, block.length, label);
+    }
+  }
+
+  /**
+   * Where the collector does not confirm by itself, it must be asked: which ends the connection.
+   */
+  private boolean checkpointDue() {
+    if (connection.confirmsByItself() || unconfirmedOctets == 0) {
+      return false;
+    }
+    return unconfirmedOctets >= config.confirmOctets()
+        || nanosUntilCheckpoint() <= 0
+        || (seen.hurried() && !hasNews());
+  }
+
+  private long nanosUntilCheckpoint() {
+    return connection.confirmsByItself() || unconfirmedOctets == 0
+        ? Long.MAX_VALUE
+        : unconfirmedSince + config.confirmAfter().toNanos() - System.nanoTime();
+  }
+
+  private boolean hasNews() {
+    return reader.position() < context.limit().getAsLong() || !orders.get().equals(seen);
+  }
+
+  private void lookAtSuccess() {
+    boolean proved =
+        context.journal().confirmed() > from || System.nanoTime() - begun > TRUSTED_AFTER;
+    if (!trusted && proved) {
+      trusted = true;
+      well.run();
+    }
+  }
+}

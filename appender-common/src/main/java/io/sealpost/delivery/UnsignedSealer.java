@@ -1,0 +1,37 @@
+package io.sealpost.delivery;
+
+import io.sealpost.journal.Journal;
+
+/** Without signing a message is sealed as soon as it is journaled. */
+final class UnsignedSealer implements Sealer {
+  private final Journal journal;
+
+  UnsignedSealer(Journal journal) {
+    this.journal = journal;
+  }
+
+  @Override
+  public boolean seal() {
+    boolean news = hasNews();
+    journal.sealAll();
+    return news;
+  }
+
+  @Override
+  public void sealAll() {
+    journal.sealAll();
+  }
+
+  @Override
+  public long nanosUntilDue() {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  public boolean hasNews() {
+    return journal.sealed() < journal.end();
+  }
+
+  @Override
+  public void close() {}
+}
