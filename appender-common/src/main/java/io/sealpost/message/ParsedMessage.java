@@ -1,66 +1,219 @@
 package io.sealpost.message;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * An RFC 5424 message as it came back: where each part of it lies. Values are taken out only when
  * asked for.
  *
+ * <pre>
+ *   &lt;PRI&gt;1 SP TIMESTAMP SP HOSTNAME SP APP-NAME SP PROCID SP MSGID SP STRUCTURED-DATA [SP MSG]
+ *   ^from    ^timestampFrom                              ^msgIdFrom  ^dataFrom      ^dataTo    ^to
+ * </pre>
+ *
  * <p>Reads what collectors write: strict about what carries meaning (PRI, VERSION, the form of
- * STRUCTURED-DATA), lenient about lengths.
+ * STRUCTURED-DATA), lenient about lengths. Header fields may hold octets above 126 and the
+ * TIMESTAMP any text; control characters and empty fields are refused. That no SD-ID comes twice
+ * (§6.3.2) is not checked. All offsets are into {@link #octets()}; strings are decoded as UTF-8
+ * anew at each call, malformed octets replaced by U+FFFD. Immutable as long as nobody changes the
+ * array.
  */
 public final class ParsedMessage {
-  private ParsedMessage() {}
+  private final byte[] octets;
+  private final int from;
+  private final int to;
+  private final int pri;
+  // A header field ends one octet, the SP, before the next one begins.
+  private final int timestampFrom;
+  private final int hostnameFrom;
+  private final int appNameFrom;
+  private final int procIdFrom;
+  private final int msgIdFrom;
+  private final int dataFrom;
+  private final int dataTo;
+
+  private ParsedMessage(byte[] octets, int from, int to, int pri, int[] fields, int dataTo) {
+    this.octets = octets;
+    this.from = from;
+    this.to = to;
+    this.pri = pri;
+    this.timestampFrom = fields[0];
+    this.hostnameFrom = fields[1];
+    this.appNameFrom = fields[2];
+    this.procIdFrom = fields[3];
+    this.msgIdFrom = fields[4];
+    this.dataFrom = fields[5];
+    this.dataTo = dataTo;
+  }
 
   /**
    * Returns the parts of {@code octets[from, to)}, or nothing if that is no RFC 5424 message. Keeps
    * the array.
+   *
+   * @throws IndexOutOfBoundsException if the range is not within the array; for nothing else
    */
   public static Optional<ParsedMessage> parse(byte[] octets, int from, int to) {
-    throw new UnsupportedOperationException("" + octets.length + from + to);
+    Objects.checkFromToIndex(from, to, octets.length);
+    int priEnd = Syntax.endOfPri(octets, from, to);
+    if (priEnd < 0 || to - priEnd < 2 || octets[priEnd] != '1' || octets[priEnd + 1] != ' ') {
+      return Optional.empty();
+    }
+    int[] fields = new int[6];
+    fields[0] = priEnd + 2;
+    for (int i = 0; i < 5; i++) {
+      int end = Syntax.endOfField(octets, fields[i], to);
+      if (end < 0) return Optional.empty();
+      fields[i + 1] = end + 1;
+    }
+    int dataTo = Syntax.endOfStructuredData(octets, fields[5], to);
+    if (dataTo < 0) return Optional.empty();
+    int pri = Syntax.number(octets, from + 1, priEnd - 1);
+    return Optional.of(new ParsedMessage(octets, from, to, pri, fields, dataTo));
+  }
+
+  /** PRIVAL: facility × 8 + severity, 0..191. */
+  public int pri() {
+    return pri;
+  }
+
+  /** The TIMESTAMP as it is written, whether it is a date or not; {@code "-"} for none. */
+  public String timestamp() {
+    return text(timestampFrom, hostnameFrom - 1);
   }
 
   public String hostname() {
-    throw new UnsupportedOperationException();
+    return text(hostnameFrom, appNameFrom - 1);
   }
 
   public String appName() {
-    throw new UnsupportedOperationException();
+    return text(appNameFrom, procIdFrom - 1);
   }
 
   public String procId() {
-    throw new UnsupportedOperationException();
+    return text(procIdFrom, msgIdFrom - 1);
+  }
+
+  public String msgId() {
+    return text(msgIdFrom, dataFrom - 1);
   }
 
   /** The structured data elements in order; empty for NILVALUE. */
   public List<ParsedElement> elements() {
-    throw new UnsupportedOperationException();
+    if (octets[dataFrom] == '-') return List.of();
+    List<ParsedElement> elements = new ArrayList<>();
+    for (int at = dataFrom; at < dataTo; at = Syntax.endOfElement(octets, at, dataTo)) {
+      elements.add(elementAt(at));
+    }
+    return List.copyOf(elements);
+  }
+
+  /** The first structured data element with that SD-ID: case matters (§6.3.2). */
+  public Optional<ParsedElement> element(String id) {
+    int at = find(id.getBytes(UTF_8));
+    return at < 0 ? Optional.empty() : Optional.of(elementAt(at));
+  }
+
+  /** Whether there is a structured data element with that SD-ID. Allocates nothing. */
+  public boolean hasElement(byte[] id) {
+    return find(id) >= 0;
   }
 
   public byte[] octets() {
-    throw new UnsupportedOperationException();
+    return octets;
   }
 
   public int from() {
-    throw new UnsupportedOperationException();
+    return from;
   }
 
   public int to() {
-    throw new UnsupportedOperationException();
+    return to;
   }
 
-  /** Whether there is a MSG part: an SP behind STRUCTURED-DATA. */
+  /** Where STRUCTURED-DATA begins: at its first {@code [}, or at the {@code -} of NILVALUE. */
+  public int dataFrom() {
+    return dataFrom;
+  }
+
+  /** Where STRUCTURED-DATA ends: {@link #to()}, or the place of the SP before MSG. */
+  public int dataTo() {
+    return dataTo;
+  }
+
+  /** Whether there is a MSG part, if only an empty one: an SP behind STRUCTURED-DATA. */
   public boolean hasText() {
-    throw new UnsupportedOperationException();
+    return dataTo < to;
+  }
+
+  /** Where MSG begins; {@link #to()} if there is none. */
+  public int textFrom() {
+    return Math.min(dataTo + 1, to);
+  }
+
+  /** Octets of MSG, with its BOM; 0 if there is none. */
+  public int textLength() {
+    return to - textFrom();
+  }
+
+  /** MSG, with its BOM if it has one; empty if there is none. */
+  public String text() {
+    return text(textFrom(), to);
+  }
+
+  private int find(byte[] id) {
+    if (octets[dataFrom] == '-') return -1;
+    for (int at = dataFrom; at < dataTo; at = Syntax.endOfElement(octets, at, dataTo)) {
+      if (Syntax.isNameAt(octets, at + 1, dataTo, id)) return at;
+    }
+    return -1;
+  }
+
+  private ParsedElement elementAt(int start) {
+    int at = Syntax.endOfName(octets, start + 1, dataTo);
+    String id = text(start + 1, at);
+    List<ParsedParam> params = new ArrayList<>();
+    while (octets[at] == ' ') {
+      int nameFrom = at + 1;
+      int nameTo = Syntax.endOfName(octets, nameFrom, dataTo);
+      int valueTo = Syntax.endOfValue(octets, nameTo + 2, dataTo);
+      at = valueTo + 1;
+      String value = Syntax.unescaped(octets, nameTo + 2, valueTo);
+      params.add(new ParsedParam(text(nameFrom, nameTo), value, nameFrom, at));
+    }
+    return new ParsedElement(id, List.copyOf(params), start, at + 1);
+  }
+
+  private String text(int begin, int end) {
+    return new String(octets, begin, end - begin, UTF_8);
   }
 
   /** A structured data element and where it lies: {@code octets[from, to)} with its brackets. */
-  public record ParsedElement(String id, List<ParsedParam> params, int from, int to) {}
+  public record ParsedElement(String id, List<ParsedParam> params, int from, int to) {
+    /** The first parameter of that name. */
+    public Optional<ParsedParam> param(String name) {
+      return params.stream().filter(param -> param.name().equals(name)).findFirst();
+    }
+  }
 
   /**
    * A parameter, its value with escapes undone; {@code octets[from, to)} from its name to the
    * closing quote.
    */
-  public record ParsedParam(String name, String value, int from, int to) {}
+  public record ParsedParam(String name, String value, int from, int to) {
+    /** Where the value begins as it is written, behind the opening quote. */
+    public int valueFrom() {
+      // Names are ASCII: as many octets as characters.
+      return from + name.length() + 2;
+    }
+
+    /** Where the value ends as it is written: the place of the closing quote. */
+    public int valueTo() {
+      return to - 1;
+    }
+  }
 }
