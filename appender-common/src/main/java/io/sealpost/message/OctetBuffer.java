@@ -28,6 +28,11 @@ public final class OctetBuffer {
     length = newLength;
   }
 
+  /** Empties it; the array stays. */
+  public void clear() {
+    length = 0;
+  }
+
   public void add(int octet) {
     room(1);
     octets[length++] = (byte) octet;
@@ -36,6 +41,24 @@ public final class OctetBuffer {
   public void add(byte[] source, int offset, int count) {
     room(count);
     System.arraycopy(source, offset, octets, length, count);
+    length += count;
+  }
+
+  /** Adds a string of which the caller knows that it is ASCII. */
+  void addAscii(String ascii) {
+    byte[] array = reserve(ascii.length());
+    for (int i = 0; i < ascii.length(); i++) array[length + i] = (byte) ascii.charAt(i);
+    length += ascii.length();
+  }
+
+  /** The backing array, with room for {@code count} more octets behind {@link #length()}. */
+  byte[] reserve(int count) {
+    room(count);
+    return octets;
+  }
+
+  /** Takes in {@code count} octets that were put into the reserved room. */
+  void advance(int count) {
     length += count;
   }
 
