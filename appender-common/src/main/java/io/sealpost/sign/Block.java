@@ -7,23 +7,28 @@ import java.util.Optional;
 /**
  * A signature or certificate block as it came back: its fields are well-formed, its signature is
  * not yet checked.
+ *
+ * <p>Keeps the array of the message, which must not change any more. Any thread may use a block,
+ * and several may {@link #verify} at the same time.
  */
 public sealed interface Block permits SignatureBlock, CertificateBlock {
   /**
-   * Returns the block that the message carries, or nothing if it carries none.
+   * Returns the block that the message carries, or nothing if it carries none. A block is known by
+   * the SD-ID of an element, wherever that is among the elements, and never by text.
    *
    * @throws MalformedBlockException if there is an {@code ssign} or {@code ssign-cert} element that
    *     is not as RFC 5848 §4.2 or §5.3 says
    */
   static Optional<Block> of(ParsedMessage message) throws MalformedBlockException {
-    throw new UnsupportedOperationException(message.hostname());
+    return BlockReader.read(message);
   }
 
   GroupId group();
 
   /**
-   * Whether the signature is right under this key, in any of the encodings that exist (facts: MPI
-   * or DER), with or without one SP added at the end.
+   * Whether the signature is right under this key, in any of the encodings that exist (MPI or DER),
+   * with or without one SP added at the end. False for a key that is not DSA, or none that could
+   * be.
    */
   boolean verify(PublicKey key);
 }

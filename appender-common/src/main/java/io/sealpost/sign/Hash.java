@@ -1,5 +1,9 @@
 package io.sealpost.sign;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+
 /**
  * The hashes of protocol version 01 (RFC 5848 §4.2.1), each with OpenPGP DSA as the signature
  * scheme.
@@ -18,6 +22,16 @@ public enum Hash {
     this.octets = octets;
   }
 
+  /** Returns the hash that a VER parameter stands for, or nothing if it is not one of ours. */
+  static Optional<Hash> ofVer(String ver) {
+    for (Hash hash : values()) {
+      if (hash.ver.equals(ver)) {
+        return Optional.of(hash);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The VER parameter. */
   public String ver() {
     return ver;
@@ -31,5 +45,14 @@ public enum Hash {
   /** Octets of one digest. */
   public int octets() {
     return octets;
+  }
+
+  /** A digest of its own for one thread: what HB holds, and what SIGN is over. */
+  public MessageDigest newDigest() {
+    try {
+      return MessageDigest.getInstance(algorithm);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has " + algorithm, e);
+    }
   }
 }

@@ -1,36 +1,97 @@
 package io.sealpost.sign;
 
+import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** A Payload Block (RFC 5848 §5.2): when the session began, and the signer's key. */
+/**
+ * A Payload Block (RFC 5848 §5.2): when the session began, and the signer's key. Immutable.
+ *
+ * <pre>
+ *   2009-05-03T14:00:39.519005+02:00 K BACsLMZN...
+ *   TIMESTAMP                     SP type SP key blob in base64; the type N has neither SP nor blob
+ * </pre>
+ */
 public final class PayloadBlock {
-  private PayloadBlock() {}
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(-|\\d{4}-\\d\\d-\\d\\dT[\\d:.]{8,15}(?:Z|[+-]\\d\\d:\\d\\d)) ([A-Za-z])(?: (.*))?");
 
-  /** Returns what the text says, or nothing if it is no payload. */
+  private final String timestamp;
+  private final char type;
+  private final Optional<byte[]> certificate;
+  private final Optional<PublicKey> key;
+
+  private PayloadBlock(
+      String timestamp, char type, Optional<byte[]> certificate, Optional<PublicKey> key) {
+    this.timestamp = timestamp;
+    this.type = type;
+    this.certificate = certificate;
+    this.key = key;
+  }
+
+  /**
+   * Returns what the text says, or nothing if it is no payload. A key blob that cannot be decoded,
+   * or is of a type that we only name, leaves a payload without a key.
+   */
   public static Optional<PayloadBlock> parse(byte[] text) {
-    throw new UnsupportedOperationException("" + text.length);
+    Matcher parts = FORM.matcher(new String(text, StandardCharsets.US_ASCII));
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    char type = parts.group(2).charAt(0);
+    Optional<byte[]> blob = blob(parts.group(3));
+    return Optional.of(
+        new PayloadBlock(
+            parts.group(1),
+            type,
+            blob.filter(octets -> type == 'C'),
+            blob.flatMap(octets -> key(type, octets)).map(DsaKey::toPublicKey)));
+  }
+
+  private static Optional<byte[]> blob(@Nullable String base64) {
+    try {
+      return base64 == null ? Optional.empty() : Optional.of(Base64Text.decode(base64));
+    } catch (UndecodableException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<DsaKey> key(char type, byte[] blob) {
+    try {
+      return switch (type) {
+        case 'C' -> DsaKey.ofCertificate(blob);
+        case 'K' -> DsaKey.ofBlob(blob);
+        default -> Optional.empty();
+      };
+    } catch (UndecodableException e) {
+      return Optional.empty();
+    }
   }
 
   /** The letter: {@code C}, {@code K}, {@code N}, or one that we only name. */
   public char type() {
-    throw new UnsupportedOperationException();
+    return type;
   }
 
+  /** When the session began, in the format of RFC 5424 §6.2.3. */
   public String timestamp() {
-    throw new UnsupportedOperationException();
+    return timestamp;
   }
 
   /**
    * The DSA key of types C and K; certificates that the JDK refuses for their version field
-   * included.
+   * included. Always the same instance.
    */
   public Optional<PublicKey> key() {
-    throw new UnsupportedOperationException();
+    return key;
   }
 
-  /** The DER of type C. */
+  /** The DER of type C: what fingerprints are over. Nobody has checked it but for the key in it. */
   public Optional<byte[]> certificate() {
-    throw new UnsupportedOperationException();
+    return certificate.map(byte[]::clone);
   }
 }
