@@ -1,0 +1,172 @@
+package io.sealpost.testing;
+
+import io.sealpost.testing.CollectorFault.Moment;
+import io.sealpost.testing.FaultScript.Strike;
+import io.sealpost.transport.Scheme;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A collector in this JVM, on the loopback and a free port, which archives what it receives octet
+ * for octet and can be told to misbehave.
+ *
+ * <p>It writes before it answers: a RELP answer, or the answer to a half-close, says that the
+ * archive has everything before it. All methods are for any thread.
+ */
+public final class Collector implements AutoCloseable {
+  private record Security(CollectorTls tls, SSLContext context) {}
+
+  private final Scheme scheme;
+  private final Archive archive;
+  private final Optional<Security> security;
+  private final FaultScript faults = new FaultScript();
+  private final Pause pause = new Pause();
+  private final AwaitedCount connections = new AwaitedCount("connections");
+  private final List<TlsPeer> peers = new CopyOnWriteArrayList<>();
+  private final List<String> troubles = new CopyOnWriteArrayList<>();
+  private final int port;
+  private Listener listener;
+
+  private Collector(Scheme scheme, Archive archive, Optional<Security> security)
+      throws IOException {
+    this.scheme = scheme;
+    this.archive = archive;
+    this.security = security;
+    this.listener = listen(0);
+    this.port = listener.port();
+  }
+
+  /** Starts a collector without TLS: {@code TCP} or {@code RELP}. */
+  public static Collector start(Scheme scheme, Archive archive) throws IOException {
+    if (scheme.encrypted()) {
+      throw new IllegalArgumentException(scheme + " needs certificates");
+    }
+    return new Collector(scheme, archive, Optional.empty());
+  }
+
+  /** Starts a collector with TLS: {@code TLS} or {@code RELP_TLS}. */
+  public static Collector start(Scheme scheme, Archive archive, CollectorTls tls)
+      throws IOException {
+    if (!scheme.encrypted()) {
+      throw new IllegalArgumentException(scheme + " does not use certificates");
+    }
+    return new Collector(scheme, archive, Optional.of(new Security(tls, tls.context())));
+  }
+
+  public Archive archive() {
+    return archive;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** Where it listens, as an appender's {@code target} has it. */
+  public String uri() {
+    return scheme.uriScheme() + "://localhost:" + port;
+  }
+
+  /** Has this fault strike every connection, open ones too, from now on. */
+  public void inject(CollectorFault fault) {
+    inject(fault, 1);
+  }
+
+  /**
+   * Has this fault strike every connection, open ones too, from now on.
+   *
+   * @param batch the number of the message, counted from 1 on each connection, with which it
+   *     strikes; without meaning for faults that strike before the first
+   */
+  public void inject(CollectorFault fault, long batch) {
+    faults.always(new Strike(fault, batch));
+  }
+
+  /** Has this fault strike the next connection only, or the one after those already ordered. */
+  public void injectOnce(CollectorFault fault, long batch) {
+    faults.once(new Strike(fault, batch));
+  }
+
+  /** Has no fault strike any more. Connections that stall or are closed already remain so. */
+  public void heal() {
+    faults.heal();
+  }
+
+  /** Stops reading and answering, as a stopped process does; the kernel still accepts. */
+  public void pause() {
+    pause.begin();
+  }
+
+  /** Goes on where it was paused, with the same connections. */
+  public void resume() {
+    pause.end();
+  }
+
+  /**
+   * Stops listening and resets every connection; returns when all that it will archive is archived.
+   */
+  public synchronized void kill() throws IOException {
+    listener.close();
+  }
+
+  /** Listens again, on the same port, after {@link #kill}. */
+  public synchronized void restart() throws IOException {
+    listener.close();
+    listener = listen(port);
+  }
+
+  /** How many connections were accepted. */
+  public long connections() {
+    return connections.value();
+  }
+
+  /** Returns once so many were accepted in all; fails the test if that takes too long. */
+  public void awaitConnections(long wanted, Duration timeout) throws InterruptedException {
+    connections.await(wanted, timeout);
+  }
+
+  /** Whose handshakes succeeded, in order. */
+  public List<TlsPeer> peers() {
+    return List.copyOf(peers);
+  }
+
+  /** What ended connections before their time: refused certificates, broken frames, resets. */
+  public List<String> troubles() {
+    return List.copyOf(troubles);
+  }
+
+  @Override
+  public void close() throws IOException {
+    kill();
+  }
+
+  private Listener listen(int onPort) throws IOException {
+    return new Listener(onPort, pause, this::greet, troubles);
+  }
+
+  private Listener.Conversation greet(ServerWire wire) {
+    connections.increment();
+    ServedConnection connection = new ServedConnection(wire, archive, faults.forNextConnection());
+    return () -> converse(wire, connection);
+  }
+
+  private void converse(ServerWire wire, ServedConnection connection) throws IOException {
+    connection.at(Moment.ACCEPTED);
+    pause.pass();
+    if (security.isPresent()) {
+      peers.add(wire.secure(security.get().context(), security.get().tls()));
+    }
+    connection.at(Moment.SECURED);
+    dialogue().hold(connection);
+  }
+
+  private Dialogue dialogue() {
+    return switch (scheme) {
+      case RELP, RELP_TLS -> new RelpDialogue();
+      case TCP, TLS -> new CountedDialogue();
+    };
+  }
+}
