@@ -1,6 +1,7 @@
 package io.sealpost;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What of a log event goes into its message: the same for both frameworks.
@@ -8,13 +9,31 @@ import java.util.List;
  * @param mdc which MDC keys become structured data: {@code *} for all, {@code !name} for all but
  *     this; empty: none
  * @param keyValues whether key-value pairs become structured data
+ * @param msgId the MSGID of all messages; with a {@code %} a pattern in the framework's own
+ *     language; empty: the first marker's name
  */
 public record EventConfig(
-    List<String> mdc, boolean keyValues, Throwables throwables, long enterpriseNumber) {
+    List<String> mdc,
+    boolean keyValues,
+    Throwables throwables,
+    Optional<String> msgId,
+    long enterpriseNumber) {
   /** Where a stack trace goes. */
   public enum Throwables {
     MSG,
     SD,
     NONE
+  }
+
+  /** Whether {@link #msgId} must be asked for each event. */
+  public boolean msgIdIsPattern() {
+    return msgId.filter(text -> text.contains("%")).isPresent();
+  }
+
+  /** The same where the user's own layout makes the text: it sees to stack traces, too. */
+  public EventConfig withLayout() {
+    return throwables == Throwables.MSG
+        ? new EventConfig(mdc, keyValues, Throwables.NONE, msgId, enterpriseNumber)
+        : this;
   }
 }

@@ -2,9 +2,14 @@ package io.sealpost.settings;
 
 import io.sealpost.EventConfig;
 import io.sealpost.PipelineConfig;
+import java.util.List;
 
-/** A configuration that was checked: what both adapters build from. */
-public record AppenderSettings(PipelineConfig pipeline, EventConfig events) {
+/**
+ * A configuration that was checked: what both adapters build from.
+ *
+ * @param warnings what operators should know at every start
+ */
+public record AppenderSettings(PipelineConfig pipeline, EventConfig events, List<String> warnings) {
   /**
    * Checks everything and converts it.
    *
@@ -12,6 +17,6 @@ public record AppenderSettings(PipelineConfig pipeline, EventConfig events) {
    * @throws SettingsException with all faults at once
    */
   public static AppenderSettings read(String name, Section appender) throws SettingsException {
-    throw new UnsupportedOperationException(name + appender);
+    return new AppenderElement(appender).read(name);
   }
 }

@@ -7,4 +7,10 @@ package io.sealpost.settings;
  * @param value as written, empty if it is missing; passwords are never shown
  * @param allowed what would be right, in words
  */
-public record Fault(String setting, String value, String allowed) {}
+public record Fault(String setting, String value, String allowed) {
+  /** For people, such as {@code Spool.maxSize="ten": must be a size such as 16 MB}. */
+  @Override
+  public String toString() {
+    return setting + (value.isEmpty() ? "" : "=\"" + value + "\"") + ": " + allowed;
+  }
+}

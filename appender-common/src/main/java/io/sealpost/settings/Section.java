@@ -6,9 +6,13 @@ import java.util.Map;
 /**
  * One element of a configuration as its framework read it: names and texts, nothing checked.
  *
- * @param name as users write it, such as {@code Sealpost} or {@code Tls}
- * @param values name to text
- * @param unknown names that the framework met and no setting bears, with their texts
+ * @param name as users write it, such as {@code Sealpost} or {@code tls}
+ * @param values name to text, names that no setting bears among them
+ * @param children the nested elements, in the order in which they were written
  */
-public record Section(
-    String name, Map<String, String> values, Map<String, String> unknown, List<Section> children) {}
+public record Section(String name, Map<String, String> values, List<Section> children) {
+  public Section {
+    values = Map.copyOf(values);
+    children = List.copyOf(children);
+  }
+}

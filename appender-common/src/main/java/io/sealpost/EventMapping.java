@@ -1,0 +1,94 @@
+package io.sealpost;
+
+import io.sealpost.EventConfig.Throwables;
+import io.sealpost.LoggedEvent.Thrown;
+import io.sealpost.message.SdElement;
+import io.sealpost.message.SdParam;
+import io.sealpost.message.SyslogMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Makes messages of log events, by the same rules whatever the framework. Immutable.
+ *
+ * <pre>
+ *   [mdc@PEN …]         the thread's context, sorted by key
+ *   [kv@PEN …]          pairs given with the event, as they come
+ *   [exception@PEN …]   class, message and stackTrace, if that is where a stack trace goes
+ * </pre>
+ */
+public final class EventMapping {
+  /** Those that an application may use without an enterprise number (RFC 5424 §7). */
+  private static final Set<String> REGISTERED = Set.of("timeQuality", "origin", "meta");
+
+  private final EventConfig config;
+  private final MdcFilter mdc;
+  private final String suffix;
+
+  public EventMapping(EventConfig config) {
+    this.config = config;
+    this.mdc = MdcFilter.of(config.mdc());
+    this.suffix = "@" + config.enterpriseNumber();
+  }
+
+  public SyslogMessage message(LoggedEvent event) {
+    return new SyslogMessage(
+        event.time(), event.severity(), event.msgId().orElse("-"), elements(event), text(event));
+  }
+
+  private List<SdElement> elements(LoggedEvent event) {
+    List<SdElement> elements = new ArrayList<>();
+    addIfAny("mdc", context(event.data().mdc()), elements);
+    if (config.keyValues()) {
+      addIfAny("kv", event.data().keyValues(), elements);
+      for (SdElement element : event.data().elements()) {
+        addIfAny(element.id(), element.params(), elements);
+      }
+    }
+    if (config.throwables() == Throwables.SD) {
+      event.thrown().ifPresent(thrown -> addIfAny("exception", params(thrown), elements));
+    }
+    return elements;
+  }
+
+  private List<SdParam> context(Map<String, String> all) {
+    if (all.isEmpty() || mdc.admitsNone()) {
+      return List.of();
+    }
+    List<SdParam> params = new ArrayList<>();
+    new TreeMap<>(all)
+        .forEach(
+            (key, value) -> {
+              if (mdc.admits(key)) {
+                params.add(new SdParam(key, value));
+              }
+            });
+    return params;
+  }
+
+  private void addIfAny(String id, List<SdParam> params, List<SdElement> elements) {
+    if (!params.isEmpty()) {
+      boolean complete = id.contains("@") || REGISTERED.contains(id);
+      elements.add(new SdElement(complete ? id : id + suffix, params));
+    }
+  }
+
+  private static List<SdParam> params(Thrown thrown) {
+    return List.of(
+        new SdParam("class", thrown.type()),
+        new SdParam("message", thrown.message()),
+        new SdParam("stackTrace", thrown.stackTrace().get()));
+  }
+
+  private String text(LoggedEvent event) {
+    return config.throwables() == Throwables.MSG
+        ? event
+            .thrown()
+            .map(thrown -> event.text() + "\n" + thrown.stackTrace().get())
+            .orElse(event.text())
+        : event.text();
+  }
+}

@@ -1,0 +1,104 @@
+package io.sealpost.settings;
+
+import static io.sealpost.settings.Quantity.DURATION;
+import static io.sealpost.settings.Quantity.DURATION_OR_ZERO;
+
+import io.sealpost.delivery.DeliveryConfig;
+import io.sealpost.transport.Target;
+import io.sealpost.transport.TlsConfig;
+import io.sealpost.transport.TransportConfig;
+import io.sealpost.transport.TransportConfig.Timeouts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Those settings of the appender element that say where messages go and how patiently. */
+final class DeliverySettings {
+  static final Vocabulary NAMES =
+      new Vocabulary().later("DequeueWindow", "openAbove", "urgent", "maxRate", "failbackAfter");
+
+  private static final Setting<Target> TARGET =
+      NAMES.required("target", DeliverySettings::target, "tls://loghost.example.net:6514");
+  private static final Setting<Boolean> FRAMING =
+      NAMES.setting(
+          "framing",
+          Syntax.<Boolean>words().with("octet-counting", true).later("lf"),
+          "octet-counting");
+  private static final Setting<Optional<ConfirmEvery>> CONFIRM_EVERY =
+      NAMES.optional("confirmEvery", ConfirmEvery.SYNTAX);
+  private static final Setting<Integer> WINDOW =
+      NAMES.setting("window", Syntax.number(1, 100_000), "1024");
+  private static final Setting<Boolean> KEEP_ALIVE =
+      NAMES.setting("keepAlive", Syntax.FLAG, "true");
+  private static final Setting<Duration> CONNECT_TIMEOUT =
+      NAMES.setting("connectTimeout", DURATION, "5 s");
+  private static final Setting<Duration> HANDSHAKE_TIMEOUT =
+      NAMES.setting("handshakeTimeout", DURATION, "10 s");
+  private static final Setting<Duration> ACK_TIMEOUT =
+      NAMES.setting("ackTimeout", DURATION, "30 s");
+  private static final Setting<Duration> WRITE_TIMEOUT =
+      NAMES.setting("writeTimeout", DURATION, "30 s");
+  private static final Setting<Duration> RETRY_DELAY =
+      NAMES.setting("retryDelay", DURATION, "500 ms");
+  private static final Setting<Duration> RETRY_DELAY_MAX =
+      NAMES.setting("retryDelayMax", DURATION, "30 s");
+  private static final Setting<Duration> SHUTDOWN_TIMEOUT =
+      NAMES.setting("shutdownTimeout", DURATION_OR_ZERO, "5 s");
+
+  private static final ConfirmEvery ON_DISK = ConfirmEvery.SYNTAX.parse("64 MB, 5 min");
+  private static final ConfirmEvery IN_MEMORY = ConfirmEvery.SYNTAX.parse("64 MB, 30 s");
+
+  private final Values values;
+
+  DeliverySettings(Values values) {
+    this.values = values;
+  }
+
+  boolean encrypted() {
+    return values.get(TARGET).scheme().encrypted();
+  }
+
+  /** Whether the target is known, so that rules about it make sense. */
+  boolean targetSound() {
+    return values.has(TARGET) && values.sound(TARGET);
+  }
+
+  TransportConfig transport(Optional<TlsConfig> tls) {
+    values.get(FRAMING);
+    Timeouts timeouts =
+        new Timeouts(
+            values.get(CONNECT_TIMEOUT),
+            values.get(HANDSHAKE_TIMEOUT),
+            values.get(ACK_TIMEOUT),
+            values.get(WRITE_TIMEOUT));
+    return new TransportConfig(
+        List.of(values.get(TARGET)), tls, values.get(WINDOW), values.get(KEEP_ALIVE), timeouts);
+  }
+
+  DeliveryConfig delivery(SpoolElement spool) {
+    Duration retryDelay = values.get(RETRY_DELAY);
+    Duration retryDelayMax = values.get(RETRY_DELAY_MAX);
+    if (values.sound(RETRY_DELAY, RETRY_DELAY_MAX) && retryDelay.compareTo(retryDelayMax) > 0) {
+      values.refuse(RETRY_DELAY, "must not be longer than retryDelayMax");
+    }
+    ConfirmEvery usual = spool.directory().isPresent() ? ON_DISK : IN_MEMORY;
+    ConfirmEvery confirmEvery = values.get(CONFIRM_EVERY).map(usual::with).orElse(usual);
+    return new DeliveryConfig(
+        confirmEvery.octets().orElseThrow(),
+        confirmEvery.after().orElseThrow(),
+        retryDelay,
+        retryDelayMax,
+        spool.forceEvery(),
+        values.get(SHUTDOWN_TIMEOUT));
+  }
+
+  private static Target target(String text) {
+    if (text.contains(",")) {
+      throw new IllegalArgumentException("several targets are not supported yet: name one");
+    }
+    if (text.regionMatches(true, 0, "udp:", 0, 4)) {
+      throw new IllegalArgumentException(Syntax.NOT_YET);
+    }
+    return Target.parse(text);
+  }
+}

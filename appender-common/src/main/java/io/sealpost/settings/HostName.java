@@ -1,0 +1,144 @@
+package io.sealpost.settings;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * What this machine is called, as far as that can be found out without keeping an application
+ * waiting.
+ */
+final class HostName {
+  /** RFC 5424's NILVALUE: nothing better is known. */
+  private static final String NONE = "-";
+
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
+
+  /** In the spool directory: the qualified name as it was found last. */
+  private static final String MEMORY = "fqdn";
+
+  private final Map<String, String> environment;
+  private final List<Path> kernelFiles;
+  private final UnaryOperator<String> resolver;
+  private final Duration patience;
+
+  /**
+   * @param kernelFiles where the kernel says its host name: the first that can be read counts
+   * @param resolver a name to its canonical one, or itself if there is none; may take its time
+   * @param patience how long to wait for the resolver
+   */
+  HostName(
+      Map<String, String> environment,
+      List<Path> kernelFiles,
+      UnaryOperator<String> resolver,
+      Duration patience) {
+    this.environment = environment;
+    this.kernelFiles = kernelFiles;
+    this.resolver = resolver;
+    this.patience = patience;
+  }
+
+  static HostName ofThisMachine() {
+    return new HostName(
+        System.getenv(),
+        List.of(Path.of("/proc/sys/kernel/hostname"), Path.of("/etc/hostname")),
+        HostName::canonical,
+        Duration.ofMillis(500));
+  }
+
+  /** The name that the environment or else the kernel knows. Never asks DNS. */
+  String automatic() {
+    for (String variable : List.of("HOSTNAME", "COMPUTERNAME")) {
+      String name = environment.getOrDefault(variable, "").strip();
+      if (!name.isEmpty()) {
+        return name;
+      }
+    }
+    return kernelFiles.stream().flatMap(file -> firstLine(file).stream()).findFirst().orElse(NONE);
+  }
+
+  /** The automatic name up to its first dot. */
+  String unqualified() {
+    String name = automatic();
+    return ADDRESS.matcher(name).matches() ? name : name.split("\\.", 2)[0];
+  }
+
+  /**
+   * The name with its domain: as it was found before, else as the resolver says within its time,
+   * else the automatic one. An answer that comes too late serves the next start.
+   */
+  String qualified(Optional<Path> spool) {
+    Optional<String> remembered = spool.flatMap(directory -> firstLine(directory.resolve(MEMORY)));
+    if (remembered.isPresent()) {
+      return remembered.get();
+    }
+    String name = automatic();
+    CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+    Thread asking = new Thread(() -> answer.complete(ask(name, spool)), "sealpost-fqdn");
+    asking.setDaemon(true);
+    asking.start();
+    return await(answer).orElse(name);
+  }
+
+  private Optional<String> ask(String name, Optional<Path> spool) {
+    String found = resolver.apply(name);
+    if (!found.contains(".") || ADDRESS.matcher(found).matches()) {
+      return Optional.empty();
+    }
+    spool.ifPresent(directory -> remember(found, directory));
+    return Optional.of(found);
+  }
+
+  private Optional<String> await(CompletableFuture<Optional<String>> answer) {
+    try {
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException | TimeoutException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void remember(String name, Path directory) {
+    try {
+      Path draft = Files.createTempFile(SpoolElement.create(directory), MEMORY, ".new");
+      Files.writeString(draft, name + "\n", US_ASCII);
+      Files.move(draft, directory.resolve(MEMORY), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      // Then the next start asks again. Opening the pipeline reports a directory that is no good.
+      return;
+    }
+  }
+
+  private static Optional<String> firstLine(Path file) {
+    try (var lines = Files.lines(file, US_ASCII)) {
+      return lines.map(String::strip).filter(line -> !line.isEmpty()).findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String canonical(String name) {
+    try {
+      return InetAddress.getByName(name).getCanonicalHostName();
+    } catch (UnknownHostException e) {
+      return name;
+    }
+  }
+}

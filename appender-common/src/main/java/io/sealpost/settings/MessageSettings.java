@@ -1,0 +1,116 @@
+package io.sealpost.settings;
+
+import io.sealpost.EventConfig;
+import io.sealpost.EventConfig.Throwables;
+import io.sealpost.message.Controls;
+import io.sealpost.message.EncoderConfig;
+import io.sealpost.message.Facility;
+import io.sealpost.message.Header;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Those settings of the appender element that say what messages look like. */
+final class MessageSettings {
+  static final Vocabulary NAMES = new Vocabulary().later("origin");
+
+  private static final Setting<Facility> FACILITY =
+      NAMES.setting("facility", MessageSettings::facility, "USER");
+  private static final Setting<String> HOSTNAME =
+      NAMES.setting("hostname", Syntax.headerField(255), "auto");
+  private static final Setting<String> APP_NAME =
+      NAMES.setting("appName", Syntax.headerField(48), "-");
+  private static final Setting<Optional<String>> PROC_ID =
+      NAMES.optional("procId", Syntax.headerField(128));
+  private static final Setting<Optional<String>> MSG_ID = NAMES.optional("msgId", Syntax.TEXT);
+  private static final Setting<Integer> ENTERPRISE_NUMBER =
+      NAMES.setting("enterpriseNumber", Syntax.number(1, Integer.MAX_VALUE), "32473");
+  private static final Setting<List<String>> MDC = NAMES.setting("mdc", MessageSettings::mdc, "*");
+  private static final Setting<Boolean> KEY_VALUES =
+      NAMES.setting("keyValues", Syntax.FLAG, "true");
+  private static final Setting<Throwables> THROWABLE =
+      NAMES.setting(
+          "throwable",
+          Syntax.<Throwables>words()
+              .with("msg", Throwables.MSG)
+              .with("sd", Throwables.SD)
+              .with("none", Throwables.NONE),
+          "msg");
+  private static final Setting<Controls> CONTROLS =
+      NAMES.setting(
+          "controls",
+          Syntax.<Controls>words()
+              .with("escape", Controls.ESCAPE)
+              .with("keep", Controls.KEEP)
+              .with("space", Controls.SPACE),
+          "escape");
+  // Less than 480 octets no receiver may refuse (RFC 5424 §6.1).
+  private static final Setting<Long> MAX_MESSAGE_SIZE =
+      NAMES.setting("maxMessageSize", Quantity.size(480, 16 << 20), "8000");
+  private static final Setting<Boolean> BOM = NAMES.setting("bom", Syntax.FLAG, "false");
+
+  private final Values values;
+
+  MessageSettings(Values values) {
+    this.values = values;
+  }
+
+  int maxOctets() {
+    return values.get(MAX_MESSAGE_SIZE).intValue();
+  }
+
+  /** {@code spool} may remember the name of {@code machine}. */
+  EncoderConfig encoder(HostName machine, Optional<Path> spool) {
+    String hostname = values.get(HOSTNAME);
+    Header header =
+        new Header(
+            values.get(FACILITY),
+            switch (hostname) {
+              case "auto" -> machine.automatic();
+              case "short" -> machine.unqualified();
+              case "fqdn" -> machine.qualified(spool);
+              default -> hostname;
+            },
+            values.get(APP_NAME),
+            values.get(PROC_ID).orElse(Long.toString(ProcessHandle.current().pid())));
+    return new EncoderConfig(
+        header, maxOctets(), values.get(CONTROLS), values.get(BOM), values.get(ENTERPRISE_NUMBER));
+  }
+
+  EventConfig events() {
+    return new EventConfig(
+        values.get(MDC),
+        values.get(KEY_VALUES),
+        values.get(THROWABLE),
+        values.get(MSG_ID),
+        values.get(ENTERPRISE_NUMBER));
+  }
+
+  /** A signer is known by its application's name (RFC 5848 §4.2.1 ff.), so it must have one. */
+  void requireAppName() {
+    if (values.get(APP_NAME).equals("-")) {
+      values.refuse(APP_NAME, "is required when signing");
+    }
+  }
+
+  private static Facility facility(String text) {
+    return Arrays.stream(Facility.values())
+        .filter(known -> text.equalsIgnoreCase(known.name()) || text.equals("" + known.ordinal()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "must be a number from 0 to 23 or one of "
+                        + Arrays.toString(Facility.values())));
+  }
+
+  private static List<String> mdc(String text) {
+    return text.isEmpty() || text.equalsIgnoreCase("none")
+        ? List.of()
+        : Syntax.matching(
+                "be *, none or a list of keys, !key for all but this", key -> !key.isEmpty())
+            .list()
+            .parse(text);
+  }
+}

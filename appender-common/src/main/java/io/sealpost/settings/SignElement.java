@@ -1,0 +1,70 @@
+package io.sealpost.settings;
+
+import io.sealpost.sign.Hash;
+import io.sealpost.sign.KeyBlobType;
+import io.sealpost.sign.SignConfig;
+import io.sealpost.sign.SignConfig.KeyFiles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** {@code <SyslogSign>}: how the stream is signed (RFC 5848). */
+final class SignElement {
+  static final Vocabulary NAMES =
+      new Vocabulary()
+          .later("keyStore", "keyStorePassword", "delimiters", "spri")
+          .later("certInitialRepeat", "certResendDelay", "certResendCount")
+          .later("sigNumberResends", "sigResendDelay", "sigResendCount");
+
+  private static final Setting<Optional<Path>> KEY = NAMES.optional("key", Syntax.FILE);
+  private static final Setting<Optional<Path>> CERT = NAMES.optional("cert", Syntax.FILE);
+  private static final Setting<Optional<String>> KEY_PASSWORD = NAMES.secret("keyPassword");
+  private static final Setting<Hash> HASH =
+      NAMES.setting(
+          "hash",
+          Syntax.<Hash>words().with("SHA-256", Hash.SHA_256).with("SHA-1", Hash.SHA_1),
+          "SHA-256");
+  private static final Setting<Optional<KeyBlobType>> KEY_BLOB =
+      NAMES.optional(
+          "keyBlob",
+          Syntax.<KeyBlobType>words().with("C", KeyBlobType.C).with("K", KeyBlobType.K).later("N"));
+  private static final Setting<Duration> SIG_MAX_DELAY =
+      NAMES.setting("sigMaxDelay", Quantity.DURATION, "5 s");
+  private static final Setting<Integer> MAX_BLOCK_SIZE =
+      NAMES.setting("maxBlockSize", Syntax.number(800, 65_535), "2048");
+  private static final Setting<Integer> GROUP =
+      NAMES.setting("group", Syntax.<Integer>words().with("0", 0).later("[123]"), "0");
+  private static final Setting<Boolean> SCHEME =
+      NAMES.setting(
+          "scheme", Syntax.<Boolean>words().with("dsa", true).later("ecdsa-p256|ed25519"), "dsa");
+
+  private final Values values;
+
+  SignElement(Values values) {
+    this.values = values;
+  }
+
+  SignConfig config() {
+    values.get(GROUP);
+    values.get(SCHEME);
+    return new SignConfig(
+        values.get(HASH),
+        key(),
+        values.get(KEY_BLOB),
+        values.get(SIG_MAX_DELAY),
+        values.get(MAX_BLOCK_SIZE));
+  }
+
+  private Optional<KeyFiles> key() {
+    Optional<Path> key = values.get(KEY);
+    Optional<Path> cert = values.get(CERT);
+    Optional<String> password = values.get(KEY_PASSWORD);
+    if (values.has(CERT) && !values.has(KEY)) {
+      values.refuse(KEY, "is required beside cert");
+    }
+    if (values.has(KEY_PASSWORD) && !values.has(KEY)) {
+      values.refuse(KEY_PASSWORD, "makes sense only beside key");
+    }
+    return key.map(file -> new KeyFiles(file, cert, password));
+  }
+}

@@ -1,0 +1,142 @@
+package io.sealpost.settings;
+
+import static io.sealpost.settings.Quantity.DURATION;
+import static io.sealpost.settings.Quantity.DURATION_OR_ZERO;
+
+import io.sealpost.Overflow;
+import io.sealpost.journal.JournalConfig;
+import io.sealpost.journal.JournalConfig.Mapping;
+import io.sealpost.message.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
+
+/** {@code <Spool>}: where messages wait, how many, and what happens when there is no more room. */
+final class SpoolElement {
+  static final Vocabulary NAMES = new Vocabulary().later("minFreeSpace", "encryptionKey");
+
+  private static final long MB = 1L << 20;
+  private static final long GB = 1L << 30;
+
+  /** A journal holds so many segments at least. */
+  private static final int SEGMENTS = 4;
+
+  /** What a segment and an entry need beside the message, generously. */
+  private static final int OVERHEAD = 1024;
+
+  /** The frameworks' names. */
+  private static final Syntax<Severity> LEVEL =
+      Syntax.<Severity>words()
+          .with("FATAL", Severity.CRITICAL)
+          .with("ERROR", Severity.ERROR)
+          .with("WARN", Severity.WARNING)
+          .with("INFO", Severity.INFORMATIONAL)
+          .with("DEBUG", Severity.DEBUG)
+          .with("TRACE", Severity.DEBUG);
+
+  private enum Policy {
+    DROP_BELOW,
+    DROP_NEWEST,
+    BLOCK
+  }
+
+  private static final Setting<Optional<Path>> DIRECTORY = NAMES.optional("directory", Syntax.PATH);
+  private static final Setting<Optional<Long>> MAX_SIZE =
+      NAMES.optional("maxSize", Quantity.size(SEGMENTS * 64 * 1024, 1024 * GB));
+  private static final Setting<Long> SEGMENT_SIZE =
+      NAMES.setting("segmentSize", Quantity.size(64 * 1024, GB), "16 MB");
+  private static final Setting<Boolean> DURABILITY =
+      NAMES.setting(
+          "durability", Syntax.<Boolean>words().with("process", false).later("power"), "process");
+  private static final Setting<Duration> FORCE_EVERY = NAMES.setting("forceEvery", DURATION, "1 s");
+  private static final Setting<Policy> OVERFLOW =
+      NAMES.setting(
+          "overflow",
+          Syntax.<Policy>words()
+              .with("drop-below", Policy.DROP_BELOW)
+              .with("drop-newest", Policy.DROP_NEWEST)
+              .with("block", Policy.BLOCK),
+          "drop-below");
+  private static final Setting<Double> DROP_ABOVE =
+      NAMES.setting("dropAbove", Quantity.share(), "80 %");
+  private static final Setting<Severity> DROP_BELOW = NAMES.setting("dropBelow", LEVEL, "WARN");
+  private static final Setting<Duration> BLOCK_TIMEOUT =
+      NAMES.setting("blockTimeout", DURATION_OR_ZERO, "100 ms");
+  private static final Setting<Mapping> MAPPED =
+      NAMES.setting(
+          "mapped",
+          Syntax.<Mapping>words()
+              .with("auto", Mapping.AUTO)
+              .with("true", Mapping.ALWAYS)
+              .with("false", Mapping.NEVER),
+          "auto");
+
+  private final Values values;
+
+  SpoolElement(Values values) {
+    this.values = values;
+  }
+
+  /** Makes the directory, for its owner's eyes only, if it is not there yet. */
+  static Path create(Path directory) throws IOException {
+    boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+    FileAttribute<?>[] mode =
+        posix
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+            }
+            : new FileAttribute<?>[0];
+    return Files.createDirectories(directory, mode);
+  }
+
+  Optional<Path> directory() {
+    return values.get(DIRECTORY);
+  }
+
+  /** Sessions and what is not yet sealed must outlive the process (RFC 5848 §4.2.2). */
+  void requireDirectory() {
+    if (!values.has(DIRECTORY)) {
+      values.refuse(DIRECTORY, "is required when signing");
+    }
+  }
+
+  Duration forceEvery() {
+    return values.get(FORCE_EVERY);
+  }
+
+  /** {@code largest} is the size of the largest message that must fit into a segment. */
+  JournalConfig journal(int largest) {
+    values.get(DURABILITY);
+    Optional<Path> directory = directory();
+    long segmentSize = values.get(SEGMENT_SIZE);
+    long maxSize = values.get(MAX_SIZE).orElse(directory.isPresent() ? GB : 64 * MB);
+    if (values.sound(SEGMENT_SIZE) && segmentSize < largest + OVERHEAD) {
+      values.refuse(
+          SEGMENT_SIZE,
+          "must hold the longest message and " + OVERHEAD + " octets: " + (largest + OVERHEAD));
+    }
+    if (values.sound(SEGMENT_SIZE, MAX_SIZE) && maxSize < SEGMENTS * segmentSize) {
+      values.refuse(
+          values.has(MAX_SIZE) ? MAX_SIZE : SEGMENT_SIZE,
+          "maxSize must be at least four times segmentSize, here "
+              + Quantity.inWords(SEGMENTS * segmentSize));
+    }
+    return new JournalConfig(directory, maxSize, (int) segmentSize, values.get(MAPPED));
+  }
+
+  Overflow overflow() {
+    Policy policy = values.get(OVERFLOW);
+    double dropAbove = values.get(DROP_ABOVE);
+    Severity dropBelow = values.get(DROP_BELOW);
+    Duration blockTimeout = values.get(BLOCK_TIMEOUT);
+    return switch (policy) {
+      case DROP_BELOW -> new Overflow(Duration.ZERO, dropAbove, dropBelow);
+      case DROP_NEWEST -> new Overflow(Duration.ZERO, 1, dropBelow);
+      case BLOCK -> new Overflow(blockTimeout, 1, dropBelow);
+    };
+  }
+}

@@ -1,0 +1,128 @@
+package io.sealpost.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** How the text of a setting is read. */
+@FunctionalInterface
+interface Syntax<T> {
+  /** Of values that DESIGN or CONFIG promises for later: refused, never quietly ignored. */
+  String NOT_YET = "not supported yet";
+
+  /** Any text but an empty one. */
+  Syntax<String> TEXT = matching("not be empty", text -> !text.isEmpty());
+
+  Syntax<Boolean> FLAG = Syntax.<Boolean>words().with("true", true).with("false", false);
+
+  /** A path that need not exist. Relative ones start in the working directory. */
+  Syntax<Path> PATH = TEXT.map(Path::of);
+
+  /** A file that is there and can be read. */
+  Syntax<Path> FILE =
+      text -> {
+        Path file = PATH.parse(text);
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+          throw new IllegalArgumentException("must be a file that exists and can be read");
+        }
+        return file;
+      };
+
+  /**
+   * Reads a text.
+   *
+   * @param text without spaces around it
+   * @throws IllegalArgumentException saying what is allowed, in words that follow the value
+   */
+  T parse(String text);
+
+  /** The same texts, as values of another type. */
+  default <U> Syntax<U> map(java.util.function.Function<? super T, ? extends U> conversion) {
+    return text -> conversion.apply(parse(text));
+  }
+
+  /** The same texts, for a setting that may be absent. */
+  default Syntax<Optional<T>> optional() {
+    return map(Optional::of);
+  }
+
+  /** Several, separated by commas. */
+  default Syntax<List<T>> list() {
+    return text -> Arrays.stream(text.split(",")).map(String::strip).map(this::parse).toList();
+  }
+
+  /** The same texts but for some that are to be supported one day. */
+  default Syntax<T> later(String regex) {
+    Pattern pattern = Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+    return text -> {
+      if (pattern.matcher(text).matches()) {
+        throw new IllegalArgumentException(NOT_YET);
+      }
+      return parse(text);
+    };
+  }
+
+  /** Texts that fulfil a condition, named by what completes "must …". */
+  static Syntax<String> matching(String allowed, Predicate<String> condition) {
+    return text -> {
+      if (!condition.test(text)) {
+        throw new IllegalArgumentException("must " + allowed);
+      }
+      return text;
+    };
+  }
+
+  /** A field of a syslog header (RFC 5424 §6): {@code -} stands for none. */
+  static Syntax<String> headerField(int limit) {
+    Pattern printable = Pattern.compile("[!-~]{1," + limit + "}");
+    return matching(
+        "be 1 to " + limit + " printable ASCII characters without spaces",
+        text -> printable.matcher(text).matches());
+  }
+
+  /** A whole number within bounds. */
+  static Syntax<Integer> number(int least, int most) {
+    String allowed = "must be a whole number from " + least + " to " + most;
+    return text -> {
+      if (!text.matches("[0-9]{1,10}")) {
+        throw new IllegalArgumentException(allowed);
+      }
+      long number = Long.parseLong(text);
+      if (number < least || number > most) {
+        throw new IllegalArgumentException(allowed);
+      }
+      return (int) number;
+    };
+  }
+
+  /** No words yet: see {@link Words#with}. */
+  static <T> Words<T> words() {
+    return new Words<>(Map.of());
+  }
+
+  /** A closed choice of words, upper or lower case. */
+  record Words<T>(Map<String, T> meanings) implements Syntax<T> {
+    Words<T> with(String word, T meaning) {
+      Map<String, T> more = new LinkedHashMap<>(meanings);
+      more.put(word, meaning);
+      return new Words<>(more);
+    }
+
+    @Override
+    public T parse(String text) {
+      for (Map.Entry<String, T> entry : meanings.entrySet()) {
+        if (entry.getKey().toLowerCase(Locale.ROOT).equals(text.toLowerCase(Locale.ROOT))) {
+          return entry.getValue();
+        }
+      }
+      throw new IllegalArgumentException("must be " + String.join(" or ", meanings.keySet()));
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.sealpost.settings;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The names that may stand in an element, upper or lower case. Filled while the class that owns it
+ * is initialised, constant afterwards.
+ */
+final class Vocabulary {
+  private final Set<String> names = new LinkedHashSet<>();
+  private final Set<String> later = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+  /** A setting with a default, written as users would write it. */
+  <T> Setting<T> setting(String name, Syntax<T> syntax, String initial) {
+    return add(new Setting<>(name, syntax, syntax.parse(initial), "", false));
+  }
+
+  /** A setting that may be absent. */
+  <T> Setting<Optional<T>> optional(String name, Syntax<T> syntax) {
+    return add(new Setting<>(name, syntax.optional(), Optional.empty(), "", false));
+  }
+
+  /** A setting that must be there. */
+  <T> Setting<T> required(String name, Syntax<T> syntax, String example) {
+    String missing = "is required, such as " + example;
+    return add(new Setting<>(name, syntax, syntax.parse(example), missing, false));
+  }
+
+  /** A setting that may be absent and whose text must never be shown. */
+  Setting<Optional<String>> secret(String name) {
+    return add(new Setting<>(name, Syntax.TEXT.optional(), Optional.empty(), "", true));
+  }
+
+  /** All names of another one: an element whose settings are spread over several classes. */
+  Vocabulary including(Vocabulary part) {
+    names.addAll(part.names);
+    later.addAll(part.later);
+    return this;
+  }
+
+  /** Names of nested elements. */
+  Vocabulary elements(String... nested) {
+    names.addAll(Arrays.asList(nested));
+    return this;
+  }
+
+  /** Names that are documented but refused for now. */
+  Vocabulary later(String... promised) {
+    later.addAll(Arrays.asList(promised));
+    return this;
+  }
+
+  private <T> Setting<T> add(Setting<T> setting) {
+    names.add(setting.name());
+    return setting;
+  }
+
+  boolean knows(String name) {
+    return names.stream().anyMatch(name::equalsIgnoreCase);
+  }
+
+  /** What to tell somebody who wrote a name that {@link #knows} does not know. */
+  String advice(String name) {
+    if (later.contains(name)) {
+      return Syntax.NOT_YET;
+    }
+    return "no such setting"
+        + nearest(name).map(known -> "; did you mean " + known + "?").orElse("");
+  }
+
+  private Optional<String> nearest(String name) {
+    int tolerable = Math.max(2, name.length() / 3);
+    return names.stream()
+        .filter(known -> distance(known, name) <= tolerable)
+        .min(
+            (a, b) -> {
+              int nearer = Integer.compare(distance(a, name), distance(b, name));
+              return nearer != 0 ? nearer : a.compareTo(b);
+            });
+  }
+
+  /** Levenshtein's: letters put in, left out or exchanged, no matter the case. */
+  private static int distance(String one, String other) {
+    String a = one.toLowerCase(Locale.ROOT);
+    String b = other.toLowerCase(Locale.ROOT);
+    int[] previous = new int[b.length() + 1];
+    Arrays.setAll(previous, column -> column);
+    for (int row = 1; row <= a.length(); row++) {
+      int[] current = new int[b.length() + 1];
+      current[0] = row;
+      for (int column = 1; column <= b.length(); column++) {
+        int exchanged = previous[column - 1] + (a.charAt(row - 1) == b.charAt(column - 1) ? 0 : 1);
+        int inserted = Math.min(previous[column], current[column - 1]) + 1;
+        current[column] = Math.min(exchanged, inserted);
+      }
+      previous = current;
+    }
+    return previous[b.length()];
+  }
+}
