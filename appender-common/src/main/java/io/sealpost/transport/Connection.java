@@ -42,6 +42,17 @@ public interface Connection extends AutoCloseable {
   /** Peer, protocol and cipher, for people. */
   String description();
 
+  /**
+   * Takes leave: has everything confirmed, as {@link #checkpoint} does, and ends the connection the
+   * way its protocol wants it. Bounded in time.
+   *
+   * @throws IOException if not everything could be confirmed
+   */
+  default void finish() throws IOException {
+    checkpoint();
+    close();
+  }
+
   /** Ends the connection at once; never blocks. */
   @Override
   void close();

@@ -1,28 +1,90 @@
 package io.sealpost.transport;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.util.Optional;
 import java.util.function.LongConsumer;
+import javax.net.ssl.SSLSocket;
 
 /**
  * Makes every connection: there is one way to a collector, with all checks, at the first attempt
  * and at the thousandth.
+ *
+ * <p>Used by the courier thread, but for {@link #close}, which any thread may call.
  */
 public final class Dialler {
   private final TransportConfig config;
+  private final DaemonThreads threads;
+  private final Watchdog watchdog;
+  private final SocketConnector connector;
 
-  /** The name goes into the names of the connections' threads. */
-  public Dialler(TransportConfig config, String name) {
+  public Dialler(TransportConfig config) {
+    this(config, "sealpost");
+  }
+
+  /**
+   * @param threadNames how the names of the threads behind the connections begin
+   */
+  public Dialler(TransportConfig config, String threadNames) {
     this.config = config;
+    this.threads = new DaemonThreads(threadNames);
+    this.watchdog = new Watchdog(threads);
+    this.connector = new SocketConnector(config.timeouts().connect(), config.keepAlive());
   }
 
   /**
    * Connects, secures and opens; every phase bounded in time. Courier thread.
    *
    * @param confirmed called with the highest label of which all before it are confirmed, from the
-   *     connection's reader or from {@link Connection#checkpoint}
+   *     connection's reader or from {@link Connection#checkpoint}; must not block
    * @throws IOException saying which check failed
    */
   public Connection dial(Target target, LongConsumer confirmed) throws IOException {
-    throw new UnsupportedOperationException(config + " " + target + confirmed);
+    Optional<TlsHandshake> handshake =
+        target.scheme().encrypted()
+            ? Optional.of(TlsHandshake.prepare(target, config.tls().orElseThrow()))
+            : Optional.empty();
+    try {
+      SocketConnector.Connected connected = connector.connect(target);
+      try {
+        return open(target, connected, handshake, confirmed);
+      } catch (IOException | RuntimeException e) {
+        connected.socket().close();
+        throw e;
+      }
+    } finally {
+      connector.release();
+    }
+  }
+
+  private Connection open(
+      Target target,
+      SocketConnector.Connected connected,
+      Optional<TlsHandshake> handshake,
+      LongConsumer confirmed)
+      throws IOException {
+    Socket raw = connected.socket();
+    Optional<SSLSocket> tls =
+        handshake.isPresent() ? Optional.of(handshake.get().over(raw)) : Optional.empty();
+    TransportConfig.Timeouts timeouts = config.timeouts();
+    Wire wire = new Wire(target.authority(), raw, tls, watchdog, timeouts.write());
+    if (tls.isPresent()) {
+      wire.within(timeouts.handshake(), "the TLS handshake", tls.get()::startHandshake);
+    }
+    boolean identified = handshake.map(TlsHandshake::identified).orElse(false);
+    Dialled dialled = Dialled.of(target, raw, connected.roundTrip(), tls, identified);
+    return switch (target.scheme()) {
+      case TLS, TCP -> StreamConnection.open(wire, dialled, timeouts.ack(), threads, confirmed);
+      case RELP, RELP_TLS ->
+          RelpConnection.open(wire, dialled, timeouts, config.window(), threads, confirmed);
+    };
+  }
+
+  /**
+   * Ends the dial under way, which then throws, and refuses later ones. Connections that are open
+   * already stay so.
+   */
+  public void close() {
+    connector.close();
   }
 }

@@ -17,6 +17,34 @@ public record TransportConfig(
     int window,
     boolean keepAlive,
     Timeouts timeouts) {
+  public TransportConfig {
+    targets = List.copyOf(targets);
+    if (targets.isEmpty()) {
+      throw new IllegalArgumentException("targets: at least one is needed");
+    }
+    if (tls.isEmpty() && targets.stream().anyMatch(target -> target.scheme().encrypted())) {
+      throw new IllegalArgumentException("tls: needed for " + targets);
+    }
+    if (window < 1) {
+      throw new IllegalArgumentException("window: " + window + " is not 1 or more");
+    }
+  }
+
   /** How long each phase may take: all bounded, none zero. */
-  public record Timeouts(Duration connect, Duration handshake, Duration ack, Duration write) {}
+  public record Timeouts(Duration connect, Duration handshake, Duration ack, Duration write) {
+    public Timeouts {
+      bounded("connect", connect);
+      bounded("handshake", handshake);
+      bounded("ack", ack);
+      bounded("write", write);
+    }
+
+    private static void bounded(String name, Duration timeout) {
+      // A socket takes its connect timeout in milliseconds, as an int, and 0 means for ever there.
+      if (timeout.toMillis() < 1 || timeout.toMillis() > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            name + " timeout: " + timeout + " is not from 1 ms to 24 days");
+      }
+    }
+  }
 }

@@ -1,0 +1,26 @@
+package io.sealpost.transport;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * {@code MSG-LEN SP SYSLOG-MSG}: mandatory over TLS (RFC 5425 section 4.3), the better of two over
+ * TCP (RFC 6587 section 3.4.1).
+ *
+ * <pre>
+ *   5 &lt;13&gt;1          the message is the 5 octets after the space; LF may be among them
+ * </pre>
+ */
+final class OctetCounting {
+  private OctetCounting() {}
+
+  static void write(OutputStream out, byte[] octets, int offset, int length) throws IOException {
+    if (length == 0) {
+      throw new IllegalArgumentException("MSG-LEN cannot be 0 (RFC 5425 section 4.3)");
+    }
+    out.write(Integer.toString(length).getBytes(StandardCharsets.US_ASCII));
+    out.write(' ');
+    out.write(octets, offset, length);
+  }
+}

@@ -1,0 +1,239 @@
+package io.sealpost.transport;
+
+import java.io.BufferedOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ProtocolException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * A RELP session: each message is a transaction that the server answers, and many may wait for
+ * their answers at a time.
+ *
+ * <p>The courier sends, the reader matches answers and confirms. A message is confirmed when it and
+ * all before it were answered with 200; the first other answer ends the connection.
+ */
+final class RelpConnection implements Connection {
+  private static final int OPEN_TRANSACTION = 1;
+  private static final String OFFERS = "relp_version=0\nrelp_software=sealpost\ncommands=syslog";
+  // All is confirmed by then: not worth waiting for as long as for an answer.
+  private static final Duration GOODBYE = Duration.ofSeconds(1);
+  private static final int BUFFER_OCTETS = 64 * 1024;
+
+  private final Wire wire;
+  private final Dialled dialled;
+  private final int lastTransaction;
+  private final LongConsumer confirmed;
+  private final OutputStream out;
+  private final RelpInput in;
+  private final RelpWindow window;
+
+  // Confined to the courier.
+  private int nextTransaction = OPEN_TRANSACTION;
+
+  // Set by the courier before it sends close: from then on the end is as it should be.
+  private volatile boolean leaving;
+
+  private RelpConnection(
+      Wire wire,
+      Dialled dialled,
+      Duration ackTimeout,
+      int windowSize,
+      int lastTransaction,
+      LongConsumer confirmed)
+      throws IOException {
+    this.wire = wire;
+    this.dialled = dialled;
+    this.lastTransaction = lastTransaction;
+    this.confirmed = confirmed;
+    this.out = new BufferedOutputStream(wire.out(), BUFFER_OCTETS);
+    this.in = new RelpInput(wire.in());
+    this.window =
+        new RelpWindow(
+            windowSize, OPEN_TRANSACTION + 1, wire.alarm(ackTimeout, "the answer to a message"));
+  }
+
+  static RelpConnection open(
+      Wire wire,
+      Dialled dialled,
+      TransportConfig.Timeouts timeouts,
+      int windowSize,
+      DaemonThreads threads,
+      LongConsumer confirmed)
+      throws IOException {
+    // One number is kept for close.
+    RelpConnection connection =
+        new RelpConnection(
+            wire, dialled, timeouts.ack(), windowSize, RelpFrame.LAST_TRANSACTION - 1, confirmed);
+    wire.within(timeouts.handshake(), "the opening of RELP", connection::exchangeOffers);
+    wire.startReader(threads, connection::read);
+    return connection;
+  }
+
+  private void exchangeOffers() throws IOException {
+    byte[] offers = OFFERS.getBytes(StandardCharsets.US_ASCII);
+    RelpFrame.write(out, nextTransaction++, "open", offers, 0, offers.length);
+    out.flush();
+    RelpAnswer answer = RelpAnswer.of(openingFrame());
+    if (!answer.isOk()) {
+      throw new IOException("RELP was refused: " + answer.code() + " " + answer.text());
+    }
+    Optional<String> commands =
+        answer
+            .data()
+            .lines()
+            .filter(line -> line.startsWith("commands="))
+            .map(line -> line.substring("commands=".length()))
+            .findFirst();
+    if (commands.isPresent() && !Arrays.asList(commands.get().split(",")).contains("syslog")) {
+      throw new IOException("the server does not take syslog over RELP, only " + commands.get());
+    }
+  }
+
+  private RelpFrame openingFrame() throws IOException {
+    RelpFrame frame;
+    try {
+      frame = in.next();
+    } catch (EOFException e) {
+      throw new EOFException("the server ended the connection" + dialled.whyServersEndEarly());
+    }
+    if (frame.transaction() != OPEN_TRANSACTION || !frame.command().equals("rsp")) {
+      throw new IOException(
+          frame.isHint("serverclose")
+              ? "the server closes instead of opening RELP"
+              : "open was answered by " + frame.command() + " " + frame.transaction());
+    }
+    return frame;
+  }
+
+  @Override
+  public void send(byte[] octets, int offset, int length, long label) throws IOException {
+    wire.check();
+    if (nextTransaction > lastTransaction) {
+      checkpoint();
+      throw new IOException("transaction numbers are used up; all was confirmed");
+    }
+    try {
+      if (!window.hasRoom(length)) {
+        flush();
+        window.awaitRoom(length);
+        wire.check();
+      }
+      window.add(length, label);
+      RelpFrame.write(out, nextTransaction++, "syslog", octets, offset, length);
+    } catch (IOException e) {
+      throw wire.explained(e);
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    wire.check();
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw wire.explained(e);
+    }
+    window.flushed();
+  }
+
+  @Override
+  public void check() throws IOException {
+    wire.check();
+  }
+
+  @Override
+  public void checkpoint() throws IOException {
+    flush();
+    try {
+      window.awaitEmpty();
+    } catch (IOException e) {
+      throw wire.explained(e);
+    }
+    wire.check();
+  }
+
+  @Override
+  public void finish() throws IOException {
+    checkpoint();
+    leaving = true;
+    try {
+      RelpFrame.write(out, nextTransaction, "close", new byte[0], 0, 0);
+      out.flush();
+      wire.awaitReader(GOODBYE);
+    } catch (IOException e) {
+      // All is confirmed: a goodbye that fails changes nothing.
+    } finally {
+      wire.close();
+    }
+  }
+
+  /** Returns at the end that we asked for, throws at any other. */
+  private void read() throws IOException {
+    try {
+      while (true) {
+        takeFrames();
+      }
+    } catch (EOFException e) {
+      if (!leaving) {
+        throw e;
+      }
+    } finally {
+      window.close();
+    }
+  }
+
+  private void takeFrames() throws IOException {
+    try {
+      take(in.next());
+      for (Optional<RelpFrame> more = in.nextIfHere(); more.isPresent(); more = in.nextIfHere()) {
+        take(more.get());
+      }
+    } finally {
+      // Also what was answered well before the answer that was not.
+      window.confirm(confirmed);
+    }
+  }
+
+  private void take(RelpFrame frame) throws IOException {
+    if (leaving) {
+      return; // the answer to close, for which librelp has no code, and serverclose
+    }
+    if (frame.isHint("serverclose")) {
+      throw new IOException("the server is closing");
+    }
+    if (!frame.command().equals("rsp")) {
+      throw new ProtocolException("not RELP: the server sent " + frame.command());
+    }
+    RelpAnswer answer = RelpAnswer.of(frame);
+    if (!answer.isOk()) {
+      throw new IOException("message refused: " + answer.code() + " " + answer.text());
+    }
+    window.answered(frame.transaction());
+  }
+
+  @Override
+  public boolean isOpen() {
+    return wire.isOpen() && nextTransaction <= lastTransaction;
+  }
+
+  @Override
+  public boolean confirmsByItself() {
+    return true;
+  }
+
+  @Override
+  public String description() {
+    return dialled.description();
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+  }
+}

@@ -1,0 +1,162 @@
+package io.sealpost.transport;
+
+import java.io.BufferedOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.LongConsumer;
+
+/**
+ * Syslog over TLS (RFC 5425) or TCP (RFC 6587): frames go out and nothing ever comes back, so that
+ * only the end of the connection can prove what was read.
+ */
+/*
+ * Why a checkpoint proves anything. The kernel of a receiver acknowledges what its process never
+ * reads; the end of the stream, in contrast, is answered by the process, after it has read all that
+ * came before. Each step closes a way in which a false proof was seen:
+ *
+ *   the connection has stood 300 ms    some servers refuse a certificate after the handshake, and
+ *                                      just close
+ *   no end before ours                 such a close looks like the answer
+ *   close_notify without FIN, read     a server that dies with data unread resets; one that stops
+ *   to the end of TLS and of TCP       sends close_notify without having read, and resets behind it
+ *   a pause, then one octet            a server that closed before our data came resets when they
+ *                                      come; the reset hides behind the end that is queued already
+ *
+ * Over TCP the last is not possible, for our FIN is out: that is why TCP is the weaker of the two.
+ */
+final class StreamConnection implements Connection {
+  private static final Duration TRUSTED_AFTER = Duration.ofMillis(300);
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LATE_REFUSAL = Duration.ofSeconds(1);
+  private static final int BUFFER_OCTETS = 64 * 1024;
+
+  private final Wire wire;
+  private final Dialled dialled;
+  private final Duration ackTimeout;
+  private final LongConsumer confirmed;
+  private final OutputStream out;
+  private final long establishedNanos = System.nanoTime();
+
+  // Confined to the courier.
+  private OptionalLong sent = OptionalLong.empty();
+
+  // Set by the courier before our end goes out, read by the reader at the other side's.
+  private volatile boolean ending;
+
+  private StreamConnection(Wire wire, Dialled dialled, Duration ackTimeout, LongConsumer confirmed)
+      throws IOException {
+    this.wire = wire;
+    this.dialled = dialled;
+    this.ackTimeout = ackTimeout;
+    this.confirmed = confirmed;
+    this.out = new BufferedOutputStream(wire.out(), BUFFER_OCTETS);
+  }
+
+  static StreamConnection open(
+      Wire wire,
+      Dialled dialled,
+      Duration ackTimeout,
+      DaemonThreads threads,
+      LongConsumer confirmed)
+      throws IOException {
+    StreamConnection connection = new StreamConnection(wire, dialled, ackTimeout, confirmed);
+    wire.startReader(threads, connection::read);
+    return connection;
+  }
+
+  @Override
+  public void send(byte[] octets, int offset, int length, long label) throws IOException {
+    wire.check();
+    try {
+      OctetCounting.write(out, octets, offset, length);
+    } catch (IOException e) {
+      throw wire.explained(e);
+    }
+    sent = OptionalLong.of(label);
+  }
+
+  @Override
+  public void flush() throws IOException {
+    wire.check();
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw wire.explained(e);
+    }
+  }
+
+  @Override
+  public void check() throws IOException {
+    wire.check();
+  }
+
+  @Override
+  public void checkpoint() throws IOException {
+    flush();
+    try {
+      wire.pause(TRUSTED_AFTER.minusNanos(System.nanoTime() - establishedNanos));
+      wire.check();
+      ending = true;
+      wire.shutdownOutput();
+      awaitTheirEnd();
+      if (wire.encrypted()) {
+        Duration roundTrip = dialled.roundTrip();
+        wire.pause(roundTrip.compareTo(SHORTEST_PAUSE) > 0 ? roundTrip : SHORTEST_PAUSE);
+        wire.check();
+        wire.probe();
+      }
+    } catch (IOException e) {
+      throw wire.explained(e);
+    }
+    wire.close();
+    sent.ifPresent(confirmed);
+  }
+
+  private void awaitTheirEnd() throws IOException {
+    if (!wire.awaitReader(ackTimeout)) {
+      throw Wire.overrun(ackTimeout, "the answer to the end of the stream");
+    }
+    wire.check();
+  }
+
+  /** Returns when the other side has ended in answer to us; throws at anything else. */
+  private void read() throws IOException {
+    if (wire.in().read() >= 0) {
+      throw new IOException("sent data, which a syslog server never does");
+    }
+    if (!ending) {
+      throw new EOFException("the server ended the connection" + likelyReason());
+    }
+    if (wire.rawIn().read() >= 0) {
+      throw new IOException("sent data behind the end of TLS");
+    }
+  }
+
+  private String likelyReason() {
+    boolean young = System.nanoTime() - establishedNanos < LATE_REFUSAL.toNanos();
+    return young ? dialled.whyServersEndEarly() : "";
+  }
+
+  @Override
+  public boolean isOpen() {
+    return wire.isOpen() && !ending;
+  }
+
+  @Override
+  public boolean confirmsByItself() {
+    return false;
+  }
+
+  @Override
+  public String description() {
+    return dialled.description();
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+  }
+}

@@ -1,0 +1,114 @@
+package io.sealpost.transport;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * Lays TLS over a connected socket, ready to shake hands.
+ *
+ * <p>With a context of its own each time: several servers refuse a client certificate on a resumed
+ * TLS session, and a context that is new has none to resume.
+ */
+final class TlsHandshake {
+  private final Target target;
+  private final TlsConfig config;
+  private final TlsMaterial material;
+  private final SSLContext context;
+
+  private TlsHandshake(Target target, TlsConfig config, TlsMaterial material, SSLContext context) {
+    this.target = target;
+    this.config = config;
+    this.material = material;
+    this.context = context;
+  }
+
+  /** Reads certificates and keys. Nothing is connected yet: with bad material nothing ever is. */
+  static TlsHandshake prepare(Target target, TlsConfig config) throws IOException {
+    TlsMaterial material = TlsMaterial.load(config);
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(
+          keyManagers(material), new TrustManager[] {trust(target, config, material)}, null);
+      return new TlsHandshake(target, config, material, context);
+    } catch (GeneralSecurityException e) {
+      throw new IOException(target.authority() + ": TLS is not available: " + e.getMessage(), e);
+    }
+  }
+
+  SSLSocket over(Socket raw) throws IOException {
+    // Not autoClose: with it, shutdownOutput sends a FIN behind the close_notify.
+    SSLSocket tls =
+        (SSLSocket)
+            context.getSocketFactory().createSocket(raw, target.host(), target.port(), false);
+    tls.setSSLParameters(parameters(tls.getSSLParameters()));
+    return tls;
+  }
+
+  /** Whether we have a certificate to present. */
+  boolean identified() {
+    return material.identity().isPresent();
+  }
+
+  private static KeyManager[] keyManagers(TlsMaterial material) {
+    return material.identity().stream().map(OurIdentity::new).toArray(KeyManager[]::new);
+  }
+
+  private static X509ExtendedTrustManager trust(
+      Target target, TlsConfig config, TlsMaterial material)
+      throws GeneralSecurityException, IOException {
+    return switch (config.authMode()) {
+      case NAME ->
+          PeerTrust.of(
+              material.trusted(), PermittedPeers.of(config.permittedPeers(), target.host()));
+      case ANON -> new AnyPeer();
+    };
+  }
+
+  private SSLParameters parameters(SSLParameters parameters) {
+    parameters.setProtocols(config.protocols().toArray(String[]::new));
+    if (!config.cipherSuites().isEmpty()) {
+      parameters.setCipherSuites(config.cipherSuites().toArray(String[]::new));
+    }
+    if (IpLiteral.parse(target.host()).isEmpty()) {
+      parameters.setServerNames(List.of(new SNIHostName(target.host())));
+    }
+    return parameters;
+  }
+
+  /**
+   * Checks names of cipher suites.
+   *
+   * @throws IllegalArgumentException naming those that the JVM does not know
+   */
+  static void requireSupported(List<String> cipherSuites) {
+    if (cipherSuites.isEmpty()) {
+      return;
+    }
+    List<String> unknown =
+        cipherSuites.stream().filter(suite -> !supported().contains(suite)).toList();
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "cipherSuites: " + unknown + " not known; this JVM has " + supported());
+    }
+  }
+
+  private static List<String> supported() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(new KeyManager[0], new TrustManager[] {new AnyPeer()}, null);
+      return Arrays.asList(context.getSupportedSSLParameters().getCipherSuites());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("cipherSuites: this JVM has no TLS", e);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.sealpost.transport;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounds in time what blocks: a socket's write knows no time-out, and a handshake's reads only one
+ * each.
+ *
+ * <p>One thread for a dialler, there only while something is watched.
+ */
+final class Watchdog {
+  private static final Duration LINGER = Duration.ofSeconds(2);
+
+  private final ScheduledThreadPoolExecutor timer;
+
+  Watchdog(DaemonThreads threads) {
+    timer = new ScheduledThreadPoolExecutor(1, task -> threads.make("watchdog", task));
+    timer.setKeepAliveTime(LINGER.toNanos(), TimeUnit.NANOSECONDS);
+    timer.allowCoreThreadTimeOut(true);
+    timer.setRemoveOnCancelPolicy(true);
+  }
+
+  /**
+   * Returns an alarm at rest.
+   *
+   * @param overrun what to do, once, if the alarm runs for longer than {@code limit}; must not
+   *     block
+   */
+  Alarm alarm(Duration limit, Runnable overrun) {
+    return new Alarm(limit.toNanos(), overrun);
+  }
+
+  /**
+   * Watches one thing that comes and goes. Any thread.
+   *
+   * <p>Starting and stopping costs no timer: the one that is set stays set, and finds out when it
+   * goes off whether the time is really up.
+   */
+  final class Alarm {
+    private final long limitNanos;
+    private final Runnable overrun;
+
+    // Guarded by this.
+    private boolean running;
+    private long startedNanos;
+    private @Nullable Future<?> timerSet;
+
+    private Alarm(long limitNanos, Runnable overrun) {
+      this.limitNanos = limitNanos;
+      this.overrun = overrun;
+    }
+
+    /** Starts the clock if it does not run. */
+    synchronized void start() {
+      if (!running) {
+        running = true;
+        restart();
+      }
+    }
+
+    /** Sets the clock back to zero if it runs. */
+    synchronized void restart() {
+      if (running) {
+        startedNanos = System.nanoTime();
+        if (timerSet == null) {
+          set(limitNanos);
+        }
+      }
+    }
+
+    synchronized void stop() {
+      running = false;
+    }
+
+    /** Stops the clock and lets go of the timer. */
+    synchronized void cancel() {
+      running = false;
+      if (timerSet != null) {
+        timerSet.cancel(false);
+        timerSet = null;
+      }
+    }
+
+    private void set(long nanos) {
+      timerSet = timer.schedule(this::goOff, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void goOff() {
+      if (timeIsUp()) {
+        overrun.run();
+      }
+    }
+
+    private synchronized boolean timeIsUp() {
+      timerSet = null;
+      if (!running) {
+        return false;
+      }
+      long leftNanos = startedNanos + limitNanos - System.nanoTime();
+      if (leftNanos > 0) {
+        set(leftNanos);
+        return false;
+      }
+      running = false;
+      return true;
+    }
+  }
+}

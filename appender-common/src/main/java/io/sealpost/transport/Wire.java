@@ -1,0 +1,210 @@
+package io.sealpost.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * The socket under a connection, with or without TLS upon it, and the first thing that went wrong
+ * with it.
+ *
+ * <p>The TLS socket is layered over a socket of ours and is never closed: {@code SSLSocket.close}
+ * waits for a writer that is stuck. To close is to close the one below, which never blocks and
+ * frees whoever waits in a read or write.
+ *
+ * <p>Written to by the courier, read by the reader, failed and closed by any thread.
+ */
+final class Wire {
+  // A reset often reaches the writer before the reader has come to the alert that says why.
+  private static final Duration PATIENCE_FOR_THE_REASON = Duration.ofMillis(250);
+
+  private final String name;
+  private final Socket raw;
+  private final Optional<SSLSocket> tls;
+  private final Watchdog watchdog;
+  private final Watchdog.Alarm writing;
+  private final AtomicReference<IOException> failure = new AtomicReference<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final CountDownLatch readerEnded = new CountDownLatch(1);
+  private volatile boolean hasReader;
+
+  /**
+   * @param name how messages call the other side
+   * @param writeTimeout for each piece that is written
+   */
+  Wire(String name, Socket raw, Optional<SSLSocket> tls, Watchdog watchdog, Duration writeTimeout) {
+    this.name = name;
+    this.raw = raw;
+    this.tls = tls;
+    this.watchdog = watchdog;
+    this.writing = alarm(writeTimeout, "a write");
+  }
+
+  /** What a thread does with a wire. */
+  interface Step {
+    void run() throws IOException;
+  }
+
+  InputStream in() throws IOException {
+    return tls.isPresent() ? tls.get().getInputStream() : raw.getInputStream();
+  }
+
+  /** Returns a stream of which each write is bounded in time. */
+  OutputStream out() throws IOException {
+    return new BoundedOutput(
+        tls.isPresent() ? tls.get().getOutputStream() : raw.getOutputStream(), writing);
+  }
+
+  boolean encrypted() {
+    return tls.isPresent();
+  }
+
+  /** Returns an alarm that fails this wire, saying what took too long. */
+  Watchdog.Alarm alarm(Duration limit, String what) {
+    return watchdog.alarm(limit, () -> fail(overrun(limit, what)));
+  }
+
+  static IOException overrun(Duration limit, String what) {
+    long millis = limit.toMillis();
+    String time = millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+    return new SocketTimeoutException(what + " took longer than " + time);
+  }
+
+  /** Runs a step that must end in time, or this wire fails. */
+  void within(Duration limit, String what, Step step) throws IOException {
+    Watchdog.Alarm alarm = alarm(limit, what);
+    alarm.start();
+    try {
+      step.run();
+    } catch (IOException e) {
+      throw explained(e);
+    } finally {
+      alarm.cancel();
+    }
+    check();
+  }
+
+  /** Has a thread of its own read until the task returns, or throws, which fails this wire. */
+  void startReader(DaemonThreads threads, Step task) {
+    hasReader = true;
+    threads.make("reader", () -> read(task)).start();
+  }
+
+  private void read(Step task) {
+    boolean orderly = false;
+    try {
+      task.run();
+      orderly = true;
+    } catch (IOException e) {
+      fail(e);
+    } finally {
+      if (!orderly) {
+        fail(new IOException("the reader has died"));
+      }
+      readerEnded.countDown();
+    }
+  }
+
+  /**
+   * Waits until the reader has ended, to which closing always leads.
+   *
+   * @return false if it has not within {@code limit}
+   */
+  boolean awaitReader(Duration limit) throws IOException {
+    return await(readerEnded, limit);
+  }
+
+  /** Waits, but no longer than until this wire is closed. */
+  void pause(Duration time) throws IOException {
+    await(closed, time);
+  }
+
+  private static boolean await(CountDownLatch latch, Duration limit) throws IOException {
+    try {
+      return latch.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  /** Sends the end of our side: TLS's close_notify and no FIN, or without TLS a FIN. */
+  void shutdownOutput() throws IOException {
+    writing.start();
+    try {
+      if (tls.isPresent()) {
+        tls.get().shutdownOutput();
+      } else {
+        raw.shutdownOutput();
+      }
+    } finally {
+      writing.stop();
+    }
+  }
+
+  /** Returns the stream below TLS, where a FIN or a reset behind the end of TLS shows. */
+  InputStream rawIn() throws IOException {
+    return raw.getInputStream();
+  }
+
+  /** Writes one octet below TLS, which fails if what went before was answered by a reset. */
+  void probe() throws IOException {
+    raw.getOutputStream().write(0);
+  }
+
+  /** Closes, for this reason unless there is an earlier one. */
+  void fail(IOException why) {
+    failure.compareAndSet(null, named(why));
+    writing.cancel();
+    closed.countDown();
+    try {
+      raw.close();
+    } catch (IOException e) {
+      // Nothing is expected of it any more.
+    }
+  }
+
+  /** Ends the connection at once; never blocks. */
+  void close() {
+    fail(new IOException("the connection is closed"));
+  }
+
+  private IOException named(IOException why) {
+    return new IOException(name + ": " + TlsFailure.describe(why), why);
+  }
+
+  boolean isOpen() {
+    return closed.getCount() > 0;
+  }
+
+  /** Throws the first thing that went wrong, if anything did. */
+  void check() throws IOException {
+    IOException first = failure.get();
+    if (first != null) {
+      throw new IOException(first.getMessage(), first);
+    }
+  }
+
+  /** Fails for what the courier saw, and returns what to throw: the reader often knows better. */
+  IOException explained(IOException seen) {
+    try {
+      if (hasReader && isOpen()) {
+        awaitReader(PATIENCE_FOR_THE_REASON);
+      }
+    } catch (IOException interrupted) {
+      seen.addSuppressed(interrupted);
+    }
+    fail(seen);
+    IOException first = failure.get();
+    return new IOException(first.getMessage(), first);
+  }
+}
