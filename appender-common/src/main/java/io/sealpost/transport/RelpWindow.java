@@ -2,6 +2,7 @@ package io.sealpost.transport;
 
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /**
@@ -41,7 +42,7 @@ final class RelpWindow {
 
   /** Whether a message of so many octets may be sent; any length may if nothing else waits. */
   synchronized boolean hasRoom(int length) {
-    return count == 0 || count < labels.length && octets + length <= MOST_OCTETS;
+    return count == 0 || (count < labels.length && octets + length <= MOST_OCTETS);
   }
 
   synchronized void add(int length, long label) {
@@ -111,21 +112,19 @@ final class RelpWindow {
    */
   synchronized void awaitRoom(int length) throws InterruptedIOException {
     int few = labels.length - Math.max(1, labels.length / 8);
-    while (!closed && (count > few || !hasRoom(length))) {
-      await();
-    }
+    awaitUntil(() -> count <= few && hasRoom(length));
   }
 
   /** Waits until every transaction is confirmed; returns early once closed. */
   synchronized void awaitEmpty() throws InterruptedIOException {
-    while (!closed && count > 0) {
-      await();
-    }
+    awaitUntil(() -> count == 0);
   }
 
-  private void await() throws InterruptedIOException {
+  private synchronized void awaitUntil(BooleanSupplier condition) throws InterruptedIOException {
     try {
-      wait();
+      while (!closed && !condition.getAsBoolean()) {
+        wait();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -204,7 +205,7 @@ final class Wire {
       seen.addSuppressed(interrupted);
     }
     fail(seen);
-    IOException first = failure.get();
+    IOException first = Objects.requireNonNull(failure.get());
     return new IOException(first.getMessage(), first);
   }
 }
