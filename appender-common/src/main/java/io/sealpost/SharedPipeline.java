@@ -128,9 +128,8 @@ final class SharedPipeline {
 
   /** Ends the threads and lets go of the directory. Nothing that was journaled is lost. */
   void close() {
-    courier.stop();
     try {
-      courier.join(TASK_TIME.toMillis());
+      courier.stop(TASK_TIME);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

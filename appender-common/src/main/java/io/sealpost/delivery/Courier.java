@@ -7,6 +7,7 @@ import io.sealpost.transport.Dialler;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TransportConfig;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -32,6 +33,7 @@ public final class Courier {
 
   private volatile Orders orders;
   private volatile long sent;
+  private volatile @Nullable Dialler dialler;
   private volatile @Nullable Connection connection;
 
   /** Made but not running, see {@link #start}. */
@@ -73,18 +75,22 @@ public final class Courier {
     order(now -> new Orders(now.transport(), hurried, now.stopping()));
   }
 
-  /** Ends at once, whatever is under way: what was not confirmed will be sent again. */
-  public void stop() {
+  /**
+   * Takes leave of the collector if everything that was sent is confirmed, else just ends; cuts off
+   * what takes longer than the patience. What was not confirmed will be sent again.
+   */
+  public void stop(Duration patience) throws InterruptedException {
     order(now -> new Orders(now.transport(), now.hurried(), true));
+    thread.join(patience.toMillis());
+    Dialler dialling = dialler;
+    if (dialling != null) {
+      dialling.close();
+    }
     Connection open = connection;
     if (open != null) {
       open.close();
     }
-  }
-
-  /** Waits for the thread's end, at most so long. */
-  public void join(long millis) throws InterruptedException {
-    thread.join(millis);
+    thread.join(patience.toMillis());
   }
 
   private synchronized void order(UnaryOperator<Orders> change) {
@@ -110,23 +116,14 @@ public final class Courier {
   private void attempt(JournalReader reader) {
     Orders begunWith = orders;
     Target target = begunWith.transport().targets().get(0);
-    Dialler dialler = new Dialler(begunWith.transport(), name);
+    Dialler dialling = new Dialler(begunWith.transport(), "sealpost-" + name);
+    dialler = dialling;
     try {
       sent = context.journal().confirmed();
       reader.seek(sent);
-      try (Connection open = dialler.dial(target, context::confirm)) {
+      try (Connection open = dialling.dial(target, context::confirm)) {
         connection = open;
-        new Trip(
-                context,
-                config,
-                begunWith,
-                () -> orders,
-                open,
-                reader,
-                rest,
-                this::sent,
-                () -> well(open))
-            .run();
+        trip(begunWith, open, reader).run();
       } finally {
         connection = null;
       }
@@ -135,8 +132,17 @@ public final class Courier {
     }
   }
 
-  private void sent(long position) {
-    sent = position;
+  private Trip trip(Orders begunWith, Connection open, JournalReader reader) {
+    return new Trip(
+        context,
+        config,
+        begunWith,
+        () -> orders,
+        open,
+        reader,
+        rest,
+        position -> sent = position,
+        () -> well(open));
   }
 
   private void well(Connection proved) {

@@ -83,8 +83,9 @@ final class Trip {
       }
       lookAtSuccess();
     }
-    if (connection.isOpen() && !orders.get().stopping()) {
-      connection.checkpoint();
+    boolean owesNothing = context.journal().confirmed() >= label;
+    if (connection.isOpen() && (owesNothing || !seen.stopping())) {
+      connection.finish();
     }
   }
 

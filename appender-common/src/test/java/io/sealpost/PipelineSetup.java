@@ -1,0 +1,131 @@
+package io.sealpost;
+
+import io.sealpost.delivery.DeliveryConfig;
+import io.sealpost.journal.JournalConfig;
+import io.sealpost.message.Controls;
+import io.sealpost.message.EncoderConfig;
+import io.sealpost.message.Facility;
+import io.sealpost.message.Header;
+import io.sealpost.message.Severity;
+import io.sealpost.message.SyslogMessage;
+import io.sealpost.sign.Hash;
+import io.sealpost.sign.SignConfig;
+import io.sealpost.transport.Target;
+import io.sealpost.transport.TlsConfig;
+import io.sealpost.transport.TransportConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Configurations for tests of whole pipelines: each step returns another one. Small segments, short
+ * times.
+ */
+public record PipelineSetup(
+    String target,
+    Optional<Path> directory,
+    Optional<TlsConfig> tls,
+    Optional<SignConfig> signing,
+    long maxOctets,
+    Overflow overflow,
+    String appName,
+    Duration confirmAfter) {
+  private static final int SEGMENT = 64 * 1024;
+
+  /** In memory, unsigned, dropping only when full. */
+  public static PipelineSetup to(String target) {
+    return new PipelineSetup(
+        target,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        64 * SEGMENT,
+        new Overflow(Duration.ZERO, 1, Severity.WARNING),
+        "test",
+        Duration.ofSeconds(5));
+  }
+
+  public PipelineSetup on(Path newDirectory) {
+    return new PipelineSetup(
+        target,
+        Optional.of(newDirectory),
+        tls,
+        signing,
+        maxOctets,
+        overflow,
+        appName,
+        confirmAfter);
+  }
+
+  public PipelineSetup with(TlsConfig newTls) {
+    return new PipelineSetup(
+        target,
+        directory,
+        Optional.of(newTls),
+        signing,
+        maxOctets,
+        overflow,
+        appName,
+        confirmAfter);
+  }
+
+  /** Signed, a block at least twice a second. */
+  public PipelineSetup signed(Hash hash) {
+    SignConfig config =
+        new SignConfig(hash, Optional.empty(), Optional.empty(), Duration.ofMillis(500), 2048);
+    return new PipelineSetup(
+        target, directory, tls, Optional.of(config), maxOctets, overflow, appName, confirmAfter);
+  }
+
+  public PipelineSetup segments(int count) {
+    return new PipelineSetup(
+        target, directory, tls, signing, (long) count * SEGMENT, overflow, appName, confirmAfter);
+  }
+
+  public PipelineSetup overflow(Overflow newOverflow) {
+    return new PipelineSetup(
+        target, directory, tls, signing, maxOctets, newOverflow, appName, confirmAfter);
+  }
+
+  public PipelineSetup named(String newAppName) {
+    return new PipelineSetup(
+        target, directory, tls, signing, maxOctets, overflow, newAppName, confirmAfter);
+  }
+
+  public PipelineSetup confirmAfter(Duration time) {
+    return new PipelineSetup(target, directory, tls, signing, maxOctets, overflow, appName, time);
+  }
+
+  public PipelineConfig config() {
+    Header header = new Header(Facility.LOCAL0, "host.example.org", appName, "4711");
+    return new PipelineConfig(
+        "TEST",
+        new EncoderConfig(header, 8000, Controls.ESCAPE, false, 32473),
+        new JournalConfig(directory, maxOctets, SEGMENT, JournalConfig.Mapping.AUTO),
+        overflow,
+        new TransportConfig(
+            List.of(Target.parse(target)),
+            tls,
+            128,
+            true,
+            new TransportConfig.Timeouts(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5))),
+        signing,
+        new DeliveryConfig(
+            64 << 20,
+            confirmAfter,
+            Duration.ofMillis(20),
+            Duration.ofMillis(200),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(5)));
+  }
+
+  public static SyslogMessage message(String text) {
+    return new SyslogMessage(Instant.now(), Severity.INFORMATIONAL, "-", List.of(), text);
+  }
+}

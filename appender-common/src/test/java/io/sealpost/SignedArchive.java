@@ -1,0 +1,106 @@
+package io.sealpost;
+
+import io.sealpost.message.ParsedMessage;
+import io.sealpost.sign.Block;
+import io.sealpost.sign.CertificateBlock;
+import io.sealpost.sign.Hash;
+import io.sealpost.sign.MalformedBlockException;
+import io.sealpost.sign.PayloadBlock;
+import io.sealpost.sign.SignatureBlock;
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A small check of what a collector received, for the core's own tests: which messages no valid
+ * block covers. The verifier proper is a module above this one.
+ */
+final class SignedArchive {
+  private final List<byte[]> messages = new ArrayList<>();
+  private final List<Block> blocks = new ArrayList<>();
+
+  private SignedArchive() {}
+
+  static SignedArchive of(List<byte[]> received) throws MalformedBlockException {
+    SignedArchive archive = new SignedArchive();
+    for (byte[] octets : received) {
+      ParsedMessage parsed = ParsedMessage.parse(octets, 0, octets.length).orElseThrow();
+      Optional<Block> block = Block.of(parsed);
+      block.ifPresent(archive.blocks::add);
+      if (block.isEmpty()) {
+        archive.messages.add(octets);
+      }
+    }
+    return archive;
+  }
+
+  int messages() {
+    return messages.size();
+  }
+
+  long distinctMessages() {
+    return messages.stream().map(octets -> HexFormat.of().formatHex(octets)).distinct().count();
+  }
+
+  boolean firstIsCertificate() {
+    return blocks.get(0) instanceof CertificateBlock;
+  }
+
+  Set<String> sessions() {
+    return blocks.stream().map(block -> block.group().rsid()).collect(Collectors.toSet());
+  }
+
+  /** Messages, as text, of which no block with a valid signature has the hash. */
+  List<String> uncovered() throws NoSuchAlgorithmException {
+    Map<String, PublicKey> keys = keys();
+    Set<String> covered = new TreeSet<>();
+    for (Block block : blocks) {
+      if (block instanceof SignatureBlock signature
+          && signature.verify(keys.get(signature.group().rsid()))) {
+        signature.hashes().forEach(hash -> covered.add(HexFormat.of().formatHex(hash)));
+      }
+    }
+    List<String> uncovered = new ArrayList<>();
+    for (byte[] message : messages) {
+      if (!covered.contains(digest(Hash.SHA_256, message))
+          && !covered.contains(digest(Hash.SHA_1, message))) {
+        uncovered.add(new String(message, java.nio.charset.StandardCharsets.UTF_8));
+      }
+    }
+    return uncovered;
+  }
+
+  private Map<String, PublicKey> keys() {
+    Map<String, Map<Integer, byte[]>> fragments = new LinkedHashMap<>();
+    for (Block block : blocks) {
+      if (block instanceof CertificateBlock certificate) {
+        fragments
+            .computeIfAbsent(block.group().rsid(), rsid -> new TreeMap<>())
+            .put(certificate.index(), certificate.fragment());
+      }
+    }
+    Map<String, PublicKey> keys = new LinkedHashMap<>();
+    fragments.forEach(
+        (rsid, parts) -> {
+          ByteArrayOutputStream text = new ByteArrayOutputStream();
+          parts.values().forEach(text::writeBytes);
+          keys.put(rsid, PayloadBlock.parse(text.toByteArray()).orElseThrow().key().orElseThrow());
+        });
+    return keys;
+  }
+
+  private static String digest(Hash hash, byte[] message) throws NoSuchAlgorithmException {
+    return HexFormat.of().formatHex(MessageDigest.getInstance(hash.algorithm()).digest(message));
+  }
+}

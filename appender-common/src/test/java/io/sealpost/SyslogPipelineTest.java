@@ -1,0 +1,272 @@
+package io.sealpost;
+
+import static io.sealpost.PipelineSetup.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.sealpost.delivery.RecordingListener;
+import io.sealpost.message.Severity;
+import io.sealpost.message.SyslogMessage;
+import io.sealpost.sign.Hash;
+import io.sealpost.testing.Archive;
+import io.sealpost.testing.Collector;
+import io.sealpost.testing.CollectorFault;
+import io.sealpost.transport.Scheme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whole pipelines against a collector in this JVM. */
+@Timeout(60)
+class SyslogPipelineTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  private final RecordingListener listener = new RecordingListener();
+  private final Archive archive = Archive.inMemory();
+  @TempDir private Path directory;
+  private Collector collector;
+
+  @BeforeEach
+  void startCollector() throws IOException {
+    collector = Collector.start(Scheme.RELP, archive);
+  }
+
+  @AfterEach
+  void stopCollector() throws IOException {
+    collector.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Scheme.class,
+      names = {"RELP", "TCP"})
+  void messagesArriveOnceAndInOrder(Scheme scheme) throws Exception {
+    try (Collector other = Collector.start(scheme, archive)) {
+      try (SyslogPipeline pipeline = open(PipelineSetup.to(other.uri()))) {
+        appendNumbers(pipeline, 0, 2000);
+      }
+      assertThat(archivedNumbers()).isEqualTo(numbers(0, 2000));
+    }
+  }
+
+  @Test
+  void whatWasJournaledWhileTheCollectorWasAwayArrivesWhenItIsBack() throws Exception {
+    collector.kill();
+    try (SyslogPipeline pipeline = open(onDisk())) {
+      appendNumbers(pipeline, 0, 500);
+      await().until(() -> !listener.warnings().isEmpty());
+
+      collector.restart();
+
+      archive.await(500, LONG);
+      assertThat(archivedNumbers()).isEqualTo(numbers(0, 500));
+    }
+    assertThat(listener.warnings()).hasSize(1);
+    assertThat(listener.infos()).anyMatch(info -> info.startsWith("delivering again"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = CollectorFault.class,
+      names = {"CLOSE_AFTER_BATCH", "ANSWER_500", "STALL_BEFORE_ANSWER"})
+  void aConnectionThatFailsMidwayLosesNothing(CollectorFault fault) throws Exception {
+    collector.injectOnce(fault, 100);
+    try (SyslogPipeline pipeline = open(onDisk())) {
+      appendNumbers(pipeline, 0, 1000);
+      await().atMost(LONG).until(() -> archivedNumbers().contains(999));
+    }
+    assertThat(archivedNumbers().stream().distinct().toList()).isEqualTo(numbers(0, 1000));
+  }
+
+  @Test
+  void aPipelineThatIsOpenedTwiceIsOneAndTheFirstCloseEndsNothing() throws Exception {
+    SyslogPipeline first = open(onDisk());
+    try (SyslogPipeline second = open(onDisk())) {
+      appendNumbers(first, 0, 10);
+      first.close();
+      appendNumbers(second, 10, 20);
+    }
+
+    assertThat(archivedNumbers()).isEqualTo(numbers(0, 20));
+    assertThat(collector.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void aNewTargetOnTheSameDirectoryIsUsedInPlace() throws Exception {
+    Archive elsewhere = Archive.inMemory();
+    try (Collector other = Collector.start(Scheme.RELP, elsewhere)) {
+      SyslogPipeline old = open(onDisk());
+      appendNumbers(old, 0, 10);
+      archive.await(10, LONG);
+      try (SyslogPipeline renewed = open(PipelineSetup.to(other.uri()).on(directory))) {
+        old.close();
+        appendNumbers(renewed, 10, 20);
+      }
+      assertThat(archivedNumbers()).isEqualTo(numbers(0, 10));
+      assertThat(elsewhere.texts()).hasSize(10).allMatch(text -> !text.contains("number 9 "));
+    }
+  }
+
+  @Test
+  void whatTheCollectorNeverConfirmedIsDeliveredByTheNextPipeline() throws Exception {
+    collector.pause();
+    try (SyslogPipeline pipeline = open(onDisk())) {
+      appendNumbers(pipeline, 0, 100);
+      pipeline.close(Duration.ofMillis(50));
+    }
+    // Past the grace, so that it is another pipeline that opens what the first one left.
+    awaitClosed();
+    collector.kill();
+    collector.resume();
+    collector.restart();
+
+    try (SyslogPipeline next = open(onDisk())) {
+      appendNumbers(next, 100, 110);
+      await().atMost(LONG).until(() -> archivedNumbers().contains(109));
+    }
+
+    assertThat(archivedNumbers().stream().distinct().toList()).isEqualTo(numbers(0, 110));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Hash.class)
+  void everySignedMessageIsCoveredByAValidBlock(Hash hash) throws Exception {
+    try (SyslogPipeline pipeline = open(onDisk().signed(hash))) {
+      appendNumbers(pipeline, 0, 1000);
+    }
+
+    SignedArchive signed = SignedArchive.of(archive.messages());
+    assertThat(signed.uncovered()).isEmpty();
+    assertThat(signed.messages()).isEqualTo(1000);
+    assertThat(signed.firstIsCertificate()).isTrue();
+    assertThat(listener.infos()).anyMatch(info -> info.contains("is signed with the key"));
+  }
+
+  @Test
+  void aChangedApplicationNameBeginsAnotherSession() throws Exception {
+    SyslogPipeline old = open(onDisk().signed(Hash.SHA_256));
+    appendNumbers(old, 0, 10);
+    try (SyslogPipeline renamed = open(onDisk().signed(Hash.SHA_256).named("renamed"))) {
+      old.close();
+      appendNumbers(renamed, 10, 20);
+    }
+
+    SignedArchive signed = SignedArchive.of(archive.messages());
+    assertThat(signed.uncovered()).isEmpty();
+    assertThat(signed.sessions()).hasSize(2);
+  }
+
+  @Test
+  void signingWithoutADirectoryIsRefused() {
+    assertThatThrownBy(() -> PipelineSetup.to(collector.uri()).signed(Hash.SHA_256).config())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("directory");
+  }
+
+  @Test
+  void aFullJournalDropsTheNewestCountsThemAndKeepsWhatItAccepted() throws Exception {
+    collector.kill();
+    int accepted = 0;
+    try (SyslogPipeline pipeline = open(onDisk().segments(4).signed(Hash.SHA_256))) {
+      for (int i = 0; i < 20_000; i++) {
+        accepted += pipeline.append(message("x")) ? 1 : 0;
+      }
+      long dropped = 20_000L - accepted;
+      assertThat(dropped).isPositive();
+      assertThat(pipeline.statistics().dropped()).isEqualTo(dropped);
+      assertThat(pipeline.statistics().accepted()).isEqualTo(accepted);
+      await().until(() -> listener.warnings().stream().anyMatch(w -> w.contains("dropped")));
+
+      collector.restart();
+      await().atMost(LONG).until(() -> pipeline.statistics().unconfirmedOctets() == 0);
+      assertThat(pipeline.append(message("room again"))).isTrue();
+      accepted++;
+    }
+    SignedArchive signed = SignedArchive.of(archive.messages());
+    assertThat(signed.distinctMessages()).isEqualTo(accepted);
+    assertThat(signed.uncovered()).isEmpty();
+  }
+
+  @Test
+  void blockingWaitsForRoomAndDropsNothing() throws Exception {
+    Overflow block = new Overflow(Duration.ofSeconds(20), 1, Severity.WARNING);
+    try (SyslogPipeline pipeline = open(onDisk().segments(4).overflow(block))) {
+      appendNumbers(pipeline, 0, 20_000);
+      assertThat(pipeline.statistics().dropped()).isZero();
+    }
+    assertThat(archivedNumbers()).isEqualTo(numbers(0, 20_000));
+  }
+
+  @Test
+  void aboveTheShareOnlySevereMessagesAreAccepted() throws Exception {
+    collector.kill();
+    Overflow early = new Overflow(Duration.ZERO, 0.5, Severity.WARNING);
+    try (SyslogPipeline pipeline = open(onDisk().segments(4).overflow(early))) {
+      int n = 0;
+      while (pipeline.append(message("filling up " + n))) {
+        n++;
+      }
+      SyslogMessage warning =
+          new SyslogMessage(Instant.now(), Severity.WARNING, "-", List.of(), "still room for me");
+
+      assertThat(pipeline.append(message("not for me"))).isFalse();
+      assertThat(pipeline.append(warning)).isTrue();
+      pipeline.close(Duration.ZERO);
+    }
+  }
+
+  @Test
+  void threadsHaveReadableNamesAndAreToldApartAsOurs() throws Exception {
+    try (SyslogPipeline pipeline = open(onDisk())) {
+      appendNumbers(pipeline, 0, 1);
+      assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName))
+          .contains("sealpost-TEST-keeper", "sealpost-TEST-courier");
+    }
+    assertThat(SyslogPipeline.isOwnThread()).isFalse();
+  }
+
+  private PipelineSetup onDisk() {
+    return PipelineSetup.to(collector.uri()).on(directory);
+  }
+
+  private SyslogPipeline open(PipelineSetup setup) throws IOException {
+    return SyslogPipeline.open(setup.config(), listener);
+  }
+
+  private void awaitClosed() {
+    await()
+        .atMost(LONG)
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().equals("sealpost-TEST-keeper")));
+  }
+
+  private static void appendNumbers(SyslogPipeline pipeline, int from, int to) {
+    for (int i = from; i < to; i++) {
+      assertThat(pipeline.append(message("number " + i + " of the test"))).isTrue();
+    }
+  }
+
+  private List<Integer> archivedNumbers() {
+    return archive.texts().stream()
+        .filter(text -> text.contains(" number "))
+        .map(text -> Integer.valueOf(text.replaceAll("(?s).* number (\\d+) .*", "$1")))
+        .toList();
+  }
+
+  private static List<Integer> numbers(int from, int to) {
+    return IntStream.range(from, to).boxed().toList();
+  }
+}
