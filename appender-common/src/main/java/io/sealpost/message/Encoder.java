@@ -1,18 +1,108 @@
 package io.sealpost.message;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.List;
+
 /**
  * Makes the octets of a message (RFC 5424 §6), exactly one well-formed message whatever the input.
  * Immutable.
+ *
+ * <pre>
+ *   &lt;134&gt;1 2026-11-21T04:05:06.123456Z host app 42 - [mdc@32473 user="7"] text
+ *   ^ severities     ^ timestamps    ^ identity
+ * </pre>
+ *
+ * <p>Names and header fields are cleaned as {@link Header} says. Elements with one SD-ID are merged
+ * into the first of them. {@code ssign} and {@code ssign-cert}, which would make a message look
+ * like a block of RFC 5848, get the enterprise number behind them. Spaces and line ends at the very
+ * end of MSG are dropped, and if nothing is left there is no MSG. A time outside of the years 0000
+ * to 9999 is sent as NILVALUE.
  */
 public final class Encoder {
+  private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
   private final EncoderConfig config;
+  private final byte[][] severities = new byte[Severity.values().length][];
+  private final byte[] identity;
+  private final TimestampWriter timestamps = new TimestampWriter();
+  private final StructuredData data;
+  private final TextCode texts;
+  private final Cut cut;
 
   public Encoder(EncoderConfig config) {
     this.config = config;
+    Header header = config.header();
+    for (Severity severity : Severity.values()) {
+      String start = "<" + header.facility().pri(severity) + ">1 ";
+      severities[severity.ordinal()] = start.getBytes(US_ASCII);
+    }
+    identity =
+        String.join(" ", "", header.hostname(), header.appName(), header.procId(), "")
+            .getBytes(US_ASCII);
+    data = new StructuredData(config);
+    texts = TextCode.ofText(config.controls());
+    cut = new Cut(data, texts, config);
   }
 
-  /** Replaces what is in {@code out} by the octets of {@code message}. */
+  /**
+   * Replaces what is in {@code out} by the octets of {@code message}. What is longer than allowed
+   * loses the end of its MSG, then whole parameters from the last one on; how many octets these
+   * took is said by {@code [sealpost@PEN truncated="…"]}.
+   */
   public void encode(SyslogMessage message, OctetBuffer out) {
-    throw new UnsupportedOperationException(config + " " + message + out.length());
+    out.clear();
+    writeHeader(message, out);
+    int bodyFrom = out.length();
+    Body body = bodyOf(message);
+    if (isWorthTrying(body)) {
+      write(body, out);
+      if (out.length() <= config.maxOctets()) return;
+      out.truncate(bodyFrom);
+    }
+    write(cut.toRoom(body, config.maxOctets() - bodyFrom), out);
+  }
+
+  private void writeHeader(SyslogMessage message, OctetBuffer out) {
+    byte[] start = severities[message.severity().ordinal()];
+    out.add(start, 0, start.length);
+    timestamps.write(message.time(), out);
+    out.add(identity, 0, identity.length);
+    out.addAscii(PrintUsAscii.headerField(message.msgId(), 32));
+    out.add(' ');
+  }
+
+  private Body bodyOf(SyslogMessage message) {
+    String text = message.text();
+    int end = texts.trimmed(text, text.length());
+    return new Body(data.arranged(message.structuredData()), text.substring(0, end));
+  }
+
+  /**
+   * Whether the body may have room: a character is an octet at least. Keeps a buffer, which lives
+   * as long as its thread, from growing with the longest message ever seen.
+   */
+  private boolean isWorthTrying(Body body) {
+    long least = body.text().length();
+    List<SdElement> elements = body.elements();
+    for (int i = 0; i < elements.size(); i++) {
+      least += StructuredData.leastOctets(elements.get(i));
+    }
+    return least <= config.maxOctets();
+  }
+
+  private void write(Body body, OctetBuffer out) {
+    data.write(body.elements(), out);
+    String text = body.text();
+    if (text.isEmpty()) return;
+    out.add(' ');
+    if (config.bom() && needsBom(text)) out.add(BOM, 0, BOM.length);
+    texts.write(text, text.length(), out);
+  }
+
+  private static boolean needsBom(String text) {
+    int at = 0;
+    while (at < text.length() && text.charAt(at) < 128) at++;
+    return at < text.length() && text.charAt(0) != '\ufeff';
   }
 }

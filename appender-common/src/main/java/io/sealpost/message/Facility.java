@@ -1,5 +1,10 @@
 package io.sealpost.message;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.Locale;
+
 /** The facilities of RFC 5424 §6.2.1, in the order of their codes. */
 public enum Facility {
   KERN,
@@ -26,6 +31,21 @@ public enum Facility {
   LOCAL5,
   LOCAL6,
   LOCAL7;
+
+  /**
+   * Returns the facility of that name, in upper or lower case, or of that code.
+   *
+   * @throws IllegalArgumentException if there is none; the message says what is allowed
+   */
+  public static Facility parse(String nameOrCode) {
+    for (Facility facility : values()) {
+      boolean isCode = nameOrCode.equals(Integer.toString(facility.ordinal()));
+      if (isCode || nameOrCode.toUpperCase(Locale.ROOT).equals(facility.name())) return facility;
+    }
+    String names = List.of(values()).stream().map(Facility::name).collect(joining(", "));
+    throw new IllegalArgumentException(
+        "facility " + nameOrCode + ": allowed are " + names + ", or their numbers 0 to 23");
+  }
 
   /** Returns the PRI of a message: facility × 8 + severity, 0..191. */
   public int pri(Severity severity) {
