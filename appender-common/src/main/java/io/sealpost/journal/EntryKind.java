@@ -2,6 +2,26 @@ package io.sealpost.journal;
 
 /** What an entry is, stored as one octet. */
 public enum EntryKind {
-  MESSAGE,
-  SIGNATURE
+  MESSAGE(1),
+  SIGNATURE(2);
+
+  private final int code;
+
+  EntryKind(int code) {
+    this.code = code;
+  }
+
+  /** As stored; never 0, so that zeros are not an entry. */
+  int code() {
+    return code;
+  }
+
+  static boolean isCode(int code) {
+    return code == MESSAGE.code || code == SIGNATURE.code;
+  }
+
+  /** The kind with a code that {@link #isCode} accepts. */
+  static EntryKind of(int code) {
+    return code == MESSAGE.code ? MESSAGE : SIGNATURE;
+  }
 }

@@ -1,72 +1,186 @@
 package io.sealpost.journal;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
 
-/** One ordered sequence of entries on disk or in memory. */
+/**
+ * One ordered sequence of entries on disk or in memory.
+ *
+ * <p>An entry is named by its position, which grows for ever while the directory lives. It stays
+ * until it is forced, confirmed and sealed, and a checkpoint has said so; then its segment is
+ * freed. A journal without signatures still has to be sealed: along with {@link #confirm}, say.
+ */
 public final class Journal implements AutoCloseable {
-  private Journal() {}
+  private final Disk disk;
+  private final String form;
+  private final int maxEntryOctets;
+  private final Segments segments;
+  private final Damage damage;
+  private final Tail tail;
+  private final Preparer preparer;
+  private final Progress progress;
+  private volatile Bell[] bells = {};
+
+  private Journal(
+      JournalConfig config,
+      Disk disk,
+      boolean mapped,
+      String form,
+      long session,
+      JournalListener listener)
+      throws IOException {
+    this.disk = disk;
+    this.form = form;
+    this.maxEntryOctets = config.maxEntryOctets();
+    this.damage = new Damage(listener);
+    this.segments = new Segments();
+    CheckpointFile checkpoint = CheckpointFile.open(disk);
+    Recovered recovered = Recovery.run(disk, checkpoint, damage, listener);
+    recovered.segments().forEach(segments::add);
+    this.tail = new Tail(config, segments, recovered, session);
+    this.preparer = new Preparer(disk, mapped, config, tail, recovered.highestNumber(), listener);
+    this.progress = new Progress(disk, segments, tail, preparer, damage, checkpoint, recovered);
+    preparer.start();
+  }
 
   /**
    * Opens what the directory holds, or an empty journal. The caller holds the {@link
-   * DirectoryLock}.
+   * DirectoryLock}. A disk that is full is no reason to fail: what is there can still be read, and
+   * the listener is told.
    *
    * @param session goes into the headers of new segments
+   * @throws IOException naming the file that cannot be used
    */
   public static Journal open(JournalConfig config, long session, JournalListener listener)
       throws IOException {
-    throw new UnsupportedOperationException(config + " " + session + listener);
+    if (config.directory().isEmpty()) {
+      return new Journal(config, new MemoryDisk(), true, "memory", session, listener);
+    }
+    Path directory = config.directory().get();
+    FileDisk disk = new FileDisk(directory);
+    boolean mapped =
+        switch (config.mapping()) {
+          case AUTO -> disk.mappable();
+          case ALWAYS -> true;
+          case NEVER -> false;
+        };
+    String form = (mapped ? "mapped files (" : "plain files (") + disk.storeType() + ")";
+    return new Journal(config, disk, mapped, form, session, listener);
   }
 
-  /** Adds a message; any thread. Returns false if there is no room. */
+  /** For tests: on a disk of theirs. */
+  static Journal open(
+      JournalConfig config, Disk disk, boolean mapped, long session, JournalListener listener)
+      throws IOException {
+    return new Journal(config, disk, mapped, "test", session, listener);
+  }
+
+  /** The longest entry: a quarter of a segment. */
+  public int maxEntryOctets() {
+    return maxEntryOctets;
+  }
+
+  /**
+   * Adds a message; any thread. Returns false if there is no room, or none is ready within the
+   * stall timeout, or the disk does not take it.
+   *
+   * @param length 1 to {@link #maxEntryOctets}
+   */
   public boolean append(byte[] octets, int offset, int length) {
-    throw new UnsupportedOperationException();
+    check(octets, offset, length);
+    boolean added = tail.addMessage(octets, offset, length);
+    if (added) {
+      ring();
+    }
+    return added;
   }
 
-  /** Adds a signature block from the reserve; keeper only. Waits for the preparer if need be. */
+  /**
+   * Adds a signature block from the reserve; keeper only. Waits for the preparer if need be. Where
+   * a crash in a full journal has used up the reserve, one segment beyond {@code maxOctets} is
+   * made: a journal that cannot be sealed could never be freed.
+   *
+   * @throws IOException if no segment could be prepared within 10 s
+   */
   public void appendBlock(byte[] octets, int offset, int length) throws IOException {
-    throw new UnsupportedOperationException();
+    check(octets, offset, length);
+    tail.addBlock(octets, offset, length);
+    ring();
+  }
+
+  private void check(byte[] octets, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, octets.length);
+    if (length < 1 || length > maxEntryOctets) {
+      throw new IllegalArgumentException(
+          "an entry has 1 to " + maxEntryOctets + " octets, not " + length);
+    }
   }
 
   /**
    * Sets what {@link #append} leaves free for blocks: so many octets for each message not yet
-   * sealed, and so many besides.
+   * sealed, and so many besides. Each block counts with 12 octets of header and rounded up to 8. No
+   * block is larger than {@code octetsBesides}. At least one whole segment is kept free, so that a
+   * restart of a full journal can seal it.
    */
-  public void reserve(int octetsPerUnsealed, int octetsBesides) {}
+  public void reserve(int octetsPerUnsealed, int octetsBesides) {
+    if (disk.persistent()) { // in memory nothing is sealed
+      tail.reserve(octetsPerUnsealed, octetsBesides);
+    }
+  }
 
   /** From here on new entries belong to this session, in a new segment. Keeper only. */
-  public void startSession(long session) throws IOException {}
+  public void startSession(long session) throws IOException {
+    tail.startSession(session);
+  }
 
   /** Rings after each append and when room is made. */
-  public void addBell(Bell bell) {}
+  public synchronized void addBell(Bell bell) {
+    Bell[] more = Arrays.copyOf(bells, bells.length + 1);
+    more[bells.length] = bell;
+    bells = more;
+  }
+
+  private void ring() {
+    for (Bell bell : bells) {
+      bell.ring();
+    }
+  }
 
   /** Behind the last entry that readers may read. */
   public long end() {
-    throw new UnsupportedOperationException();
+    return tail.end();
   }
 
   /** Up to here entries are on the storage device. In memory: {@link #end}. */
   public long forced() {
-    throw new UnsupportedOperationException();
+    return progress.forced();
   }
 
   /** Up to here the collector has everything. */
   public long confirmed() {
-    throw new UnsupportedOperationException();
+    return progress.confirmed();
   }
 
-  /** Up to here messages are covered by blocks in the journal. */
+  /** Up to here messages are covered by blocks in the journal. In memory: {@link #end}. */
   public long sealed() {
-    throw new UnsupportedOperationException();
+    return progress.sealed();
   }
 
   /** Says that the collector has everything up to here; any one thread of ours. */
-  public void confirm(long position) {}
+  public void confirm(long position) {
+    progress.confirm(position);
+  }
 
   /**
    * Says that so many more messages, all up to here, are covered by blocks appended before this
    * call; keeper only.
    */
-  public void seal(long position, long messages) {}
+  public void seal(long position, long messages) {
+    progress.seal(position, messages);
+    ring();
+  }
 
   /**
    * Says that everything up to {@link #end} needs no block: for a stream that is not signed; keeper
@@ -90,21 +204,46 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Forces everything that {@link #end} says now; keeper only. */
-  public void force() throws IOException {}
+  public void force() throws IOException {
+    if (disk.persistent()) {
+      progress.force();
+    }
+  }
 
   /**
    * Stores how far things are and frees segments that are confirmed, sealed and forced; keeper
    * only. Returns the oldest session still held.
    */
   public long checkpoint() throws IOException {
-    throw new UnsupportedOperationException();
+    if (progress.checkpoint()) {
+      ring();
+    }
+    return progress.oldestSession();
   }
 
   /** A reader from this position on; for one thread. */
   public JournalReader reader(long position) throws IOException {
-    throw new UnsupportedOperationException();
+    return new JournalReader(disk, segments, damage, tail::end, position);
   }
 
+  /** How it stands now. */
+  public JournalStatus status() {
+    return tail.status(form, damage.count());
+  }
+
+  /**
+   * Forces and stores how far things are, and refuses what comes later; by the keeper's thread or
+   * after its end.
+   */
   @Override
-  public void close() throws IOException {}
+  public void close() throws IOException {
+    try {
+      tail.close();
+      force();
+      progress.checkpoint();
+    } finally {
+      preparer.close();
+      progress.close();
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.sealpost.journal;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -8,9 +9,19 @@ import java.util.Optional;
  *
  * @param directory of the files; empty: direct memory
  * @param maxOctets of all segments together, at least four segments
+ * @param segmentOctets 64 KB to 1 GB, a multiple of 4096
+ * @param stallTimeout how long appending waits for a segment that is still being prepared
  */
 public record JournalConfig(
-    Optional<Path> directory, long maxOctets, int segmentOctets, Mapping mapping) {
+    Optional<Path> directory,
+    long maxOctets,
+    int segmentOctets,
+    Mapping mapping,
+    Duration stallTimeout) {
+  private static final int MIN_SEGMENT = 1 << 16;
+  private static final int MAX_SEGMENT = 1 << 30;
+  private static final int MIN_SEGMENTS = 4;
+
   /**
    * Whether segments are written through mapped memory (DESIGN: only where blocks once written stay
    * ours).
@@ -19,5 +30,30 @@ public record JournalConfig(
     AUTO,
     ALWAYS,
     NEVER
+  }
+
+  public JournalConfig {
+    if (segmentOctets < MIN_SEGMENT || segmentOctets > MAX_SEGMENT || segmentOctets % 4096 != 0) {
+      throw new IllegalArgumentException(
+          "segmentOctets is " + segmentOctets + ": not a multiple of 4096 from 64 KB to 1 GB");
+    }
+    if (maxOctets < (long) MIN_SEGMENTS * segmentOctets) {
+      throw new IllegalArgumentException(
+          "maxOctets is " + maxOctets + ": less than four segments of " + segmentOctets);
+    }
+    if (stallTimeout.isNegative()) {
+      throw new IllegalArgumentException("stallTimeout is negative: " + stallTimeout);
+    }
+  }
+
+  /** With a stall timeout of 100 ms. */
+  public JournalConfig(
+      Optional<Path> directory, long maxOctets, int segmentOctets, Mapping mapping) {
+    this(directory, maxOctets, segmentOctets, mapping, Duration.ofMillis(100));
+  }
+
+  /** The longest entry that the journal takes: a quarter of a segment. */
+  public int maxEntryOctets() {
+    return segmentOctets / 4;
   }
 }

@@ -1,14 +1,113 @@
 package io.sealpost.journal;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Reads entries in order. Confined to one thread. */
+/**
+ * Reads entries in order. Confined to one thread.
+ *
+ * <p>What is damaged is skipped up to the next whole entry, counted and reported, and reading goes
+ * on. A position in a segment that is freed moves on to the oldest segment held.
+ */
 public final class JournalReader implements AutoCloseable {
-  private JournalReader() {}
+  private final Disk disk;
+  private final Segments segments;
+  private final Damage damage;
+  private final LongSupplier end;
+  private final EntryWindow window = new EntryWindow();
+  private @Nullable Segment segment; // the one that is open
+  private @Nullable DiskFile file;
+  private long position;
 
-  /** Goes to the next entry that ends at or before {@code limit}; false if there is none yet. */
+  JournalReader(Disk disk, Segments segments, Damage damage, LongSupplier end, long position) {
+    this.disk = disk;
+    this.segments = segments;
+    this.damage = damage;
+    this.end = end;
+    this.position = position;
+  }
+
+  /**
+   * Goes to the next entry that ends at or before {@code limit}; false if there is none yet.
+   *
+   * @param limit a position that the journal or a reader has given
+   * @throws IOException if the file cannot be read; the next call tries again
+   */
   public boolean next(long limit) throws IOException {
-    throw new UnsupportedOperationException();
+    long upTo = Math.min(limit, end.getAsLong());
+    while (position < upTo) {
+      Optional<Segment> found = segments.atOrAfter(Position.number(position));
+      if (found.isEmpty() || found.get().start() >= upTo) {
+        return false;
+      }
+      position = Math.max(position, found.get().start());
+      if (read(found.get(), upTo)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** One step in this segment; false if it gave no entry but a later position. */
+  private boolean read(Segment current, long upTo) throws IOException {
+    DiskFile open;
+    try {
+      open = open(current);
+    } catch (NoSuchFileException e) {
+      leave(current, upTo);
+      return false;
+    }
+    int limit =
+        Position.number(upTo) == current.number() ? Position.offset(upTo) : current.octets();
+    int offset = Position.offset(position);
+    EntryWindow.Find find = window.at(open, current.header().salt(), offset, limit);
+    if (!segments.contains(current)) {
+      return false; // freed meanwhile: what was read may be of the file's next life
+    }
+    if (find == EntryWindow.Find.ENTRY) {
+      position = Position.of(current.number(), window.next());
+      return true;
+    }
+    if (find == EntryWindow.Find.GO_ON) {
+      position = segments.after(current).map(Segment::start).orElse(upTo);
+      return false;
+    }
+    skip(current, open, offset, limit, upTo);
+    return false;
+  }
+
+  private void skip(Segment current, DiskFile open, int offset, int limit, long upTo)
+      throws IOException {
+    int whole = window.search(open, current.header().salt(), offset + 8, limit);
+    boolean toTheEnd = whole == limit && Position.number(upTo) != current.number();
+    if (toTheEnd) {
+      leave(current, upTo);
+    } else if (segments.contains(current)) {
+      damage.skipped(position, Position.of(current.number(), whole));
+      position = Position.of(current.number(), whole);
+    }
+  }
+
+  /** Gives up the rest of a segment. */
+  private void leave(Segment current, long upTo) {
+    if (segments.contains(current)) {
+      damage.skipped(position, Position.of(current.number(), current.octets()));
+      position = segments.after(current).map(Segment::start).orElse(upTo);
+    }
+  }
+
+  private DiskFile open(Segment current) throws IOException {
+    DiskFile open = file;
+    if (open == null || segment != current) {
+      close();
+      open = disk.open(current.fileName());
+      file = open;
+      segment = current;
+    }
+    return open;
   }
 
   /**
@@ -16,16 +115,16 @@ public final class JournalReader implements AutoCloseable {
    * goes on.
    */
   public long position() {
-    throw new UnsupportedOperationException();
+    return position;
   }
 
   public EntryKind kind() {
-    throw new UnsupportedOperationException();
+    return window.kind();
   }
 
   /** The session of the segment that holds the current entry. */
   public long session() {
-    throw new UnsupportedOperationException();
+    return segment == null ? 0 : segment.header().session();
   }
 
   /**
@@ -33,20 +132,34 @@ public final class JournalReader implements AutoCloseable {
    * call.
    */
   public byte[] array() {
-    throw new UnsupportedOperationException();
+    return window.array();
   }
 
   public int offset() {
-    throw new UnsupportedOperationException();
+    return window.offset();
   }
 
   public int length() {
-    throw new UnsupportedOperationException();
+    return window.length();
   }
 
   /** Goes to another position: the next entry is the one behind it. */
-  public void seek(long position) throws IOException {}
+  public void seek(long to) throws IOException {
+    position = to;
+  }
 
   @Override
-  public void close() {}
+  public void close() {
+    window.clear();
+    DiskFile open = file;
+    file = null;
+    segment = null;
+    try {
+      if (open != null) {
+        open.close();
+      }
+    } catch (IOException e) {
+      // It was only read.
+    }
+  }
 }

@@ -1,0 +1,73 @@
+package io.sealpost.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * {@code <dir>/checkpoint}: two slots of 512 octets, written in turn, so that one is whole whenever
+ * the other is being written. The newer good one wins. For one thread.
+ */
+final class CheckpointFile implements Closeable {
+  static final String NAME = "checkpoint";
+
+  private static final int SLOT = 512;
+
+  private final DiskFile file;
+  private Checkpoint last = Checkpoint.NONE;
+  private boolean damaged;
+
+  private CheckpointFile(DiskFile file) {
+    this.file = file;
+  }
+
+  /** Opens the file, or makes it. */
+  static CheckpointFile open(Disk disk) throws IOException {
+    boolean there = disk.names().contains(NAME);
+    DiskFile file = there ? disk.open(NAME) : disk.create(NAME, 2 * SLOT);
+    if (!there) {
+      disk.force();
+    }
+    CheckpointFile opened = new CheckpointFile(file);
+    opened.read();
+    return opened;
+  }
+
+  private void read() throws IOException {
+    boolean written = false;
+    for (int at = 0; at < 2 * SLOT; at += SLOT) {
+      byte[] slot = new byte[Checkpoint.OCTETS];
+      int count = file.read(at, slot, 0, slot.length);
+      Optional<Checkpoint> found = Checkpoint.parse(slot);
+      if (found.isPresent() && found.get().generation() > last.generation()) {
+        last = found.get();
+      }
+      written |= count < slot.length || !Arrays.equals(slot, new byte[slot.length]);
+    }
+    damaged = written && last.generation() == 0;
+  }
+
+  /** What was stored last; {@link Checkpoint#NONE} if nothing, or nothing that can be read. */
+  Checkpoint last() {
+    return last;
+  }
+
+  /** Whether something was stored of which nothing can be read. */
+  boolean damaged() {
+    return damaged;
+  }
+
+  /** Stores and forces. Failing leaves the last one as it is. */
+  void store(Checkpoint checkpoint) throws IOException {
+    int slot = (int) (checkpoint.generation() % 2) * SLOT;
+    file.write(slot, checkpoint.octets(), 0, Checkpoint.OCTETS);
+    file.force(slot, slot + SLOT);
+    last = checkpoint;
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,123 @@
+package io.sealpost.journal;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A directory of real files, made readable by their owner only. */
+final class FileDisk implements Disk {
+  /** Local file systems where a block once written stays ours, so a mapped store cannot fault. */
+  private static final Set<String> MAPPABLE =
+      Set.of("ext2", "ext3", "ext4", "xfs", "tmpfs", "overlay");
+
+  private static final byte[] ZEROS = new byte[1 << 18];
+
+  private final Path directory;
+  private final boolean posix;
+
+  FileDisk(Path directory) {
+    this.directory = directory;
+    this.posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  /** Whether writing through mapped memory is safe here, by the type of the file store. */
+  boolean mappable() throws IOException {
+    return MAPPABLE.contains(storeType());
+  }
+
+  String storeType() throws IOException {
+    FileStore store = Files.getFileStore(directory);
+    return store.type();
+  }
+
+  @Override
+  public boolean persistent() {
+    return true;
+  }
+
+  @Override
+  public List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  @Override
+  public DiskFile create(String name, int octets) throws IOException {
+    Path file = directory.resolve(name);
+    try {
+      Files.createFile(file, ownerOnly());
+      DiskFile created = open(name);
+      try {
+        fill(created, octets);
+        return created;
+      } catch (IOException e) {
+        created.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw new IOException(file + " cannot be made " + octets + " octets long: " + e, e);
+    }
+  }
+
+  private static void fill(DiskFile file, int octets) throws IOException {
+    for (int at = 0; at < octets; at += ZEROS.length) {
+      file.write(at, ZEROS, 0, Math.min(ZEROS.length, octets - at));
+    }
+    file.force(0, octets);
+  }
+
+  @Override
+  public DiskFile open(String name) throws IOException {
+    File file = directory.resolve(name).toFile();
+    if (!file.exists()) { // mode rw would make it
+      throw new NoSuchFileException(file.toString());
+    }
+    return new RandomAccessDiskFile(new RandomAccessFile(file, "rw"));
+  }
+
+  @Override
+  public void rename(String from, String to) throws IOException {
+    Files.move(directory.resolve(from), directory.resolve(to), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    Path file = directory.resolve(name);
+    // A deleted file keeps its blocks while it is mapped, and Java 17 unmaps when it pleases.
+    try (RandomAccessFile shrinking = new RandomAccessFile(file.toFile(), "rw")) {
+      shrinking.setLength(0);
+    }
+    Files.delete(file);
+  }
+
+  @Override
+  public void force() throws IOException {
+    if (posix) { // elsewhere a directory cannot be opened, nor need be forced
+      try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+        names.force(true);
+      }
+    }
+  }
+
+  private FileAttribute<?>[] ownerOnly() {
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

@@ -1,0 +1,14 @@
+package io.sealpost.journal;
+
+/**
+ * How a journal stands at one moment.
+ *
+ * @param form where and how entries are kept, in words: "mapped files (ext4)"
+ * @param entries appended by this process
+ * @param stalls times that an appending thread waited for a segment to be prepared
+ * @param octets that are taken by entries, of {@link JournalConfig#maxOctets}
+ * @param unsealed messages without a block
+ * @param damaged entries, or runs of them, that could not be read and were skipped
+ */
+public record JournalStatus(
+    String form, long entries, long stalls, long octets, long unsealed, long damaged) {}

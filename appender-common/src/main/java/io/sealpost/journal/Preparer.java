@@ -1,0 +1,166 @@
+package io.sealpost.journal;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes blanks before they are needed, and does away with freed segments, on a thread of its own:
+ * so file operations, page faults and a full disk are met here and not where the application logs.
+ *
+ * <p>A freed segment that is mapped becomes a blank again under a new name if one is wanted: its
+ * storage and its pages are there already.
+ */
+final class Preparer implements Runnable {
+  private static final long IDLE = TimeUnit.MINUTES.toNanos(1);
+  private static final long FIRST_RETRY = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long LAST_RETRY = TimeUnit.SECONDS.toNanos(10);
+  private static final long PATIENCE_MILLIS = 10_000;
+
+  private final Disk disk;
+  private final boolean mapped;
+  private final int segmentOctets;
+  private final Tail tail;
+  private final JournalListener listener;
+  private final Queue<Segment> freed = new ConcurrentLinkedQueue<>();
+  private final SecureRandom salts = new SecureRandom();
+  private final Thread thread;
+  private volatile boolean closed;
+  private long number; // of the last blank made
+  private long retry; // nanoseconds until the next try; 0: all is well
+
+  Preparer(
+      Disk disk,
+      boolean mapped,
+      JournalConfig config,
+      Tail tail,
+      long highestNumber,
+      JournalListener listener) {
+    this.disk = disk;
+    this.mapped = mapped;
+    this.segmentOctets = config.segmentOctets();
+    this.tail = tail;
+    this.number = highestNumber;
+    this.listener = listener;
+    String where =
+        config.directory().map(directory -> directory.getFileName() + "").orElse("memory");
+    this.thread = new Thread(this, "sealpost-preparer-" + where);
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Makes the first blank on the calling thread, if it can, so that the first append need not wait.
+   */
+  void start() {
+    step();
+    thread.start();
+  }
+
+  /** Hands over a segment that is no longer in use. */
+  void free(Segment segment) {
+    freed.add(segment);
+    tail.preparer().ring();
+  }
+
+  @Override
+  public void run() {
+    Bell bell = tail.preparer();
+    while (!closed) {
+      bell.arm();
+      if (!closed && !step()) {
+        bell.await(retry == 0 ? IDLE : retry);
+      }
+    }
+  }
+
+  /** Does one thing; false if there is nothing to do or it failed. */
+  private boolean step() {
+    try {
+      Segment old = freed.poll();
+      if (old != null) {
+        dispose(old);
+      } else if (tail.wantsBlank()) {
+        tail.offer(create());
+      } else {
+        return false;
+      }
+      retry = 0;
+      return true;
+    } catch (IOException e) {
+      failed(e);
+      return false;
+    }
+  }
+
+  private void failed(IOException e) {
+    tail.noBlanks();
+    if (retry == 0) {
+      listener.warning("no journal segment can be prepared, trying again: " + e.getMessage());
+    }
+    retry = retry == 0 ? FIRST_RETRY : Math.min(2 * retry, LAST_RETRY);
+  }
+
+  private void dispose(Segment old) throws IOException {
+    Optional<Blank> reusable =
+        old.blank().filter(blank -> blank.writer() instanceof MappedWriter && tail.wantsBlank());
+    if (reusable.isPresent()) {
+      tail.offer(recycle(old, reusable.get()));
+    } else {
+      disk.delete(old.fileName());
+    }
+  }
+
+  private Blank create() throws IOException {
+    number++; // spent even if this fails: what is left behind is then in nobody's way
+    DiskFile file = disk.create(Segment.fileName(number), segmentOctets);
+    disk.force();
+    if (!mapped) {
+      return new Blank(number, salts.nextInt(), segmentOctets, file, new PlainWriter(file));
+    }
+    try (file) {
+      MappedWriter writer = new MappedWriter(file.map());
+      writer.clear();
+      return new Blank(number, salts.nextInt(), segmentOctets, file, writer);
+    }
+  }
+
+  private Blank recycle(Segment old, Blank blank) throws IOException {
+    number++;
+    // The name first, and for good: a file without a header under the old name would look damaged.
+    disk.rename(old.fileName(), Segment.fileName(number));
+    disk.force();
+    ((MappedWriter) blank.writer()).clear();
+    int salt = salts.nextInt();
+    while (salt == blank.salt()) {
+      salt = salts.nextInt();
+    }
+    return new Blank(number, salt, blank.octets(), blank.file(), blank.writer());
+  }
+
+  /** Ends the thread, and deletes the blanks that were not used; after the tail is closed. */
+  void close() throws IOException {
+    closed = true;
+    tail.preparer().ring();
+    if (ended()) {
+      for (Segment old = freed.poll(); old != null; old = freed.poll()) {
+        disk.delete(old.fileName());
+      }
+      for (Blank blank : tail.leftBlanks()) {
+        blank.file().close();
+        disk.delete(Segment.fileName(blank.number()));
+      }
+    }
+  }
+
+  private boolean ended() {
+    try {
+      thread.join(PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return !thread.isAlive();
+  }
+}

@@ -1,0 +1,134 @@
+package io.sealpost.journal;
+
+import java.io.IOException;
+
+/**
+ * How far the journal is forced, confirmed and sealed, and what may be freed for it. Read by any
+ * thread; changed by the keeper, but for {@link #confirm}, which is one other thread's.
+ */
+final class Progress {
+  private final Disk disk;
+  private final Segments segments;
+  private final Tail tail;
+  private final Preparer preparer;
+  private final Damage damage;
+  private final CheckpointFile file;
+
+  private volatile long forced;
+  private volatile long confirmed;
+  private volatile long sealed;
+  private long sealedForced; // what was sealed when the last force began: its blocks are forced
+
+  Progress(
+      Disk disk,
+      Segments segments,
+      Tail tail,
+      Preparer preparer,
+      Damage damage,
+      CheckpointFile file,
+      Recovered recovered) {
+    this.disk = disk;
+    this.segments = segments;
+    this.tail = tail;
+    this.preparer = preparer;
+    this.damage = damage;
+    this.file = file;
+    // Recovery has forced all that it kept.
+    this.forced = recovered.end();
+    this.confirmed = Math.min(recovered.checkpoint().confirmed(), forced);
+    this.sealed = Math.min(recovered.checkpoint().sealed(), forced);
+    this.sealedForced = sealed;
+  }
+
+  long forced() {
+    return disk.persistent() ? forced : tail.end();
+  }
+
+  long confirmed() {
+    return confirmed;
+  }
+
+  long sealed() {
+    return disk.persistent() ? sealed : tail.end();
+  }
+
+  void confirm(long position) {
+    confirmed = Math.max(confirmed, Math.min(position, tail.end()));
+  }
+
+  void seal(long position, long messages) {
+    long before =
+        segments
+            .atOrAfter(Position.number(position))
+            .filter(segment -> segment.number() == Position.number(position))
+            .map(segment -> segment.header().messages())
+            .orElse(0L);
+    sealed = Math.max(sealed, Math.min(position, tail.end()));
+    tail.seal(messages, before);
+  }
+
+  /** Forces segment by segment: one is forced before any entry of the next one is. */
+  void force() throws IOException {
+    long sealedBefore = sealed;
+    long from = forced;
+    long to = tail.end();
+    if (to != from) {
+      for (Segment segment : segments.between(Position.number(from), Position.number(to))) {
+        force(segment, from, to);
+      }
+      forced = to;
+    }
+    sealedForced = sealedBefore;
+  }
+
+  private static void force(Segment segment, long from, long to) throws IOException {
+    if (segment.blank().isPresent()) {
+      DiskFile file = segment.blank().get().file();
+      boolean begun = segment.number() == Position.number(from);
+      boolean ended = segment.number() != Position.number(to);
+      int last = ended ? Position.offset(segment.end()) : Position.offset(to);
+      file.force(begun ? Position.offset(from) : 0, last + Entry.MARK);
+      if (ended) {
+        file.close();
+      }
+    }
+  }
+
+  /** Stores how far things are, then frees what the store says is done with; whether any was. */
+  boolean checkpoint() throws IOException {
+    Checkpoint last = file.last();
+    Checkpoint next = last.next(forced(), confirmed, disk.persistent() ? sealedForced : tail.end());
+    if (!next.saysTheSameAs(last)) {
+      file.store(next);
+    }
+    return free(next.done());
+  }
+
+  private boolean free(long done) {
+    boolean any = false;
+    while (segments.first().filter(segment -> segment.end() <= done).isPresent()) {
+      Segment segment = segments.first().orElseThrow();
+      segments.remove(segment);
+      damage.forgetBefore(segment.end());
+      tail.release(segment);
+      preparer.free(segment);
+      any = true;
+    }
+    return any;
+  }
+
+  /** The session of the oldest segment held. */
+  long oldestSession() {
+    return segments.first().map(segment -> segment.header().session()).orElseGet(tail::session);
+  }
+
+  /** Closes the files, {@link #force} or not. */
+  void close() throws IOException {
+    for (Segment segment : segments.between(0, Long.MAX_VALUE)) {
+      if (segment.blank().isPresent()) {
+        segment.blank().get().file().close();
+      }
+    }
+    file.close();
+  }
+}

@@ -1,0 +1,24 @@
+package io.sealpost.journal;
+
+import java.util.List;
+
+/**
+ * What was found when the journal was opened.
+ *
+ * @param segments still held, in order
+ * @param end behind the last entry
+ * @param lastNumber of the last segment with entries; 0: none
+ * @param highestNumber that any file bears, however named: not to be used again
+ * @param octets of all segments
+ * @param messages appended while the directory lives
+ * @param sealedMessages of those
+ */
+record Recovered(
+    List<Segment> segments,
+    Checkpoint checkpoint,
+    long end,
+    long lastNumber,
+    long highestNumber,
+    long octets,
+    long messages,
+    long sealedMessages) {}

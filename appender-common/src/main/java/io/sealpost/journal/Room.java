@@ -1,0 +1,112 @@
+package io.sealpost.journal;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What may still be appended: the blanks that are ready, the octets that all files together may
+ * take, and the reserve. Guarded by the tail's lock.
+ */
+final class Room {
+  /** What there is for a message. */
+  enum Answer {
+    YES,
+    /** There will be when the preparer has made another blank. */
+    SOON,
+    NO
+  }
+
+  private final Deque<Blank> blanks = new ArrayDeque<>();
+  private final long maxOctets;
+  private final int segmentOctets;
+  private final int maxEntryOctets;
+  private final int ahead; // blanks ready besides the reserve
+  private Reserve reserve;
+  private long held; // octets of all files, in use or blank
+  private long admitted; // so many messages may be unsealed without asking
+
+  Room(JournalConfig config, long held) {
+    this.maxOctets = config.maxOctets();
+    this.segmentOctets = config.segmentOctets();
+    this.maxEntryOctets = config.maxEntryOctets();
+    this.held = held;
+    this.ahead = config.directory().isPresent() ? 2 : 1; // memory is quick to get, and dear
+    this.reserve = Reserve.of(0, 0, segmentOctets, maxEntryOctets);
+    this.admitted = reserve.unsealed(0);
+  }
+
+  void reserve(int octetsPerUnsealed, int octetsBesides) {
+    reserve = Reserve.of(octetsPerUnsealed, octetsBesides, segmentOctets, maxEntryOctets);
+    admit();
+  }
+
+  /** Whether one more message may go into the segment in use: the quick look, which may say no. */
+  boolean admits(long unsealed) {
+    return unsealed < admitted;
+  }
+
+  /**
+   * Whether there is room for one more message, in the segment in use or at the start of another.
+   */
+  Answer ask(long unsealed, boolean begins) {
+    int spare = blanks.size() - (begins ? 1 : 0);
+    long needed = reserve.segments(unsealed + 1);
+    if (spare >= needed) {
+      return Answer.YES;
+    }
+    return spare + creatable() >= needed ? Answer.SOON : Answer.NO;
+  }
+
+  /** Whether the preparer should make a blank. */
+  boolean wantsBlank(long unsealed) {
+    return creatable() > 0 && blanks.size() < ahead + reserve.segments(unsealed);
+  }
+
+  void offer(Blank blank) {
+    blanks.add(blank);
+    held += blank.octets();
+    admit();
+  }
+
+  /** Takes the octets of a segment off the account. */
+  void release(int octets) {
+    held -= octets;
+  }
+
+  boolean hasBlank() {
+    return !blanks.isEmpty();
+  }
+
+  Blank firstBlank() {
+    return blanks.element();
+  }
+
+  void takeFirstBlank() {
+    blanks.remove();
+    admit();
+  }
+
+  List<Blank> leftBlanks() {
+    List<Blank> left = List.copyOf(blanks);
+    blanks.clear();
+    return left;
+  }
+
+  long held() {
+    return held;
+  }
+
+  long blankOctets() {
+    return (long) blanks.size() * segmentOctets;
+  }
+
+  private long creatable() {
+    return Math.max(0, maxOctets - held) / segmentOctets;
+  }
+
+  private void admit() {
+    // By one blank less than there are: so the preparer is woken before the last one is needed.
+    admitted = reserve.unsealed(Math.max(0, blanks.size() - 1));
+  }
+}

@@ -1,0 +1,75 @@
+package io.sealpost.journal;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A segment in use: one file with a header and entries. */
+final class Segment {
+  private static final int NOT_KNOWN = Integer.MAX_VALUE;
+
+  private final SegmentHeader header;
+  private final int octets;
+  private final @Nullable Blank blank;
+  private volatile int end = NOT_KNOWN;
+
+  /** A segment that this process writes. */
+  Segment(SegmentHeader header, int octets, Blank blank) {
+    this.header = header;
+    this.octets = octets;
+    this.blank = blank;
+  }
+
+  /** A segment of an earlier process, never written to again. */
+  Segment(SegmentHeader header, int octets) {
+    this.header = header;
+    this.octets = octets;
+    this.blank = null;
+  }
+
+  static String fileName(long number) {
+    return String.format(Locale.ROOT, "%010d.seg", number);
+  }
+
+  String fileName() {
+    return fileName(number());
+  }
+
+  SegmentHeader header() {
+    return header;
+  }
+
+  long number() {
+    return header.number();
+  }
+
+  /** Length of the file. */
+  int octets() {
+    return octets;
+  }
+
+  /** What this process writes it with; empty if an earlier one did. */
+  Optional<Blank> blank() {
+    return Optional.ofNullable(blank);
+  }
+
+  /** Says where its go-on mark is. */
+  void endAt(int offset) {
+    end = offset;
+  }
+
+  /** Whether its go-on mark is written, as far as is known. */
+  boolean ended() {
+    return end != NOT_KNOWN;
+  }
+
+  /** Behind its last entry; larger than any of its positions while that is not known. */
+  long end() {
+    return Position.of(number(), end);
+  }
+
+  /** Where its first entry is. */
+  long start() {
+    return Position.of(number(), SegmentHeader.OCTETS);
+  }
+}

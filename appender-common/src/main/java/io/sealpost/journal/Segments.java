@@ -1,0 +1,49 @@
+package io.sealpost.journal;
+
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The segments in use, by number. Any thread may look; the tail's lock holder adds, the keeper
+ * removes.
+ */
+final class Segments {
+  private final NavigableMap<Long, Segment> byNumber = new ConcurrentSkipListMap<>();
+
+  void add(Segment segment) {
+    byNumber.put(segment.number(), segment);
+  }
+
+  void remove(Segment segment) {
+    byNumber.remove(segment.number());
+  }
+
+  boolean contains(Segment segment) {
+    return byNumber.get(segment.number()) == segment;
+  }
+
+  Optional<Segment> first() {
+    return value(byNumber.firstEntry());
+  }
+
+  /** The segment with this number, or else the one that follows. */
+  Optional<Segment> atOrAfter(long number) {
+    return value(byNumber.ceilingEntry(number));
+  }
+
+  Optional<Segment> after(Segment segment) {
+    return value(byNumber.higherEntry(segment.number()));
+  }
+
+  /** Those from one number to another, both inside. */
+  Iterable<Segment> between(long from, long to) {
+    return byNumber.subMap(from, true, to, true).values();
+  }
+
+  private static Optional<Segment> value(Map.@Nullable Entry<Long, Segment> entry) {
+    return entry == null ? Optional.empty() : Optional.of(entry.getValue());
+  }
+}

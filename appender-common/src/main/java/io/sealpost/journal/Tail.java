@@ -1,0 +1,339 @@
+package io.sealpost.journal;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The growing end of the journal: the segment in use and the room behind it. Called by any thread;
+ * everything but {@link #end} is guarded by one short lock, under which an entry costs no system
+ * call in a mapped segment and one in a plain one.
+ */
+final class Tail {
+  /** Tries before queueing: the lock is held for less than a park and an unpark take. */
+  private static final int SPINS = 64;
+
+  /** How long a block waits for a segment: a slow disk is waited for, a dead one reported. */
+  private static final long BLOCK_PATIENCE = TimeUnit.SECONDS.toNanos(10);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition offered = lock.newCondition();
+  private final Bell preparer = new Bell();
+  private final Segments segments;
+  private final Room room;
+  private final long stallNanos;
+
+  private long session;
+  private long previous; // number of the last segment begun
+  private @Nullable Segment segment; // the one in use; null: the next entry begins one
+  private @Nullable SegmentWriter writer;
+  private int salt;
+  private long base; // position of the segment's first octet
+  private int offset;
+  private int limit; // entries end here at the latest; 0 without a segment
+
+  private long messages; // appended while the directory lives
+  private long sealedMessages;
+  private long entries; // appended by this process
+  private long stalls;
+  private boolean late; // blanks are not to be waited for: they failed to come
+  private boolean blockWaits; // a block needs a segment, if need be beyond the quota
+  private boolean closed;
+
+  private volatile long end;
+
+  Tail(JournalConfig config, Segments segments, Recovered recovered, long session) {
+    this.segments = segments;
+    this.room = new Room(config, recovered.octets());
+    this.stallNanos = config.stallTimeout().toNanos();
+    this.session = session;
+    this.previous = recovered.lastNumber();
+    this.messages = recovered.messages();
+    this.sealedMessages = recovered.sealedMessages();
+    this.end = recovered.end();
+  }
+
+  /** Behind the last whole entry. */
+  long end() {
+    return end;
+  }
+
+  /** Rings when {@link #wantsBlank} may have become true. */
+  Bell preparer() {
+    return preparer;
+  }
+
+  /** Adds a message; false if there is no room, or the disk does not take it. */
+  boolean addMessage(byte[] octets, int from, int length) {
+    int crc = Entry.crc(EntryKind.MESSAGE.code(), octets, from, length);
+    int size = Entry.size(length);
+    acquire();
+    try {
+      boolean quick = offset + size <= limit && room.admits(messages - sealedMessages);
+      if (!quick && !makeRoom(size)) {
+        return false;
+      }
+      write(EntryKind.MESSAGE, crc, octets, from, length);
+      messages++;
+      return true;
+    } catch (IOException e) {
+      // Plain writes only. Nothing was published: the next append tries the same place again.
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Adds a block, for which messages have left room. */
+  void addBlock(byte[] octets, int from, int length) throws IOException {
+    int crc = Entry.crc(EntryKind.SIGNATURE.code(), octets, from, length);
+    acquire();
+    try {
+      if (closed) {
+        throw new IOException("the journal is closed");
+      }
+      if (offset + Entry.size(length) > limit) {
+        awaitBlankForBlock();
+        beginSegment();
+      }
+      write(EntryKind.SIGNATURE, crc, octets, from, length);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** From here on segments belong to this session. */
+  void startSession(long next) throws IOException {
+    acquire();
+    try {
+      if (next != session) {
+        endSegment();
+        session = next;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** So many more messages are sealed, and all that were appended before this segment. */
+  void seal(long count, long messagesBefore) {
+    acquire();
+    try {
+      // Messages that were damaged are in no block, so no count of the keeper's has them.
+      sealedMessages = Math.min(messages, Math.max(sealedMessages + count, messagesBefore));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void reserve(int octetsPerUnsealed, int octetsBesides) {
+    acquire();
+    try {
+      room.reserve(octetsPerUnsealed, octetsBesides);
+      preparer.ring();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the preparer should make a blank now. */
+  boolean wantsBlank() {
+    acquire();
+    try {
+      boolean beyondQuota = blockWaits && !room.hasBlank();
+      return !closed && (beyondQuota || room.wantsBlank(messages - sealedMessages));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void offer(Blank blank) {
+    acquire();
+    try {
+      room.offer(blank);
+      late = false;
+      offered.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says that no blanks can be made at present: appending threads need not wait for one. */
+  void noBlanks() {
+    acquire();
+    try {
+      late = true;
+      offered.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A segment is no longer needed. */
+  void release(Segment segment) {
+    acquire();
+    try {
+      room.release(segment.octets());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The session of new entries. */
+  long session() {
+    acquire();
+    try {
+      return session;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Refuses whatever comes from now on. */
+  void close() throws IOException {
+    acquire();
+    try {
+      closed = true;
+      endSegment();
+    } finally {
+      offered.signalAll();
+      lock.unlock();
+    }
+  }
+
+  /** Hands out the blanks that nobody will use; after {@link #close}. */
+  List<Blank> leftBlanks() {
+    acquire();
+    try {
+      return room.leftBlanks();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  JournalStatus status(String form, long damaged) {
+    acquire();
+    try {
+      long octets = room.held() - room.blankOctets() - (limit == 0 ? 0 : limit - offset);
+      return new JournalStatus(form, entries, stalls, octets, messages - sealedMessages, damaged);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void acquire() {
+    for (int i = 0; i < SPINS; i++) {
+      if (lock.tryLock()) {
+        return;
+      }
+      Thread.onSpinWait();
+    }
+    lock.lock();
+  }
+
+  private void write(EntryKind kind, int crc, byte[] octets, int from, int length)
+      throws IOException {
+    Objects.requireNonNull(writer).entry(offset, kind.code(), crc ^ salt, octets, from, length);
+    offset += Entry.size(length);
+    entries++;
+    end = base + offset;
+  }
+
+  /** Sees to it that a message of this size may be written now; false if it may not. */
+  private boolean makeRoom(int size) throws IOException {
+    long deadline = 0;
+    while (!closed) {
+      boolean begins = offset + size > limit;
+      long unsealed = messages - sealedMessages;
+      if (room.wantsBlank(unsealed) && !late) {
+        preparer.ring();
+      }
+      switch (room.ask(unsealed, begins)) {
+        case YES -> {
+          if (begins) {
+            beginSegment();
+          }
+          return true;
+        }
+        case NO -> {
+          return false;
+        }
+        case SOON -> {
+          if (late) {
+            return false;
+          }
+          if (deadline == 0) {
+            stalls++;
+            deadline = System.nanoTime() + stallNanos;
+          }
+          late = !awaitOffer(deadline);
+        }
+      }
+    }
+    return false;
+  }
+
+  private void awaitBlankForBlock() throws IOException {
+    long deadline = System.nanoTime() + BLOCK_PATIENCE;
+    blockWaits = true;
+    try {
+      while (!room.hasBlank()) {
+        preparer.ring();
+        if (closed || !awaitOffer(deadline)) {
+          throw new IOException("no segment could be prepared for a block");
+        }
+      }
+    } finally {
+      blockWaits = false;
+    }
+  }
+
+  /** Waits, without the lock, until something is offered; false when the deadline has passed. */
+  private boolean awaitOffer(long deadline) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          long left = deadline - System.nanoTime();
+          return left > 0 && (offered.awaitNanos(left) > 0 || room.hasBlank());
+        } catch (InterruptedException e) {
+          interrupted = true; // is the caller's, and no reason to drop what it logs
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void beginSegment() throws IOException {
+    endSegment();
+    Blank blank = room.firstBlank();
+    Segment begun = blank.begin(previous, session, messages);
+    room.takeFirstBlank();
+    segment = begun;
+    writer = blank.writer();
+    salt = blank.salt();
+    previous = blank.number();
+    base = Position.of(blank.number(), 0);
+    offset = SegmentHeader.OCTETS;
+    limit = blank.octets() - Entry.MARK;
+    segments.add(begun);
+    preparer.ring();
+  }
+
+  private void endSegment() throws IOException {
+    Segment ending = segment;
+    if (ending != null) {
+      Objects.requireNonNull(writer).goOn(offset);
+      ending.endAt(offset);
+      segment = null;
+      limit = 0;
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.sealpost.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sealpost.journal.JournalConfig.Mapping;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What the tests of this package say often. */
+final class Journals {
+  static final int SEGMENT = 1 << 16;
+  static final long MAX = 8L * SEGMENT;
+
+  private Journals() {}
+
+  /** A listener that remembers. */
+  static final class Warnings implements JournalListener {
+    private final List<String> all = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void warning(String what) {
+      all.add(what);
+    }
+
+    List<String> all() {
+      return all;
+    }
+  }
+
+  static JournalConfig config(Path directory, Mapping mapping) {
+    return new JournalConfig(Optional.of(directory), MAX, SEGMENT, mapping);
+  }
+
+  static boolean append(Journal journal, String text) {
+    byte[] octets = text.getBytes(UTF_8);
+    return journal.append(octets, 0, octets.length);
+  }
+
+  static void appendBlock(Journal journal, String text) throws IOException {
+    byte[] octets = text.getBytes(UTF_8);
+    journal.appendBlock(octets, 0, octets.length);
+  }
+
+  static String text(JournalReader reader) {
+    return new String(reader.array(), reader.offset(), reader.length(), UTF_8);
+  }
+
+  /** Everything from the start to the end. */
+  static List<String> read(Journal journal) throws IOException {
+    List<String> texts = new ArrayList<>();
+    try (JournalReader reader = journal.reader(0)) {
+      while (reader.next(journal.end())) {
+        texts.add(text(reader));
+      }
+    }
+    return texts;
+  }
+
+  /** Has everything confirmed, sealed, forced and freed. */
+  static void settle(Journal journal) throws IOException {
+    journal.confirm(journal.end());
+    journal.seal(journal.end(), journal.status().unsealed());
+    journal.force();
+    journal.checkpoint();
+  }
+}
