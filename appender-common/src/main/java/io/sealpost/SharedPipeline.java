@@ -31,6 +31,9 @@ final class SharedPipeline {
   // What a keeper needs for a task: some forces. Not for the network.
   private static final Duration TASK_TIME = Duration.ofSeconds(2);
 
+  // More than the journal adds to an entry.
+  private static final int ENTRY_HEADER = 32;
+
   private final Optional<DirectoryLock> lock;
   private final Journal journal;
   private final Keeper keeper;
@@ -110,7 +113,7 @@ final class SharedPipeline {
 
   PipelineStatistics statistics() {
     return new PipelineStatistics(
-        accepted.sum(), dropped.total(), journal.unconfirmedOctets(), journal.unsealed());
+        accepted.sum(), dropped.total(), journal.unconfirmedOctets(), journal.status().unsealed());
   }
 
   /** Seals and forces all there is, and waits until it is confirmed, at most so long. */
@@ -147,9 +150,10 @@ final class SharedPipeline {
   }
 
   private void reserve(Optional<Signing> session) {
+    // One octet a message pays for the header of the block's entry.
     journal.reserve(
-        session.map(signed -> signed.session().blockOctetsPerMessage()).orElse(0),
-        session.map(signed -> signed.session().maxBlockOctets()).orElse(0));
+        session.map(signed -> signed.session().blockOctetsPerMessage() + 1).orElse(0),
+        session.map(signed -> signed.session().maxBlockOctets() + ENTRY_HEADER).orElse(0));
   }
 
   // A checkpoint must come before the journal is full, whatever its size.

@@ -186,21 +186,18 @@ public final class Journal implements AutoCloseable {
    * Says that everything up to {@link #end} needs no block: for a stream that is not signed; keeper
    * only.
    */
-  public void sealAll() {}
-
-  /** Share of the room that is in use, 0..1. */
-  public double fill() {
-    return 0;
+  public void sealAll() {
+    progress.sealAll();
   }
 
-  /** Messages that are not covered by a block yet. */
-  public long unsealed() {
-    return 0;
+  /** Share of the room for messages that is in use, 0..1; costs two volatile reads. */
+  public double fill() {
+    return tail.fill();
   }
 
   /** Octets of journal that the collector has not confirmed. */
   public long unconfirmedOctets() {
-    return 0;
+    return segments.octets(confirmed(), end());
   }
 
   /** Forces everything that {@link #end} says now; keeper only. */

@@ -67,6 +67,12 @@ final class Progress {
     tail.seal(messages, before);
   }
 
+  void sealAll() {
+    // The end first: what comes between the two is counted as sealed a moment early, no more.
+    sealed = Math.max(sealed, tail.end());
+    tail.sealAll();
+  }
+
   /** Forces segment by segment: one is forced before any entry of the next one is. */
   void force() throws IOException {
     long sealedBefore = sealed;

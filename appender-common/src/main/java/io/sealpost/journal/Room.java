@@ -101,6 +101,11 @@ final class Room {
     return (long) blanks.size() * segmentOctets;
   }
 
+  /** What messages may take while all but nothing waits to be sealed. */
+  long octetsForMessages() {
+    return maxOctets - reserve.segments(0) * segmentOctets;
+  }
+
   private long creatable() {
     return Math.max(0, maxOctets - held) / segmentOctets;
   }

@@ -43,6 +43,15 @@ final class Segments {
     return byNumber.subMap(from, true, to, true).values();
   }
 
+  /** Octets of the files between two positions. */
+  long octets(long from, long to) {
+    long octets = Math.max(0, Position.offset(to)) - (long) Position.offset(from);
+    for (Segment segment : between(Position.number(from), Position.number(to) - 1)) {
+      octets += segment.octets();
+    }
+    return from < to ? octets : 0;
+  }
+
   private static Optional<Segment> value(Map.@Nullable Entry<Long, Segment> entry) {
     return entry == null ? Optional.empty() : Optional.of(entry.getValue());
   }

@@ -45,6 +45,8 @@ final class Tail {
   private boolean closed;
 
   private volatile long end;
+  private volatile long takenBefore; // octets of the segments before the one in use
+  private volatile long capacity; // octets that messages may take
 
   Tail(JournalConfig config, Segments segments, Recovered recovered, long session) {
     this.segments = segments;
@@ -55,6 +57,8 @@ final class Tail {
     this.messages = recovered.messages();
     this.sealedMessages = recovered.sealedMessages();
     this.end = recovered.end();
+    this.takenBefore = recovered.octets();
+    this.capacity = room.octetsForMessages();
   }
 
   /** Behind the last whole entry. */
@@ -130,10 +134,25 @@ final class Tail {
     }
   }
 
+  void sealAll() {
+    acquire();
+    try {
+      sealedMessages = messages;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Share of the room for messages that is in use, up to the last whole segment or so. */
+  double fill() {
+    return Math.min(1, (double) (takenBefore + Position.offset(end)) / capacity);
+  }
+
   void reserve(int octetsPerUnsealed, int octetsBesides) {
     acquire();
     try {
       room.reserve(octetsPerUnsealed, octetsBesides);
+      capacity = room.octetsForMessages();
       preparer.ring();
     } finally {
       lock.unlock();
@@ -178,6 +197,7 @@ final class Tail {
     acquire();
     try {
       room.release(segment.octets());
+      takenBefore = Math.max(0, takenBefore - segment.octets());
     } finally {
       lock.unlock();
     }
@@ -324,6 +344,7 @@ final class Tail {
     offset = SegmentHeader.OCTETS;
     limit = blank.octets() - Entry.MARK;
     segments.add(begun);
+    takenBefore = room.held() - room.blankOctets() - blank.octets();
     preparer.ring();
   }
 
