@@ -1,8 +1,11 @@
 package io.sealpost.verify;
 
-/** What the verifier says of a line. */
+/** What the verifier says of a message. */
 public enum Verdict {
+  /** A valid signature block holds its hash. */
   VERIFIED,
+  /** No valid signature block holds its hash, or it is no syslog message at all. */
   UNSIGNED,
+  /** A copy beyond the number of copies that were signed. */
   REPLAY
 }

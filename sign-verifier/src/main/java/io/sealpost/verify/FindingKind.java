@@ -1,0 +1,34 @@
+package io.sealpost.verify;
+
+import java.util.Locale;
+
+/** Everything that the verifier can find wrong with an archive. The names are stable: other programs may rely on them. */
+public enum FindingKind {
+  /** A message whose hash no valid signature block holds: inserted, changed, not yet signed, or its block is gone. */
+  UNSIGNED,
+  /** Message numbers that a valid signature block covers, and no message with that hash is there. */
+  LOST,
+  /** Message numbers below the highest one of a group for which there is no valid signature block. */
+  UNCOVERED,
+  /** A copy of a message beyond the number that was signed, and not part of a redelivered run. */
+  REPLAY,
+  /** A block whose signature is wrong, or which cannot be read. */
+  BAD_BLOCK,
+  /** A group whose key is not in the archive, and was not given either. */
+  NO_KEY,
+  /** A key in the archive that is not one of the trusted ones. */
+  UNTRUSTED_KEY,
+  /** A group whose key only the archive vouches for. */
+  SELF_CARRIED_KEY,
+  /** A group for which the archive carries more than one key. */
+  KEY_CONFLICT,
+  /** A message number for which valid blocks give different hashes. */
+  NUMBER_CONFLICT,
+  /** Nothing in the archive is signed by an accepted key, or it is empty. */
+  NOTHING_SIGNED;
+
+  /** The name in reports, such as {@code bad-block}. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

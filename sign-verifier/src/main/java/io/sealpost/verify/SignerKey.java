@@ -1,0 +1,50 @@
+package io.sealpost.verify;
+
+import io.sealpost.sign.Hash;
+import io.sealpost.sign.PayloadBlock;
+import io.sealpost.verify.TrustPolicy.Standing;
+import java.security.PublicKey;
+import java.util.Optional;
+
+/**
+ * A key that signed the certificate blocks of a group, or that was known beforehand.
+ *
+ * @param type the letter of the payload that it came in; empty if it came in none
+ * @param fingerprint SHA-256 over the certificate, or over the bare key
+ * @param start when the session began, as its payload says; empty if there is none
+ */
+public record SignerKey(
+    PublicKey key,
+    Optional<Character> type,
+    Fingerprint fingerprint,
+    Optional<String> start,
+    Standing standing) {
+
+  static SignerKey of(PublicKey key, PayloadBlock payload, Standing standing) {
+    byte[] der = payload.certificate().orElseGet(key::getEncoded);
+    return new SignerKey(
+        key,
+        Optional.of(payload.type()),
+        Fingerprint.of(Hash.SHA_256, der),
+        Optional.of(payload.timestamp()),
+        standing);
+  }
+
+  static SignerKey knownBeforehand(PublicKey key) {
+    return new SignerKey(
+        key,
+        Optional.empty(),
+        Fingerprint.of(Hash.SHA_256, key.getEncoded()),
+        Optional.empty(),
+        Standing.TRUSTED);
+  }
+
+  /** Whether blocks signed with it count. */
+  public boolean isAccepted() {
+    return standing != Standing.REFUSED;
+  }
+
+  public boolean isTrusted() {
+    return standing == Standing.TRUSTED;
+  }
+}

@@ -1,0 +1,21 @@
+package io.sealpost.verify;
+
+/**
+ * The counts of a whole archive. Messages are verified, unsigned, replayed or redelivered, and nothing else.
+ *
+ * @param redelivered copies that a sender repeated after a broken connection: no finding
+ * @param lost message numbers, over all groups
+ * @param uncovered message numbers, over all groups
+ * @param badBlocks blocks that are wrong in themselves; those without a key are not counted
+ * @param trusted whether everything that is verified is so under trusted keys
+ */
+public record Summary(
+    long messages,
+    long verified,
+    long unsigned,
+    long replay,
+    long redelivered,
+    long lost,
+    long uncovered,
+    long badBlocks,
+    boolean trusted) {}

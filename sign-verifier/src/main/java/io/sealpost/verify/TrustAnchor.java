@@ -1,0 +1,69 @@
+package io.sealpost.verify;
+
+import io.sealpost.sign.PayloadBlock;
+import java.security.PublicKey;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Something known beforehand by which a signer's key is recognised (RFC 5848 §5.2.2). Immutable. */
+public sealed interface TrustAnchor {
+  /** Whether this payload carries what we trust. */
+  boolean recognises(PayloadBlock payload);
+
+  /** The key itself, for signers that do not send theirs; a fingerprint has none. */
+  Optional<PublicKey> key();
+
+  /** By the digest of the certificate, or of the bare key where there is no certificate. */
+  record ByFingerprint(Fingerprint fingerprint) implements TrustAnchor {
+    @Override
+    public boolean recognises(PayloadBlock payload) {
+      return payload
+          .certificate()
+          .or(() -> payload.key().map(PublicKey::getEncoded))
+          .filter(fingerprint::matches)
+          .isPresent();
+    }
+
+    @Override
+    public Optional<PublicKey> key() {
+      return Optional.empty();
+    }
+  }
+
+  /** By the certificate: the same one, or the key in it sent bare. */
+  final class ByCertificate implements TrustAnchor {
+    private final byte[] der;
+    private final Optional<PublicKey> key;
+
+    /** The key is empty if it is of a kind that nothing is signed with. */
+    public ByCertificate(byte[] der, Optional<PublicKey> key) {
+      this.der = der.clone();
+      this.key = key;
+    }
+
+    @Override
+    public boolean recognises(PayloadBlock payload) {
+      Optional<byte[]> sent = payload.certificate();
+      if (sent.isPresent()) return Arrays.equals(sent.get(), der);
+      return key.isPresent() && key.equals(payload.key());
+    }
+
+    @Override
+    public Optional<PublicKey> key() {
+      return key;
+    }
+  }
+
+  /** By the public key, in whatever certificate it comes. */
+  record ByKey(PublicKey publicKey) implements TrustAnchor {
+    @Override
+    public boolean recognises(PayloadBlock payload) {
+      return payload.key().filter(publicKey::equals).isPresent();
+    }
+
+    @Override
+    public Optional<PublicKey> key() {
+      return Optional.of(publicKey);
+    }
+  }
+}

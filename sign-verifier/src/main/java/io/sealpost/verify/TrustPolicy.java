@@ -1,0 +1,77 @@
+package io.sealpost.verify;
+
+import io.sealpost.sign.PayloadBlock;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Whose signatures count. Immutable.
+ *
+ * <p>With trusted signers only their keys are accepted. Without any, keys are taken from the archive itself: that shows
+ * damage and loss, but proves nothing against somebody who could rewrite the whole archive, and is a finding unless
+ * {@code selfCarriedAccepted}. With both, keys that no anchor recognises are taken from the archive all the same.
+ *
+ * @param selfCarriedAccepted whether keys that only the archive vouches for are good enough
+ */
+public record TrustPolicy(List<TrustedSigner> signers, boolean selfCarriedAccepted) {
+  /** Nobody is known: keys come from the archive, and that is a finding. */
+  public static final TrustPolicy NONE = new TrustPolicy(List.of(), false);
+
+  public TrustPolicy {
+    signers = List.copyOf(signers);
+  }
+
+  /** What a key is worth to this policy. */
+  public enum Standing {
+    /** Recognised by an anchor. */
+    TRUSTED,
+    /** Only the archive vouches for it. */
+    SELF_CARRIED,
+    /** There are anchors, and none recognises it. */
+    REFUSED
+  }
+
+  /**
+   * A signer that is trusted.
+   *
+   * @param hosts the HOSTNAMEs that it may sign for, compared without case; empty for all
+   */
+  public record TrustedSigner(TrustAnchor anchor, Set<String> hosts) {
+    public TrustedSigner {
+      hosts = hosts.stream().map(TrustedSigner::folded).collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean maySignFor(String host) {
+      return hosts.isEmpty() || hosts.contains(folded(host));
+    }
+
+    private static String folded(String host) {
+      return host.toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What the key in a payload, sent by a signer on that host, is worth. */
+  Standing judge(String host, PayloadBlock payload) {
+    for (TrustedSigner signer : signers) {
+      if (signer.maySignFor(host) && signer.anchor().recognises(payload)) return Standing.TRUSTED;
+    }
+    return takesKeysFromArchive() ? Standing.SELF_CARRIED : Standing.REFUSED;
+  }
+
+  /** Keys known beforehand that a signer on that host may have used without sending them. */
+  List<PublicKey> keysFor(String host) {
+    List<PublicKey> keys = new ArrayList<>();
+    for (TrustedSigner signer : signers) {
+      if (signer.maySignFor(host)) signer.anchor().key().ifPresent(keys::add);
+    }
+    return keys;
+  }
+
+  private boolean takesKeysFromArchive() {
+    return signers.isEmpty() || selfCarriedAccepted;
+  }
+}
