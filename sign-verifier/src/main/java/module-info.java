@@ -6,4 +6,8 @@ module io.sealpost.verifier {
   requires com.github.benmanes.caffeine;
 
   exports io.sealpost.verify;
+  exports io.sealpost.verify.input;
+
+  opens io.sealpost.verify.cli to
+      info.picocli;
 }

@@ -51,7 +51,7 @@ final class Copies {
     static final LastSeen CERTIFICATE = new LastSeen(true, List.of());
 
     boolean speaksForConnect(SessionId session) {
-      return certificate || !repeatOf.isEmpty() && !repeatOf.contains(session);
+      return certificate || (!repeatOf.isEmpty() && !repeatOf.contains(session));
     }
   }
 

@@ -69,9 +69,9 @@ final class DigestTable {
   private int slotOf(byte[] digest) {
     int hash = 0;
     for (byte octet : digest) hash = (hash + octet) * multiplier;
-    int slot = (hash ^ hash >>> 15) & slots.length - 1;
+    int slot = (hash ^ (hash >>> 15)) & (slots.length - 1);
     while (slots[slot] != 0 && !holds(slots[slot] - 1, digest)) {
-      slot = slot + 1 & slots.length - 1;
+      slot = (slot + 1) & (slots.length - 1);
     }
     return slot;
   }

@@ -81,7 +81,7 @@ final class NumberIndex {
     int low = place + 1;
     int high = startOfHash[hash + 1];
     while (low < high) {
-      int middle = low + high >>> 1;
+      int middle = (low + high) >>> 1;
       if (groupOf[middle] > groupOf[place]) high = middle;
       else low = middle + 1;
     }

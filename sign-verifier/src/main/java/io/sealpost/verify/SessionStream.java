@@ -46,7 +46,7 @@ final class SessionStream {
   void repeat(int line, int original, boolean afterConnect) {
     int place = expects(matches.hashAt(line)) ? next : delivered.binarySearch(original);
     boolean brokeAgain = segmentBegin <= place && place < next;
-    if (run.isEmpty() || place != next && !brokeAgain) {
+    if (run.isEmpty() || (place != next && !brokeAgain)) {
       endRun();
       lowest = place;
       segmentBegin = place;

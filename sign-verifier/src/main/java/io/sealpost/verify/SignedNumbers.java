@@ -28,7 +28,7 @@ final class SignedNumbers {
   void add(long number, int hash) {
     if (hash >= MAX_HASHES) throw new IllegalArgumentException("more than " + MAX_HASHES + " hashes");
     if (size == pairs.length) makeRoom();
-    pairs[size++] = number << HASH_BITS | hash;
+    pairs[size++] = (number << HASH_BITS) | hash;
     sorted = false;
   }
 
@@ -60,7 +60,7 @@ final class SignedNumbers {
   }
 
   int hash(int index) {
-    return (int) pairs[index] & MAX_HASHES - 1;
+    return (int) pairs[index] & (MAX_HASHES - 1);
   }
 
   /** Distinct numbers. */

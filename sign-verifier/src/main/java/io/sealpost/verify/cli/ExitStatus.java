@@ -1,0 +1,15 @@
+package io.sealpost.verify.cli;
+
+/** What the command says to its caller. Usage errors, 2, come from the option parser. */
+final class ExitStatus {
+  /** Everything covered and intact, under keys that are trusted or were accepted as they are. */
+  static final int CLEAN = 0;
+
+  /** There are findings. */
+  static final int FINDINGS = 1;
+
+  /** Input could not be read, or output not be written. */
+  static final int UNREADABLE = 3;
+
+  private ExitStatus() {}
+}

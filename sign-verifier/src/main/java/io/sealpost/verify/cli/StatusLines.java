@@ -1,0 +1,96 @@
+package io.sealpost.verify.cli;
+
+import io.sealpost.verify.Finding;
+import io.sealpost.verify.FindingKind;
+import io.sealpost.verify.GroupReport;
+import io.sealpost.verify.MessageId;
+import io.sealpost.verify.Report;
+import io.sealpost.verify.SignerKey;
+import io.sealpost.verify.Summary;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a run tells people on standard error, in the words of the first syslog-sign verifier and some more at the end. */
+final class StatusLines {
+  private final Terminal terminal;
+  private final boolean quiet;
+
+  StatusLines(Terminal terminal, boolean quiet) {
+    this.terminal = terminal;
+    this.quiet = quiet;
+  }
+
+  void reading() {
+    say("reading input...");
+  }
+
+  void verified(Report report) {
+    say("processing CBs...");
+    say("decoding SGs...");
+    for (GroupReport group : report.groups()) {
+      for (SignerKey key : group.accepted()) say(got(key));
+    }
+    say("verifying CBs...");
+    for (GroupReport group : report.groups()) {
+      String tuple = "(" + MessageId.groupTuple(group.id()) + ")";
+      if (!group.hasKey()) say("no key for SG: " + tuple);
+      for (SignerKey key : group.accepted()) {
+        String start = key.start().map(time -> ", start: " + time).orElse("");
+        say("verified CB and got key for SG: " + tuple + start);
+      }
+    }
+    say("now process SBs");
+    say("signed messages:");
+  }
+
+  private static String got(SignerKey key) {
+    return switch (key.type().orElse('N')) {
+      case 'C' -> "got PKIX DSA key";
+      case 'K' -> "got public DSA key";
+      default -> "using given DSA key";
+    };
+  }
+
+  void summary(Report report) {
+    if (quiet) return;
+    Summary counts = report.summary();
+    say(
+        "%d messages: %d verified, %d unsigned, %d replayed, %d redelivered"
+            .formatted(
+                counts.messages(),
+                counts.verified(),
+                counts.unsigned(),
+                counts.replay(),
+                counts.redelivered()));
+    Map<FindingKind, Long> findings = count(report);
+    say(findings.isEmpty() ? "no findings" : "findings: " + listed(findings));
+    if (report.groups().stream().anyMatch(StatusLines::isSelfCarried)) {
+      say(
+          "warning: keys were taken from the log itself. That proves nothing against somebody who could"
+              + " rewrite the whole archive: see --trust-cert");
+    }
+  }
+
+  private static boolean isSelfCarried(GroupReport group) {
+    return group.hasKey() && !group.isTrusted();
+  }
+
+  private static Map<FindingKind, Long> count(Report report) {
+    return report
+        .findings()
+        .collect(
+            Collectors.groupingBy(
+                Finding::kind, () -> new EnumMap<>(FindingKind.class), Collectors.counting()));
+  }
+
+  private static String listed(Map<FindingKind, Long> findings) {
+    return findings.entrySet().stream()
+        .map(entry -> entry.getKey().text() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private void say(String line) {
+    if (!quiet) terminal.say(line);
+  }
+}

@@ -1,0 +1,38 @@
+package io.sealpost.verify.cli;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/** The three standard streams of a run: octets in, results out, and messages for people. */
+final class Terminal {
+  private final InputStream in;
+  private final OutputStream out;
+  private final PrintWriter messages;
+
+  Terminal(InputStream in, OutputStream out, OutputStream err) {
+    this.in = in;
+    this.out = out;
+    this.messages = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
+  }
+
+  InputStream in() {
+    return in;
+  }
+
+  OutputStream out() {
+    return out;
+  }
+
+  PrintWriter messages() {
+    return messages;
+  }
+
+  /** Writes a line to standard error; LF everywhere, so that output is the same on all platforms. */
+  void say(String line) {
+    messages.write(line + "\n");
+    messages.flush();
+  }
+}

@@ -1,0 +1,117 @@
+package io.sealpost.verify.cli;
+
+import io.sealpost.sign.PayloadBlock;
+import io.sealpost.verify.Fingerprint;
+import io.sealpost.verify.TrustAnchor;
+import io.sealpost.verify.TrustPolicy.TrustedSigner;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code WHAT[=HOST,...]}: the value of a trust option. */
+final class TrustArgument {
+  private final String what;
+  private final Set<String> hosts;
+
+  private TrustArgument(String what, Set<String> hosts) {
+    this.what = what;
+    this.hosts = hosts;
+  }
+
+  private static TrustArgument parse(String value) throws UnusableTrustException {
+    int equals = value.lastIndexOf('=');
+    if (equals < 0 || isFile(value)) return new TrustArgument(value, Set.of());
+    String hosts = value.substring(equals + 1);
+    if (hosts.isEmpty()) throw new UnusableTrustException(value, "no host behind '='");
+    return new TrustArgument(value.substring(0, equals), Set.of(hosts.split(",")));
+  }
+
+  private static boolean isFile(String name) {
+    try {
+      return Files.exists(Path.of(name));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** Reads {@code --trust-cert}: a fingerprint, or all certificates of a file. */
+  static List<TrustedSigner> certificate(String value) throws UnusableTrustException {
+    TrustArgument argument = parse(value);
+    List<TrustedSigner> signers = new ArrayList<>();
+    for (TrustAnchor anchor : argument.certificates()) {
+      signers.add(new TrustedSigner(anchor, argument.hosts));
+    }
+    return signers;
+  }
+
+  /** Reads {@code --trust-key}. */
+  static TrustedSigner key(String value) throws UnusableTrustException {
+    TrustArgument argument = parse(value);
+    return new TrustedSigner(new TrustAnchor.ByKey(argument.publicKey()), argument.hosts);
+  }
+
+  private List<? extends TrustAnchor> certificates() throws UnusableTrustException {
+    Optional<Fingerprint> fingerprint = fingerprint();
+    if (fingerprint.isPresent()) {
+      return List.of(new TrustAnchor.ByFingerprint(fingerprint.get()));
+    }
+    List<byte[]> found = PemFile.contents(octets(), "CERTIFICATE");
+    if (found.isEmpty()) throw new UnusableTrustException(what, "holds no certificate");
+    List<TrustAnchor> anchors = new ArrayList<>();
+    for (byte[] der : found) anchors.add(new TrustAnchor.ByCertificate(der, signingKey(der)));
+    return anchors;
+  }
+
+  private Optional<Fingerprint> fingerprint() throws UnusableTrustException {
+    try {
+      return Fingerprint.parse(what);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableTrustException(what, String.valueOf(e.getMessage()));
+    }
+  }
+
+  // Read as if a signer had sent it: certificates that the JDK refuses for their version field are in use.
+  private Optional<PublicKey> signingKey(byte[] der) throws UnusableTrustException {
+    String payload = "- C " + Base64.getEncoder().encodeToString(der);
+    Optional<PublicKey> key =
+        PayloadBlock.parse(payload.getBytes(StandardCharsets.US_ASCII)).flatMap(PayloadBlock::key);
+    if (key.isEmpty()) throw new UnusableTrustException(what, "holds no certificate with a DSA key");
+    return key;
+  }
+
+  private PublicKey publicKey() throws UnusableTrustException {
+    List<byte[]> found = PemFile.contents(octets(), "PUBLIC KEY");
+    if (found.size() != 1) {
+      throw new UnusableTrustException(what, "holds " + found.size() + " public keys, not one");
+    }
+    try {
+      return KeyFactory.getInstance("DSA").generatePublic(new X509EncodedKeySpec(found.get(0)));
+    } catch (InvalidKeySpecException e) {
+      throw new UnusableTrustException(what, "holds no DSA public key");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has DSA", e);
+    }
+  }
+
+  private byte[] octets() throws UnusableTrustException {
+    try {
+      return Files.readAllBytes(Path.of(what));
+    } catch (IOException e) {
+      throw new UnusableTrustException(what, "cannot be read: " + Failure.describe(e));
+    } catch (InvalidPathException e) {
+      throw new UnusableTrustException(what, "is no file name");
+    }
+  }
+}

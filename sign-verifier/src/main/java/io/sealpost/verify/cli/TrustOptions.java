@@ -1,0 +1,42 @@
+package io.sealpost.verify.cli;
+
+import io.sealpost.verify.TrustPolicy;
+import io.sealpost.verify.TrustPolicy.TrustedSigner;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say whose signatures count. */
+final class TrustOptions {
+  @Option(
+      names = "--trust-cert",
+      paramLabel = "FILE_OR_FINGERPRINT[=HOST,...]",
+      description =
+          "A signer's certificate (PEM or DER) or its fingerprint (sha-1:E1:2D..., sha-256:...), and the hosts that it may"
+              + " sign for. Without any --trust option keys are taken from the log itself, which proves nothing against"
+              + " somebody who could rewrite all of it.")
+  private List<String> certificates = new ArrayList<>();
+
+  @Option(
+      names = "--trust-key",
+      paramLabel = "FILE[=HOST,...]",
+      description = "A signer's public key (PEM or DER); also for signers that do not send theirs.")
+  private List<String> keys = new ArrayList<>();
+
+  @Option(
+      names = "--self-carried-keys",
+      description = "Accept keys that only the log vouches for: exit status 0 is possible.")
+  private boolean selfCarried;
+
+  /**
+   * Reads the files that the options name.
+   *
+   * @throws UnusableTrustException naming the first that cannot be used
+   */
+  TrustPolicy policy() throws UnusableTrustException {
+    List<TrustedSigner> signers = new ArrayList<>();
+    for (String certificate : certificates) signers.addAll(TrustArgument.certificate(certificate));
+    for (String key : keys) signers.add(TrustArgument.key(key));
+    return new TrustPolicy(signers, selfCarried);
+  }
+}

@@ -1,0 +1,183 @@
+package io.sealpost.verify.cli;
+
+import io.sealpost.sign.Hash;
+import io.sealpost.verify.ArchiveVerifier;
+import io.sealpost.verify.Finding;
+import io.sealpost.verify.Report;
+import io.sealpost.verify.TrustPolicy;
+import io.sealpost.verify.input.ArchiveFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code verify}: checks collected logs and says which messages are genuine, changed, replayed or missing. */
+@Command(
+    name = "verify",
+    versionProvider = VersionText.class,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    header = "Checks collected syslog messages against their signatures (RFC 5848).",
+    footer = {
+      "",
+      "Exit status: 0 everything is covered and intact under a trusted key; 1 findings; 2 usage;",
+      "3 input unreadable."
+    })
+final class VerifyCommand implements Callable<Integer> {
+  enum Format {
+    TEXT,
+    NDJSON
+  }
+
+  private final Terminal terminal;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..*",
+      description =
+          "Logs, oldest first; directories and patterns are sorted by rotation order. Compressed ones (gzip) are known by"
+              + " their content. Without any: standard input.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = {"-i", "--in"},
+      paramLabel = "FILE",
+      description = "The same, as an option; these come first.")
+  private List<Path> in = new ArrayList<>();
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      description = "Where verified messages go; default standard output.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = {"-u", "--unsigned"},
+      paramLabel = "FILE",
+      description = "Where messages without a valid signature go; default standard output.")
+  private Optional<Path> unsigned = Optional.empty();
+
+  @Option(names = "--sha1", description = "Only SHA-1; default is whatever the log uses.")
+  private boolean sha1;
+
+  @Option(names = "--sha256", description = "Only SHA-256.")
+  private boolean sha256;
+
+  @Mixin private TrustOptions trust = new TrustOptions();
+
+  @Option(names = "--format", paramLabel = "text|ndjson", description = "Default text.")
+  private Format format = Format.TEXT;
+
+  @Option(names = "--strip-cr", description = "Lines end in CR LF.")
+  private boolean stripCr;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Show each finding, on standard error.")
+  private boolean verbose;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No status on standard error.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "This help.")
+  @SuppressWarnings("unused") // the option parser acts on it
+  private boolean help;
+
+  @Option(names = "--version", versionHelp = true, description = "The version.")
+  @SuppressWarnings("unused") // the option parser acts on it
+  private boolean version;
+
+  VerifyCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    long begin = System.nanoTime();
+    TrustPolicy policy = policy();
+    List<Path> inputs = ArchiveFiles.of(inputs());
+    checkOutputs(inputs);
+    StatusLines status = new StatusLines(terminal, quiet);
+    status.reading();
+    ArchiveVerifier verifier = new ArchiveVerifier(policy, hashes());
+    new InputFeed(verifier, stripCr).feed(inputs, terminal.in());
+    Report report = verifier.finish();
+    status.verified(report);
+    try (Outputs outputs = outputs()) {
+      output(outputs, begin).write(report);
+    }
+    if (verbose) report.findings().map(Finding::toString).forEach(terminal::say);
+    status.summary(report);
+    return report.isClean() ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
+  }
+
+  private TrustPolicy policy() {
+    try {
+      return trust.policy();
+    } catch (UnusableTrustException e) {
+      throw usage(e.getMessage());
+    }
+  }
+
+  private List<Path> inputs() {
+    List<Path> inputs = new ArrayList<>(in);
+    inputs.addAll(files);
+    return inputs;
+  }
+
+  private Set<Hash> hashes() {
+    if (sha1 == sha256) return EnumSet.allOf(Hash.class);
+    return EnumSet.of(sha1 ? Hash.SHA_1 : Hash.SHA_256);
+  }
+
+  private void checkOutputs(List<Path> inputs) throws IOException {
+    if (format == Format.NDJSON && unsigned.isPresent()) {
+      throw usage("--unsigned is for --format text: in ndjson each message has its verdict");
+    }
+    for (Path output : List.of(out, unsigned).stream().flatMap(Optional::stream).toList()) {
+      for (Path input : inputs) {
+        boolean same = Files.exists(output) && Files.isSameFile(output, input);
+        if (same) throw usage(output + " is an input: it is not overwritten");
+      }
+    }
+  }
+
+  private Outputs outputs() {
+    try {
+      return Outputs.open(out, unsigned, terminal.out());
+    } catch (IOException e) {
+      throw usage("cannot write to " + Failure.describe(e));
+    }
+  }
+
+  private Output output(Outputs outputs, long begin) {
+    return format == Format.TEXT
+        ? new TextOutput(outputs.verified(), outputs.unsigned())
+        : new NdjsonOutput(outputs.verified(), begin);
+  }
+
+  private ParameterException usage(@Nullable String message) {
+    if (spec == null) throw new IllegalStateException("not run by the option parser");
+    return new ParameterException(spec.commandLine(), String.valueOf(message));
+  }
+}

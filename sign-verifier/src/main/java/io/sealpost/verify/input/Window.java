@@ -1,0 +1,77 @@
+package io.sealpost.verify.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/** The part of a stream that is in memory: {@code octets()[from(), to())}, growing as far as somebody looks ahead. */
+final class Window {
+  private static final int START_OCTETS = 1 << 17;
+
+  private final InputStream in;
+  private byte[] octets = new byte[START_OCTETS];
+  private int from;
+  private int to;
+
+  Window(InputStream in) {
+    this.in = in;
+  }
+
+  byte[] octets() {
+    return octets;
+  }
+
+  int from() {
+    return from;
+  }
+
+  /** How many octets are here. */
+  int length() {
+    return to - from;
+  }
+
+  int at(int offset) {
+    return octets[from + offset];
+  }
+
+  /** Reads on; offsets stay, the array may not. False at the end of the stream. */
+  boolean readMore() throws IOException {
+    if (to == octets.length) makeRoom();
+    int count = in.read(octets, to, octets.length - to);
+    if (count < 0) return false;
+    to += count;
+    return true;
+  }
+
+  private void makeRoom() {
+    byte[] roomy = from > octets.length / 2 ? octets : Arrays.copyOf(octets, 2 * octets.length);
+    System.arraycopy(octets, from, roomy, 0, length());
+    to -= from;
+    from = 0;
+    octets = roomy;
+  }
+
+  /** Whether there are that many octets, read if need be. */
+  boolean has(int count) throws IOException {
+    while (length() < count) {
+      if (!readMore()) return false;
+    }
+    return true;
+  }
+
+  void skip(int count) {
+    from += count;
+    if (from == to) {
+      from = 0;
+      to = 0;
+    }
+  }
+
+  /** The offset of the next such octet at or behind {@code start} among those that are here; -1 if there is none. */
+  int find(int octet, int start) {
+    for (int i = from + start; i < to; i++) {
+      if (octets[i] == octet) return i - from;
+    }
+    return -1;
+  }
+}
