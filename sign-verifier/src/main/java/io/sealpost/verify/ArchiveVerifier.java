@@ -10,9 +10,10 @@ import java.util.Set;
 /**
  * Takes the lines of an archive one by one and then says what is genuine in it.
  *
- * <p>Lines may come in any order, and blocks before or after what they sign; only which of several equal copies is the
- * repeat depends on the order. Everything is held in memory until {@link #finish}: the octets of the lines and some 60
- * octets a message. Confined to one thread; never fails because of what a line contains.
+ * <p>Lines may come in any order, and blocks before or after what they sign; only which of several
+ * equal copies is the repeat depends on the order. Everything is held in memory until {@link
+ * #finish}: the octets of the lines and some 60 octets a message. Confined to one thread; never
+ * fails because of what a line contains.
  */
 public final class ArchiveVerifier {
   private final TrustPolicy policy;
@@ -31,14 +32,20 @@ public final class ArchiveVerifier {
     lines.startFile(name);
   }
 
-  /** Takes {@code octets[from, to)}, a line without its terminator, and copies it. An empty line is passed over. */
+  /**
+   * Takes {@code octets[from, to)}, a line without its terminator, and copies it. An empty line is
+   * passed over.
+   */
   public void add(int line, byte[] octets, int from, int to) {
     if (from == to) return;
     int index = lines.add(line, octets, from, to);
     if (Blocks.mayBeBlock(octets, from, to)) blocks.take(index);
   }
 
-  /** Takes the beginning of a line that is too long to be a message of any signer: it counts as unsigned. */
+  /**
+   * Takes the beginning of a line that is too long to be a message of any signer: it counts as
+   * unsigned.
+   */
   public void addCut(int line, byte[] octets, int from, int to) {
     lines.markCut(lines.add(line, octets, from, to));
   }

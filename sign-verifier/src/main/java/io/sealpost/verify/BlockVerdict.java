@@ -8,7 +8,10 @@ public enum BlockVerdict {
   VERIFIED("verified", ""),
   /** As {@link #VERIFIED}, but a block of the same content came before it: a resend. */
   DUPLICATE("duplicate", ""),
-  /** No accepted key for its signer, session and group: none came, or the one that came is not trusted. */
+  /**
+   * No accepted key for its signer, session and group: none came, or the one that came is not
+   * trusted.
+   */
   NO_KEY("nokey", ""),
   /** There is a key, and the signature is not of it. */
   BAD_SIGNATURE("bad", "signature"),

@@ -16,8 +16,9 @@ import java.util.Optional;
 /**
  * The block messages among the lines, by group.
  *
- * <p>Blocks are known by SD-ID in STRUCTURED-DATA, never by text in MSG. Only lines that contain the octets of such an SD-ID are
- * parsed; all others are messages, whatever they are. Parsed blocks are not kept: they take several times their octets.
+ * <p>Blocks are known by SD-ID in STRUCTURED-DATA, never by text in MSG. Only lines that contain
+ * the octets of such an SD-ID are parsed; all others are messages, whatever they are. Parsed blocks
+ * are not kept: they take several times their octets.
  */
 final class Blocks {
   private static final byte[] MARK = "[ssign".getBytes(US_ASCII);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells which copies of a message are beyond the number that was signed, and which of those a sender repeated for a good
- * reason.
+ * Tells which copies of a message are beyond the number that was signed, and which of those a
+ * sender repeated for a good reason.
  */
 final class Copies {
   /*
@@ -110,8 +110,7 @@ final class Copies {
     if (surplus <= 0) return false;
     if (taken[hash] == wanted) return true;
     boolean repeatsLeft = seen[hash] - taken[hash] < surplus;
-    return repeatsLeft
-        && sessions.stream().anyMatch(session -> stream(session).expects(hash));
+    return repeatsLeft && sessions.stream().anyMatch(session -> stream(session).expects(hash));
   }
 
   private SessionStream stream(SessionId session) {

@@ -4,14 +4,15 @@ import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Digests of one length, each with an int of its own: open addressing over one flat array, some 1.5 times the octets of
- * what it holds.
+ * Digests of one length, each with an int of its own: open addressing over one flat array, some 1.5
+ * times the octets of what it holds.
  */
 final class DigestTable {
   static final int ABSENT = -1;
 
   private final int octets;
-  // Odd and unknown to whoever wrote the archive: digests in a block are free text, and may be chosen to collide.
+  // Odd and unknown to whoever wrote the archive: digests in a block are free text, and may be
+  // chosen to collide.
   private final int multiplier = ThreadLocalRandom.current().nextInt() | 1;
   private byte[] digests;
   private int[] values;

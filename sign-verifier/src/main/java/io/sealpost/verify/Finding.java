@@ -14,8 +14,7 @@ public record Finding(FindingKind kind, String place, String evidence) {
   }
 
   static Finding in(GroupId group, FindingKind kind, String evidence) {
-    String place =
-        MessageId.groupTuple(group) + " of " + group.app() + " [" + group.procId() + "]";
+    String place = MessageId.groupTuple(group) + " of " + group.app() + " [" + group.procId() + "]";
     return new Finding(kind, place, evidence);
   }
 

@@ -2,13 +2,23 @@ package io.sealpost.verify;
 
 import java.util.Locale;
 
-/** Everything that the verifier can find wrong with an archive. The names are stable: other programs may rely on them. */
+/**
+ * Everything that the verifier can find wrong with an archive. The names are stable: other programs
+ * may rely on them.
+ */
 public enum FindingKind {
-  /** A message whose hash no valid signature block holds: inserted, changed, not yet signed, or its block is gone. */
+  /**
+   * A message whose hash no valid signature block holds: inserted, changed, not yet signed, or its
+   * block is gone.
+   */
   UNSIGNED,
-  /** Message numbers that a valid signature block covers, and no message with that hash is there. */
+  /**
+   * Message numbers that a valid signature block covers, and no message with that hash is there.
+   */
   LOST,
-  /** Message numbers below the highest one of a group for which there is no valid signature block. */
+  /**
+   * Message numbers below the highest one of a group for which there is no valid signature block.
+   */
   UNCOVERED,
   /** A copy of a message beyond the number that was signed, and not part of a redelivered run. */
   REPLAY,

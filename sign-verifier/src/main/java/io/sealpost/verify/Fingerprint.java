@@ -32,7 +32,8 @@ public record Fingerprint(Hash hash, String hex) {
   }
 
   /**
-   * Returns the fingerprint that the text spells, or nothing if it spells none, such as a file name.
+   * Returns the fingerprint that the text spells, or nothing if it spells none, such as a file
+   * name.
    *
    * @throws IllegalArgumentException if it begins like one and has the wrong length
    */
@@ -57,8 +58,6 @@ public record Fingerprint(Hash hash, String hex) {
   /** In the form of RFC 5425. */
   @Override
   public String toString() {
-    return hash.algorithm().toLowerCase(Locale.ROOT)
-        + ":"
-        + COLONS.formatHex(PLAIN.parseHex(hex));
+    return hash.algorithm().toLowerCase(Locale.ROOT) + ":" + COLONS.formatHex(PLAIN.parseHex(hex));
   }
 }

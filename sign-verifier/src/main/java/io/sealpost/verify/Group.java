@@ -66,8 +66,8 @@ final class Group {
   }
 
   /**
-   * Finds the group's keys, gives each of its blocks its verdict, and takes the numbers from the valid ones if their kind
-   * of hash is allowed.
+   * Finds the group's keys, gives each of its blocks its verdict, and takes the numbers from the
+   * valid ones if their kind of hash is allowed.
    */
   void check(TrustPolicy policy, Set<Hash> allowed, SignedHashes hashes) {
     findKeys(policy);
@@ -85,9 +85,7 @@ final class Group {
   private void findKeys(TrustPolicy policy) {
     keys = new GroupKeys(id.host(), policy);
     keys.addCarried(
-        of(BlockType.CERTIFICATE)
-            .map(line -> (CertificateBlock) source.parse(line))
-            .toList());
+        of(BlockType.CERTIFICATE).map(line -> (CertificateBlock) source.parse(line)).toList());
     keys.addKnownBeforehand(() -> of(BlockType.SIGNATURE).map(source::parse));
   }
 

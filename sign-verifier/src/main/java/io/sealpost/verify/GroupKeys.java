@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 /**
  * The keys of one signature group: from its certificate blocks and from the policy.
  *
- * <p>A key counts only if every fragment of its payload is signed with it (RFC 5848 §5.3.2.8), so a forged fragment
- * makes one payload fail and leaves the others alone. Should several keys remain, all are used and the report names
- * them: choosing one would let a forger choose.
+ * <p>A key counts only if every fragment of its payload is signed with it (RFC 5848 §5.3.2.8), so a
+ * forged fragment makes one payload fail and leaves the others alone. Should several keys remain,
+ * all are used and the report names them: choosing one would let a forger choose.
  */
 final class GroupKeys {
   private static final int MOST_KEYS = 16;
@@ -71,8 +71,8 @@ final class GroupKeys {
   }
 
   /**
-   * Adds the keys that we were given and that signed one of these blocks, if no other key is accepted: when the
-   * certificate block was lost, or lies in an older file, such a key needs none.
+   * Adds the keys that we were given and that signed one of these blocks, if no other key is
+   * accepted: when the certificate block was lost, or lies in an older file, such a key needs none.
    */
   void addKnownBeforehand(Supplier<Stream<Block>> signatures) {
     if (!accepted().isEmpty()) return;

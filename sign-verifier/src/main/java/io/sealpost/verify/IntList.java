@@ -33,7 +33,10 @@ final class IntList {
     return Arrays.binarySearch(values, 0, size, value);
   }
 
-  /** The greatest index whose value is at most this one, in a list that ascends; -1 if there is none. */
+  /**
+   * The greatest index whose value is at most this one, in a list that ascends; -1 if there is
+   * none.
+   */
   int floor(int value) {
     int index = binarySearch(value);
     return index >= 0 ? index : -index - 2;

@@ -9,11 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the signed hash of a line, hashing it once for each kind of hash that the archive uses. Confined to one thread.
+ * Finds the signed hash of a line, hashing it once for each kind of hash that the archive uses.
+ * Confined to one thread.
  *
- * <p>A hash is over the message from {@code <} to its last octet as sent (RFC 5848 §4.2.7), so over the whole line. One
- * deviation is allowed: collectors write one SP behind the structured data of a message without MSG, or drop it. Such
- * a message is tried with and without that SP, if it is not found as it stands.
+ * <p>A hash is over the message from {@code <} to its last octet as sent (RFC 5848 §4.2.7), so over
+ * the whole line. One deviation is allowed: collectors write one SP behind the structured data of a
+ * message without MSG, or drop it. Such a message is tried with and without that SP, if it is not
+ * found as it stands.
  */
 final class LineMatcher {
   static final int ABSENT = SignedHashes.ABSENT;
@@ -39,7 +41,10 @@ final class LineMatcher {
     return found == ABSENT && mayLackText(line) ? matchWithoutText(line) : found;
   }
 
-  /** The number of the same message's hash of the other kind, or {@link #ABSENT}; filled by {@link #match}. */
+  /**
+   * The number of the same message's hash of the other kind, or {@link #ABSENT}; filled by {@link
+   * #match}.
+   */
   int twin(int hash) {
     return twins[hash];
   }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The lines of an archive in input order, held in memory: octets in large chunks, 16 octets beside each line.
+ * The lines of an archive in input order, held in memory: octets in large chunks, 16 octets beside
+ * each line.
  *
  * <p>A line is named by its index, from 0. Octets never move once added.
  */
@@ -93,8 +94,7 @@ final class LineStore {
   boolean haveSameOctets(int one, int other) {
     byte[] a = chunks.get(chunkOf.get(one));
     byte[] b = chunks.get(chunkOf.get(other));
-    return Arrays.equals(
-        a, begin.get(one), end.get(one), b, begin.get(other), end.get(other));
+    return Arrays.equals(a, begin.get(one), end.get(one), b, begin.get(other), end.get(other));
   }
 
   Position position(int index) {

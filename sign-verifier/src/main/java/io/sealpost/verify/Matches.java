@@ -15,8 +15,7 @@ final class Matches {
   private final int[] firstLine;
   private int messages;
 
-  Matches(
-      LineStore lines, Blocks blocks, SignedHashes hashes, List<Group> groups) {
+  Matches(LineStore lines, Blocks blocks, SignedHashes hashes, List<Group> groups) {
     matcher = new LineMatcher(lines, hashes);
     index = new NumberIndex(groups, hashes.size());
     present = new int[hashes.size()];

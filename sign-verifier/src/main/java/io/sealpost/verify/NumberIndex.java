@@ -3,7 +3,10 @@ package io.sealpost.verify;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The way back from a signed hash to its numbers, over all groups: the pairs of {@link SignedNumbers}, turned round. */
+/**
+ * The way back from a signed hash to its numbers, over all groups: the pairs of {@link
+ * SignedNumbers}, turned round.
+ */
 final class NumberIndex {
   // A line for each of a million equal messages, each with a million numbers, would help nobody.
   private static final int MOST_IDS = 100;
@@ -50,7 +53,10 @@ final class NumberIndex {
     }
   }
 
-  /** How many copies of this message were signed: the greatest count of distinct numbers in any one group. */
+  /**
+   * How many copies of this message were signed: the greatest count of distinct numbers in any one
+   * group.
+   */
   int wanted(int hash) {
     return wanted[hash];
   }

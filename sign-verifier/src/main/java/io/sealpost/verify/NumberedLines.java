@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which message numbers have their message. Of equal messages with several numbers, copies go to the lowest numbers: which
- * of them is missing cannot be known.
+ * Which message numbers have their message. Of equal messages with several numbers, copies go to
+ * the lowest numbers: which of them is missing cannot be known.
  */
 final class NumberedLines {
   private final List<Group> groups;

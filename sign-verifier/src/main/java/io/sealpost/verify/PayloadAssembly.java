@@ -17,9 +17,10 @@ import java.util.function.Consumer;
 /**
  * All ways to put the fragments of one group together to whole Payload Blocks (RFC 5848 §5.3.2.6).
  *
- * <p>Fragments come in any order and size, repeated, cut differently at a resend, and forged ones stand beside genuine
- * ones; so every path from the first octet to the last is tried, the earliest arrivals first. Work and results are bounded
- * in the number of fragments: a flood costs its sender as much as us.
+ * <p>Fragments come in any order and size, repeated, cut differently at a resend, and forged ones
+ * stand beside genuine ones; so every path from the first octet to the last is tried, the earliest
+ * arrivals first. Work and results are bounded in the number of fragments: a flood costs its sender
+ * as much as us.
  */
 final class PayloadAssembly {
   private static final int STEPS_AT_LEAST = 1000;
@@ -84,8 +85,7 @@ final class PayloadAssembly {
     Map<Content, Fragment> known = new LinkedHashMap<>();
     for (CertificateBlock block : blocks) {
       byte[] octets = block.fragment();
-      Content content =
-          new Content(block.totalOctets(), block.index(), ByteBuffer.wrap(octets));
+      Content content = new Content(block.totalOctets(), block.index(), ByteBuffer.wrap(octets));
       known
           .computeIfAbsent(content, key -> place(key, new Fragment(key.index() - 1, octets)))
           .carriers
@@ -117,7 +117,8 @@ final class PayloadAssembly {
         .sum();
   }
 
-  // Depth first with a path of our own: a payload in fragments of one octet would exhaust the thread's stack.
+  // Depth first with a path of our own: a payload in fragments of one octet would exhaust the
+  // thread's stack.
   private void search(
       int total, NavigableMap<Integer, List<Fragment>> fragments, Consumer<Whole> action) {
     byte[] text = new byte[total];

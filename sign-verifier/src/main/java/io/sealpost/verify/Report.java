@@ -72,7 +72,10 @@ public final class Report {
     return findings().findAny().isEmpty();
   }
 
-  /** Everything that is wrong, made while it is read: lines in input order, then groups, then the whole. */
+  /**
+   * Everything that is wrong, made while it is read: lines in input order, then groups, then the
+   * whole.
+   */
   public Stream<Finding> findings() {
     Stream<Finding> ofLines =
         IntStream.range(0, lines.size()).mapToObj(this::finding).flatMap(Optional::stream);

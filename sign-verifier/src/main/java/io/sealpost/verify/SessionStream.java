@@ -3,7 +3,8 @@ package io.sealpost.verify;
 import java.util.BitSet;
 
 /**
- * The messages of one session in the order in which they first came, and the run of repeats that is open at the end.
+ * The messages of one session in the order in which they first came, and the run of repeats that is
+ * open at the end.
  *
  * <p>See {@link Copies} for what a redelivered run is. Lines are given by index, in input order.
  */
@@ -12,7 +13,8 @@ final class SessionStream {
   private final BitSet redelivered;
   private final IntList delivered = new IntList();
 
-  // The open run: its lines, the places in delivered that it repeats, and what it would repeat next.
+  // The open run: its lines, the places in delivered that it repeats, and what it would repeat
+  // next.
   private final IntList run = new IntList();
   private int lowest;
   private int segmentBegin;
@@ -32,16 +34,15 @@ final class SessionStream {
 
   /** Whether a message with this hash would go on with the open run. */
   boolean expects(int hash) {
-    return !run.isEmpty()
-        && next < delivered.size()
-        && matches.hashAt(delivered.get(next)) == hash;
+    return !run.isEmpty() && next < delivered.size() && matches.hashAt(delivered.get(next)) == hash;
   }
 
   /**
    * Takes a copy beyond those wanted.
    *
    * @param original the last line before it with the same hash that was new
-   * @param afterConnect whether the signer's certificate, or a repeat of another session of its, came directly before
+   * @param afterConnect whether the signer's certificate, or a repeat of another session of its,
+   *     came directly before
    */
   void repeat(int line, int original, boolean afterConnect) {
     int place = expects(matches.hashAt(line)) ? next : delivered.binarySearch(original);

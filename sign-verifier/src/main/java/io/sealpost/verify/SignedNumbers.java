@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The explicit map of one signature group: message number to signed hash, as many pairs as its valid blocks say.
+ * The explicit map of one signature group: message number to signed hash, as many pairs as its
+ * valid blocks say.
  *
- * <p>Never a cursor that runs along: blocks overlap, come late, come twice and are lost (RFC 5848 §7.1). A pair is one
- * long, so sorting is by number, and blocks that overlap cost nothing once sorted:
+ * <p>Never a cursor that runs along: blocks overlap, come late, come twice and are lost (RFC 5848
+ * §7.1). A pair is one long, so sorting is by number, and blocks that overlap cost nothing once
+ * sorted:
  *
  * <pre>
  *   63      62               29 28                0
@@ -26,7 +28,8 @@ final class SignedNumbers {
   private boolean sorted = true;
 
   void add(long number, int hash) {
-    if (hash >= MAX_HASHES) throw new IllegalArgumentException("more than " + MAX_HASHES + " hashes");
+    if (hash >= MAX_HASHES)
+      throw new IllegalArgumentException("more than " + MAX_HASHES + " hashes");
     if (size == pairs.length) makeRoom();
     pairs[size++] = (number << HASH_BITS) | hash;
     sorted = false;

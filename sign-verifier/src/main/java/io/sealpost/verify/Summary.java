@@ -1,7 +1,8 @@
 package io.sealpost.verify;
 
 /**
- * The counts of a whole archive. Messages are verified, unsigned, replayed or redelivered, and nothing else.
+ * The counts of a whole archive. Messages are verified, unsigned, replayed or redelivered, and
+ * nothing else.
  *
  * @param redelivered copies that a sender repeated after a broken connection: no finding
  * @param lost message numbers, over all groups

@@ -5,7 +5,9 @@ import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Something known beforehand by which a signer's key is recognised (RFC 5848 §5.2.2). Immutable. */
+/**
+ * Something known beforehand by which a signer's key is recognised (RFC 5848 §5.2.2). Immutable.
+ */
 public sealed interface TrustAnchor {
   /** Whether this payload carries what we trust. */
   boolean recognises(PayloadBlock payload);

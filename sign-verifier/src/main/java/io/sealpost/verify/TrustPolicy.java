@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
 /**
  * Whose signatures count. Immutable.
  *
- * <p>With trusted signers only their keys are accepted. Without any, keys are taken from the archive itself: that shows
- * damage and loss, but proves nothing against somebody who could rewrite the whole archive, and is a finding unless
- * {@code selfCarriedAccepted}. With both, keys that no anchor recognises are taken from the archive all the same.
+ * <p>With trusted signers only their keys are accepted. Without any, keys are taken from the
+ * archive itself: that shows damage and loss, but proves nothing against somebody who could rewrite
+ * the whole archive, and is a finding unless {@code selfCarriedAccepted}. With both, keys that no
+ * anchor recognises are taken from the archive all the same.
  *
  * @param selfCarriedAccepted whether keys that only the archive vouches for are good enough
  */

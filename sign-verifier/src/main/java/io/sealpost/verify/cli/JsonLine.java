@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 
-/** One JSON object on one line (RFC 8259), members in the order of the calls; used again for the next line. */
+/**
+ * One JSON object on one line (RFC 8259), members in the order of the calls; used again for the
+ * next line.
+ */
 final class JsonLine {
   private final StringBuilder text = new StringBuilder();
 

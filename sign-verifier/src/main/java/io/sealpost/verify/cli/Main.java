@@ -7,7 +7,10 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code java -jar sealpost-verifier.jar}: finds the sub-command; without one, it is {@code verify}. */
+/**
+ * {@code java -jar sealpost-verifier.jar}: finds the sub-command; without one, it is {@code
+ * verify}.
+ */
 @Command(name = "sealpost-verifier", subcommands = VerifyCommand.class)
 public final class Main {
   private Main() {}

@@ -40,8 +40,7 @@ final class NdjsonOutput implements Output {
 
   private final class Lines implements LineVisitor {
     @Override
-    public void message(
-        ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered)
+    public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered)
         throws IOException {
       begin("message", line).member("verdict", verdict.name().toLowerCase(Locale.ROOT));
       if (verdict == Verdict.VERIFIED) {

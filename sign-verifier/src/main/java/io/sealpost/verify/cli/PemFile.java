@@ -8,17 +8,24 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What lies between {@code -----BEGIN X-----} and {@code -----END X-----} (RFC 7468), or a whole file of DER. */
+/**
+ * What lies between {@code -----BEGIN X-----} and {@code -----END X-----} (RFC 7468), or a whole
+ * file of DER.
+ */
 final class PemFile {
   private static final byte SEQUENCE = 0x30;
 
   private PemFile() {}
 
-  /** The DER of each object with that label; a file that begins like DER is one object, whatever the label. */
+  /**
+   * The DER of each object with that label; a file that begins like DER is one object, whatever the
+   * label.
+   */
   static List<byte[]> contents(byte[] file, String label) {
     if (file.length > 0 && file[0] == SEQUENCE) return List.of(file);
     Matcher objects =
-        Pattern.compile("-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]*)-----END " + label + "-----")
+        Pattern.compile(
+                "-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]*)-----END " + label + "-----")
             .matcher(new String(file, US_ASCII));
     List<byte[]> contents = new ArrayList<>();
     while (objects.find()) contents.add(decoded(objects.group(1)));

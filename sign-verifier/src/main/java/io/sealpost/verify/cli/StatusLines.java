@@ -11,7 +11,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a run tells people on standard error, in the words of the first syslog-sign verifier and some more at the end. */
+/**
+ * What a run tells people on standard error, in the words of the first syslog-sign verifier and
+ * some more at the end.
+ */
 final class StatusLines {
   private final Terminal terminal;
   private final boolean quiet;

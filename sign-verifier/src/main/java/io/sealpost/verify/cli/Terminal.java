@@ -30,7 +30,9 @@ final class Terminal {
     return messages;
   }
 
-  /** Writes a line to standard error; LF everywhere, so that output is the same on all platforms. */
+  /**
+   * Writes a line to standard error; LF everywhere, so that output is the same on all platforms.
+   */
   void say(String line) {
     messages.write(line + "\n");
     messages.flush();

@@ -15,8 +15,8 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * The form that users of the first syslog-sign verifier know, octet for octet; the heading of the signed messages is on
- * standard error there, and so it is here.
+ * The form that users of the first syslog-sign verifier know, octet for octet; the heading of the
+ * signed messages is on standard error there, and so it is here.
  *
  * <pre>
  *   host,rsid,ver,sg,spri,number TAB message       by group and number
@@ -74,8 +74,7 @@ final class TextOutput implements Output {
     }
 
     @Override
-    public void message(
-        ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered)
+    public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered)
         throws IOException {
       if (verdict != wanted || redelivered) return;
       line.writeTo(unsigned);

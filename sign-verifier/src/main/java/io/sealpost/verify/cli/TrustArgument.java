@@ -82,12 +82,14 @@ final class TrustArgument {
     }
   }
 
-  // Read as if a signer had sent it: certificates that the JDK refuses for their version field are in use.
+  // Read as if a signer had sent it: certificates that the JDK refuses for their version field are
+  // in use.
   private Optional<PublicKey> signingKey(byte[] der) throws UnusableTrustException {
     String payload = "- C " + Base64.getEncoder().encodeToString(der);
     Optional<PublicKey> key =
         PayloadBlock.parse(payload.getBytes(StandardCharsets.US_ASCII)).flatMap(PayloadBlock::key);
-    if (key.isEmpty()) throw new UnusableTrustException(what, "holds no certificate with a DSA key");
+    if (key.isEmpty())
+      throw new UnusableTrustException(what, "holds no certificate with a DSA key");
     return key;
   }
 

@@ -24,7 +24,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code verify}: checks collected logs and says which messages are genuine, changed, replayed or missing. */
+/**
+ * {@code verify}: checks collected logs and says which messages are genuine, changed, replayed or
+ * missing.
+ */
 @Command(
     name = "verify",
     versionProvider = VersionText.class,

@@ -1,7 +1,9 @@
 /**
- * The command: options to policy, files to lines, report to text or NDJSON, findings to an exit status.
+ * The command: options to policy, files to lines, report to text or NDJSON, findings to an exit
+ * status.
  *
- * <p>May depend on: {@code io.sealpost.verify}, {@code io.sealpost.verify.input}, {@code io.sealpost.sign}.
+ * <p>May depend on: {@code io.sealpost.verify}, {@code io.sealpost.verify.input}, {@code
+ * io.sealpost.sign}.
  */
 @NullMarked
 package io.sealpost.verify.cli;

@@ -10,13 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
 
-/** The files that an argument stands for: itself, a directory's, or those that match a pattern such as {@code a.log*}. */
+/**
+ * The files that an argument stands for: itself, a directory's, or those that match a pattern such
+ * as {@code a.log*}.
+ */
 public final class ArchiveFiles {
   private ArchiveFiles() {}
 
   /**
-   * Returns the files of all arguments in the order given; those of one directory or pattern oldest first, by the names that
-   * rotation gives them.
+   * Returns the files of all arguments in the order given; those of one directory or pattern oldest
+   * first, by the names that rotation gives them.
    *
    * @throws NoSuchFileException if an argument names nothing
    */

@@ -1,9 +1,9 @@
 package io.sealpost.verify.input;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.io.ByteArrayInputStream;
 import java.util.OptionalInt;
 import java.util.zip.GZIPInputStream;
 
@@ -15,11 +15,14 @@ import java.util.zip.GZIPInputStream;
  *   57 &lt;13&gt;1 ... LF 61 &lt;13&gt;1 ...       octet-counted (RFC 6587 §3.4.1), with or without an LF between
  * </pre>
  *
- * <p>The first message says which of the two a stream is, so that a line in a file of lines cannot swallow those behind
- * it by pretending to be a count. Where a count is wrong, the text up to the next LF is one message.
+ * <p>The first message says which of the two a stream is, so that a line in a file of lines cannot
+ * swallow those behind it by pretending to be a count. Where a count is wrong, the text up to the
+ * next LF is one message.
  */
 public final class ArchiveReader {
-  /** Longer messages are cut: no signer makes them, and memory is not for files that are no logs. */
+  /**
+   * Longer messages are cut: no signer makes them, and memory is not for files that are no logs.
+   */
   public static final int MAX_OCTETS = 16 << 20;
 
   private static final int MOST_DIGITS = 9;
@@ -62,7 +65,9 @@ public final class ArchiveReader {
     }
   }
 
-  /** Octets of count and SP, if a whole counted message lies here and something sensible behind it. */
+  /**
+   * Octets of count and SP, if a whole counted message lies here and something sensible behind it.
+   */
   private OptionalInt countedLength() throws IOException {
     int digits = 0;
     while (digits < MOST_DIGITS && window.has(digits + 1) && isDigit(window.at(digits))) digits++;

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** The part of a stream that is in memory: {@code octets()[from(), to())}, growing as far as somebody looks ahead. */
+/**
+ * The part of a stream that is in memory: {@code octets()[from(), to())}, growing as far as
+ * somebody looks ahead.
+ */
 final class Window {
   private static final int START_OCTETS = 1 << 17;
 
@@ -67,7 +70,10 @@ final class Window {
     }
   }
 
-  /** The offset of the next such octet at or behind {@code start} among those that are here; -1 if there is none. */
+  /**
+   * The offset of the next such octet at or behind {@code start} among those that are here; -1 if
+   * there is none.
+   */
   int find(int octet, int start) {
     for (int i = from + start; i < to; i++) {
       if (octets[i] == octet) return i - from;

@@ -1,5 +1,6 @@
 /**
- * Archives as they lie on disk: which files, in which order, and where one message ends and the next begins.
+ * Archives as they lie on disk: which files, in which order, and where one message ends and the
+ * next begins.
  *
  * <p>May depend on nothing of ours.
  */
