@@ -1,10 +1,10 @@
 /** The Log4j2 appender {@code <Sealpost>}. */
 @SuppressWarnings("module")
 module io.sealpost.log4j2 {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
   requires transitive io.sealpost.common;
   requires org.apache.logging.log4j;
-  requires org.apache.logging.log4j.core;
+  requires transitive org.apache.logging.log4j.core;
 
   exports io.sealpost.log4j2;
 

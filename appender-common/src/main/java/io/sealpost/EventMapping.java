@@ -8,6 +8,7 @@ import io.sealpost.message.SyslogMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -27,16 +28,18 @@ public final class EventMapping {
   private final EventConfig config;
   private final MdcFilter mdc;
   private final String suffix;
+  private final Optional<String> fixedMsgId;
 
   public EventMapping(EventConfig config) {
     this.config = config;
     this.mdc = MdcFilter.of(config.mdc());
     this.suffix = "@" + config.enterpriseNumber();
+    this.fixedMsgId = config.msgIdIsPattern() ? Optional.empty() : config.msgId();
   }
 
   public SyslogMessage message(LoggedEvent event) {
-    return new SyslogMessage(
-        event.time(), event.severity(), event.msgId().orElse("-"), elements(event), text(event));
+    String msgId = fixedMsgId.or(event::msgId).filter(id -> !id.isEmpty()).orElse("-");
+    return new SyslogMessage(event.time(), event.severity(), msgId, elements(event), text(event));
   }
 
   private List<SdElement> elements(LoggedEvent event) {

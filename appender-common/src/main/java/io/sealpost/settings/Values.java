@@ -15,30 +15,32 @@ final class Values {
   private final String prefix;
   private final Faults faults;
 
-  private Values(String prefix, Map<String, String> texts, Faults faults) {
+  private Values(String prefix, Section section, Vocabulary vocabulary, Faults faults) {
     this.prefix = prefix;
-    this.texts.putAll(texts);
+    this.texts.putAll(section.values());
     this.faults = faults;
+    texts.forEach((name, text) -> refuseUnknown(name, text, vocabulary));
+    for (Section child : section.children()) {
+      if (!vocabulary.hasElement(child.name())) {
+        faults.add(prefix + child.name(), "", vocabulary.advice(child.name()));
+      }
+    }
   }
 
   /** Of the outermost element, whose settings are called by their names alone. */
   static Values ofAppender(Section section, Vocabulary vocabulary, Faults faults) {
-    return new Values("", section.values(), faults).refuseUnknown(vocabulary);
+    return new Values("", section, vocabulary, faults);
   }
 
   /** Of a nested element, whose settings are called such as {@code Spool.maxSize}. */
   static Values ofNested(Section section, Vocabulary vocabulary, Faults faults) {
-    return new Values(section.name() + ".", section.values(), faults).refuseUnknown(vocabulary);
+    return new Values(section.name() + ".", section, vocabulary, faults);
   }
 
-  private Values refuseUnknown(Vocabulary vocabulary) {
-    texts.forEach(
-        (name, text) -> {
-          if (!vocabulary.knows(name)) {
-            faults.add(prefix + name, looksSecret(name) ? HIDDEN : text, vocabulary.advice(name));
-          }
-        });
-    return this;
+  private void refuseUnknown(String name, String text, Vocabulary vocabulary) {
+    if (!vocabulary.hasSetting(name)) {
+      faults.add(prefix + name, looksSecret(name) ? HIDDEN : text, vocabulary.advice(name));
+    }
   }
 
   // A misspelt password is still one.

@@ -1,11 +1,13 @@
 package io.sealpost.settings;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The names that may stand in an element, upper or lower case. Filled while the class that owns it
@@ -13,6 +15,7 @@ import java.util.TreeSet;
  */
 final class Vocabulary {
   private final Set<String> names = new LinkedHashSet<>();
+  private final Set<String> elements = new LinkedHashSet<>();
   private final Set<String> later = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
   /** A setting with a default, written as users would write it. */
@@ -45,7 +48,7 @@ final class Vocabulary {
 
   /** Names of nested elements. */
   Vocabulary elements(String... nested) {
-    names.addAll(Arrays.asList(nested));
+    elements.addAll(Arrays.asList(nested));
     return this;
   }
 
@@ -60,14 +63,21 @@ final class Vocabulary {
     return setting;
   }
 
-  boolean knows(String name) {
+  boolean hasSetting(String name) {
     return names.stream().anyMatch(name::equalsIgnoreCase);
   }
 
-  /** What to tell somebody who wrote a name that {@link #knows} does not know. */
+  boolean hasElement(String name) {
+    return elements.stream().anyMatch(name::equalsIgnoreCase);
+  }
+
+  /** What to tell somebody who wrote a name that is none, or none in that place. */
   String advice(String name) {
     if (later.contains(name)) {
       return Syntax.NOT_YET;
+    }
+    if (hasElement(name)) {
+      return "is an element of its own";
     }
     return "no such setting"
         + nearest(name).map(known -> "; did you mean " + known + "?").orElse("");
@@ -75,13 +85,9 @@ final class Vocabulary {
 
   private Optional<String> nearest(String name) {
     int tolerable = Math.max(2, name.length() / 3);
-    return names.stream()
+    return Stream.concat(names.stream(), elements.stream())
         .filter(known -> distance(known, name) <= tolerable)
-        .min(
-            (a, b) -> {
-              int nearer = Integer.compare(distance(a, name), distance(b, name));
-              return nearer != 0 ? nearer : a.compareTo(b);
-            });
+        .min(Comparator.comparingInt((String known) -> distance(known, name)));
   }
 
   /** Levenshtein's: letters put in, left out or exchanged, no matter the case. */

@@ -1,6 +1,128 @@
 package io.sealpost.log4j2;
 
-/** The appender. */
-public final class SealpostAppender {
-  private SealpostAppender() {}
+import io.sealpost.EventConfig;
+import io.sealpost.SyslogPipeline;
+import io.sealpost.settings.AppenderSettings;
+import io.sealpost.settings.Section;
+import io.sealpost.settings.SettingsException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.core.Appender;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.StringLayout;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.appender.AppenderLoggingException;
+import org.apache.logging.log4j.core.config.Node;
+import org.apache.logging.log4j.core.config.plugins.Plugin;
+import org.apache.logging.log4j.core.config.plugins.PluginBuilderFactory;
+import org.apache.logging.log4j.core.layout.PatternLayout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The appender {@code <Sealpost>}. Its pipeline is open as long as it lives; in a reconfiguration,
+ * Log4j2 makes the new appender first, which then takes over the pipeline of the old one.
+ */
+@Plugin(
+    name = "Sealpost",
+    category = Node.CATEGORY,
+    elementType = Appender.ELEMENT_TYPE,
+    printObject = true)
+public final class SealpostAppender extends AbstractAppender {
+  private final SyslogPipeline pipeline;
+  private final EventReader reader;
+  private final Duration shutdownTimeout;
+
+  private SealpostAppender(
+      Builder<?> builder, SyslogPipeline pipeline, EventReader reader, Duration shutdownTimeout) {
+    super(
+        builder.getName(),
+        builder.getFilter(),
+        builder.getLayout(),
+        builder.isIgnoreExceptions(),
+        builder.getPropertyArray());
+    this.pipeline = pipeline;
+    this.reader = reader;
+    this.shutdownTimeout = shutdownTimeout;
+  }
+
+  @PluginBuilderFactory
+  public static <B extends Builder<B>> B newBuilder() {
+    return new Builder<B>().asBuilder();
+  }
+
+  @Override
+  public void append(LogEvent event) {
+    boolean taken = pipeline.append(reader.read(event));
+    if (!taken && !ignoreExceptions()) {
+      throw new AppenderLoggingException(
+          "The event was dropped: the spool of " + getName() + " is full");
+    }
+  }
+
+  /**
+   * Goes on delivering for as long as {@code shutdownTimeout} says, or longer if Log4j2 allows it.
+   * Not shorter: Log4j2 passes zero or 50 ms where nobody chose anything.
+   */
+  @Override
+  public boolean stop(long timeout, TimeUnit unit) {
+    setStopping();
+    boolean stopped = super.stop(timeout, unit, false);
+    Duration allowed = Duration.of(timeout, unit.toChronoUnit());
+    pipeline.close(allowed.compareTo(shutdownTimeout) > 0 ? allowed : shutdownTimeout);
+    setStopped();
+    return stopped;
+  }
+
+  /** Builds the appender from what was written in its element. */
+  public static final class Builder<B extends Builder<B>> extends AbstractAppender.Builder<B>
+      implements org.apache.logging.log4j.core.util.Builder<SealpostAppender> {
+    @Written(except = {"name", "ignoreExceptions"})
+    private Section settings = new Section("Sealpost", Map.of(), List.of());
+
+    private Builder() {}
+
+    /** Names and texts, as they would stand in a configuration file. */
+    public B setSettings(Section settings) {
+      this.settings = settings;
+      return asBuilder();
+    }
+
+    /** Nothing if the configuration is faulty, as Log4j2 wants it: the application goes on. */
+    @Override
+    public @Nullable SealpostAppender build() {
+      StatusLog status = new StatusLog(getName());
+      try {
+        AppenderSettings checked = AppenderSettings.read(getName(), settings);
+        checked.warnings().forEach(status::warning);
+        return new SealpostAppender(
+            this,
+            SyslogPipeline.open(checked.pipeline(), status),
+            reader(checked.events()),
+            checked.pipeline().delivery().shutdownTimeout());
+      } catch (SettingsException e) {
+        e.faults().forEach(fault -> status.error(fault.toString()));
+      } catch (IOException e) {
+        status.error(e.toString());
+      }
+      return null;
+    }
+
+    private EventReader reader(EventConfig config) {
+      Optional<StringLayout> msgId =
+          config.msgId().filter(text -> config.msgIdIsPattern()).map(this::pattern);
+      return new EventReader(config, Optional.ofNullable(getLayout()), msgId);
+    }
+
+    private StringLayout pattern(String pattern) {
+      return PatternLayout.newBuilder()
+          .withPattern(pattern)
+          .withConfiguration(getConfiguration())
+          .withAlwaysWriteExceptions(false)
+          .build();
+    }
+  }
 }

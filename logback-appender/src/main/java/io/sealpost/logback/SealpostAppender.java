@@ -1,6 +1,116 @@
 package io.sealpost.logback;
 
-/** The appender. */
-public final class SealpostAppender {
-  private SealpostAppender() {}
+import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Layout;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import io.sealpost.EventConfig;
+import io.sealpost.SyslogPipeline;
+import io.sealpost.delivery.PipelineListener;
+import io.sealpost.settings.AppenderSettings;
+import io.sealpost.settings.SettingsException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ships events through a {@link SyslogPipeline}, which is open from start to stop. In a
+ * reconfiguration Logback stops the old appender first; the new one takes over its pipeline if it
+ * starts within the pipeline's grace.
+ *
+ * <p>Faults of the configuration are errors in Logback's status and keep the appender from
+ * starting. Trouble of the network is a warning: Spring Boot does not start an application with an
+ * error in Logback's status.
+ */
+public final class SealpostAppender extends SealpostProperties {
+  private record Running(SyslogPipeline pipeline, EventReader reader) {}
+
+  private Optional<Function<ILoggingEvent, String>> layout = Optional.empty();
+  private volatile @Nullable Running running;
+
+  /** For Joran. */
+  public SealpostAppender() {}
+
+  /** What makes the text; by default it is the formatted message. */
+  public void setLayout(Layout<ILoggingEvent> layout) {
+    this.layout = Optional.of(layout::doLayout);
+  }
+
+  /** Likewise; only the encoder's layout is used if it has one, for the charset is our own. */
+  public void setEncoder(Encoder<ILoggingEvent> encoder) {
+    this.layout =
+        Optional.of(
+            encoder instanceof LayoutWrappingEncoder<ILoggingEvent> wrapping
+                ? event -> wrapping.getLayout().doLayout(event)
+                : event -> new String(encoder.encode(event), StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void start() {
+    if (isStarted()) {
+      return;
+    }
+    try {
+      AppenderSettings settings =
+          AppenderSettings.read(Optional.ofNullable(getName()).orElse("sealpost"), section());
+      settings.warnings().forEach(this::addWarn);
+      running =
+          new Running(
+              SyslogPipeline.open(settings.pipeline(), status()), reader(settings.events()));
+      super.start();
+    } catch (SettingsException e) {
+      e.faults().forEach(fault -> addError(fault.toString()));
+    } catch (IOException e) {
+      addError(e.toString());
+    }
+  }
+
+  @Override
+  protected void append(ILoggingEvent event) {
+    Running current = running;
+    if (current != null) {
+      current.pipeline.append(current.reader.read(event));
+    }
+  }
+
+  /** Goes on delivering for as long as {@code shutdownTimeout} says. */
+  @Override
+  public void stop() {
+    Running last = running;
+    if (isStarted() && last != null) {
+      super.stop();
+      last.pipeline.close();
+    }
+  }
+
+  private EventReader reader(EventConfig config) {
+    return new EventReader(
+        config, layout, config.msgId().filter(text -> config.msgIdIsPattern()).map(this::pattern));
+  }
+
+  private Function<ILoggingEvent, String> pattern(String pattern) {
+    PatternLayout compiled = new PatternLayout();
+    compiled.setContext(getContext());
+    // Else Logback adds the stack trace.
+    compiled.setPattern(pattern + "%nopex");
+    compiled.start();
+    return compiled::doLayout;
+  }
+
+  private PipelineListener status() {
+    return new PipelineListener() {
+      @Override
+      public void info(String what) {
+        addInfo(what);
+      }
+
+      @Override
+      public void warning(String what) {
+        addWarn(what);
+      }
+    };
+  }
 }

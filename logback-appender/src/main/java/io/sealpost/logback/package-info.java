@@ -1,3 +1,10 @@
-/** . */
-@org.jspecify.annotations.NullMarked
+/**
+ * The Logback appender {@link io.sealpost.logback.SealpostAppender}: configuration and events of
+ * Logback into those of the core, nothing else.
+ *
+ * <p>May depend on: {@code io.sealpost}, its {@code settings}, and the values of {@code message}.
+ */
+@NullMarked
 package io.sealpost.logback;
+
+import org.jspecify.annotations.NullMarked;

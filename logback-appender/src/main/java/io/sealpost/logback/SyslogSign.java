@@ -1,0 +1,58 @@
+package io.sealpost.logback;
+
+import io.sealpost.settings.Section;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The element {@code <syslogSign>}: how the stream is signed. Texts only, checked with the appender
+ * around them. Confined to the thread that configures.
+ */
+public final class SyslogSign {
+  private final Map<String, String> texts = new TreeMap<>();
+
+  /** For Joran. */
+  public SyslogSign() {}
+
+  public void setKey(String text) {
+    texts.put("key", text);
+  }
+
+  public void setCert(String text) {
+    texts.put("cert", text);
+  }
+
+  public void setKeyPassword(String text) {
+    texts.put("keyPassword", text);
+  }
+
+  public void setHash(String text) {
+    texts.put("hash", text);
+  }
+
+  public void setScheme(String text) {
+    texts.put("scheme", text);
+  }
+
+  public void setGroup(String text) {
+    texts.put("group", text);
+  }
+
+  public void setKeyBlob(String text) {
+    texts.put("keyBlob", text);
+  }
+
+  public void setSigMaxDelay(String text) {
+    texts.put("sigMaxDelay", text);
+  }
+
+  public void setMaxBlockSize(String text) {
+    texts.put("maxBlockSize", text);
+  }
+
+  /** What was written, with names that Joran ignored. */
+  Section section(IgnoredElements ignored) {
+    return new Section("syslogSign", ignored.addedTo(texts, getClass()), List.of());
+  }
+}

@@ -1,0 +1,54 @@
+package io.sealpost.logback;
+
+import io.sealpost.settings.Section;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The element {@code <tls>}: whom we trust and who we are. Texts only, checked with the appender
+ * around them. Confined to the thread that configures.
+ */
+public final class Tls {
+  private final Map<String, String> texts = new TreeMap<>();
+
+  /** For Joran. */
+  public Tls() {}
+
+  public void setCa(String text) {
+    texts.put("ca", text);
+  }
+
+  public void setCert(String text) {
+    texts.put("cert", text);
+  }
+
+  public void setKey(String text) {
+    texts.put("key", text);
+  }
+
+  public void setKeyPassword(String text) {
+    texts.put("keyPassword", text);
+  }
+
+  public void setAuthMode(String text) {
+    texts.put("authMode", text);
+  }
+
+  public void setPermittedPeers(String text) {
+    texts.put("permittedPeers", text);
+  }
+
+  public void setProtocols(String text) {
+    texts.put("protocols", text);
+  }
+
+  public void setCipherSuites(String text) {
+    texts.put("cipherSuites", text);
+  }
+
+  /** What was written, with names that Joran ignored. */
+  Section section(IgnoredElements ignored) {
+    return new Section("tls", ignored.addedTo(texts, getClass()), List.of());
+  }
+}
