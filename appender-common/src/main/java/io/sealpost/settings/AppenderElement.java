@@ -1,11 +1,9 @@
 package io.sealpost.settings;
 
 import io.sealpost.PipelineConfig;
-import io.sealpost.journal.JournalConfig;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.transport.TlsConfig;
 import io.sealpost.transport.TlsConfig.AuthMode;
-import io.sealpost.transport.TransportConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,26 +29,33 @@ final class AppenderElement {
   }
 
   AppenderSettings read(String name) throws SettingsException {
+    try {
+      AppenderSettings settings = check(name);
+      faults.throwIfAny();
+      return settings;
+    } catch (IllegalArgumentException e) {
+      // A rule of a record's own, over several values.
+      faults.add(section.name(), "", String.valueOf(e.getMessage()));
+      throw faults.asException();
+    }
+  }
+
+  private AppenderSettings check(String name) {
     SpoolElement spool = new SpoolElement(valuesOf("Spool", SpoolElement.NAMES));
     Optional<TlsConfig> tls = tls();
     Optional<SignConfig> signing = signing(spool);
     int longest = Math.max(messages.maxOctets(), signing.map(SignConfig::maxBlockOctets).orElse(0));
-    JournalConfig journal = spool.journal(longest);
-    TransportConfig transport = delivery.transport(tls);
-    AppenderSettings settings =
-        new AppenderSettings(
-            new PipelineConfig(
-                name,
-                messages.encoder(HostName.ofThisMachine(), spool.directory()),
-                journal,
-                spool.overflow(),
-                transport,
-                signing,
-                delivery.delivery(spool)),
-            messages.events(),
-            warnings(tls));
-    faults.throwIfAny();
-    return settings;
+    return new AppenderSettings(
+        new PipelineConfig(
+            name,
+            messages.encoder(HostName.ofThisMachine(), spool.directory()),
+            spool.journal(longest),
+            spool.overflow(),
+            delivery.transport(tls),
+            signing,
+            delivery.delivery(spool)),
+        messages.events(),
+        warnings(tls));
   }
 
   private Optional<TlsConfig> tls() {

@@ -10,6 +10,7 @@ import io.sealpost.transport.TransportConfig;
 import io.sealpost.transport.TransportConfig.Timeouts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Those settings of the appender element that say where messages go and how patiently. */
@@ -96,9 +97,12 @@ final class DeliverySettings {
     if (text.contains(",")) {
       throw new IllegalArgumentException("several targets are not supported yet: name one");
     }
-    if (text.regionMatches(true, 0, "udp:", 0, 4)) {
-      throw new IllegalArgumentException(Syntax.NOT_YET);
+    try {
+      return Target.parse(text);
+    } catch (IllegalArgumentException e) {
+      // Its own words begin with the value, which the fault shows already.
+      String why = Objects.requireNonNullElse(e.getCause(), e).getMessage();
+      throw new IllegalArgumentException(why, e);
     }
-    return Target.parse(text);
   }
 }

@@ -20,7 +20,11 @@ final class Faults {
 
   void throwIfAny() throws SettingsException {
     if (!found.isEmpty()) {
-      throw new SettingsException(List.copyOf(found));
+      throw asException();
     }
+  }
+
+  SettingsException asException() {
+    return new SettingsException(List.copyOf(found));
   }
 }

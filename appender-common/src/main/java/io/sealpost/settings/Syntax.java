@@ -53,9 +53,12 @@ interface Syntax<T> {
     return map(Optional::of);
   }
 
-  /** Several, separated by commas. */
+  /** Several, separated by commas; none if there is no text. */
   default Syntax<List<T>> list() {
-    return text -> Arrays.stream(text.split(",")).map(String::strip).map(this::parse).toList();
+    return text ->
+        text.isEmpty()
+            ? List.of()
+            : Arrays.stream(text.split(",")).map(String::strip).map(this::parse).toList();
   }
 
   /** The same texts but for some that are to be supported one day. */

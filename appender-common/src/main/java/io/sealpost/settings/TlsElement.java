@@ -3,9 +3,12 @@ package io.sealpost.settings;
 import io.sealpost.transport.TlsConfig;
 import io.sealpost.transport.TlsConfig.AuthMode;
 import io.sealpost.transport.TlsConfig.Identity;
+import io.sealpost.transport.TlsMaterial;
+import io.sealpost.transport.TlsMaterialException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code <Tls>}: whom we trust and who we are. */
 final class TlsElement {
@@ -26,22 +29,15 @@ final class TlsElement {
               .with("anon", AuthMode.ANON)
               .later("x509/fingerprint|x509/certvalid"),
           "x509/name");
-  private static final Setting<Optional<List<String>>> PERMITTED_PEERS =
-      NAMES.optional(
-          "permittedPeers",
-          Syntax.matching("be names, such as *.example.net", name -> name.matches("[\\w*.-]+"))
-              .later("sha-?(1|256):.*")
-              .list());
+  private static final Setting<List<String>> PERMITTED_PEERS =
+      NAMES.setting("permittedPeers", TlsElement::peers, "");
   private static final Setting<List<String>> PROTOCOLS =
       NAMES.setting(
           "protocols",
           Syntax.<String>words().with("TLSv1.3", "TLSv1.3").with("TLSv1.2", "TLSv1.2").list(),
           "TLSv1.3,TLSv1.2");
-  private static final Setting<Optional<List<String>>> CIPHER_SUITES =
-      NAMES.optional(
-          "cipherSuites",
-          Syntax.matching("be names such as TLS_AES_256_GCM_SHA384", name -> name.matches("\\w+"))
-              .list());
+  private static final Setting<List<String>> CIPHER_SUITES =
+      NAMES.setting("cipherSuites", TlsElement::suites, "");
 
   private final Values values;
 
@@ -50,13 +46,25 @@ final class TlsElement {
   }
 
   TlsConfig config() {
-    return new TlsConfig(
-        values.get(CA),
-        identity(),
-        values.get(AUTH_MODE),
-        values.get(PERMITTED_PEERS).orElse(List.of()),
-        values.get(PROTOCOLS),
-        values.get(CIPHER_SUITES).orElse(List.of()));
+    TlsConfig config =
+        new TlsConfig(
+            values.get(CA),
+            identity(),
+            values.get(AUTH_MODE),
+            values.get(PERMITTED_PEERS),
+            values.get(PROTOCOLS),
+            values.get(CIPHER_SUITES));
+    TlsMaterial.faults(config).forEach(this::refuse);
+    return config;
+  }
+
+  private void refuse(TlsMaterialException fault) {
+    Setting<?> guilty =
+        Stream.of(CA, CERT, KEY)
+            .filter(file -> values.get(file).equals(Optional.of(fault.file())))
+            .findFirst()
+            .orElse(KEY);
+    values.refuse(guilty, String.valueOf(fault.getMessage()));
   }
 
   private Optional<Identity> identity() {
@@ -73,5 +81,20 @@ final class TlsElement {
       values.refuse(KEY_PASSWORD, "makes sense only beside key");
     }
     return cert.flatMap(c -> key.map(k -> new Identity(c, k, password)));
+  }
+
+  private static List<String> peers(String text) {
+    List<String> peers = Syntax.TEXT.later("sha-?(1|256):.*").list().parse(text);
+    return with(peers, List.of()).permittedPeers();
+  }
+
+  private static List<String> suites(String text) {
+    return with(List.of(), Syntax.TEXT.list().parse(text)).cipherSuites();
+  }
+
+  /** Has the record check what only it knows. */
+  private static TlsConfig with(List<String> peers, List<String> suites) {
+    return new TlsConfig(
+        Optional.empty(), Optional.empty(), AuthMode.NAME, peers, List.of("TLSv1.3"), suites);
   }
 }

@@ -1,0 +1,70 @@
+package io.sealpost.settings;
+
+import static io.sealpost.settings.SectionBuilder.appender;
+import static io.sealpost.settings.SectionBuilder.element;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.Overflow;
+import io.sealpost.message.Severity;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class SpoolElementTest {
+  @Test
+  void fourSegmentsMustFit() throws SettingsException {
+    assertThat(spool("maxSize", "64 MB").read().pipeline().journal().maxOctets())
+        .isEqualTo(64 << 20);
+    assertThat(spool("maxSize", "63 MB").faults())
+        .containsExactly(
+            "Spool.maxSize=\"63 MB\": maxSize must be at least four times segmentSize, here 64 MB");
+  }
+
+  @Test
+  void tooLargeSegmentIsBlamedWhereTheSizeIsNotWritten() {
+    assertThat(spool("segmentSize", "17 MB").faults())
+        .containsExactly(
+            "Spool.segmentSize=\"17 MB\":"
+                + " maxSize must be at least four times segmentSize, here 68 MB");
+  }
+
+  @Test
+  void segmentMustHoldTheLongestMessage() {
+    assertThat(spool("segmentSize", "64 KB").with("maxMessageSize", "63 KB").faults()).isEmpty();
+    assertThat(spool("segmentSize", "64 KB").with("maxMessageSize", "64 KB").faults())
+        .singleElement()
+        .asString()
+        .startsWith("Spool.segmentSize=\"64 KB\": must hold the longest message");
+  }
+
+  @Test
+  void faultySizeIsNotComparedWithOthers() {
+    assertThat(spool("maxSize", "much").faults()).hasSize(1);
+  }
+
+  @Test
+  void overflowDropsTheLeastImportantFirst() throws SettingsException {
+    assertThat(
+            appender()
+                .with(element("Spool").with("dropAbove", "50 %").with("dropBelow", "error"))
+                .read()
+                .pipeline()
+                .overflow())
+        .isEqualTo(new Overflow(Duration.ZERO, 0.5, Severity.ERROR));
+  }
+
+  @Test
+  void overflowMayDropOnlyWhenFull() throws SettingsException {
+    assertThat(spool("overflow", "drop-newest").read().pipeline().overflow().dropAboveShare())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void overflowIsOneOfThree() {
+    assertThat(spool("overflow", "explode").faults())
+        .containsExactly("Spool.overflow=\"explode\": must be drop-below or drop-newest or block");
+  }
+
+  private static SectionBuilder spool(String setting, String text) {
+    return appender().with(element("Spool").with(setting, text));
+  }
+}

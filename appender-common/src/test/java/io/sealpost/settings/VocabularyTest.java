@@ -1,0 +1,44 @@
+package io.sealpost.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class VocabularyTest {
+  private static final Vocabulary NAMES = new Vocabulary().elements("Spool").later("urgent");
+
+  static {
+    NAMES.setting("maxSize", Syntax.TEXT, "x");
+    NAMES.setting("segmentSize", Syntax.TEXT, "x");
+    NAMES.secret("keyPassword");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "maxSzie, maxSize",
+    "maxsizes, maxSize",
+    "segmentSise, segmentSize",
+    "password, keyPassword",
+    "Spol, Spool"
+  })
+  void nameThatIsNearlyOneOfOursBringsASuggestion(String written, String meant) {
+    assertThat(NAMES.advice(written)).isEqualTo("no such setting; did you mean " + meant + "?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"colour", "x", "buffer"})
+  void nameUnlikeAnyBringsNone(String written) {
+    assertThat(NAMES.advice(written)).isEqualTo("no such setting");
+  }
+
+  @Test
+  void caseDoesNotMatter() {
+    assertThat(NAMES.hasSetting("MAXSIZE")).isTrue();
+    assertThat(NAMES.hasSetting("maxSizes")).isFalse();
+    assertThat(NAMES.hasElement("spool")).isTrue();
+    assertThat(NAMES.hasElement("maxSize")).isFalse();
+    assertThat(NAMES.advice("Urgent")).isEqualTo("not supported yet");
+  }
+}
