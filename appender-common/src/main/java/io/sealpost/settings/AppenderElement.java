@@ -1,7 +1,6 @@
 package io.sealpost.settings;
 
 import io.sealpost.PipelineConfig;
-import io.sealpost.sign.SignConfig;
 import io.sealpost.transport.TlsConfig;
 import io.sealpost.transport.TlsConfig.AuthMode;
 import java.util.List;
@@ -20,19 +19,25 @@ final class AppenderElement {
   private final Section section;
   private final MessageSettings messages;
   private final DeliverySettings delivery;
+  private final SpoolElement spool;
+  private final TlsElement tls;
+  private final SignElement sign;
 
   AppenderElement(Section section) {
     this.section = section;
     Values values = Values.ofAppender(section, NAMES, faults);
     this.messages = new MessageSettings(values);
     this.delivery = new DeliverySettings(values);
+    this.spool = new SpoolElement(valuesOf("Spool", SpoolElement.NAMES));
+    this.tls = new TlsElement(valuesOf("Tls", TlsElement.NAMES));
+    this.sign = new SignElement(valuesOf("SyslogSign", SignElement.NAMES));
   }
 
   AppenderSettings read(String name) throws SettingsException {
+    checkTogether();
+    faults.throwIfAny();
     try {
-      AppenderSettings settings = check(name);
-      faults.throwIfAny();
-      return settings;
+      return build(name);
     } catch (IllegalArgumentException e) {
       // A rule of a record's own, over several values.
       faults.add(section.name(), "", String.valueOf(e.getMessage()));
@@ -40,42 +45,38 @@ final class AppenderElement {
     }
   }
 
-  private AppenderSettings check(String name) {
-    SpoolElement spool = new SpoolElement(valuesOf("Spool", SpoolElement.NAMES));
-    Optional<TlsConfig> tls = tls();
-    Optional<SignConfig> signing = signing(spool);
-    int longest = Math.max(messages.maxOctets(), signing.map(SignConfig::maxBlockOctets).orElse(0));
-    return new AppenderSettings(
+  private void checkTogether() {
+    delivery.check();
+    tls.check();
+    sign.check();
+    spool.check(Math.max(messages.maxOctets(), signed() ? sign.maxBlockOctets() : 0));
+    if (signed()) {
+      messages.requireAppName();
+      spool.requireDirectory();
+    }
+    if (has("Tls") && delivery.inTheClear()) {
+      // Else a missing "s" in the target would quietly send everything unencrypted.
+      faults.add("Tls", "", "makes no sense with a target that is not encrypted");
+    }
+  }
+
+  private AppenderSettings build(String name) {
+    Optional<TlsConfig> security =
+        delivery.inTheClear() ? Optional.empty() : Optional.of(tls.config());
+    PipelineConfig pipeline =
         new PipelineConfig(
             name,
             messages.encoder(HostName.ofThisMachine(), spool.directory()),
-            spool.journal(longest),
+            spool.journal(),
             spool.overflow(),
-            delivery.transport(tls),
-            signing,
-            delivery.delivery(spool)),
-        messages.events(),
-        warnings(tls));
+            delivery.transport(security),
+            signed() ? Optional.of(sign.config()) : Optional.empty(),
+            delivery.delivery(spool));
+    return new AppenderSettings(pipeline, messages.events(), warnings(security));
   }
 
-  private Optional<TlsConfig> tls() {
-    Optional<Section> written = child("Tls");
-    if (written.isPresent() && delivery.targetSound() && !delivery.encrypted()) {
-      // Else a missing "s" in the target would quietly send everything in the clear.
-      faults.add(written.get().name(), "", "makes no sense with a target that is not encrypted");
-    }
-    TlsConfig config = new TlsElement(valuesOf("Tls", TlsElement.NAMES)).config();
-    return delivery.encrypted() ? Optional.of(config) : Optional.empty();
-  }
-
-  private Optional<SignConfig> signing(SpoolElement spool) {
-    Optional<Section> written = child("SyslogSign");
-    if (written.isEmpty()) {
-      return Optional.empty();
-    }
-    messages.requireAppName();
-    spool.requireDirectory();
-    return Optional.of(new SignElement(valuesOf("SyslogSign", SignElement.NAMES)).config());
+  private boolean signed() {
+    return has("SyslogSign");
   }
 
   private static List<String> warnings(Optional<TlsConfig> tls) {
@@ -86,18 +87,18 @@ final class AppenderElement {
         .toList();
   }
 
-  /** The values of a nested element; of an empty one if it is not there. */
-  private Values valuesOf(String element, Vocabulary names) {
-    Section nothing = new Section(element, Map.of(), List.of());
-    return Values.ofNested(child(element).orElse(nothing), names, faults);
+  private boolean has(String element) {
+    return section.children().stream().anyMatch(child -> child.name().equalsIgnoreCase(element));
   }
 
-  private Optional<Section> child(String element) {
+  /** The values of a nested element; of an empty one if it is not there. */
+  private Values valuesOf(String element, Vocabulary names) {
     List<Section> found =
         section.children().stream().filter(s -> s.name().equalsIgnoreCase(element)).toList();
     if (found.size() > 1) {
-      faults.add(found.get(0).name(), "", "must not be there twice");
+      faults.add(element, "", "must not be there twice");
     }
-    return found.stream().findFirst();
+    Section only = found.isEmpty() ? new Section(element, Map.of(), List.of()) : found.get(0);
+    return Values.ofNested(only, names, faults);
   }
 }

@@ -16,15 +16,12 @@ import java.util.Optional;
 /** Those settings of the appender element that say where messages go and how patiently. */
 final class DeliverySettings {
   static final Vocabulary NAMES =
-      new Vocabulary().later("DequeueWindow", "openAbove", "urgent", "maxRate", "failbackAfter");
+      new Vocabulary()
+          .word("framing", "octet-counting", "lf")
+          .later("DequeueWindow", "openAbove", "urgent", "maxRate", "failbackAfter");
 
   private static final Setting<Target> TARGET =
       NAMES.required("target", DeliverySettings::target, "tls://loghost.example.net:6514");
-  private static final Setting<Boolean> FRAMING =
-      NAMES.setting(
-          "framing",
-          Syntax.<Boolean>words().with("octet-counting", true).later("lf"),
-          "octet-counting");
   private static final Setting<Optional<ConfirmEvery>> CONFIRM_EVERY =
       NAMES.optional("confirmEvery", ConfirmEvery.SYNTAX);
   private static final Setting<Integer> WINDOW =
@@ -55,17 +52,19 @@ final class DeliverySettings {
     this.values = values;
   }
 
-  boolean encrypted() {
-    return values.get(TARGET).scheme().encrypted();
+  void check() {
+    if (values.sound(RETRY_DELAY, RETRY_DELAY_MAX)
+        && values.get(RETRY_DELAY).compareTo(values.get(RETRY_DELAY_MAX)) > 0) {
+      values.refuse(RETRY_DELAY, "must not be longer than retryDelayMax");
+    }
   }
 
-  /** Whether the target is known, so that rules about it make sense. */
-  boolean targetSound() {
-    return values.has(TARGET) && values.sound(TARGET);
+  /** Whether nothing is encrypted on the way. */
+  boolean inTheClear() {
+    return !values.get(TARGET).scheme().encrypted();
   }
 
   TransportConfig transport(Optional<TlsConfig> tls) {
-    values.get(FRAMING);
     Timeouts timeouts =
         new Timeouts(
             values.get(CONNECT_TIMEOUT),
@@ -77,18 +76,13 @@ final class DeliverySettings {
   }
 
   DeliveryConfig delivery(SpoolElement spool) {
-    Duration retryDelay = values.get(RETRY_DELAY);
-    Duration retryDelayMax = values.get(RETRY_DELAY_MAX);
-    if (values.sound(RETRY_DELAY, RETRY_DELAY_MAX) && retryDelay.compareTo(retryDelayMax) > 0) {
-      values.refuse(RETRY_DELAY, "must not be longer than retryDelayMax");
-    }
     ConfirmEvery usual = spool.directory().isPresent() ? ON_DISK : IN_MEMORY;
     ConfirmEvery confirmEvery = values.get(CONFIRM_EVERY).map(usual::with).orElse(usual);
     return new DeliveryConfig(
         confirmEvery.octets().orElseThrow(),
         confirmEvery.after().orElseThrow(),
-        retryDelay,
-        retryDelayMax,
+        values.get(RETRY_DELAY),
+        values.get(RETRY_DELAY_MAX),
         spool.forceEvery(),
         values.get(SHUTDOWN_TIMEOUT));
   }

@@ -12,6 +12,8 @@ import java.util.Optional;
 final class SignElement {
   static final Vocabulary NAMES =
       new Vocabulary()
+          .word("group", "0", "[123]")
+          .word("scheme", "dsa", "ecdsa-p256|ed25519")
           .later("keyStore", "keyStorePassword", "delimiters", "spri")
           .later("certInitialRepeat", "certResendDelay", "certResendCount")
           .later("sigNumberResends", "sigResendDelay", "sigResendCount");
@@ -32,39 +34,29 @@ final class SignElement {
       NAMES.setting("sigMaxDelay", Quantity.DURATION, "5 s");
   private static final Setting<Integer> MAX_BLOCK_SIZE =
       NAMES.setting("maxBlockSize", Syntax.number(800, 65_535), "2048");
-  private static final Setting<Integer> GROUP =
-      NAMES.setting("group", Syntax.<Integer>words().with("0", 0).later("[123]"), "0");
-  private static final Setting<Boolean> SCHEME =
-      NAMES.setting(
-          "scheme", Syntax.<Boolean>words().with("dsa", true).later("ecdsa-p256|ed25519"), "dsa");
-
   private final Values values;
 
   SignElement(Values values) {
     this.values = values;
   }
 
-  SignConfig config() {
-    values.get(GROUP);
-    values.get(SCHEME);
-    return new SignConfig(
-        values.get(HASH),
-        key(),
-        values.get(KEY_BLOB),
-        values.get(SIG_MAX_DELAY),
-        values.get(MAX_BLOCK_SIZE));
-  }
-
-  private Optional<KeyFiles> key() {
-    Optional<Path> key = values.get(KEY);
-    Optional<Path> cert = values.get(CERT);
-    Optional<String> password = values.get(KEY_PASSWORD);
+  void check() {
     if (values.has(CERT) && !values.has(KEY)) {
       values.refuse(KEY, "is required beside cert");
     }
     if (values.has(KEY_PASSWORD) && !values.has(KEY)) {
       values.refuse(KEY_PASSWORD, "makes sense only beside key");
     }
-    return key.map(file -> new KeyFiles(file, cert, password));
+  }
+
+  int maxBlockOctets() {
+    return values.get(MAX_BLOCK_SIZE);
+  }
+
+  SignConfig config() {
+    Optional<KeyFiles> key =
+        values.get(KEY).map(file -> new KeyFiles(file, values.get(CERT), values.get(KEY_PASSWORD)));
+    return new SignConfig(
+        values.get(HASH), key, values.get(KEY_BLOB), values.get(SIG_MAX_DELAY), maxBlockOctets());
   }
 }

@@ -17,7 +17,10 @@ import java.util.Optional;
 
 /** {@code <Spool>}: where messages wait, how many, and what happens when there is no more room. */
 final class SpoolElement {
-  static final Vocabulary NAMES = new Vocabulary().later("minFreeSpace", "encryptionKey");
+  static final Vocabulary NAMES =
+      new Vocabulary()
+          .word("durability", "process", "power")
+          .later("minFreeSpace", "encryptionKey");
 
   private static final long MB = 1L << 20;
   private static final long GB = 1L << 30;
@@ -25,8 +28,8 @@ final class SpoolElement {
   /** A journal holds so many segments at least. */
   private static final int SEGMENTS = 4;
 
-  /** What a segment and an entry need beside the message, generously. */
-  private static final int OVERHEAD = 1024;
+  /** A segment holds so many of the longest messages at least. */
+  private static final int ENTRIES = 4;
 
   /** The frameworks' names. */
   private static final Syntax<Severity> LEVEL =
@@ -49,9 +52,6 @@ final class SpoolElement {
       NAMES.optional("maxSize", Quantity.size(SEGMENTS * 64 * 1024, 1024 * GB));
   private static final Setting<Long> SEGMENT_SIZE =
       NAMES.setting("segmentSize", Quantity.size(64 * 1024, GB), "16 MB");
-  private static final Setting<Boolean> DURABILITY =
-      NAMES.setting(
-          "durability", Syntax.<Boolean>words().with("process", false).later("power"), "process");
   private static final Setting<Duration> FORCE_EVERY = NAMES.setting("forceEvery", DURATION, "1 s");
   private static final Setting<Policy> OVERFLOW =
       NAMES.setting(
@@ -108,24 +108,37 @@ final class SpoolElement {
     return values.get(FORCE_EVERY);
   }
 
-  /** {@code largest} is the size of the largest message that must fit into a segment. */
-  JournalConfig journal(int largest) {
-    values.get(DURABILITY);
-    Optional<Path> directory = directory();
+  /** {@code longest} is what the longest message may have, in octets. */
+  void check(int longest) {
     long segmentSize = values.get(SEGMENT_SIZE);
-    long maxSize = values.get(MAX_SIZE).orElse(directory.isPresent() ? GB : 64 * MB);
-    if (values.sound(SEGMENT_SIZE) && segmentSize < largest + OVERHEAD) {
+    if (values.sound(SEGMENT_SIZE) && segmentSize % 4096 != 0) {
+      values.refuse(SEGMENT_SIZE, "must be a multiple of 4 KB");
+    }
+    if (values.sound(SEGMENT_SIZE) && segmentSize < ENTRIES * (long) longest) {
       values.refuse(
           SEGMENT_SIZE,
-          "must hold the longest message and " + OVERHEAD + " octets: " + (largest + OVERHEAD));
+          "must be at least four times the longest message, here "
+              + Quantity.inWords(ENTRIES * (long) longest));
     }
-    if (values.sound(SEGMENT_SIZE, MAX_SIZE) && maxSize < SEGMENTS * segmentSize) {
+    if (values.sound(SEGMENT_SIZE, MAX_SIZE) && maxSize() < SEGMENTS * segmentSize) {
       values.refuse(
           values.has(MAX_SIZE) ? MAX_SIZE : SEGMENT_SIZE,
           "maxSize must be at least four times segmentSize, here "
               + Quantity.inWords(SEGMENTS * segmentSize));
     }
-    return new JournalConfig(directory, maxSize, (int) segmentSize, values.get(MAPPED));
+  }
+
+  JournalConfig journal() {
+    return new JournalConfig(
+        directory(),
+        maxSize(),
+        values.get(SEGMENT_SIZE).intValue(),
+        values.get(MAPPED),
+        values.get(BLOCK_TIMEOUT));
+  }
+
+  private long maxSize() {
+    return values.get(MAX_SIZE).orElse(directory().isPresent() ? GB : 64 * MB);
   }
 
   Overflow overflow() {

@@ -32,10 +32,7 @@ final class TlsElement {
   private static final Setting<List<String>> PERMITTED_PEERS =
       NAMES.setting("permittedPeers", TlsElement::peers, "");
   private static final Setting<List<String>> PROTOCOLS =
-      NAMES.setting(
-          "protocols",
-          Syntax.<String>words().with("TLSv1.3", "TLSv1.3").with("TLSv1.2", "TLSv1.2").list(),
-          "TLSv1.3,TLSv1.2");
+      NAMES.setting("protocols", TlsElement::protocols, "TLSv1.3,TLSv1.2");
   private static final Setting<List<String>> CIPHER_SUITES =
       NAMES.setting("cipherSuites", TlsElement::suites, "");
 
@@ -45,17 +42,17 @@ final class TlsElement {
     this.values = values;
   }
 
-  TlsConfig config() {
-    TlsConfig config =
-        new TlsConfig(
-            values.get(CA),
-            identity(),
-            values.get(AUTH_MODE),
-            values.get(PERMITTED_PEERS),
-            values.get(PROTOCOLS),
-            values.get(CIPHER_SUITES));
-    TlsMaterial.faults(config).forEach(this::refuse);
-    return config;
+  void check() {
+    if (values.has(CERT) && !values.has(KEY)) {
+      values.refuse(KEY, "is required beside cert");
+    }
+    if (values.has(KEY) && !values.has(CERT)) {
+      values.refuse(CERT, "is required beside key");
+    }
+    if (values.has(KEY_PASSWORD) && !values.has(KEY)) {
+      values.refuse(KEY_PASSWORD, "makes sense only beside key");
+    }
+    TlsMaterial.faults(config()).forEach(this::refuse);
   }
 
   private void refuse(TlsMaterialException fault) {
@@ -67,34 +64,44 @@ final class TlsElement {
     values.refuse(guilty, String.valueOf(fault.getMessage()));
   }
 
-  private Optional<Identity> identity() {
-    Optional<Path> cert = values.get(CERT);
-    Optional<Path> key = values.get(KEY);
-    Optional<String> password = values.get(KEY_PASSWORD);
-    if (values.has(CERT) && !values.has(KEY)) {
-      values.refuse(KEY, "is required beside cert");
-    }
-    if (values.has(KEY) && !values.has(CERT)) {
-      values.refuse(CERT, "is required beside key");
-    }
-    if (values.has(KEY_PASSWORD) && !values.has(KEY)) {
-      values.refuse(KEY_PASSWORD, "makes sense only beside key");
-    }
-    return cert.flatMap(c -> key.map(k -> new Identity(c, k, password)));
+  TlsConfig config() {
+    Optional<Identity> identity =
+        values
+            .get(CERT)
+            .flatMap(
+                cert ->
+                    values.get(KEY).map(key -> new Identity(cert, key, values.get(KEY_PASSWORD))));
+    return new TlsConfig(
+        values.get(CA),
+        identity,
+        values.get(AUTH_MODE),
+        values.get(PERMITTED_PEERS),
+        values.get(PROTOCOLS),
+        values.get(CIPHER_SUITES));
   }
 
   private static List<String> peers(String text) {
     List<String> peers = Syntax.TEXT.later("sha-?(1|256):.*").list().parse(text);
-    return with(peers, List.of()).permittedPeers();
+    return with(peers, List.of("TLSv1.3"), List.of()).permittedPeers();
+  }
+
+  private static List<String> protocols(String text) {
+    List<String> protocols =
+        Syntax.<String>words()
+            .with("TLSv1.3", "TLSv1.3")
+            .with("TLSv1.2", "TLSv1.2")
+            .list()
+            .parse(text);
+    return with(List.of(), protocols, List.of()).protocols();
   }
 
   private static List<String> suites(String text) {
-    return with(List.of(), Syntax.TEXT.list().parse(text)).cipherSuites();
+    return with(List.of(), List.of("TLSv1.3"), Syntax.TEXT.list().parse(text)).cipherSuites();
   }
 
   /** Has the record check what only it knows. */
-  private static TlsConfig with(List<String> peers, List<String> suites) {
+  private static TlsConfig with(List<String> peers, List<String> protocols, List<String> suites) {
     return new TlsConfig(
-        Optional.empty(), Optional.empty(), AuthMode.NAME, peers, List.of("TLSv1.3"), suites);
+        Optional.empty(), Optional.empty(), AuthMode.NAME, peers, protocols, suites);
   }
 }

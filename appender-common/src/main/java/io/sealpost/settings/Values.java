@@ -2,11 +2,10 @@ package io.sealpost.settings;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The settings of one element, each checked when it is asked for; faults go to a common list. */
+/** The settings of one element, each checked for itself; faults go to a common list. */
 final class Values {
   /** What stands in a fault for the text of a secret. */
   private static final String HIDDEN = "(not shown)";
@@ -25,6 +24,7 @@ final class Values {
         faults.add(prefix + child.name(), "", vocabulary.advice(child.name()));
       }
     }
+    vocabulary.settings().forEach(this::get);
   }
 
   /** Of the outermost element, whose settings are called by their names alone. */
@@ -39,19 +39,16 @@ final class Values {
 
   private void refuseUnknown(String name, String text, Vocabulary vocabulary) {
     if (!vocabulary.hasSetting(name)) {
-      faults.add(prefix + name, looksSecret(name) ? HIDDEN : text, vocabulary.advice(name));
+      faults.add(
+          prefix + name, vocabulary.resemblesSecret(name) ? HIDDEN : text, vocabulary.advice(name));
     }
-  }
-
-  // A misspelt password is still one.
-  private static boolean looksSecret(String name) {
-    return name.toLowerCase(Locale.ROOT).contains("pass");
   }
 
   boolean has(Setting<?> setting) {
     return texts.containsKey(setting.name());
   }
 
+  /** Its value, or the initial one if it is not written or faulty. */
   <T> T get(Setting<T> setting) {
     if (!has(setting)) {
       if (!setting.missing().isEmpty()) {

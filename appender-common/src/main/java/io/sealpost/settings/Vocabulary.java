@@ -1,12 +1,15 @@
 package io.sealpost.settings;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,7 +17,7 @@ import java.util.stream.Stream;
  * is initialised, constant afterwards.
  */
 final class Vocabulary {
-  private final Set<String> names = new LinkedHashSet<>();
+  private final List<Setting<?>> settings = new ArrayList<>();
   private final Set<String> elements = new LinkedHashSet<>();
   private final Set<String> later = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -41,8 +44,18 @@ final class Vocabulary {
 
   /** All names of another one: an element whose settings are spread over several classes. */
   Vocabulary including(Vocabulary part) {
-    names.addAll(part.names);
+    settings.addAll(part.settings);
     later.addAll(part.later);
+    return this;
+  }
+
+  /**
+   * A setting with one word to choose so far.
+   *
+   * @param later a pattern of those that are documented but refused for now
+   */
+  Vocabulary word(String name, String only, String later) {
+    setting(name, Syntax.<String>words().with(only, only).later(later), only);
     return this;
   }
 
@@ -59,12 +72,16 @@ final class Vocabulary {
   }
 
   private <T> Setting<T> add(Setting<T> setting) {
-    names.add(setting.name());
+    settings.add(setting);
     return setting;
   }
 
+  List<Setting<?>> settings() {
+    return settings;
+  }
+
   boolean hasSetting(String name) {
-    return names.stream().anyMatch(name::equalsIgnoreCase);
+    return settings.stream().map(Setting::name).anyMatch(name::equalsIgnoreCase);
   }
 
   boolean hasElement(String name) {
@@ -83,9 +100,17 @@ final class Vocabulary {
         + nearest(name).map(known -> "; did you mean " + known + "?").orElse("");
   }
 
+  /** Whether a name that is none may stand before a text that must not be shown. */
+  boolean resemblesSecret(String name) {
+    Set<String> secrets =
+        settings.stream().filter(Setting::secret).map(Setting::name).collect(Collectors.toSet());
+    return name.toLowerCase(Locale.ROOT).contains("pass")
+        || nearest(name).filter(secrets::contains).isPresent();
+  }
+
   private Optional<String> nearest(String name) {
     int tolerable = Math.max(2, name.length() / 3);
-    return Stream.concat(names.stream(), elements.stream())
+    return Stream.concat(settings.stream().map(Setting::name), elements.stream())
         .filter(known -> distance(known, name) <= tolerable)
         .min(Comparator.comparingInt((String known) -> distance(known, name)));
   }

@@ -123,7 +123,9 @@ final class AppenderSettingsTest {
     assertThat(pipeline.encoder().controls()).isEqualTo(Controls.SPACE);
     assertThat(pipeline.encoder().bom()).isTrue();
     assertThat(pipeline.journal())
-        .isEqualTo(new JournalConfig(Optional.empty(), 2048 * MB, (int) (32 * MB), Mapping.NEVER));
+        .isEqualTo(
+            new JournalConfig(
+                Optional.empty(), 2048 * MB, (int) (32 * MB), Mapping.NEVER, seconds(3)));
     assertThat(pipeline.overflow().blockTimeout()).isEqualTo(seconds(3));
     assertThat(pipeline.overflow().dropAboveShare()).isEqualTo(1);
     assertThat(pipeline.delivery())
@@ -197,7 +199,7 @@ final class AppenderSettingsTest {
   @Test
   void tlsElementBesideATargetInTheClearIsRefused() {
     assertThat(element("Sealpost").with("target", "tcp://a").with(element("tls")).faults())
-        .containsExactly("tls: makes no sense with a target that is not encrypted");
+        .containsExactly("Tls: makes no sense with a target that is not encrypted");
   }
 
   @Test

@@ -28,12 +28,18 @@ final class SpoolElementTest {
   }
 
   @Test
-  void segmentMustHoldTheLongestMessage() {
-    assertThat(spool("segmentSize", "64 KB").with("maxMessageSize", "63 KB").faults()).isEmpty();
-    assertThat(spool("segmentSize", "64 KB").with("maxMessageSize", "64 KB").faults())
-        .singleElement()
-        .asString()
-        .startsWith("Spool.segmentSize=\"64 KB\": must hold the longest message");
+  void segmentHoldsFourOfTheLongestMessages() {
+    assertThat(spool("segmentSize", "64 KB").with("maxMessageSize", "16 KB").faults()).isEmpty();
+    assertThat(spool("segmentSize", "64 KB").with("maxMessageSize", "17 KB").faults())
+        .containsExactly(
+            "Spool.segmentSize=\"64 KB\":"
+                + " must be at least four times the longest message, here 68 KB");
+  }
+
+  @Test
+  void segmentConsistsOfWholePages() {
+    assertThat(spool("segmentSize", "65537").faults())
+        .containsExactly("Spool.segmentSize=\"65537\": must be a multiple of 4 KB");
   }
 
   @Test

@@ -20,7 +20,7 @@ final class VocabularyTest {
     "maxSzie, maxSize",
     "maxsizes, maxSize",
     "segmentSise, segmentSize",
-    "password, keyPassword",
+    "keyPasword, keyPassword",
     "Spol, Spool"
   })
   void nameThatIsNearlyOneOfOursBringsASuggestion(String written, String meant) {
@@ -31,6 +31,13 @@ final class VocabularyTest {
   @CsvSource({"colour", "x", "buffer"})
   void nameUnlikeAnyBringsNone(String written) {
     assertThat(NAMES.advice(written)).isEqualTo("no such setting");
+  }
+
+  @Test
+  void misspeltPasswordIsStillOne() {
+    assertThat(NAMES.resemblesSecret("keyPasword")).isTrue();
+    assertThat(NAMES.resemblesSecret("trustStorePassword")).isTrue();
+    assertThat(NAMES.resemblesSecret("maxSzie")).isFalse();
   }
 
   @Test

@@ -56,6 +56,9 @@ public final class SealpostAppender extends AbstractAppender {
 
   @Override
   public void append(LogEvent event) {
+    if (SyslogPipeline.isOwnThread()) {
+      return;
+    }
     boolean taken = pipeline.append(reader.read(event));
     if (!taken && !ignoreExceptions()) {
       throw new AppenderLoggingException(

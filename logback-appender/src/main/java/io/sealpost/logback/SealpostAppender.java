@@ -71,7 +71,7 @@ public final class SealpostAppender extends SealpostProperties {
   @Override
   protected void append(ILoggingEvent event) {
     Running current = running;
-    if (current != null) {
+    if (current != null && !SyslogPipeline.isOwnThread()) {
       current.pipeline.append(current.reader.read(event));
     }
   }
