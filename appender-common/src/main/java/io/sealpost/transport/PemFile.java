@@ -15,8 +15,13 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
@@ -34,6 +39,14 @@ import org.bouncycastle.pkcs.PKCSException;
  * what comes out are keys and certificates of the JDK, with which its TLS works.
  */
 record PemFile(Path path, List<Object> parts) {
+  // As the JDK calls them; it does not find EC by its identifier.
+  private static final Map<ASN1ObjectIdentifier, String> ALGORITHMS =
+      Map.of(
+          PKCSObjectIdentifiers.rsaEncryption, "RSA",
+          X9ObjectIdentifiers.id_ecPublicKey, "EC",
+          EdECObjectIdentifiers.id_Ed25519, "EdDSA",
+          EdECObjectIdentifiers.id_Ed448, "EdDSA");
+
   static PemFile read(Path path) throws TlsMaterialException {
     List<Object> parts = new ArrayList<>();
     try (Reader text = Files.newBufferedReader(path);
@@ -127,7 +140,8 @@ record PemFile(Path path, List<Object> parts) {
   }
 
   private PrivateKey privateKey(PrivateKeyInfo info) throws TlsMaterialException {
-    String algorithm = info.getPrivateKeyAlgorithm().getAlgorithm().getId();
+    ASN1ObjectIdentifier identifier = info.getPrivateKeyAlgorithm().getAlgorithm();
+    String algorithm = ALGORITHMS.getOrDefault(identifier, identifier.getId());
     try {
       return KeyFactory.getInstance(algorithm)
           .generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
