@@ -1,0 +1,260 @@
+package io.sealpost.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/**
+ * A real rsyslog or syslog-ng, run as a child process with the configuration of {@code
+ * samples/loghost} on free ports of the loopback. Whatever is done to it, its ports and archives
+ * stay the same.
+ *
+ * <p>Confined to one thread.
+ */
+public final class LogHost implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final LogHostKind kind;
+  private final Path directory;
+  private final Credentials credentials;
+  private final Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
+  private Process process;
+
+  /** What a log host listens for, each with an archive of its own. */
+  public enum Listener {
+    TCP("tcp", LogHostKind.RSYSLOG),
+    /** rsyslog's gtls driver. */
+    TLS("tls", LogHostKind.RSYSLOG),
+    /** rsyslog's ossl driver. */
+    TLS_OSSL("tls", LogHostKind.RSYSLOG),
+    RELP("relp", LogHostKind.RSYSLOG),
+    RELP_TLS("relp+tls", LogHostKind.RSYSLOG),
+    TLS_SYSLOG_NG("tls", LogHostKind.SYSLOG_NG);
+
+    private final String scheme;
+    private final LogHostKind kind;
+
+    Listener(String scheme, LogHostKind kind) {
+      this.scheme = scheme;
+      this.kind = kind;
+    }
+
+    public LogHostKind kind() {
+      return kind;
+    }
+
+    /** As in {@code LOGHOST_PORT_...} of the configurations. */
+    String variable() {
+      return "LOGHOST_PORT_" + (this == TLS_SYSLOG_NG ? TLS : this).name();
+    }
+
+    String archive() {
+      return (this == TLS_SYSLOG_NG ? TLS : this).name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * Who it is and whom it lets in.
+   *
+   * @param ca the file of the CA of clients' certificates
+   * @param permittedPeer the name that these must bear
+   */
+  public record Credentials(Path ca, TestCertificate server, String permittedPeer) {}
+
+  private LogHost(LogHostKind kind, Path directory, Credentials credentials) {
+    this.kind = kind;
+    this.directory = directory;
+    this.credentials = credentials;
+  }
+
+  /** Whether it can be started; {@link NeedsLogHost} asks this for a test. */
+  public static boolean installed(LogHostKind kind) {
+    return kind.program().isPresent();
+  }
+
+  /**
+   * Starts one and returns when all its listeners accept.
+   *
+   * @param directory where its archives and its own log go; made if need be
+   */
+  public static LogHost start(LogHostKind kind, Path directory, Credentials credentials) {
+    LogHost host = new LogHost(kind, directory, credentials);
+    try {
+      Files.createDirectories(directory.resolve("archive"));
+      host.choosePorts();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    host.start();
+    return host;
+  }
+
+  private void choosePorts() throws IOException {
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (Listener listener : listeners()) {
+        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        held.add(socket);
+        ports.put(listener, socket.getLocalPort());
+      }
+    } finally {
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
+    }
+  }
+
+  private List<Listener> listeners() {
+    return Arrays.stream(Listener.values()).filter(listener -> listener.kind() == kind).toList();
+  }
+
+  private void start() {
+    Path program =
+        kind.program()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        kind + " is not installed: run samples/loghost/install.sh"));
+    ProcessBuilder builder =
+        new ProcessBuilder(kind.command(program, kind.configuration(), directory));
+    Map<String, String> environment = builder.environment();
+    kind.environment(environment);
+    environment.put("LOGHOST_DIR", directory.toAbsolutePath().toString());
+    environment.put("LOGHOST_ADDRESS", InetAddress.getLoopbackAddress().getHostAddress());
+    environment.put("LOGHOST_CA", credentials.ca().toAbsolutePath().toString());
+    environment.put("LOGHOST_CERT", credentials.server().cert().toAbsolutePath().toString());
+    environment.put("LOGHOST_KEY", credentials.server().key().toAbsolutePath().toString());
+    environment.put("LOGHOST_PEER", credentials.permittedPeer());
+    ports.forEach((listener, port) -> environment.put(listener.variable(), port.toString()));
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("output").toFile()));
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    try {
+      awaitListeners();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void awaitListeners() {
+    Awaitility.await(kind + " listens on " + ports)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .failFast(this::requireAlive)
+        .until(() -> ListeningPorts.now().containsAll(ports.values()));
+  }
+
+  private void requireAlive() throws IOException {
+    if (!process.isAlive()) {
+      throw new IllegalStateException(
+          kind + " has ended: " + Files.readString(directory.resolve("output")));
+    }
+  }
+
+  public int port(Listener listener) {
+    return ports.get(listener);
+  }
+
+  /** Returns the URI of a listener, with {@code localhost} as its host. */
+  public String target(Listener listener) {
+    return listener.scheme + "://localhost:" + port(listener);
+  }
+
+  /** Returns the messages archived for a listener, in their order, with the octets as written. */
+  public List<byte[]> archive(Listener listener) {
+    Path file = archiveFile(listener);
+    try {
+      return Files.exists(file) ? OctetArchive.read(Files.readAllBytes(file)) : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the file of an archive: {@code LEN SP MSG LF} for each message. */
+  public Path archiveFile(Listener listener) {
+    return directory.resolve("archive").resolve(listener.archive());
+  }
+
+  /** SIGKILL: its memory is gone. Returns when it is dead. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitDeath();
+  }
+
+  /** SIGTERM: it ends in order. Returns when it has. */
+  public void terminate() {
+    process.destroy();
+    awaitDeath();
+  }
+
+  /** SIGSTOP: it hangs, while its sockets go on accepting in the kernel. */
+  public void stop() {
+    signal("STOP");
+  }
+
+  /** SIGCONT: it goes on. */
+  public void cont() {
+    signal("CONT");
+  }
+
+  /** Starts it again, on the same ports and archives, after it was ended. */
+  public void restart() {
+    if (process.isAlive()) {
+      throw new IllegalStateException(kind + " still runs");
+    }
+    start();
+  }
+
+  public boolean isRunning() {
+    return process.isAlive();
+  }
+
+  private void awaitDeath() {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException(kind + " does not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void signal(String name) {
+    try {
+      Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+      if (kill.waitFor() != 0) {
+        throw new IllegalStateException("kill -" + name + " failed");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      kill();
+    }
+  }
+}

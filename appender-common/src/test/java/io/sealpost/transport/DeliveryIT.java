@@ -1,0 +1,68 @@
+package io.sealpost.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.testing.LogHost;
+import io.sealpost.testing.LogHost.Listener;
+import io.sealpost.testing.LogHostKind;
+import io.sealpost.testing.NeedsLogHost;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** 20,000 messages to each listener of real servers: all octets, in order, once. */
+@NeedsLogHost({LogHostKind.RSYSLOG, LogHostKind.SYSLOG_NG})
+final class DeliveryIT {
+  private static final int MESSAGES = 20_000;
+  private static final int BATCH = 500;
+
+  @TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.ON_SUCCESS)
+  Path directory;
+
+  @ParameterizedTest
+  @EnumSource(Listener.class)
+  void everyMessageArrivesOnceInOrderAsItWasSent(Listener listener) throws IOException {
+    Site site = new Site(directory.resolve("certificates"));
+    // A server for each listener: rsyslog's ossl driver spoils descriptors of the others.
+    try (LogHost host = site.start(listener.kind(), directory.resolve("host"))) {
+      List<byte[]> sent = new ArrayList<>();
+      for (int i = 0; i < MESSAGES; i++) {
+        sent.add(message(i));
+      }
+      AtomicLong confirmed = new AtomicLong(-1);
+      try (Connection connection =
+          Site.dial(Site.transport(host.target(listener), site.tls()), confirmed::set)) {
+        deliver(connection, sent);
+        connection.finish();
+      }
+      assertThat(confirmed).hasValue(MESSAGES - 1);
+      assertThat(host.archive(listener))
+          .usingElementComparator(java.util.Arrays::compare)
+          .isEqualTo(sent);
+    }
+  }
+
+  private static void deliver(Connection connection, List<byte[]> messages) throws IOException {
+    for (int i = 0; i < messages.size(); i++) {
+      connection.send(messages.get(i), 0, messages.get(i).length, i);
+      if (i % BATCH == BATCH - 1) {
+        connection.flush();
+      }
+    }
+  }
+
+  /** Returns one of many lengths, with what framing and archives might stumble over. */
+  private static byte[] message(int number) {
+    return ("<134>1 2026-11-21T10:00:00.000001Z host app 1 - - "
+            + number
+            + " \u00e4\u20ac\n12 <13>1 tab\t"
+            + "x".repeat(number % 300))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,69 @@
+package io.sealpost.transport;
+
+import io.sealpost.testing.LogHost;
+import io.sealpost.testing.LogHostKind;
+import io.sealpost.testing.TestAuthority;
+import io.sealpost.testing.TestCertificate;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/** The certificates of one site: a CA, a server on this host and a client that it lets in. */
+final class Site {
+  static final String CLIENT = "client.example.net";
+
+  final TestAuthority authority;
+  final TestCertificate server;
+  final TestCertificate client;
+
+  Site(Path directory) {
+    authority = TestAuthority.create(directory, "ca");
+    server =
+        authority.certificate("server").host("localhost").address("127.0.0.1").forServers().issue();
+    client = authority.certificate("client").commonName(CLIENT).host(CLIENT).forClients().issue();
+  }
+
+  LogHost.Credentials credentials() {
+    return new LogHost.Credentials(authority.certificate(), server, CLIENT);
+  }
+
+  LogHost start(LogHostKind kind, Path directory) {
+    return LogHost.start(kind, directory, credentials());
+  }
+
+  /** Returns what the client uses: this CA, and its certificate. */
+  TlsConfig tls() {
+    return tls(Optional.of(client));
+  }
+
+  TlsConfig tls(Optional<TestCertificate> identity) {
+    return new TlsConfig(
+        Optional.of(authority.certificate()),
+        identity.map(files -> new TlsConfig.Identity(files.cert(), files.key(), Optional.empty())),
+        TlsConfig.AuthMode.NAME,
+        List.of(),
+        List.of("TLSv1.3", "TLSv1.2"),
+        List.of());
+  }
+
+  static TransportConfig transport(String target, TlsConfig tls) {
+    return transport(target, tls, Duration.ofSeconds(10));
+  }
+
+  /** Returns settings in which every phase may take so long. */
+  static TransportConfig transport(String target, TlsConfig tls, Duration timeout) {
+    return new TransportConfig(
+        List.of(Target.parse(target)),
+        Optional.of(tls),
+        1024,
+        true,
+        new TransportConfig.Timeouts(timeout, timeout, timeout, timeout));
+  }
+
+  static Connection dial(TransportConfig config, LongConsumer confirmed) throws IOException {
+    return new Dialler(config).dial(config.targets().get(0), confirmed);
+  }
+}
