@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +23,7 @@ final class DeliveryIT {
   private static final int MESSAGES = 20_000;
   private static final int BATCH = 500;
 
-  @TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.ON_SUCCESS)
-  Path directory;
+  @TempDir Path directory;
 
   @ParameterizedTest
   @EnumSource(Listener.class)
@@ -43,7 +43,7 @@ final class DeliveryIT {
       }
       assertThat(confirmed).hasValue(MESSAGES - 1);
       assertThat(host.archive(listener))
-          .usingElementComparator(java.util.Arrays::compare)
+          .usingElementComparator(Arrays::compare)
           .isEqualTo(sent);
     }
   }
