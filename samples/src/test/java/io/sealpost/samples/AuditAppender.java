@@ -1,0 +1,101 @@
+package io.sealpost.samples;
+
+import io.sealpost.testing.TestCertificate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * One appender as a user declares it, written as a configuration file of either framework.
+ *
+ * @param spool where it keeps its journal; signed with a key made there
+ */
+record AuditAppender(
+    String target, Path spool, Path ca, Optional<TestCertificate> identity, String hash) {
+  static AuditAppender to(String target, Path spool, Path ca, TestCertificate identity) {
+    return new AuditAppender(target, spool, ca, Optional.of(identity), "SHA-256");
+  }
+
+  AuditAppender hashed(String newHash) {
+    return new AuditAppender(target, spool, ca, identity, newHash);
+  }
+
+  AuditAppender trusting(Path newCa) {
+    return new AuditAppender(target, spool, newCa, identity, hash);
+  }
+
+  AuditAppender as(Optional<TestCertificate> newIdentity) {
+    return new AuditAppender(target, spool, ca, newIdentity, hash);
+  }
+
+  Path write(Framework framework, Path file) throws IOException {
+    return Files.writeString(file, framework == Framework.LOG4J2 ? log4j2() : logback());
+  }
+
+  private boolean isSecure() {
+    return target.startsWith("tls") || target.startsWith("relp+tls");
+  }
+
+  private String log4j2() {
+    String tls =
+        "<Tls ca=\"%s\"%s/>"
+            .formatted(
+                ca,
+                identity
+                    .map(own -> " cert=\"%s\" key=\"%s\"".formatted(own.cert(), own.key()))
+                    .orElse(""));
+    return """
+        <Configuration status="WARN" shutdownHook="disable">
+          <Appenders>
+            <Sealpost name="AUDIT" target="%s" appName="audit" facility="LOCAL0"
+                confirmEvery="2 MB, 2 s" retryDelay="100 ms" retryDelayMax="1 s"
+                shutdownTimeout="60 s">
+              %s
+              <Spool directory="%s" segmentSize="1 MB" maxSize="256 MB"/>
+              <SyslogSign hash="%s" sigMaxDelay="500 ms"/>
+            </Sealpost>
+          </Appenders>
+          <Loggers>
+            <Root level="info"><AppenderRef ref="AUDIT"/></Root>
+          </Loggers>
+        </Configuration>
+        """
+        .formatted(target, isSecure() ? tls : "", spool, hash);
+  }
+
+  private String logback() {
+    String tls =
+        "<tls><ca>%s</ca>%s</tls>"
+            .formatted(
+                ca,
+                identity
+                    .map(own -> "<cert>%s</cert><key>%s</key>".formatted(own.cert(), own.key()))
+                    .orElse(""));
+    return """
+        <configuration>
+          <appender name="AUDIT" class="io.sealpost.logback.SealpostAppender">
+            <target>%s</target>
+            <appName>audit</appName>
+            <facility>LOCAL0</facility>
+            <confirmEvery>2 MB, 2 s</confirmEvery>
+            <retryDelay>100 ms</retryDelay>
+            <retryDelayMax>1 s</retryDelayMax>
+            <shutdownTimeout>60 s</shutdownTimeout>
+            %s
+            <spool>
+              <directory>%s</directory>
+              <segmentSize>1 MB</segmentSize>
+              <maxSize>256 MB</maxSize>
+            </spool>
+            <syslogSign>
+              <hash>%s</hash>
+              <sigMaxDelay>500 ms</sigMaxDelay>
+            </syslogSign>
+          </appender>
+          <root level="info"><appender-ref ref="AUDIT"/></root>
+        </configuration>
+        """
+        .formatted(target, isSecure() ? tls : "", spool, hash);
+  }
+}

@@ -1,0 +1,85 @@
+package io.sealpost.samples;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.core.joran.spi.JoranException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.ThreadContext;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.slf4j.MDC;
+
+/** The two logging frameworks, started from a configuration file and used through their own API. */
+enum Framework {
+  LOG4J2 {
+    @Override
+    Logging start(Path configuration) {
+      var context = Configurator.initialize(null, null, configuration.toUri());
+      var logger = context.getLogger("audit");
+      ThreadContext.put("request", "4f2a");
+      return new Logging() {
+        @Override
+        public void event(int number) {
+          logger.info("event {} of the audit trail", number);
+        }
+
+        @Override
+        public List<String> status() {
+          return StatusCapture.log4j2();
+        }
+
+        @Override
+        public void close() {
+          context.stop(60, TimeUnit.SECONDS);
+        }
+      };
+    }
+  },
+
+  LOGBACK {
+    @Override
+    Logging start(Path configuration) {
+      LoggerContext context = new LoggerContext();
+      context.setMDCAdapter(MDC.getMDCAdapter());
+      JoranConfigurator joran = new JoranConfigurator();
+      joran.setContext(context);
+      try {
+        joran.doConfigure(configuration.toFile());
+      } catch (JoranException e) {
+        throw new IllegalArgumentException(e);
+      }
+      var logger = context.getLogger("audit");
+      MDC.put("request", "4f2a");
+      return new Logging() {
+        @Override
+        public void event(int number) {
+          logger.info("event {} of the audit trail", number);
+        }
+
+        @Override
+        public List<String> status() {
+          return StatusCapture.logback(context);
+        }
+
+        @Override
+        public void close() {
+          context.stop();
+        }
+      };
+    }
+  };
+
+  /** An application's view of its logging. */
+  interface Logging extends AutoCloseable {
+    void event(int number);
+
+    /** What the framework's status told so far, warnings and worse. */
+    List<String> status();
+
+    @Override
+    void close();
+  }
+
+  abstract Logging start(Path configuration);
+}

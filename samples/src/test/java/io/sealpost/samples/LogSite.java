@@ -1,0 +1,35 @@
+package io.sealpost.samples;
+
+import io.sealpost.testing.LogHost;
+import io.sealpost.testing.LogHostKind;
+import io.sealpost.testing.TestAuthority;
+import io.sealpost.testing.TestCertificate;
+import java.nio.file.Path;
+
+/** The certificates of a site, a CA with a server and a client, and a place for its log host. */
+record LogSite(
+    Path directory, TestAuthority authority, TestCertificate server, TestCertificate client) {
+  static final String CLIENT = "client.example.net";
+
+  static LogSite in(Path directory) {
+    TestAuthority authority = TestAuthority.create(directory.resolve("certificates"), "ca");
+    return new LogSite(
+        directory,
+        authority,
+        authority.certificate("server").host("localhost").address("127.0.0.1").forServers().issue(),
+        authority.certificate("client").commonName(CLIENT).host(CLIENT).forClients().issue());
+  }
+
+  Path ca() {
+    return authority.certificate();
+  }
+
+  LogHost start(LogHostKind kind) {
+    return start(kind, server);
+  }
+
+  LogHost start(LogHostKind kind, TestCertificate bearing) {
+    return LogHost.start(
+        kind, directory.resolve("host"), new LogHost.Credentials(ca(), bearing, CLIENT));
+  }
+}
