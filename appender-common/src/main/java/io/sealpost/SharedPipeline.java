@@ -60,7 +60,7 @@ final class SharedPipeline {
               config.journal(),
               session.map(signed -> signed.session().rsid()).orElse(0L),
               what -> listener().warning(what));
-      reserve(session);
+      reserve(config, session);
       DeliveryConfig delivery = bounded(config);
       this.courier = new Courier(config.name(), courierContext(), delivery, config.transport());
       this.keeper = new Keeper(config.name(), keeperContext(delivery), session);
@@ -83,7 +83,7 @@ final class SharedPipeline {
     SigningStart wanted = SigningStart.of(config, key);
     if (!wanted.equals(signing)) {
       Optional<Signing> session = wanted.begin(key, lock, next);
-      reserve(session);
+      reserve(config, session);
       await(keeper.changeSession(session), in(TASK_TIME));
       signing = wanted;
     }
@@ -149,11 +149,11 @@ final class SharedPipeline {
     return listener;
   }
 
-  private void reserve(Optional<Signing> session) {
+  private void reserve(PipelineConfig config, Optional<Signing> session) {
     // One octet a message pays for the header of the block's entry.
     journal.reserve(
         session.map(signed -> signed.session().blockOctetsPerMessage() + 1).orElse(0),
-        session.map(signed -> signed.session().maxBlockOctets() + ENTRY_HEADER).orElse(0));
+        config.signing().map(signed -> signed.maxBlockOctets() + ENTRY_HEADER).orElse(0));
   }
 
   // A checkpoint must come before the journal is full, whatever its size.

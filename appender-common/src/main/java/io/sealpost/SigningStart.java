@@ -29,7 +29,11 @@ record SigningStart(Header header, Optional<SignConfig> config, String fingerpri
       return Optional.empty();
     }
     return Optional.of(
-        SigningKey.load(config.signing().get(), config.journal().directory().orElseThrow()));
+        SigningKey.load(
+            config.signing().get(),
+            config.journal().directory().orElseThrow(),
+            config.encoder().header(),
+            Clock.systemUTC()));
   }
 
   /**

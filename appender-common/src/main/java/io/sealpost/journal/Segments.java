@@ -43,13 +43,16 @@ final class Segments {
     return byNumber.subMap(from, true, to, true).values();
   }
 
-  /** Octets of the files between two positions. */
+  /** Octets of the files between two positions, 0 if the second is not behind the first. */
   long octets(long from, long to) {
-    long octets = Math.max(0, Position.offset(to)) - (long) Position.offset(from);
-    for (Segment segment : between(Position.number(from), Position.number(to) - 1)) {
-      octets += segment.octets();
+    long octets = Math.max(0, to - from);
+    if (Position.number(from) < Position.number(to)) {
+      octets = (long) Position.offset(to) - Position.offset(from);
+      for (Segment segment : between(Position.number(from), Position.number(to) - 1)) {
+        octets += segment.octets();
+      }
     }
-    return from < to ? octets : 0;
+    return octets;
   }
 
   private static Optional<Segment> value(Map.@Nullable Entry<Long, Segment> entry) {

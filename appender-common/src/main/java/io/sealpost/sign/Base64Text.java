@@ -10,6 +10,11 @@ final class Base64Text {
     return Base64.getEncoder().encodeToString(octets);
   }
 
+  /** How long the text for so many octets is. */
+  static int length(int octets) {
+    return (octets + 2) / 3 * 4;
+  }
+
   /**
    * Returns the octets that the text stands for.
    *

@@ -1,31 +1,130 @@
 package io.sealpost.sign;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /**
  * {@code <dir>/NNNNNNNNNN.cert}: the certificate blocks of one session, for as long as the journal
  * holds anything of it.
+ *
+ * <pre>
+ *   9f0c1d2e LF             CRC-32C of all that follows, in hexadecimal
+ *   1893 SP &lt;110&gt;1 ...      octets of a block message, then the message; the next one follows at once
+ * </pre>
+ *
+ * <p>The number is the RSID with leading zeros.
  */
 public final class CertificateFile {
+  private static final Pattern NAME = Pattern.compile("\\d{10}\\.cert");
+  private static final Pattern COUNT = Pattern.compile("(\\d{1,7}) ");
+  private static final int CRC_OCTETS = 9;
+
   private CertificateFile() {}
 
   /**
    * Writes and forces file and directory: afterwards signature blocks of the session may be
-   * journaled.
+   * journaled. Replaces what there is for the session.
    */
   public static void write(Path directory, long rsid, List<byte[]> blocks) throws IOException {
-    throw new UnsupportedOperationException(directory + " " + rsid + blocks);
+    ByteArrayOutputStream counted = new ByteArrayOutputStream();
+    for (byte[] block : blocks) {
+      counted.writeBytes((block.length + " ").getBytes(US_ASCII));
+      counted.writeBytes(block);
+    }
+    byte[] content = counted.toByteArray();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(crcLine(content, 0));
+    out.writeBytes(content);
+    ForcedFile.replace(directory, name(rsid), out.toByteArray());
   }
 
-  /** The blocks of a session; none if it never had a signature block. */
+  /**
+   * The blocks of a session; none if it never had a signature block.
+   *
+   * @throws IOException naming the file, if it cannot be read or is damaged
+   */
   public static List<byte[]> read(Path directory, long rsid) throws IOException {
-    throw new UnsupportedOperationException(directory + " " + rsid);
+    Path file = directory.resolve(name(rsid));
+    try {
+      return decode(file, Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
   }
 
-  /** Removes the files of sessions that come before this one. */
+  /** Removes the files of sessions that come before this one: 9999999999 comes before 1. */
   public static void deleteBefore(Path directory, long rsid) throws IOException {
-    throw new UnsupportedOperationException(directory + " " + rsid);
+    for (long other : rsids(directory)) {
+      if (comesBefore(other, rsid)) {
+        Files.deleteIfExists(directory.resolve(name(other)));
+      }
+    }
+  }
+
+  /** The highest RSID of which there is a file; 0 without any. */
+  static long lastRsid(Path directory) throws IOException {
+    return rsids(directory).stream().mapToLong(Long::longValue).max().orElse(0);
+  }
+
+  private static List<byte[]> decode(Path file, byte[] octets) throws IOException {
+    if (octets.length < CRC_OCTETS || !startsWith(octets, crcLine(octets, CRC_OCTETS))) {
+      throw new IOException(file + " is damaged: its checksum is wrong");
+    }
+    List<byte[]> blocks = new ArrayList<>();
+    Matcher count = COUNT.matcher(new String(octets, ISO_8859_1));
+    for (int at = CRC_OCTETS; at < octets.length; ) {
+      if (!count.find(at) || count.start() != at) {
+        throw new IOException(file + " is damaged: no count of octets at " + at);
+      }
+      int end = count.end() + Integer.parseInt(count.group(1));
+      if (end > octets.length) {
+        throw new IOException(file + " is damaged: it ends within a block");
+      }
+      blocks.add(Arrays.copyOfRange(octets, count.end(), end));
+      at = end;
+    }
+    return blocks;
+  }
+
+  private static byte[] crcLine(byte[] octets, int from) {
+    CRC32C crc = new CRC32C();
+    crc.update(octets, from, octets.length - from);
+    return String.format("%08x\n", crc.getValue()).getBytes(US_ASCII);
+  }
+
+  private static boolean startsWith(byte[] octets, byte[] start) {
+    return Arrays.equals(octets, 0, start.length, start, 0, start.length);
+  }
+
+  private static boolean comesBefore(long one, long other) {
+    boolean wrapped = Math.abs(one - other) > BlockFields.MAX_NUMBER / 2;
+    return wrapped ? one > other : one < other;
+  }
+
+  private static List<Long> rsids(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> NAME.matcher(name).matches())
+          .map(name -> Long.valueOf(name.substring(0, 10)))
+          .toList();
+    }
+  }
+
+  private static String name(long rsid) {
+    return String.format("%010d.cert", rsid);
   }
 }

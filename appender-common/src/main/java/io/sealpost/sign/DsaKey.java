@@ -84,7 +84,8 @@ record DsaKey(BigInteger p, BigInteger q, BigInteger g, BigInteger y) {
     return key;
   }
 
-  private Optional<DsaKey> ifSound() {
+  /** Returns the key, unless its numbers cannot be those of a key. */
+  Optional<DsaKey> ifSound() {
     boolean sizes = isWithin(p.bitLength(), 512, 4096) && isWithin(q.bitLength(), 160, 256);
     boolean sound = sizes && p.signum() > 0 && q.signum() > 0 && p.testBit(0) && q.testBit(0);
     return sound && isWithinGroup(g) && isWithinGroup(y) ? Optional.of(this) : Optional.empty();

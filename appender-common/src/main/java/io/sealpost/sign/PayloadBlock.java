@@ -2,6 +2,10 @@ package io.sealpost.sign;
 
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +24,10 @@ public final class PayloadBlock {
       Pattern.compile(
           "(-|\\d{4}-\\d\\d-\\d\\dT[\\d:.]{8,15}(?:Z|[+-]\\d\\d:\\d\\d)) ([A-Za-z])(?: (.*))?");
 
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   private final String timestamp;
   private final char type;
   private final Optional<byte[]> certificate;
@@ -31,6 +39,11 @@ public final class PayloadBlock {
     this.type = type;
     this.certificate = certificate;
     this.key = key;
+  }
+
+  /** The text of a payload: {@code blob} is type and key, as {@link SigningKey#blob} has them. */
+  static String text(Instant sessionStart, String blob) {
+    return TIMESTAMP.format(sessionStart) + " " + blob;
   }
 
   /**

@@ -19,6 +19,19 @@ public record SignConfig(
     Optional<KeyBlobType> keyBlob,
     Duration sigMaxDelay,
     int maxBlockOctets) {
+  /** RFC 5424 §6.1: what every receiver takes. */
+  private static final int LEAST_BLOCK_OCTETS = 480;
+
+  public SignConfig {
+    if (sigMaxDelay.isNegative() || sigMaxDelay.isZero()) {
+      throw new IllegalArgumentException("sigMaxDelay " + sigMaxDelay + ": must be more than 0");
+    }
+    if (maxBlockOctets < LEAST_BLOCK_OCTETS) {
+      throw new IllegalArgumentException(
+          "maxBlockSize " + maxBlockOctets + ": must be at least " + LEAST_BLOCK_OCTETS);
+    }
+  }
+
   /** PEM files. The certificate may be absent; then the public key itself is sent. */
   public record KeyFiles(Path key, Optional<Path> cert, Optional<String> keyPassword) {}
 }

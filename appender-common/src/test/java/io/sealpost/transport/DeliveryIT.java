@@ -42,9 +42,7 @@ final class DeliveryIT {
         connection.finish();
       }
       assertThat(confirmed).hasValue(MESSAGES - 1);
-      assertThat(host.archive(listener))
-          .usingElementComparator(Arrays::compare)
-          .isEqualTo(sent);
+      assertThat(host.archive(listener)).usingElementComparator(Arrays::compare).isEqualTo(sent);
     }
   }
 

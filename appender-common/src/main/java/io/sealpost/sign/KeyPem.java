@@ -1,0 +1,135 @@
+package io.sealpost.sign;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.DSAPrivateKeyParameters;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PEMEncryptedKeyPair;
+import org.bouncycastle.openssl.PEMException;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.bc.BcPEMDecryptorProvider;
+import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemWriter;
+import org.jspecify.annotations.Nullable;
+
+/** Signing keys and certificates in PEM: PKCS#8 and the traditional form, encrypted or not. */
+final class KeyPem {
+  private static final Pattern PRIVATE_KEY =
+      Pattern.compile("-----BEGIN ([A-Z]+ )*PRIVATE KEY-----");
+
+  private KeyPem() {}
+
+  /**
+   * Reads the first private key of a file; what stands before it is skipped.
+   *
+   * @throws IOException naming the file, if there is none, it is not DSA, or the password is wrong
+   */
+  static DsaKeyPair readKey(Path file, Optional<String> password) throws IOException {
+    String text = Files.readString(file, ISO_8859_1);
+    Matcher begin = PRIVATE_KEY.matcher(text);
+    if (!begin.find()) {
+      throw new IOException(file + " holds no private key in PEM");
+    }
+    PrivateKeyInfo info = parse(file, text.substring(begin.start()), password);
+    if (createKey(file, info) instanceof DSAPrivateKeyParameters key) {
+      return DsaKeyPair.of(key).orElseThrow(() -> new IOException(file + ": not a sound DSA key"));
+    }
+    throw new IOException(file + ": the private key is not DSA, which RFC 5848 asks for");
+  }
+
+  private static PrivateKeyInfo parse(Path file, String pem, Optional<String> password)
+      throws IOException {
+    try (PEMParser parser = new PEMParser(new StringReader(pem))) {
+      return decrypted(file, parser.readObject(), password.map(String::toCharArray));
+    } catch (PEMException | OperatorCreationException | PKCSException e) {
+      throw new IOException(file + ": wrong password, or the private key is damaged", e);
+    }
+  }
+
+  private static PrivateKeyInfo decrypted(
+      Path file, @Nullable Object pem, Optional<char[]> password)
+      throws IOException, OperatorCreationException, PKCSException {
+    if (pem instanceof PrivateKeyInfo info) {
+      return info;
+    }
+    if (pem instanceof PEMKeyPair pair) {
+      return pair.getPrivateKeyInfo();
+    }
+    char[] secret =
+        password.orElseThrow(() -> new IOException(file + " is encrypted: a password is needed"));
+    if (pem instanceof PEMEncryptedKeyPair pair) {
+      return pair.decryptKeyPair(new BcPEMDecryptorProvider(secret)).getPrivateKeyInfo();
+    }
+    if (pem instanceof PKCS8EncryptedPrivateKeyInfo encrypted) {
+      return encrypted.decryptPrivateKeyInfo(
+          new JceOpenSSLPKCS8DecryptorProviderBuilder()
+              .setProvider(new BouncyCastleProvider())
+              .build(secret));
+    }
+    throw new IOException(file + ": a private key of a kind that we do not know");
+  }
+
+  private static AsymmetricKeyParameter createKey(Path file, PrivateKeyInfo info)
+      throws IOException {
+    try {
+      return PrivateKeyFactory.createKey(info);
+    } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
+      throw new IOException(file + ": the private key cannot be decoded", e);
+    }
+  }
+
+  /**
+   * Reads the first certificate of a file.
+   *
+   * @throws IOException naming the file, if there is none
+   */
+  static X509Certificate readCertificate(Path file) throws IOException {
+    try {
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(file)));
+    } catch (CertificateException e) {
+      throw new IOException(file + " holds no certificate that can be read", e);
+    }
+  }
+
+  /** The private key in PKCS#8, not encrypted. */
+  static byte[] ofKey(DsaKeyPair pair) throws IOException {
+    byte[] der = PrivateKeyInfoFactory.createPrivateKeyInfo(pair.privateKey()).getEncoded();
+    return pem("PRIVATE KEY", der);
+  }
+
+  static byte[] ofCertificate(byte[] der) throws IOException {
+    return pem("CERTIFICATE", der);
+  }
+
+  private static byte[] pem(String type, byte[] der) throws IOException {
+    StringWriter text = new StringWriter();
+    try (PemWriter writer = new PemWriter(text)) {
+      writer.writeObject(new PemObject(type, der));
+    }
+    return text.toString().getBytes(US_ASCII);
+  }
+}

@@ -1,0 +1,88 @@
+package io.sealpost.sign;
+
+import io.sealpost.message.Header;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
+import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.bc.BcDSAContentSignerBuilder;
+import org.bouncycastle.util.IPAddress;
+
+/**
+ * The end-entity certificate of a key that we made (RFC 5848 §5.2.2, RFC 5280).
+ *
+ * <p>Names HOSTNAME as subject and alternative name, so that a collector can hold it against that
+ * of the messages (RFC 5425 §5.2), and APP-NAME beside it. Without a well-defined end (RFC 5280
+ * §4.1.2.5): the archive outlives any that one could choose.
+ */
+final class SelfSignedCertificate {
+  private static final Instant NO_WELL_DEFINED_END = Instant.parse("9999-12-31T23:59:59Z");
+  private static final int COMMON_NAME_LENGTH = 64;
+
+  private SelfSignedCertificate() {}
+
+  /** Returns the DER. */
+  static byte[] of(DsaKeyPair pair, Hash hash, Header header, Clock clock) throws IOException {
+    X500Name name = name(header);
+    X509v3CertificateBuilder builder =
+        new X509v3CertificateBuilder(
+            name,
+            new BigInteger(127, new SecureRandom()).setBit(126),
+            Date.from(clock.instant()),
+            Date.from(NO_WELL_DEFINED_END),
+            name,
+            SubjectPublicKeyInfo.getInstance(pair.publicKey().toPublicKey().getEncoded()));
+    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+    builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+    builder.addExtension(
+        Extension.subjectAlternativeName, false, new GeneralNames(alternativeName(header)));
+    return builder.build(signer(pair, hash)).getEncoded();
+  }
+
+  private static X500Name name(Header header) {
+    // As values, not as text: that would have escapes, and "#" would begin hexadecimal.
+    return new X500NameBuilder(BCStyle.INSTANCE)
+        .addRDN(BCStyle.CN, new DERUTF8String(cut(header.hostname())))
+        .addRDN(BCStyle.OU, new DERUTF8String(cut(header.appName())))
+        .build();
+  }
+
+  private static String cut(String value) {
+    return value.substring(0, Math.min(COMMON_NAME_LENGTH, value.length()));
+  }
+
+  private static GeneralName alternativeName(Header header) {
+    boolean isAddress = IPAddress.isValid(header.hostname());
+    return new GeneralName(
+        isAddress ? GeneralName.iPAddress : GeneralName.dNSName, header.hostname());
+  }
+
+  private static ContentSigner signer(DsaKeyPair pair, Hash hash) throws IOException {
+    String name = hash.algorithm().replace("-", "") + "withDSA";
+    AlgorithmIdentifier signature = new DefaultSignatureAlgorithmIdentifierFinder().find(name);
+    AlgorithmIdentifier digest = new DefaultDigestAlgorithmIdentifierFinder().find(signature);
+    try {
+      return new BcDSAContentSignerBuilder(signature, digest).build(pair.privateKey());
+    } catch (OperatorCreationException e) {
+      throw new IOException("cannot sign the certificate", e);
+    }
+  }
+}
