@@ -1,79 +1,11 @@
 package io.sealpost.message;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is left of a message that is too long, with a note of how much is not. Immutable.
+ * What is left of the body of a message that was too long.
  *
- * <pre>
- *   [a@1 x="1"][b@1 y="2" z="3"] text      too long
- *   [a@1 x="1"][b@1 y="2" z="3"][sealpost@32473 truncated="3"] t      MSG is cut first
- *   [a@1 x="1"][b@1 y="2"][sealpost@32473 truncated="10"]      then parameters go
- * </pre>
- *
- * <p>Works on characters, not on octets: what stands for one character is there or not, be it UTF-8
- * or an escape. The octets of a BOM are not counted.
+ * @param elements arranged, the note among them
+ * @param text the beginning of MSG, maybe nothing
  */
-final class Cut {
-  private static final String NOTE = "truncated";
-
-  private final StructuredData data;
-  private final TextCode texts;
-  private final int bomOctets;
-  private final String noteId;
-
-  Cut(StructuredData data, TextCode texts, EncoderConfig config) {
-    this.data = data;
-    this.texts = texts;
-    bomOctets = config.bom() ? 3 : 0;
-    noteId = "sealpost@" + config.enterpriseNumber();
-  }
-
-  /** Returns as much of {@code whole} as {@code room} octets take, the note among them. */
-  Body toRoom(Body whole, int room) {
-    String text = whole.text();
-    long octets = data.octets(whole.elements()) + texts.octets(text, text.length());
-    // The note says less than all, so it is not longer than this.
-    long note = data.octets(new SdParam(NOTE, Long.toString(octets)));
-    List<SdElement> kept = kept(whole.elements(), room - note);
-
-    long dataOctets = data.octets(kept);
-    long noteElement = hasNoteElement(kept) ? 0 : StructuredData.octets(noteId);
-    long left = room - note - noteElement - dataOctets - " ".length() - bomOctets;
-    int end = texts.trimmed(text, texts.fitting(text, text.length(), left));
-    long octetsCut = octets - dataOctets - texts.octets(text, end);
-    return new Body(noted(kept, octetsCut), text.substring(0, end));
-  }
-
-  /** The first parameters that have room, in their elements, with an element for the note. */
-  private List<SdElement> kept(List<SdElement> elements, long room) {
-    List<SdElement> kept = new ArrayList<>();
-    long left = room - StructuredData.octets(noteId);
-    for (SdElement element : elements) {
-      // An element of that id takes the room that is set aside for it.
-      if (!element.id().equals(noteId)) left -= StructuredData.octets(element.id());
-      if (left < 0) break;
-      List<SdParam> params = new ArrayList<>();
-      for (SdParam param : element.params()) {
-        left -= data.octets(param);
-        if (left < 0) break;
-        params.add(param);
-      }
-      kept.add(new SdElement(element.id(), params));
-      if (left < 0) break;
-    }
-    return kept;
-  }
-
-  private boolean hasNoteElement(List<SdElement> elements) {
-    return elements.stream().anyMatch(element -> element.id().equals(noteId));
-  }
-
-  private List<SdElement> noted(List<SdElement> kept, long octetsCut) {
-    SdElement note = new SdElement(noteId, List.of(new SdParam(NOTE, Long.toString(octetsCut))));
-    List<SdElement> noted = new ArrayList<>(kept);
-    noted.add(note);
-    return data.arranged(noted);
-  }
-}
+record Cut(List<SdElement> elements, String text) {}

@@ -28,7 +28,7 @@ public final class Encoder {
   private final TimestampWriter timestamps = new TimestampWriter();
   private final StructuredData data;
   private final TextCode texts;
-  private final Cut cut;
+  private final Shortening shortening;
 
   public Encoder(EncoderConfig config) {
     this.config = config;
@@ -42,7 +42,7 @@ public final class Encoder {
             .getBytes(US_ASCII);
     data = new StructuredData(config);
     texts = TextCode.ofText(config.controls());
-    cut = new Cut(data, texts, config);
+    shortening = new Shortening(data, texts, config);
   }
 
   /**
@@ -54,13 +54,15 @@ public final class Encoder {
     out.clear();
     writeHeader(message, out);
     int bodyFrom = out.length();
-    Body body = bodyOf(message);
-    if (isWorthTrying(body)) {
-      write(body, out);
+    List<SdElement> elements = data.arranged(message.structuredData());
+    String text = texts.trimmed(message.text());
+    if (isWorthTrying(elements, text)) {
+      writeBody(elements, text, out);
       if (out.length() <= config.maxOctets()) return;
       out.truncate(bodyFrom);
     }
-    write(cut.toRoom(body, config.maxOctets() - bodyFrom), out);
+    Cut cut = shortening.cut(elements, text, config.maxOctets() - bodyFrom);
+    writeBody(cut.elements(), cut.text(), out);
   }
 
   private void writeHeader(SyslogMessage message, OctetBuffer out) {
@@ -72,32 +74,24 @@ public final class Encoder {
     out.add(' ');
   }
 
-  private Body bodyOf(SyslogMessage message) {
-    String text = message.text();
-    int end = texts.trimmed(text, text.length());
-    return new Body(data.arranged(message.structuredData()), text.substring(0, end));
-  }
-
   /**
    * Whether the body may have room: a character is an octet at least. Keeps a buffer, which lives
    * as long as its thread, from growing with the longest message ever seen.
    */
-  private boolean isWorthTrying(Body body) {
-    long least = body.text().length();
-    List<SdElement> elements = body.elements();
+  private boolean isWorthTrying(List<SdElement> elements, String text) {
+    long least = text.length();
     for (int i = 0; i < elements.size(); i++) {
       least += StructuredData.leastOctets(elements.get(i));
     }
     return least <= config.maxOctets();
   }
 
-  private void write(Body body, OctetBuffer out) {
-    data.write(body.elements(), out);
-    String text = body.text();
+  private void writeBody(List<SdElement> elements, String text, OctetBuffer out) {
+    data.write(elements, out);
     if (text.isEmpty()) return;
     out.add(' ');
     if (config.bom() && needsBom(text)) out.add(BOM, 0, BOM.length);
-    texts.write(text, text.length(), out);
+    texts.write(text, out);
   }
 
   private static boolean needsBom(String text) {

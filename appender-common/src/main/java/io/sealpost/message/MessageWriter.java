@@ -77,7 +77,7 @@ public final class MessageWriter {
     out.addAscii(PrintUsAscii.sdName(name));
     out.add('=');
     out.add('"');
-    VALUE.write(value, value.length(), out);
+    VALUE.write(value, out);
     out.add('"');
     return this;
   }
@@ -100,7 +100,7 @@ public final class MessageWriter {
   public MessageWriter text(String text) {
     follow(State.TEXT, State.ELEMENTS, State.NO_DATA);
     out.add(' ');
-    TEXT.write(text, text.length(), out);
+    TEXT.write(text, out);
     return this;
   }
 

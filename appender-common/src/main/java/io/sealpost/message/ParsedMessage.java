@@ -37,18 +37,20 @@ public final class ParsedMessage {
   private final int dataFrom;
   private final int dataTo;
 
-  private ParsedMessage(byte[] octets, int from, int to, int pri, int[] fields, int dataTo) {
+  /** Takes the parts one by one: from the first that is malformed on all are at -1. */
+  private ParsedMessage(byte[] octets, int from, int to) {
     this.octets = octets;
     this.from = from;
     this.to = to;
-    this.pri = pri;
-    this.timestampFrom = fields[0];
-    this.hostnameFrom = fields[1];
-    this.appNameFrom = fields[2];
-    this.procIdFrom = fields[3];
-    this.msgIdFrom = fields[4];
-    this.dataFrom = fields[5];
-    this.dataTo = dataTo;
+    int priEnd = Syntax.endOfPri(octets, from, to);
+    pri = priEnd < 0 ? -1 : Syntax.number(octets, from + 1, priEnd - 1);
+    timestampFrom = Syntax.afterVersion(octets, priEnd, to);
+    hostnameFrom = Syntax.nextField(octets, timestampFrom, to);
+    appNameFrom = Syntax.nextField(octets, hostnameFrom, to);
+    procIdFrom = Syntax.nextField(octets, appNameFrom, to);
+    msgIdFrom = Syntax.nextField(octets, procIdFrom, to);
+    dataFrom = Syntax.nextField(octets, msgIdFrom, to);
+    dataTo = Syntax.endOfStructuredData(octets, dataFrom, to);
   }
 
   /**
@@ -59,21 +61,8 @@ public final class ParsedMessage {
    */
   public static Optional<ParsedMessage> parse(byte[] octets, int from, int to) {
     Objects.checkFromToIndex(from, to, octets.length);
-    int priEnd = Syntax.endOfPri(octets, from, to);
-    if (priEnd < 0 || to - priEnd < 2 || octets[priEnd] != '1' || octets[priEnd + 1] != ' ') {
-      return Optional.empty();
-    }
-    int[] fields = new int[6];
-    fields[0] = priEnd + 2;
-    for (int i = 0; i < 5; i++) {
-      int end = Syntax.endOfField(octets, fields[i], to);
-      if (end < 0) return Optional.empty();
-      fields[i + 1] = end + 1;
-    }
-    int dataTo = Syntax.endOfStructuredData(octets, fields[5], to);
-    if (dataTo < 0) return Optional.empty();
-    int pri = Syntax.number(octets, from + 1, priEnd - 1);
-    return Optional.of(new ParsedMessage(octets, from, to, pri, fields, dataTo));
+    ParsedMessage message = new ParsedMessage(octets, from, to);
+    return message.dataTo < 0 ? Optional.empty() : Optional.of(message);
   }
 
   /** PRIVAL: facility × 8 + severity, 0..191. */

@@ -82,7 +82,7 @@ final class StructuredData {
     out.addAscii(PrintUsAscii.sdName(param.name()));
     out.add('=');
     out.add('"');
-    values.write(param.value(), param.value().length(), out);
+    values.write(param.value(), out);
     out.add('"');
   }
 
@@ -103,8 +103,7 @@ final class StructuredData {
 
   /** Octets of a parameter with the space before it. */
   long octets(SdParam param) {
-    String value = param.value();
-    return octetsBesideValue(param.name()) + values.octets(value, value.length());
+    return octetsBesideValue(param.name()) + values.octets(param.value());
   }
 
   private static int octetsBesideValue(String name) {

@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * The grammar of RFC 5424 §6 as steps over octets: each takes the place where a part begins and
- * returns where it ends, or -1 if what lies there is no such part.
+ * returns where it ends, or -1 if what lies there is no such part. The steps of a whole message
+ * take -1 as well, and return it.
  *
  * <pre>
  *   STRUCTURED-DATA = "-" / 1*( "[" SD-NAME *( SP SD-NAME %d61 %d34 PARAM-VALUE %d34 ) "]" )
@@ -33,18 +34,25 @@ final class Syntax {
     return number;
   }
 
-  /** At the SP that ends a header field of at least one octet without control characters. */
-  static int endOfField(byte[] octets, int from, int to) {
+  /** Behind the SP that ends a VERSION of 1. */
+  static int afterVersion(byte[] octets, int from, int to) {
+    boolean isOne = from >= 0 && to - from >= 2 && octets[from] == '1' && octets[from + 1] == ' ';
+    return isOne ? from + 2 : -1;
+  }
+
+  /** Behind the SP that ends a header field of at least one octet without control characters. */
+  static int nextField(byte[] octets, int from, int to) {
+    if (from < 0) return -1;
     for (int at = from; at < to; at++) {
       int octet = octets[at] & 0xFF;
-      if (octet <= ' ') return octet == ' ' && at > from ? at : -1;
+      if (octet <= ' ') return octet == ' ' && at > from ? at + 1 : -1;
     }
     return -1;
   }
 
   /** At the end of the message or at the SP before MSG. */
   static int endOfStructuredData(byte[] octets, int from, int to) {
-    if (from == to) return -1;
+    if (from < 0 || from == to) return -1;
     int at = from;
     if (octets[at] == '-') {
       at++;

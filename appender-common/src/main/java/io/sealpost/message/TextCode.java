@@ -48,20 +48,24 @@ final class TextCode {
     return String.valueOf(character < ' ' && controls == Controls.SPACE ? ' ' : character);
   }
 
-  /** Adds the octets of the first {@code end} characters. */
-  void write(String text, int end, OctetBuffer out) {
-    int at = writeSingles(text, 0, end, out);
-    while (at < end) {
-      int codePoint = text.codePointAt(at);
-      writeCodePoint(codePoint, out);
-      at = writeSingles(text, at + Character.charCount(codePoint), end, out);
+  void write(String text, OctetBuffer out) {
+    int at = 0;
+    while (at < text.length()) {
+      char character = text.charAt(at);
+      if (character < 128) {
+        at = writeAscii(text, at, out);
+      } else {
+        int codePoint = text.codePointAt(at);
+        writeUtf8(codePoint, out);
+        at += Character.charCount(codePoint);
+      }
     }
   }
 
   /** Counts what {@link #write} would add. */
-  long octets(String text, int end) {
+  long octets(String text) {
     long octets = 0;
-    for (int at = 0; at < end; ) {
+    for (int at = 0; at < text.length(); ) {
       int codePoint = text.codePointAt(at);
       octets += octetsOf(codePoint);
       at += Character.charCount(codePoint);
@@ -69,11 +73,11 @@ final class TextCode {
     return octets;
   }
 
-  /** How many of the first {@code end} characters have room, none of them in part. */
-  int fitting(String text, int end, long room) {
+  /** Where the text must end for its octets to have room, between characters. */
+  int fitting(String text, long room) {
     long left = room;
     int at = 0;
-    while (at < end) {
+    while (at < text.length()) {
       int codePoint = text.codePointAt(at);
       left -= octetsOf(codePoint);
       if (left < 0) return at;
@@ -83,25 +87,36 @@ final class TextCode {
   }
 
   /**
-   * Where the first {@code end} characters end without the spaces and line ends behind them, among
-   * them what would be sent as a space: receivers drop them, and the hash would no longer be right.
+   * Returns the text without the spaces and line ends behind it, among them what would be sent as a
+   * space: receivers drop them, and the hash would no longer be right.
    */
-  int trimmed(String text, int end) {
-    int at = end;
-    while (at > 0 && isDropped(text.charAt(at - 1))) at--;
-    return at;
+  String trimmed(String text) {
+    int end = text.length();
+    while (end > 0 && isDropped(text.charAt(end - 1))) end--;
+    return text.substring(0, end);
   }
 
   private boolean isDropped(char character) {
     return character == '\n' || character == '\r' || (character < 128 && single[character] == ' ');
   }
 
-  /** Adds characters up to the first that is more than one octet; returns where that is. */
-  private int writeSingles(String text, int from, int end, OctetBuffer out) {
-    byte[] octets = out.reserve(end - from);
+  /** Adds ASCII characters from {@code from} on, one at least; returns where others begin. */
+  private int writeAscii(String text, int from, OctetBuffer out) {
+    int at = writeSingles(text, from, out);
+    if (at < text.length() && text.charAt(at) < 128) {
+      byte[] sequence = sequences[text.charAt(at)];
+      out.add(sequence, 0, sequence.length);
+      at++;
+    }
+    return at;
+  }
+
+  /** Adds characters up to the first that is not one octet; returns where that is. */
+  private int writeSingles(String text, int from, OctetBuffer out) {
+    byte[] octets = out.reserve(text.length() - from);
     int length = out.length();
     int at = from;
-    while (at < end) {
+    while (at < text.length()) {
       char character = text.charAt(at);
       byte octet = character < 128 ? single[character] : 0;
       if (octet == 0) break;
@@ -112,32 +127,31 @@ final class TextCode {
     return at;
   }
 
-  private void writeCodePoint(int given, OctetBuffer out) {
-    if (given < 128) {
-      out.add(sequences[given], 0, sequences[given].length);
-      return;
-    }
+  private static void writeUtf8(int given, OctetBuffer out) {
     boolean unpaired = given >= Character.MIN_SURROGATE && given <= Character.MAX_SURROGATE;
     int codePoint = unpaired ? REPLACEMENT : given;
+    byte[] octets = out.reserve(4);
+    int at = out.length();
     if (codePoint < 0x800) {
-      out.add(0xC0 | (codePoint >> 6));
+      octets[at++] = (byte) (0xC0 | (codePoint >> 6));
     } else if (codePoint < 0x10000) {
-      out.add(0xE0 | (codePoint >> 12));
-      out.add(continuation(codePoint >> 6));
+      octets[at++] = (byte) (0xE0 | (codePoint >> 12));
+      octets[at++] = continuation(codePoint >> 6);
     } else {
-      out.add(0xF0 | (codePoint >> 18));
-      out.add(continuation(codePoint >> 12));
-      out.add(continuation(codePoint >> 6));
+      octets[at++] = (byte) (0xF0 | (codePoint >> 18));
+      octets[at++] = continuation(codePoint >> 12);
+      octets[at++] = continuation(codePoint >> 6);
     }
-    out.add(continuation(codePoint));
+    octets[at++] = continuation(codePoint);
+    out.advance(at - out.length());
   }
 
-  private static int continuation(int bits) {
-    return 0x80 | (bits & 0x3F);
+  private static byte continuation(int bits) {
+    return (byte) (0x80 | (bits & 0x3F));
   }
 
   private int octetsOf(int codePoint) {
-    if (codePoint < 128) return sequences[codePoint].length;
+    if (codePoint < 128) return single[codePoint] == 0 ? sequences[codePoint].length : 1;
     if (codePoint < 0x800) return 2;
     return codePoint < 0x10000 ? 3 : 4;
   }
