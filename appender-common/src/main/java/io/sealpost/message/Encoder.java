@@ -6,18 +6,19 @@ import java.util.List;
 
 /**
  * Makes the octets of a message (RFC 5424 §6), exactly one well-formed message whatever the input.
- * Immutable.
+ * Immutable, and safe for use by many threads.
  *
  * <pre>
  *   &lt;134&gt;1 2026-11-21T04:05:06.123456Z host app 42 - [mdc@32473 user="7"] text
  *   ^ severities     ^ timestamps    ^ identity
  * </pre>
  *
- * <p>Names and header fields are cleaned as {@link Header} says. Elements with one SD-ID are merged
- * into the first of them. {@code ssign} and {@code ssign-cert}, which would make a message look
- * like a block of RFC 5848, get the enterprise number behind them. Spaces and line ends at the very
- * end of MSG are dropped, and if nothing is left there is no MSG. A time outside of the years 0000
- * to 9999 is sent as NILVALUE.
+ * <p>Names and header fields are cleaned as {@link Header} says, names to at most 32 characters and
+ * without {@code =}, {@code ]} and {@code "}; an empty name becomes {@code _}. Elements with one
+ * SD-ID are merged into the first of them. {@code ssign} and {@code ssign-cert}, which would make a
+ * message look like a block of RFC 5848, get the enterprise number behind them. Spaces and line
+ * ends at the very end of MSG are dropped, and if nothing is left there is no MSG. A time outside
+ * of the years 0000 to 9999 is sent as NILVALUE.
  */
 public final class Encoder {
   private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
