@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Part of a segment file in memory, and what lies at an offset of it. Grows to the longest entry
@@ -23,10 +24,13 @@ final class EntryWindow {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final int READ_AHEAD = 1 << 18;
+  private static final int PAGE = 4096;
+  private static final int PATIENCE = 10; // failures: a disk may come back
 
   private byte[] octets = new byte[0];
   private int start; // offset in the file of octets[0]
   private int filled;
+  private int failures; // to read here, in a row
 
   private int index; // of the entry found, in octets
   private int length;
@@ -114,13 +118,34 @@ final class EntryWindow {
     move(from, count);
     while (filled < count) {
       int wanted = Math.min(octets.length, limit - start) - filled;
-      int read = file.read(start + filled, octets, filled, wanted);
+      int read = read(file, wanted);
       if (read <= 0) {
         return false;
       }
       filled += read;
     }
     return true;
+  }
+
+  /**
+   * Reads on; what cannot be read however often it is tried counts as zeros, which are no entry.
+   */
+  private int read(DiskFile file, int wanted) throws IOException {
+    int at = start + filled;
+    int toNextPage = Math.min(wanted, PAGE - at % PAGE);
+    try {
+      int read = file.read(at, octets, filled, failures == 0 ? wanted : toNextPage);
+      failures = 0;
+      return read;
+    } catch (IOException e) {
+      failures++;
+      if (failures < PATIENCE) {
+        throw e;
+      }
+      failures = 1; // still page by page
+      Arrays.fill(octets, filled, filled + toNextPage, (byte) 0);
+      return toNextPage;
+    }
   }
 
   /** Lets the window begin here, large enough, keeping what it has of that. */

@@ -175,7 +175,8 @@ public final class Journal implements AutoCloseable {
 
   /**
    * Says that so many more messages, all up to here, are covered by blocks appended before this
-   * call; keeper only.
+   * call; keeper only. Once no message is left unsealed, {@link #sealed} is the end: behind the
+   * blocks too.
    */
   public void seal(long position, long messages) {
     progress.seal(position, messages);

@@ -34,7 +34,8 @@ public final class JournalReader implements AutoCloseable {
    * Goes to the next entry that ends at or before {@code limit}; false if there is none yet.
    *
    * @param limit a position that the journal or a reader has given
-   * @throws IOException if the file cannot be read; the next call tries again
+   * @throws IOException if the file cannot be read; the next call tries again, and the tenth skips
+   *     what still cannot be read
    */
   public boolean next(long limit) throws IOException {
     long upTo = Math.min(limit, end.getAsLong());

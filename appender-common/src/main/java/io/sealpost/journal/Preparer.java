@@ -30,7 +30,8 @@ final class Preparer implements Runnable {
   private final Thread thread;
   private volatile boolean closed;
   private long number; // of the last blank made
-  private long retry; // nanoseconds until the next try; 0: all is well
+  private long retry; // nanoseconds until the next try; 0: the last one succeeded
+  private boolean reported;
 
   Preparer(
       Disk disk,
@@ -85,6 +86,7 @@ final class Preparer implements Runnable {
       } else if (tail.wantsBlank()) {
         tail.offer(create());
       } else {
+        reported = false; // all is there that is wanted: the next failure is another outage
         return false;
       }
       retry = 0;
@@ -97,7 +99,8 @@ final class Preparer implements Runnable {
 
   private void failed(IOException e) {
     tail.noBlanks();
-    if (retry == 0) {
+    if (!reported) {
+      reported = true;
       listener.warning("no journal segment can be prepared, trying again: " + e.getMessage());
     }
     retry = retry == 0 ? FIRST_RETRY : Math.min(2 * retry, LAST_RETRY);

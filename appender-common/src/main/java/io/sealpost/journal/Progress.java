@@ -63,8 +63,7 @@ final class Progress {
             .filter(segment -> segment.number() == Position.number(position))
             .map(segment -> segment.header().messages())
             .orElse(0L);
-    sealed = Math.max(sealed, Math.min(position, tail.end()));
-    tail.seal(messages, before);
+    sealed = Math.max(sealed, tail.seal(position, messages, before));
   }
 
   void sealAll() {

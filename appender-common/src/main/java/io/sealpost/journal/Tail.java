@@ -123,12 +123,17 @@ final class Tail {
     }
   }
 
-  /** So many more messages are sealed, and all that were appended before this segment. */
-  void seal(long count, long messagesBefore) {
+  /**
+   * So many more messages are sealed, among them all that were appended before some segment.
+   * Returns up to where that leaves nothing unsealed: the position given, or the end if no message
+   * is left.
+   */
+  long seal(long position, long count, long messagesBefore) {
     acquire();
     try {
       // Messages that were damaged are in no block, so no count of the keeper's has them.
       sealedMessages = Math.min(messages, Math.max(sealedMessages + count, messagesBefore));
+      return sealedMessages == messages ? end : Math.min(position, end);
     } finally {
       lock.unlock();
     }
@@ -290,7 +295,7 @@ final class Tail {
             stalls++;
             deadline = System.nanoTime() + stallNanos;
           }
-          late = !awaitOffer(deadline);
+          late |= !awaitOffer(deadline);
         }
       }
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sealpost.journal.JournalConfig.Mapping;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,13 @@ final class Journals {
   }
 
   static JournalConfig config(Path directory, Mapping mapping) {
-    return new JournalConfig(Optional.of(directory), MAX, SEGMENT, mapping);
+    Duration patient = Duration.ofSeconds(10); // the machine may be busy
+    return new JournalConfig(Optional.of(directory), MAX, SEGMENT, mapping, patient);
+  }
+
+  /** Opens a mapped journal of 8 segments on a disk of the test's. */
+  static Journal open(Disk disk, JournalListener listener) throws IOException {
+    return Journal.open(config(Path.of("unused"), Mapping.ALWAYS), disk, true, 1, listener);
   }
 
   static boolean append(Journal journal, String text) {

@@ -1,0 +1,123 @@
+package io.sealpost.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DirectoryLockTest {
+  @TempDir Path parent;
+
+  /** Takes the lock of the directory named, says so, and holds it until its input ends. */
+  static final class Holder {
+    private Holder() {}
+
+    public static void main(String[] args) throws IOException {
+      try (DirectoryLock lock = DirectoryLock.take(Path.of(args[0]))) {
+        System.out.println(lock.signerId());
+        while (System.in.read() >= 0) {
+          // until the end
+        }
+      }
+    }
+  }
+
+  @Test
+  void theDirectoryIsMadeForItsOwnerOnly() throws IOException {
+    Path directory = parent.resolve("a/b");
+    try (DirectoryLock lock = DirectoryLock.take(directory)) {
+      assertThat(lock.directory()).isEqualTo(directory.toRealPath());
+      assertThat(permissions(directory)).isEqualTo("rwx------");
+      assertThat(permissions(parent.resolve("a"))).isEqualTo("rwx------");
+      assertThat(permissions(directory.resolve("lock"))).isEqualTo("rw-------");
+    }
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
+  void theSignerIdStaysWithTheDirectoryAndIsAnotherOneElsewhere() throws IOException {
+    String first;
+    try (DirectoryLock lock = DirectoryLock.take(parent.resolve("a"))) {
+      first = lock.signerId();
+      assertThat(first).matches("[a-z0-9]{8}");
+    }
+    try (DirectoryLock again = DirectoryLock.take(parent.resolve("a"));
+        DirectoryLock other = DirectoryLock.take(parent.resolve("b"))) {
+      assertThat(again.signerId()).isEqualTo(first);
+      assertThat(other.signerId()).isNotEqualTo(first);
+    }
+  }
+
+  @Test
+  void aDamagedLockFileGetsANewSignerId() throws IOException {
+    Files.writeString(parent.resolve("lock"), "signer=UPPER\n");
+    try (DirectoryLock lock = DirectoryLock.take(parent)) {
+      assertThat(lock.signerId()).matches("[a-z0-9]{8}");
+    }
+  }
+
+  @Test
+  void aSecondTakerInThisProcessIsRefusedUntilTheFirstLetsGo() throws IOException {
+    DirectoryLock first = DirectoryLock.take(parent);
+    assertThatThrownBy(() -> DirectoryLock.take(parent.resolve("../" + parent.getFileName())))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(parent.getFileName().toString())
+        .hasMessageContaining("process " + ProcessHandle.current().pid());
+    first.close();
+    try (DirectoryLock second = DirectoryLock.take(parent)) {
+      first.close(); // again: not the second one's
+      assertThatThrownBy(() -> DirectoryLock.take(parent)).isInstanceOf(IOException.class);
+      assertThat(second.signerId()).isEqualTo(first.signerId());
+    }
+  }
+
+  @Test
+  void aLockThatAnotherClassLoaderHoldsIsAnOrdinaryRefusal() throws IOException {
+    try (RandomAccessFile other = new RandomAccessFile(parent.resolve("lock").toFile(), "rw")) {
+      assertThat(other.getChannel().tryLock()).isNotNull();
+      assertThatThrownBy(() -> DirectoryLock.take(parent))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("in use by process");
+    }
+    DirectoryLock.take(parent).close();
+  }
+
+  @Test
+  void aSecondProcessIsRefusedAndToldWhoHoldsIt() throws Exception {
+    Process holder = ChildJvm.start(Holder.class, parent.toString());
+    try (BufferedReader said =
+        new BufferedReader(
+            new InputStreamReader(holder.getInputStream(), StandardCharsets.US_ASCII))) {
+      String signerId = said.readLine();
+      assertThatThrownBy(() -> DirectoryLock.take(parent))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("process " + holder.pid());
+      holder.destroyForcibly().waitFor();
+      try (DirectoryLock lock = DirectoryLock.take(parent)) {
+        assertThat(lock.signerId()).isEqualTo(signerId);
+      }
+    } finally {
+      holder.destroyForcibly();
+    }
+  }
+
+  @Test
+  void whatIsNoDirectoryIsRefusedByName() throws IOException {
+    Path file = Files.createFile(parent.resolve("file"));
+    assertThatThrownBy(() -> DirectoryLock.take(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(file.toString());
+  }
+}

@@ -1,0 +1,203 @@
+package io.sealpost.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * A disk in memory that can be full, fail to read, and lose its power: then each sector has either
+ * what was forced or what was written since, and names are as they were at some moment since they
+ * were forced. Any thread.
+ */
+final class FaultyDisk implements Disk {
+  private static final int SECTOR = 512;
+
+  private final List<Map<String, Content>> names = new ArrayList<>(); // since forced; newest last
+  private long room = Long.MAX_VALUE / 2;
+
+  FaultyDisk() {
+    names.add(new HashMap<>());
+  }
+
+  /** What is found after a loss of power now. This disk goes on as if nothing had been. */
+  synchronized FaultyDisk loseUnforced(Random random) {
+    FaultyDisk left = new FaultyDisk();
+    Map<Content, Content> copies = new HashMap<>();
+    names
+        .get(random.nextInt(names.size()))
+        .forEach(
+            (name, content) ->
+                left.current()
+                    .put(name, copies.computeIfAbsent(content, c -> c.afterPowerLoss(random))));
+    return left;
+  }
+
+  /** From now on files may take so many octets more. */
+  synchronized void room(long octets) {
+    room = octets;
+  }
+
+  /** The octets of a file, as they are now. */
+  synchronized byte[] octets(String name) {
+    Content content = current().get(name);
+    byte[] octets = new byte[content.length];
+    content.now.get(0, octets);
+    return octets;
+  }
+
+  /** Gives a file other octets, forced. */
+  synchronized void replace(String name, byte[] octets) {
+    Content content = new Content(octets.length);
+    content.write(0, octets, 0, octets.length);
+    content.force(0, octets.length);
+    current().put(name, content);
+  }
+
+  /** Changes one octet of a file, even while it is open. */
+  synchronized void set(String name, int at, byte octet) {
+    current().get(name).now.put(at, octet);
+  }
+
+  /** Reading what includes this octet fails, until -1 is said. */
+  synchronized void unreadable(String name, int at) {
+    current().get(name).unreadable = at;
+  }
+
+  private Map<String, Content> current() {
+    return names.get(names.size() - 1);
+  }
+
+  private Map<String, Content> changing() {
+    names.add(new HashMap<>(current()));
+    return current();
+  }
+
+  @Override
+  public boolean persistent() {
+    return true;
+  }
+
+  @Override
+  public synchronized List<String> names() {
+    return List.copyOf(current().keySet());
+  }
+
+  @Override
+  public synchronized DiskFile create(String name, int octets) throws IOException {
+    if (octets > room) {
+      throw new IOException(name + ": No space left on device");
+    }
+    room -= octets;
+    Content content = new Content(octets);
+    changing().put(name, content);
+    return content;
+  }
+
+  @Override
+  public synchronized DiskFile open(String name) throws IOException {
+    return existing(name);
+  }
+
+  private Content existing(String name) throws IOException {
+    Content content = current().get(name);
+    if (content == null) {
+      throw new NoSuchFileException(name);
+    }
+    return content;
+  }
+
+  @Override
+  public synchronized void rename(String from, String to) throws IOException {
+    Content content = existing(from);
+    Map<String, Content> changed = changing();
+    changed.remove(from);
+    changed.put(to, content);
+  }
+
+  @Override
+  public synchronized void delete(String name) throws IOException {
+    room += existing(name).length;
+    changing().remove(name);
+  }
+
+  @Override
+  public synchronized void force() {
+    names.subList(0, names.size() - 1).clear();
+  }
+
+  /** A file: what is in it and what of that was forced. */
+  private static final class Content implements DiskFile {
+    private final ByteBuffer now;
+    private final byte[] forced;
+    private volatile int length;
+    private volatile int unreadable = -1;
+
+    Content(int octets) {
+      now = ByteBuffer.allocateDirect(octets);
+      forced = new byte[octets];
+      length = octets;
+    }
+
+    Content afterPowerLoss(Random random) {
+      Content left = new Content(length);
+      double written = random.nextDouble();
+      for (int at = 0; at < length; at += SECTOR) {
+        int count = Math.min(SECTOR, length - at);
+        byte[] sector = new byte[count];
+        if (random.nextDouble() < written) {
+          now.get(at, sector);
+        } else {
+          System.arraycopy(forced, at, sector, 0, count);
+        }
+        left.write(at, sector, 0, count);
+      }
+      left.force(0, length);
+      return left;
+    }
+
+    @Override
+    public int octets() {
+      return length;
+    }
+
+    @Override
+    public int read(int at, byte[] into, int offset, int count) throws IOException {
+      int read = Math.max(0, Math.min(count, length - at));
+      if (unreadable >= at && unreadable < at + read) {
+        throw new IOException("Input/output error");
+      }
+      if (read > 0) {
+        now.get(at, into, offset, read);
+      }
+      return read;
+    }
+
+    @Override
+    public void write(int at, byte[] from, int offset, int count) {
+      now.put(at, from, offset, count);
+    }
+
+    @Override
+    public ByteBuffer map() {
+      return now;
+    }
+
+    @Override
+    public void force(int from, int to) {
+      now.get(from, forced, from, Math.min(to, length) - from);
+    }
+
+    @Override
+    public void truncate(int octets) {
+      length = octets;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

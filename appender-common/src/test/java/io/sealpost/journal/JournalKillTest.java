@@ -1,0 +1,91 @@
+package io.sealpost.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sealpost.journal.JournalConfig.Mapping;
+import io.sealpost.journal.Journals.Warnings;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code append} has returned for outlives a kill of the process. */
+final class JournalKillTest {
+  private static final long MAX = 64L << 20;
+  private static final int SEGMENT = 1 << 16; // many segments: kills hit their changes too
+
+  @TempDir Path directory;
+
+  /** Appends numbered messages for ever and notes, in mapped memory, how many were taken. */
+  static final class Appender {
+    private Appender() {}
+
+    public static void main(String[] args) throws IOException {
+      Path directory = Path.of(args[0]);
+      MappedByteBuffer taken = counter(directory);
+      JournalConfig config = config(directory, Mapping.valueOf(args[1]));
+      Journal journal = Journal.open(config, 1, System.err::println);
+      long number = taken.getLong(0);
+      while (true) {
+        byte[] message = message(number);
+        if (journal.append(message, 0, message.length)) {
+          taken.putLong(0, ++number);
+        }
+      }
+    }
+  }
+
+  private static JournalConfig config(Path directory, Mapping mapping) {
+    return new JournalConfig(Optional.of(directory), MAX, SEGMENT, mapping);
+  }
+
+  private static MappedByteBuffer counter(Path directory) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(directory.resolve("taken").toFile(), "rw")) {
+      return file.getChannel().map(MapMode.READ_WRITE, 0, 8);
+    }
+  }
+
+  private static byte[] message(long number) {
+    return (number + " " + "x".repeat((int) (number % 300))).getBytes(UTF_8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ALWAYS, 2", "ALWAYS, 3", "ALWAYS, 5", "NEVER, 2", "NEVER, 3", "NEVER, 5"})
+  void killingTheProcessLosesNothingThatAppendReturnedFor(Mapping mapping, int thousands)
+      throws Exception {
+    MappedByteBuffer taken = counter(directory);
+    for (int round = 1; round <= 2; round++) {
+      long enough = (long) round * thousands * 1000;
+      Process child = ChildJvm.start(Appender.class, directory.toString(), mapping.name());
+      try {
+        await().until(() -> taken.getLong(0) >= enough);
+      } finally {
+        child.destroyForcibly().waitFor();
+      }
+      taken.putLong(0, check(mapping, taken.getLong(0)));
+    }
+  }
+
+  /** Returns how many there are: what was taken, and perhaps one of which the child never heard. */
+  private long check(Mapping mapping, long taken) throws IOException {
+    Warnings warnings = new Warnings();
+    try (Journal journal = Journal.open(config(directory, mapping), 2, warnings)) {
+      List<String> found = Journals.read(journal);
+      assertThat(found).hasSizeBetween((int) taken, (int) taken + 1);
+      for (int number = 0; number < found.size(); number++) {
+        assertThat(found.get(number)).isEqualTo(new String(message(number), UTF_8));
+      }
+      assertThat(journal.status().damaged()).isZero();
+      assertThat(warnings.all()).isEmpty();
+      return found.size();
+    }
+  }
+}

@@ -1,0 +1,239 @@
+package io.sealpost.journal;
+
+import static io.sealpost.journal.Journals.append;
+import static io.sealpost.journal.Journals.read;
+import static io.sealpost.journal.Journals.settle;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.sealpost.journal.JournalConfig.Mapping;
+import io.sealpost.journal.Journals.Warnings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How full a journal gets: by its quota, by its reserve, by the disk. */
+final class JournalRoomTest {
+  private static final byte[] ONE_OCTET = {'x'};
+  private static final int BLOCK = 2048;
+  private static final int PER_BLOCK = 39;
+  private static final int PER_MESSAGE = 53; // a block of 2060 octets for 39 messages
+
+  private final FaultyDisk disk = new FaultyDisk();
+  private final Warnings warnings = new Warnings();
+
+  private Journal open() throws IOException {
+    return Journals.open(disk, warnings);
+  }
+
+  private static int fill(Journal journal) {
+    int taken = 0;
+    while (journal.append(ONE_OCTET, 0, 1)) {
+      taken++;
+    }
+    return taken;
+  }
+
+  /** Seals as the keeper does: reads on, a block for each 39 messages. */
+  private static void seal(Journal journal) throws IOException {
+    try (JournalReader reader = journal.reader(journal.sealed())) {
+      long end = journal.end();
+      int pending = 0;
+      while (reader.next(end)) {
+        pending += reader.kind() == EntryKind.MESSAGE ? 1 : 0;
+        if (pending == PER_BLOCK) {
+          journal.appendBlock(new byte[BLOCK], 0, BLOCK);
+          journal.seal(reader.position(), pending);
+          pending = 0;
+        }
+      }
+      if (pending > 0) {
+        journal.appendBlock(new byte[BLOCK], 0, BLOCK);
+      }
+      journal.seal(end, pending);
+    }
+  }
+
+  @Test
+  void aJournalFullOfMessagesOfOneOctetCanBeSealedConfirmedFreedAndFilledAgain()
+      throws IOException {
+    try (Journal journal = open()) {
+      journal.reserve(PER_MESSAGE, 2 * BLOCK);
+      for (int round = 0; round < 5; round++) {
+        assertThat(fill(journal)).isGreaterThan(4000);
+        assertThat(journal.append(ONE_OCTET, 0, 1)).isFalse();
+        seal(journal);
+        assertThat(journal.status().unsealed()).isZero();
+        assertThat(journal.status().octets()).isLessThanOrEqualTo(Journals.MAX);
+        journal.confirm(journal.end());
+        journal.force();
+        journal.checkpoint();
+        await().until(() -> journal.append(ONE_OCTET, 0, 1));
+      }
+    }
+    assertThat(warnings.all()).isEmpty();
+  }
+
+  @Test
+  void aFullJournalThatIsReopenedAgainAndAgainCanStillBeSealed() throws IOException {
+    try (Journal journal = open()) {
+      journal.reserve(PER_MESSAGE, 2 * BLOCK);
+      fill(journal);
+    }
+    for (int restart = 0; restart < 20; restart++) {
+      try (Journal journal = open()) {
+        journal.reserve(PER_MESSAGE, 2 * BLOCK);
+        journal.appendBlock(new byte[BLOCK], 0, BLOCK); // and dies before it seals anything
+      }
+    }
+    try (Journal journal = open()) {
+      journal.reserve(PER_MESSAGE, 2 * BLOCK);
+      seal(journal);
+      settle(journal);
+      await().until(() -> fill(journal) > 1000);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void whateverTheSizesASealedJournalNeverLacksRoomForItsBlocks(long seed) throws IOException {
+    Random random = new Random(seed);
+    for (int round = 0; round < 4; round++) {
+      int messagesPerBlock = 1 + random.nextInt(60);
+      int block = 200 + random.nextInt(3000);
+      int perMessage = (Entry.size(block) + messagesPerBlock - 1) / messagesPerBlock;
+      JournalConfig config =
+          new JournalConfig(
+              Optional.of(Path.of("unused")),
+              (4L + random.nextInt(9)) * Journals.SEGMENT,
+              Journals.SEGMENT,
+              Mapping.ALWAYS,
+              Duration.ofSeconds(10));
+      try (Journal journal =
+          Journal.open(config, new FaultyDisk(), random.nextBoolean(), 1, warnings)) {
+        journal.reserve(perMessage, 2 * Entry.size(block));
+        fillAndSeal(journal, random, messagesPerBlock, block);
+      }
+    }
+    assertThat(warnings.all()).isEmpty();
+  }
+
+  private static void fillAndSeal(Journal journal, Random random, int perBlock, int block)
+      throws IOException {
+    for (int fill = 0; fill < 4; fill++) {
+      int taken = 0;
+      while (journal.append(new byte[5000], 0, 1 + random.nextInt(1 << random.nextInt(12)))) {
+        taken++;
+      }
+      assertThat(taken).isPositive();
+      long end = journal.end();
+      long left = journal.status().unsealed();
+      assertThat(left).isEqualTo(taken);
+      while (left > 0) {
+        long sealed = Math.min(perBlock, left);
+        journal.appendBlock(new byte[block], 0, block);
+        left -= sealed;
+        journal.seal(left == 0 ? end : journal.sealed(), sealed);
+        if (random.nextInt(10) == 0) {
+          journal.force();
+          journal.checkpoint();
+        }
+      }
+      assertThat(journal.status().octets()).isLessThanOrEqualTo(Journals.MAX * 2);
+      settle(journal);
+    }
+  }
+
+  @Test
+  void aFullDiskIsReportedOnceAndWhatIsAcceptedIsKept() throws IOException {
+    disk.room(3L * Journals.SEGMENT + 1024);
+    try (Journal journal = open()) {
+      int taken = fill(journal);
+      assertThat(taken).isPositive();
+      long before = System.nanoTime();
+      assertThat(fill(journal)).isZero();
+      assertThat(System.nanoTime() - before).as("nobody waits").isLessThan(90_000_000L);
+      await().until(() -> warnings.all().size() == 1);
+      assertThat(warnings.all().get(0)).contains(".seg").contains("No space left");
+      assertThat(read(journal)).hasSize(taken);
+
+      disk.room(Journals.SEGMENT);
+      await().until(() -> journal.append(ONE_OCTET, 0, 1));
+      assertThat(warnings.all()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFullDiskDoesNotKeepTheJournalFromOpeningNorFromBeingRead() throws IOException {
+    try (Journal journal = open()) {
+      append(journal, "from before");
+    }
+    disk.room(0);
+    try (Journal journal = open()) {
+      assertThat(read(journal)).containsExactly("from before");
+      assertThat(append(journal, "more")).isFalse();
+      assertThat(warnings.all()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aDiskFilledByOthersDoesNotTakeTheReserve() throws IOException {
+    try (Journal journal = open()) {
+      journal.reserve(PER_MESSAGE, 2 * BLOCK);
+      await().until(() -> journal.append(ONE_OCTET, 0, 1));
+      disk.room(0);
+      fill(journal);
+      seal(journal);
+      assertThat(journal.status().unsealed()).isZero();
+    }
+  }
+
+  @Test
+  void aPreparerThatIsLateIsWaitedForAndCounted() throws IOException {
+    SlowDisk slow = new SlowDisk(disk);
+    JournalConfig config =
+        new JournalConfig(
+            Optional.of(Path.of("unused")),
+            Journals.MAX,
+            Journals.SEGMENT,
+            Mapping.ALWAYS,
+            Duration.ofMillis(200));
+    try (Journal journal = Journal.open(config, slow, true, 1, warnings)) {
+      await().until(() -> slow.created() >= 3);
+      slow.stop();
+      int taken = fill(journal);
+      assertThat(taken).isPositive();
+      assertThat(journal.status().stalls()).isEqualTo(1);
+      assertThat(journal.append(ONE_OCTET, 0, 1)).as("and not waited for again").isFalse();
+      assertThat(journal.status().stalls()).isEqualTo(1);
+      slow.goOn();
+      await().until(() -> journal.append(ONE_OCTET, 0, 1));
+    }
+    assertThat(warnings.all()).isEmpty();
+  }
+
+  @Test
+  void quotasAndSegmentsThatMakeNoSenseAreRefused() {
+    assertThatThrownBy(() -> config(3 * 65536, 65536)).hasMessageContaining("196608");
+    assertThatThrownBy(() -> config(1 << 30, 1000)).hasMessageContaining("1000");
+    assertThatThrownBy(() -> config(1 << 30, 65537)).hasMessageContaining("65537");
+    assertThat(config(4 * 65536, 65536).maxEntryOctets()).isEqualTo(16384);
+  }
+
+  private static JournalConfig config(long maxOctets, int segmentOctets) {
+    return new JournalConfig(Optional.empty(), maxOctets, segmentOctets, Mapping.AUTO);
+  }
+
+  @Test
+  void aNegativeReserveIsRefused() throws IOException {
+    try (Journal journal = open()) {
+      assertThatThrownBy(() -> journal.reserve(-1, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+}
