@@ -41,9 +41,9 @@ final class GroupKeys {
     new PayloadAssembly(blocks).forEach(this::consider);
   }
 
-  private void consider(PayloadAssembly.Whole whole) {
+  private boolean consider(PayloadAssembly.Whole whole) {
     Optional<PayloadBlock> parsed = PayloadBlock.parse(whole.text());
-    if (parsed.isEmpty()) return;
+    if (parsed.isEmpty()) return false;
     PayloadBlock payload = parsed.get();
     if (payloadType.isEmpty()) payloadType = Optional.of(payload.type());
     List<PublicKey> candidates =
@@ -56,6 +56,7 @@ final class GroupKeys {
       }
     }
     if (!consistent) whole.parts().forEach(part -> inconsistent.addAll(part.carriers()));
+    return !candidates.isEmpty();
   }
 
   private static boolean isSignedThroughout(PayloadAssembly.Whole whole, PublicKey key) {

@@ -1,0 +1,170 @@
+package io.sealpost.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Redelivered runs and replays. Lines 1-10 are messages 0-9 behind a certificate at line 0, line 11
+ * is their block.
+ */
+class CopiesTest {
+  private static final TestSigner SIGNER = TestSigner.create("0111");
+
+  private static TestLog tenMessages() {
+    return new TestLog().add(SIGNER.certificate()).add(TestLog.messages(0, 10));
+  }
+
+  private static Report finish(TestLog log) {
+    return log.add(SIGNER.block(1, TestLog.messages(0, 10))).verify();
+  }
+
+  private static Report finishWithMore(TestLog log) {
+    return log.add(TestLog.messages(10, 2)).add(SIGNER.block(1, TestLog.messages(0, 12))).verify();
+  }
+
+  @Test
+  void tailThatComesAgainBeforeNewMessagesIsRedelivered() {
+    Report report = finishWithMore(tenMessages().add(TestLog.messages(6, 4)));
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.summary().redelivered()).isEqualTo(4);
+    assertThat(report.summary().replay()).isZero();
+    assertThat(TestLog.verdicts(report).subList(11, 15)).containsOnly("redelivered").hasSize(4);
+  }
+
+  @Test
+  void tailThatComesAgainAtTheEndIsRedelivered() {
+    assertThat(finish(tenMessages().add(TestLog.messages(8, 2))).summary().redelivered())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void runThatStopsShortOfTheTailIsReplayed() {
+    Report report = finishWithMore(tenMessages().add(TestLog.messages(3, 4)));
+
+    assertThat(report.summary().replay()).isEqualTo(4);
+    assertThat(report.summary().redelivered()).isZero();
+  }
+
+  @Test
+  void runWithAGapIsReplayed() {
+    Report report =
+        finishWithMore(tenMessages().add(TestLog.messages(5, 1)).add(TestLog.messages(7, 3)));
+
+    assertThat(report.summary().replay()).isEqualTo(1);
+    assertThat(report.summary().redelivered()).isEqualTo(3);
+  }
+
+  @Test
+  void runInAnotherOrderIsReplayed() {
+    Report report =
+        finishWithMore(
+            tenMessages().add(TestLog.message(9), TestLog.message(8), TestLog.message(7)));
+
+    assertThat(report.summary().replay()).isEqualTo(3);
+  }
+
+  @Test
+  void runThatBreaksAndStartsAgainIsRedeliveredAltogether() {
+    Report report =
+        finishWithMore(tenMessages().add(TestLog.messages(6, 2)).add(TestLog.messages(6, 4)));
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.summary().redelivered()).isEqualTo(6);
+  }
+
+  @Test
+  void newMessageWithinARunSplitsIt() {
+    TestLog log = tenMessages().add(TestLog.messages(8, 1)).add(TestLog.messages(10, 1));
+    log.add(TestLog.messages(9, 1)).add(TestLog.messages(11, 1));
+
+    Report report = log.add(SIGNER.block(1, TestLog.messages(0, 12))).verify();
+
+    assertThat(report.summary().replay()).isEqualTo(2);
+  }
+
+  @Test
+  void lastMessageAloneIsRedeliveredOnlyBehindACertificateBlock() {
+    Report doubled = finish(tenMessages().add(TestLog.message(9)));
+    Report reconnected = finish(tenMessages().add(SIGNER.certificate(), TestLog.message(9)));
+
+    assertThat(doubled.summary().replay()).isEqualTo(1);
+    assertThat(reconnected.summary().redelivered()).isEqualTo(1);
+    assertThat(reconnected.isClean()).isTrue();
+  }
+
+  @Test
+  void lastMessageTwiceMoreIsReplayedTwice() {
+    Report report = finish(tenMessages().add(TestLog.message(9), TestLog.message(9)));
+
+    assertThat(report.summary().replay()).isEqualTo(2);
+  }
+
+  @Test
+  void blocksInARedeliveredRunAreDuplicates() {
+    TestLog log = tenMessages().add(SIGNER.block(1, TestLog.messages(0, 10)));
+    log.add(log.lines().subList(9, 12)).add(TestLog.message(10));
+
+    Report report = log.add(SIGNER.block(11, TestLog.messages(10, 1))).verify();
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(TestLog.verdicts(report).subList(12, 15))
+        .containsExactly("redelivered", "redelivered", "sig duplicate");
+  }
+
+  @Test
+  void otherSendersMayLieBetween() {
+    TestSigner other = TestSigner.create("0111").as("other", "9", "1", "0", "110");
+    TestLog log = tenMessages().add(other.certificate());
+    for (int i = 0; i < 4; i++) log.add(TestLog.message(6 + i), TestLog.message(100 + i));
+    log.add(other.block(1, TestLog.messages(100, 4)));
+
+    Report report = finishWithMore(log);
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.summary().redelivered()).isEqualTo(4);
+  }
+
+  @Test
+  void runThatGoesOnInTheNextSessionIsRedelivered() {
+    // A crash: 0-7 are sealed, 8 and 9 are sealed by the next session; 7-9 were not confirmed.
+    TestSigner next = SIGNER.session("2");
+    TestLog log = new TestLog().add(SIGNER.certificate()).add(TestLog.messages(0, 8));
+    log.add(SIGNER.block(1, TestLog.messages(0, 8))).add(TestLog.messages(8, 1));
+    log.add(SIGNER.certificate()).add(TestLog.messages(7, 2));
+    log.add(next.certificate()).add(TestLog.messages(9, 1));
+
+    Report report = log.add(next.block(1, TestLog.messages(8, 2))).verify();
+
+    assertThat(TestLog.findings(report)).isEmpty();
+    assertThat(report.summary().redelivered()).isEqualTo(2);
+  }
+
+  @Test
+  void equalMessagesInARunAreRepeatsToo() {
+    String tick = TestLog.message(99);
+    List<String> signed = List.of(tick, TestLog.message(1), tick, TestLog.message(2), tick);
+    List<String> sent = new ArrayList<>(signed.subList(0, 4));
+    sent.addAll(signed.subList(1, 4));
+    sent.add(tick);
+    TestLog log = new TestLog().add(SIGNER.certificate()).add(sent).add(SIGNER.block(1, signed));
+
+    Report report = log.verify();
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.summary().redelivered()).isEqualTo(3);
+    assertThat(report.summary().verified()).isEqualTo(5);
+  }
+
+  @Test
+  void replayBesideARedeliveredRunIsStillAReplay() {
+    Report report =
+        finishWithMore(tenMessages().add(TestLog.messages(6, 4)).add(TestLog.messages(2, 1)));
+
+    assertThat(TestLog.findings(report)).containsExactly("replay a.log:16");
+    assertThat(report.summary().redelivered()).isEqualTo(4);
+  }
+}

@@ -1,0 +1,149 @@
+package io.sealpost.verify;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A signer made for tests, independent of the one in the core: DSA, signatures in DER, groups and
+ * fragments as asked for. Numbers are the caller's business.
+ */
+public final class TestSigner {
+  private static final Base64.Encoder BASE64 = Base64.getEncoder();
+
+  private final KeyPair keys;
+  private String host = "host.example.org";
+  private String app = "signer";
+  private String procId = "1";
+  private String rsid = "1";
+  private String ver = "0111";
+  private String group = "0";
+  private String spri = "110";
+  private int sent;
+
+  private TestSigner(KeyPair keys) {
+    this.keys = keys;
+  }
+
+  /** Makes a signer with a key of its own: 1024 bits for SHA-1, 2048 for SHA-256. */
+  public static TestSigner create(String ver) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("DSA");
+      generator.initialize(ver.equals("0111") ? 1024 : 2048);
+      TestSigner signer = new TestSigner(generator.generateKeyPair());
+      signer.ver = ver;
+      return signer;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The same key in another process, session and group. */
+  public TestSigner as(String newHost, String newProcId, String newRsid, String sg, String pri) {
+    TestSigner signer = new TestSigner(keys);
+    signer.ver = ver;
+    signer.app = app;
+    signer.host = newHost;
+    signer.procId = newProcId;
+    signer.rsid = newRsid;
+    signer.group = sg;
+    signer.spri = pri;
+    return signer;
+  }
+
+  public TestSigner session(String newRsid) {
+    return as(host, procId, newRsid, group, spri);
+  }
+
+  public KeyPair keys() {
+    return keys;
+  }
+
+  /** The payload of type K. */
+  public String payload() {
+    return "2026-11-21T00:00:00Z K " + BASE64.encodeToString(keys.getPublic().getEncoded());
+  }
+
+  public String certificate() {
+    return certificates(payload(), 100_000).get(0);
+  }
+
+  /** The payload in fragments of at most so many octets. */
+  public List<String> certificates(String payload, int octets) {
+    List<String> blocks = new ArrayList<>();
+    for (int from = 0; from < payload.length(); from += octets) {
+      blocks.add(fragment(payload, from, Math.min(octets, payload.length() - from)));
+    }
+    return blocks;
+  }
+
+  public String fragment(String payload, int from, int octets) {
+    String part = payload.substring(from, from + octets);
+    return signed(
+        "ssign-cert",
+        "TPBL=\"%d\" INDEX=\"%d\" FLEN=\"%d\" FRAG=\"%s\""
+            .formatted(payload.length(), from + 1, octets, part));
+  }
+
+  /** A signature block over these messages, the first of which has that number. */
+  public String block(long firstNumber, List<String> messages) {
+    return signed("ssign", hashes(firstNumber, messages));
+  }
+
+  /**
+   * As {@link #block}, with {@code before} and {@code behind} in place of nothing around the
+   * element.
+   */
+  public String block(long firstNumber, List<String> messages, String before, String behind) {
+    return signed("ssign", hashes(firstNumber, messages), before, behind);
+  }
+
+  private String hashes(long firstNumber, List<String> messages) {
+    String hashes = messages.stream().map(this::hash).collect(Collectors.joining(" "));
+    return "GBC=\"%d\" FMN=\"%d\" CNT=\"%d\" HB=\"%s\""
+        .formatted(sent++, firstNumber, messages.size(), hashes);
+  }
+
+  private String hash(String message) {
+    try {
+      String algorithm = ver.equals("0111") ? "SHA-1" : "SHA-256";
+      MessageDigest digest = MessageDigest.getInstance(algorithm);
+      return BASE64.encodeToString(digest.digest(message.getBytes(UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String signed(String id, String fields) {
+    return signed(id, fields, "", "");
+  }
+
+  private String signed(String id, String fields, String before, String behind) {
+    String open =
+        "<110>1 2026-11-21T00:00:00Z %s %s %s - %s[%s VER=\"%s\" RSID=\"%s\" SG=\"%s\" SPRI=\"%s\" %s"
+            .formatted(host, app, procId, before, id, ver, rsid, group, spri, fields);
+    String close = "]" + behind;
+    return open + " SIGN=\"" + sign(open + close) + "\"" + close;
+  }
+
+  private String sign(String text) {
+    try {
+      Signature signature =
+          Signature.getInstance(ver.equals("0111") ? "SHA1withDSA" : "SHA256withDSA");
+      signature.initSign(keys.getPrivate());
+      signature.update(text.getBytes(US_ASCII));
+      return BASE64.encodeToString(signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

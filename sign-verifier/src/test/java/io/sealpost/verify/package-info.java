@@ -1,0 +1,2 @@
+/** Tests of the verifier, with a signer of their own. */
+package io.sealpost.verify;
