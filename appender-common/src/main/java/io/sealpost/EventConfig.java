@@ -11,13 +11,16 @@ import java.util.Optional;
  * @param keyValues whether key-value pairs become structured data
  * @param msgId the MSGID of all messages; with a {@code %} a pattern in the framework's own
  *     language; empty: the first marker's name
+ * @param traceLimit characters of a stack trace in structured data; it is left out by the encoder
+ *     if it does not fit into the message
  */
 public record EventConfig(
     List<String> mdc,
     boolean keyValues,
     Throwables throwables,
     Optional<String> msgId,
-    long enterpriseNumber) {
+    long enterpriseNumber,
+    int traceLimit) {
   /** Where a stack trace goes. */
   public enum Throwables {
     MSG,
@@ -33,7 +36,7 @@ public record EventConfig(
   /** The same where the user's own layout makes the text: it sees to stack traces, too. */
   public EventConfig withLayout() {
     return throwables == Throwables.MSG
-        ? new EventConfig(mdc, keyValues, Throwables.NONE, msgId, enterpriseNumber)
+        ? new EventConfig(mdc, keyValues, Throwables.NONE, msgId, enterpriseNumber, traceLimit)
         : this;
   }
 }

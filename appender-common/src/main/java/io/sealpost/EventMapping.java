@@ -79,11 +79,13 @@ public final class EventMapping {
     }
   }
 
-  private static List<SdParam> params(Thrown thrown) {
+  private List<SdParam> params(Thrown thrown) {
+    String trace = thrown.stackTrace().get();
     return List.of(
         new SdParam("class", thrown.type()),
         new SdParam("message", thrown.message()),
-        new SdParam("stackTrace", thrown.stackTrace().get()));
+        new SdParam(
+            "stackTrace", trace.substring(0, Math.min(trace.length(), config.traceLimit()))));
   }
 
   private String text(LoggedEvent event) {

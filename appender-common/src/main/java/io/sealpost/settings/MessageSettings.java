@@ -84,12 +84,13 @@ final class MessageSettings {
         values.get(KEY_VALUES),
         values.get(THROWABLE),
         values.get(MSG_ID),
-        values.get(ENTERPRISE_NUMBER));
+        values.get(ENTERPRISE_NUMBER),
+        maxOctets() / 2);
   }
 
   /** A signer is known by its application's name (RFC 5848 §4.2.1 ff.), so it must have one. */
   void requireAppName() {
-    if (values.get(APP_NAME).equals("-")) {
+    if (values.sound(APP_NAME) && values.get(APP_NAME).equals("-")) {
       values.refuse(APP_NAME, "is required when signing");
     }
   }
