@@ -55,7 +55,8 @@ public final class Archive implements AutoCloseable {
     return new Archive(OutputStream.nullOutputStream(), InputStream::nullInputStream);
   }
 
-  synchronized void add(byte[] message) throws IOException {
+  /** Adds a message behind all others. */
+  public synchronized void add(byte[] message) throws IOException {
     sink.write(OctetCounting.line(message));
     count.increment();
   }
@@ -67,6 +68,19 @@ public final class Archive implements AutoCloseable {
 
   /** Everything so far; messages as they came. */
   public synchronized List<byte[]> messages() {
+    try {
+      return read(source);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads an archive that was written to a file. */
+  public static List<byte[]> read(Path file) throws IOException {
+    return read(() -> Files.newInputStream(file));
+  }
+
+  private static List<byte[]> read(Source source) throws IOException {
     List<byte[]> messages = new ArrayList<>();
     try (InputStream in = new BufferedInputStream(source.open())) {
       for (Optional<byte[]> next = OctetCounting.readLine(in);
@@ -74,8 +88,6 @@ public final class Archive implements AutoCloseable {
           next = OctetCounting.readLine(in)) {
         messages.add(next.get());
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return messages;
   }
