@@ -1,3 +1,0 @@
-/** . */
-@org.jspecify.annotations.NullMarked
-package io.sealpost.samples;

@@ -1,0 +1,76 @@
+package io.sealpost.samples;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the published modules around the core may use. Here, because only samples sees them all. */
+final class OuterLayeringTest {
+  private static final JavaClasses ALL =
+      new ClassFileImporter()
+          .importPackages("io.sealpost.log4j2", "io.sealpost.logback", "io.sealpost.verify");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"io.sealpost.log4j2", "io.sealpost.logback"})
+  void adapterUsesThePipelineItsSettingsAndMessageValues(String adapter) {
+    usesOnly(
+            adapter,
+            "io.sealpost",
+            "io.sealpost.settings",
+            "io.sealpost.message",
+            "io.sealpost.delivery")
+        .check(ALL);
+  }
+
+  @Test
+  void adapterThatUsesMoreIsRefused() {
+    assertThat(usesOnly("io.sealpost.log4j2", "io.sealpost").evaluate(ALL).hasViolation()).isTrue();
+  }
+
+  @Test
+  void verifierUsesMessagesAndSignatures() {
+    usesOnly("io.sealpost.verify", "io.sealpost.message", "io.sealpost.sign", "io.sealpost.journal")
+        .check(ALL);
+  }
+
+  @Test
+  void adapterKnowsNoOtherFramework() {
+    knowsNothingOf("io.sealpost.log4j2", "ch.qos.logback..", "org.slf4j..").check(ALL);
+    knowsNothingOf("io.sealpost.logback", "org.apache.logging..").check(ALL);
+  }
+
+  @Test
+  void adapterThatKnowsAFrameworkIsRefused() {
+    ArchRule rule = knowsNothingOf("io.sealpost.log4j2", "org.apache.logging..");
+    assertThat(rule.evaluate(ALL).hasViolation()).isTrue();
+  }
+
+  private static ArchRule usesOnly(String module, String... allowed) {
+    return classes()
+        .that()
+        .resideInAPackage(module + "..")
+        .should()
+        .onlyDependOnClassesThat(
+            not(resideInAPackage("io.sealpost.."))
+                .or(resideInAPackage(module + ".."))
+                .or(resideInAnyPackage(allowed)));
+  }
+
+  private static ArchRule knowsNothingOf(String module, String... frameworks) {
+    return noClasses()
+        .that()
+        .resideInAPackage(module + "..")
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(frameworks));
+  }
+}
