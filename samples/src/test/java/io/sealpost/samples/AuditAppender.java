@@ -12,21 +12,28 @@ import java.util.Optional;
  * @param spool where it keeps its journal; signed with a key made there
  */
 record AuditAppender(
-    String target, Path spool, Path ca, Optional<TestCertificate> identity, String hash) {
+    String target,
+    Path spool,
+    Path ca,
+    Optional<TestCertificate> identity,
+    String hash,
+    String maxSize,
+    String shutdownTimeout) {
   static AuditAppender to(String target, Path spool, Path ca, TestCertificate identity) {
-    return new AuditAppender(target, spool, ca, Optional.of(identity), "SHA-256");
+    return new AuditAppender(
+        target, spool, ca, Optional.of(identity), "SHA-256", "256 MB", "60 s");
   }
 
-  AuditAppender hashed(String newHash) {
-    return new AuditAppender(target, spool, ca, identity, newHash);
+  AuditAppender withoutCertificate() {
+    return new AuditAppender(target, spool, ca, Optional.empty(), hash, maxSize, shutdownTimeout);
   }
 
-  AuditAppender trusting(Path newCa) {
-    return new AuditAppender(target, spool, newCa, identity, hash);
+  AuditAppender small() {
+    return new AuditAppender(target, spool, ca, identity, hash, "4 MB", shutdownTimeout);
   }
 
-  AuditAppender as(Optional<TestCertificate> newIdentity) {
-    return new AuditAppender(target, spool, ca, newIdentity, hash);
+  AuditAppender stoppingWithin(String time) {
+    return new AuditAppender(target, spool, ca, identity, hash, maxSize, time);
   }
 
   Path write(Framework framework, Path file) throws IOException {
@@ -50,9 +57,9 @@ record AuditAppender(
           <Appenders>
             <Sealpost name="AUDIT" target="%s" appName="audit" facility="LOCAL0"
                 confirmEvery="2 MB, 2 s" retryDelay="100 ms" retryDelayMax="1 s"
-                shutdownTimeout="60 s">
+                shutdownTimeout="%s">
               %s
-              <Spool directory="%s" segmentSize="1 MB" maxSize="256 MB"/>
+              <Spool directory="%s" segmentSize="1 MB" maxSize="%s"/>
               <SyslogSign hash="%s" sigMaxDelay="500 ms"/>
             </Sealpost>
           </Appenders>
@@ -61,7 +68,7 @@ record AuditAppender(
           </Loggers>
         </Configuration>
         """
-        .formatted(target, isSecure() ? tls : "", spool, hash);
+        .formatted(target, shutdownTimeout, isSecure() ? tls : "", spool, maxSize, hash);
   }
 
   private String logback() {
@@ -81,12 +88,12 @@ record AuditAppender(
             <confirmEvery>2 MB, 2 s</confirmEvery>
             <retryDelay>100 ms</retryDelay>
             <retryDelayMax>1 s</retryDelayMax>
-            <shutdownTimeout>60 s</shutdownTimeout>
+            <shutdownTimeout>%s</shutdownTimeout>
             %s
             <spool>
               <directory>%s</directory>
               <segmentSize>1 MB</segmentSize>
-              <maxSize>256 MB</maxSize>
+              <maxSize>%s</maxSize>
             </spool>
             <syslogSign>
               <hash>%s</hash>
@@ -96,6 +103,6 @@ record AuditAppender(
           <root level="info"><appender-ref ref="AUDIT"/></root>
         </configuration>
         """
-        .formatted(target, isSecure() ? tls : "", spool, hash);
+        .formatted(target, shutdownTimeout, isSecure() ? tls : "", spool, maxSize, hash);
   }
 }

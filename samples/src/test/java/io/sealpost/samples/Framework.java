@@ -15,7 +15,7 @@ enum Framework {
   LOG4J2 {
     @Override
     Logging start(Path configuration) {
-      var context = Configurator.initialize(null, null, configuration.toUri());
+      var context = Configurator.initialize("audit", null, configuration.toUri());
       var logger = context.getLogger("audit");
       ThreadContext.put("request", "4f2a");
       return new Logging() {

@@ -1,11 +1,11 @@
 package io.sealpost.samples;
 
+import io.sealpost.sign.Hash;
 import io.sealpost.verify.ArchiveVerifier;
 import io.sealpost.verify.Report;
 import io.sealpost.verify.TrustAnchor.ByCertificate;
 import io.sealpost.verify.TrustPolicy;
 import io.sealpost.verify.TrustPolicy.TrustedSigner;
-import io.sealpost.sign.Hash;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,8 @@ final class VerifiedArchive {
             .generateCertificate(new ByteArrayInputStream(pem))
             .getEncoded();
     TrustPolicy policy =
-        new TrustPolicy(List.of(new TrustedSigner(new ByCertificate(der, Optional.empty()), Set.of())), false);
+        new TrustPolicy(
+            List.of(new TrustedSigner(new ByCertificate(der, Optional.empty()), Set.of())), false);
     ArchiveVerifier verifier = new ArchiveVerifier(policy, Set.of(Hash.values()));
     verifier.startFile("archive");
     for (int i = 0; i < messages.size(); i++) {
