@@ -29,7 +29,7 @@ public final class Main {
     CommandLine command =
         new CommandLine(new Main(), new TerminalFactory(terminal))
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setOut(terminal.messages())
+            .setOut(terminal.text())
             .setErr(terminal.messages())
             .setExecutionExceptionHandler(
                 (failure, failed, parsed) -> {

@@ -15,7 +15,11 @@ final class Terminal {
   Terminal(InputStream in, OutputStream out, OutputStream err) {
     this.in = in;
     this.out = out;
-    this.messages = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
+    this.messages = writer(err);
+  }
+
+  private static PrintWriter writer(OutputStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
   InputStream in() {
@@ -24,6 +28,11 @@ final class Terminal {
 
   OutputStream out() {
     return out;
+  }
+
+  /** Standard output for words: help and version. */
+  PrintWriter text() {
+    return writer(out);
   }
 
   PrintWriter messages() {

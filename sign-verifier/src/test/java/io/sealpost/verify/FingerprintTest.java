@@ -1,0 +1,36 @@
+package io.sealpost.verify;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.sign.Hash;
+import org.junit.jupiter.api.Test;
+
+class FingerprintTest {
+  private static final byte[] ABC = "abc".getBytes(US_ASCII);
+
+  @Test
+  void formIsThatOfRfc5425() {
+    // FIPS 180 example: SHA-1 of "abc".
+    assertThat(Fingerprint.of(Hash.SHA_1, ABC))
+        .hasToString("sha-1:A9:99:3E:36:47:06:81:6A:BA:3E:25:71:78:50:C2:6C:9C:D0:D8:9D");
+  }
+
+  @Test
+  void bothSpellingsAreRead() {
+    Fingerprint expected = Fingerprint.of(Hash.SHA_1, ABC);
+
+    assertThat(Fingerprint.parse("SHA1:a9993e364706816aba3e25717850c26c9cd0d89d"))
+        .contains(expected);
+    assertThat(Fingerprint.parse(expected.toString())).contains(expected);
+    assertThat(expected.matches(ABC)).isTrue();
+    assertThat(expected.matches(new byte[0])).isFalse();
+  }
+
+  @Test
+  void fileNameIsNone() {
+    assertThat(Fingerprint.parse("sha-1.pem")).isEmpty();
+    assertThat(Fingerprint.parse("cert.pem")).isEmpty();
+    assertThat(Fingerprint.parse("sha-512:00")).isEmpty();
+  }
+}
