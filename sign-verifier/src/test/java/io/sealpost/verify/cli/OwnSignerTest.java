@@ -1,0 +1,98 @@
+package io.sealpost.verify.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.message.Facility;
+import io.sealpost.message.Header;
+import io.sealpost.sign.Hash;
+import io.sealpost.sign.KeyBlobType;
+import io.sealpost.sign.SignConfig;
+import io.sealpost.sign.SignSession;
+import io.sealpost.sign.SigningKey;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What Sealpost signs, Sealpost verifies: each hash with each key blob, under the fingerprint that
+ * the signer shows.
+ */
+class OwnSignerTest {
+  private static final int MESSAGES = 250;
+
+  @TempDir Path spool;
+
+  private SigningKey key(SignConfig config) throws IOException {
+    return SigningKey.load(config, spool, header(), Clock.systemUTC());
+  }
+
+  private static SignConfig config(Hash hash, KeyBlobType blob) {
+    return new SignConfig(hash, Optional.empty(), Optional.of(blob), Duration.ofSeconds(1), 2048);
+  }
+
+  private static Header header() {
+    return new Header(Facility.USER, "host.example.org", "shop", "7.signer01");
+  }
+
+  private Path sign(SignConfig config, SigningKey key) throws IOException {
+    SignSession session =
+        SignSession.start(1_795_000_000L, key, config, header(), Clock.systemUTC());
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    for (byte[] block : session.certificateBlocks()) writeLine(log, block);
+    for (int i = 0; i < MESSAGES; i++) {
+      byte[] message =
+          "<13>1 2026-11-21T00:00:00Z host.example.org shop 7 - - message %d"
+              .formatted(i)
+              .getBytes(UTF_8);
+      writeLine(log, message);
+      if (session.add(message, 0, message.length)) writeLine(log, session.block());
+    }
+    if (session.pending() > 0) writeLine(log, session.block());
+    return Files.write(spool.resolve("archive.log"), log.toByteArray());
+  }
+
+  private static void writeLine(ByteArrayOutputStream log, byte[] octets) {
+    log.writeBytes(octets);
+    log.write('\n');
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SHA_1, C", "SHA_1, K", "SHA_1, N", "SHA_256, C", "SHA_256, K", "SHA_256, N"})
+  void archiveIsCleanUnderTheSignersCertificate(Hash hash, KeyBlobType blob) throws IOException {
+    SignConfig config = config(hash, blob);
+    Path log = sign(config, key(config));
+
+    CommandRun run =
+        CommandRun.of("--format=ndjson", "--trust-cert", spool.resolve("sign-cert.pem"), log);
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.objects("summary").get(0)).containsEntry("verified", (long) MESSAGES);
+  }
+
+  @Test
+  void archiveIsCleanUnderTheFingerprintThatTheSignerShows() throws IOException {
+    SignConfig config = config(Hash.SHA_256, KeyBlobType.C);
+    SigningKey key = key(config);
+
+    CommandRun run = CommandRun.of("--trust-cert", key.fingerprint(), sign(config, key));
+
+    assertThat(run.status()).as(run.err()).isZero();
+  }
+
+  @Test
+  void keyThatIsNotSentIsNotGuessed() throws IOException {
+    SignConfig config = config(Hash.SHA_256, KeyBlobType.N);
+    Path log = sign(config, key(config));
+
+    assertThat(CommandRun.of("--self-carried-keys", log).status()).isEqualTo(1);
+  }
+}
