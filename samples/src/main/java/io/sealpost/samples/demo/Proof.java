@@ -23,8 +23,14 @@ final class Proof {
   }
 
   void everythingIsGenuine() throws IOException, InterruptedException, DemoFailure {
+    narrator.say("java -jar %s \\", verifier);
+    for (Application application : Application.values()) {
+      narrator.say(
+          "  --trust-cert %s \\", directory.relativize(application.signerCertificate(directory)));
+    }
+    narrator.say("  -i %s", directory.relativize(archive));
     Verification found = verify(archive);
-    found.spoken().lines().forEach(narrator::quote);
+    found.spoken().forEach(narrator::quote);
     String signed = String.join("\n", found.signed());
     for (Application application : Application.values()) {
       for (int number = 1; number <= Application.EVENTS; number++) {
@@ -48,7 +54,7 @@ final class Proof {
     narrator.say("before  %s", before);
     narrator.say("after   %s", after);
     Verification found = verify(copy("changed", messages));
-    showFindings(found);
+    show(found);
     expect(found, Verification.FINDINGS, 1, 1);
     narrator.say("the genuine message is missing, and the other is nobody's: exit status 1");
   }
@@ -58,7 +64,7 @@ final class Proof {
     int at = indexOf(messages, Application.PAYMENTS.event(500));
     narrator.say("deleted %s", text(messages.remove(at)));
     Verification found = verify(copy("deleted", messages));
-    showFindings(found);
+    show(found);
     expect(found, Verification.FINDINGS, 1, 0);
     narrator.say("it was signed, and it is gone: exit status 1");
   }
@@ -69,7 +75,8 @@ final class Proof {
     return Verification.of(file, verifier, certificates);
   }
 
-  private void showFindings(Verification found) {
+  private void show(Verification found) {
+    found.spoken().forEach(narrator::quote);
     found.signed().stream().filter(l -> l.endsWith("**** msg lost")).forEach(narrator::quote);
     found.unsigned().forEach(narrator::quote);
   }

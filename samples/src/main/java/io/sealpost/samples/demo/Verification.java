@@ -12,15 +12,18 @@ import java.util.regex.Pattern;
  * What the verifier jar said of an archive: once for people and once for programs.
  *
  * @param status 0: everything is covered and intact, under a trusted key; {@link #FINDINGS}
- * @param spoken what it told on its way
+ * @param spoken the last of what it told on its way, its summary for people
  * @param signed the genuine messages in the signers' order, with {@code **** msg lost} where one is
  *     missing
  * @param unsigned the messages that no signature covers
- * @param summary the last line of its NDJSON
+ * @param summary the last line of its NDJSON, that for programs
  */
 record Verification(
-    int status, String spoken, List<String> signed, List<String> unsigned, String summary) {
+    int status, List<String> spoken, List<String> signed, List<String> unsigned, String summary) {
   static final int FINDINGS = 1;
+
+  /** Behind it come the messages, or, where they go to a file, the summary. */
+  private static final String HEADING = "signed messages:";
 
   /**
    * Runs it.
@@ -36,16 +39,16 @@ record Verification(
     Path unsigned = beside(archive, "unsigned");
     try (ChildJvm text =
             run(beside(archive, "text"), command, "-o", "" + signed, "-u", "" + unsigned);
-        ChildJvm json = run(beside(archive, "json"), command, "--format", "ndjson")) {
+        ChildJvm json = run(beside(archive, "json"), command, "-q", "--format", "ndjson")) {
       int status = text.await();
       DemoFailure.unless(
           status <= FINDINGS && json.await() == status,
           "the verifier could not do its work\n" + text.printed() + json.printed());
       return new Verification(
           status,
-          text.printed(),
+          text.printed().lines().dropWhile(line -> !line.equals(HEADING)).skip(1).toList(),
           Files.readAllLines(signed),
-          Files.readAllLines(unsigned),
+          Files.readAllLines(unsigned).stream().skip(1).toList(), // the first is a heading
           json.printed().lines().reduce("", (first, last) -> last));
     }
   }
