@@ -1,0 +1,64 @@
+package io.sealpost.logback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.core.joran.spi.JoranException;
+import ch.qos.logback.core.status.Status;
+import io.sealpost.testing.DocumentedSettings;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each documented setting has its property, or is refused as not supported yet. */
+final class DocumentedSettingsTest {
+  @ParameterizedTest
+  @MethodSource("all")
+  void settingIsTakenOrRefusedByName(DocumentedSettings setting) throws JoranException {
+    List<String> errors = errorsOf(setting);
+    assertThat(errors).isNotEmpty().noneMatch(error -> error.contains("no such setting"));
+    assertThat(errors.stream().anyMatch(error -> error.endsWith("not supported yet")))
+        .isEqualTo(!setting.supported());
+  }
+
+  private static List<String> errorsOf(DocumentedSettings setting) throws JoranException {
+    // Faulty in any case, so that nothing is started.
+    String written = element(setting.name(), "?");
+    String nested =
+        setting.element().equals("Sealpost")
+            ? written
+            : element(uncapitalized(setting.element()), written);
+    LoggerContext context = new LoggerContext();
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    configurator.doConfigure(
+        new ByteArrayInputStream(
+            document(element("window", "many") + nested).getBytes(StandardCharsets.UTF_8)));
+    return context.getStatusManager().getCopyOfStatusList().stream()
+        .filter(status -> status.getLevel() == Status.ERROR)
+        .map(Status::getMessage)
+        .toList();
+  }
+
+  private static String element(String name, String content) {
+    return "<" + name + ">" + content + "</" + name + ">";
+  }
+
+  private static String uncapitalized(String name) {
+    return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+  }
+
+  private static String document(String elements) {
+    return "<configuration><appender name='A' class='io.sealpost.logback.SealpostAppender'>"
+        + elements
+        + "</appender><root><appender-ref ref='A'/></root></configuration>";
+  }
+
+  private static List<DocumentedSettings> all() {
+    return DocumentedSettings.all();
+  }
+}
