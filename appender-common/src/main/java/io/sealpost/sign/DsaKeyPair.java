@@ -22,12 +22,12 @@ record DsaKeyPair(DsaKey publicKey, DSAPrivateKeyParameters privateKey) {
   /** Returns the pair, unless the numbers cannot be those of a key. */
   static Optional<DsaKeyPair> of(DSAPrivateKeyParameters privateKey) {
     DSAParameters domain = privateKey.getParameters();
-    BigInteger p = domain.getP();
-    if (p.signum() <= 0) {
+    BigInteger x = privateKey.getX();
+    if (domain.getP().signum() <= 0 || x.signum() <= 0 || x.compareTo(domain.getQ()) >= 0) {
       return Optional.empty();
     }
-    BigInteger y = domain.getG().modPow(privateKey.getX(), p);
-    return new DsaKey(p, domain.getQ(), domain.getG(), y)
+    BigInteger y = domain.getG().modPow(x, domain.getP());
+    return new DsaKey(domain.getP(), domain.getQ(), domain.getG(), y)
         .ifSound()
         .map(publicKey -> new DsaKeyPair(publicKey, privateKey));
   }
