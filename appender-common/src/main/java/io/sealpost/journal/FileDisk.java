@@ -34,7 +34,11 @@ final class FileDisk implements Disk {
 
   /** Whether writing through mapped memory is safe here, by the type of the file store. */
   boolean mappable() throws IOException {
-    return MAPPABLE.contains(storeType());
+    return isMappable(storeType());
+  }
+
+  static boolean isMappable(String storeType) {
+    return MAPPABLE.contains(storeType);
   }
 
   String storeType() throws IOException {

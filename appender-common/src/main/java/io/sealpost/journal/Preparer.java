@@ -112,7 +112,15 @@ final class Preparer implements Runnable {
     if (reusable.isPresent()) {
       tail.offer(recycle(old, reusable.get()));
     } else {
+      delete(old);
+    }
+  }
+
+  private void delete(Segment old) {
+    try {
       disk.delete(old.fileName());
+    } catch (IOException e) {
+      listener.warning(old.fileName() + " is done with but cannot be deleted: " + e.getMessage());
     }
   }
 
@@ -149,7 +157,7 @@ final class Preparer implements Runnable {
     tail.preparer().ring();
     if (ended()) {
       for (Segment old = freed.poll(); old != null; old = freed.poll()) {
-        disk.delete(old.fileName());
+        delete(old);
       }
       for (Blank blank : tail.leftBlanks()) {
         blank.file().close();

@@ -2,16 +2,14 @@ package io.sealpost.journal;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The growing end of the journal: the segment in use and the room behind it. Called by any thread;
- * everything but {@link #end} is guarded by one short lock, under which an entry costs no system
- * call in a mapped segment and one in a plain one.
+ * what is not volatile is guarded by one short lock, under which an entry costs no system call in a
+ * mapped segment and one in a plain one.
  */
 final class Tail {
   /** Tries before queueing: the lock is held for less than a park and an unpark take. */
@@ -27,15 +25,8 @@ final class Tail {
   private final Room room;
   private final long stallNanos;
 
-  private long session;
-  private long previous; // number of the last segment begun
-  private @Nullable Segment segment; // the one in use; null: the next entry begins one
-  private @Nullable SegmentWriter writer;
-  private int salt;
-  private long base; // position of the segment's first octet
-  private int offset;
-  private int limit; // entries end here at the latest; 0 without a segment
-
+  private final OpenSegment open;
+  private volatile long session;
   private long messages; // appended while the directory lives
   private long sealedMessages;
   private long entries; // appended by this process
@@ -53,7 +44,7 @@ final class Tail {
     this.room = new Room(config, recovered.octets());
     this.stallNanos = config.stallTimeout().toNanos();
     this.session = session;
-    this.previous = recovered.lastNumber();
+    this.open = new OpenSegment(recovered.lastNumber());
     this.messages = recovered.messages();
     this.sealedMessages = recovered.sealedMessages();
     this.end = recovered.end();
@@ -77,7 +68,7 @@ final class Tail {
     int size = Entry.size(length);
     acquire();
     try {
-      boolean quick = offset + size <= limit && room.admits(messages - sealedMessages);
+      boolean quick = open.fits(size) && room.admits(messages - sealedMessages);
       if (!quick && !makeRoom(size)) {
         return false;
       }
@@ -100,7 +91,7 @@ final class Tail {
       if (closed) {
         throw new IOException("the journal is closed");
       }
-      if (offset + Entry.size(length) > limit) {
+      if (!open.fits(Entry.size(length))) {
         awaitBlankForBlock();
         beginSegment();
       }
@@ -115,7 +106,7 @@ final class Tail {
     acquire();
     try {
       if (next != session) {
-        endSegment();
+        open.end();
         session = next;
       }
     } finally {
@@ -140,12 +131,7 @@ final class Tail {
   }
 
   void sealAll() {
-    acquire();
-    try {
-      sealedMessages = messages;
-    } finally {
-      lock.unlock();
-    }
+    locked(() -> sealedMessages = messages);
   }
 
   /** Share of the room for messages that is in use, up to the last whole segment or so. */
@@ -154,68 +140,57 @@ final class Tail {
   }
 
   void reserve(int octetsPerUnsealed, int octetsBesides) {
-    acquire();
-    try {
-      room.reserve(octetsPerUnsealed, octetsBesides);
-      capacity = room.octetsForMessages();
-      preparer.ring();
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        () -> {
+          room.reserve(octetsPerUnsealed, octetsBesides);
+          capacity = room.octetsForMessages();
+          preparer.ring();
+        });
   }
 
-  /** Whether the preparer should make a blank now. */
+  /** Whether a blank should be made now; asked by the preparer only. */
   boolean wantsBlank() {
     acquire();
     try {
       boolean beyondQuota = blockWaits && !room.hasBlank();
-      return !closed && (beyondQuota || room.wantsBlank(messages - sealedMessages));
+      boolean wants = !closed && (beyondQuota || room.wantsBlank(messages - sealedMessages));
+      late &= wants; // the preparer has caught up
+      return wants;
     } finally {
       lock.unlock();
     }
   }
 
   void offer(Blank blank) {
-    acquire();
-    try {
-      room.offer(blank);
-      late = false;
-      offered.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        () -> {
+          room.offer(blank);
+          late = false;
+          offered.signalAll();
+        });
   }
 
   /** Says that no blanks can be made at present: appending threads need not wait for one. */
   void noBlanks() {
-    acquire();
-    try {
-      late = true;
-      offered.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        () -> {
+          late = true;
+          offered.signalAll();
+        });
   }
 
   /** A segment is no longer needed. */
   void release(Segment segment) {
-    acquire();
-    try {
-      room.release(segment.octets());
-      takenBefore = Math.max(0, takenBefore - segment.octets());
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        () -> {
+          room.release(segment.octets());
+          takenBefore = Math.max(0, takenBefore - segment.octets());
+        });
   }
 
   /** The session of new entries. */
   long session() {
-    acquire();
-    try {
-      return session;
-    } finally {
-      lock.unlock();
-    }
+    return session;
   }
 
   /** Refuses whatever comes from now on. */
@@ -223,7 +198,7 @@ final class Tail {
     acquire();
     try {
       closed = true;
-      endSegment();
+      open.end();
     } finally {
       offered.signalAll();
       lock.unlock();
@@ -243,7 +218,7 @@ final class Tail {
   JournalStatus status(String form, long damaged) {
     acquire();
     try {
-      long octets = room.held() - room.blankOctets() - (limit == 0 ? 0 : limit - offset);
+      long octets = room.held() - room.blankOctets() - open.left();
       return new JournalStatus(form, entries, stalls, octets, messages - sealedMessages, damaged);
     } finally {
       lock.unlock();
@@ -260,19 +235,26 @@ final class Tail {
     lock.lock();
   }
 
+  private void locked(Runnable change) {
+    acquire();
+    try {
+      change.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void write(EntryKind kind, int crc, byte[] octets, int from, int length)
       throws IOException {
-    Objects.requireNonNull(writer).entry(offset, kind.code(), crc ^ salt, octets, from, length);
-    offset += Entry.size(length);
+    end = open.write(kind, crc, octets, from, length);
     entries++;
-    end = base + offset;
   }
 
   /** Sees to it that a message of this size may be written now; false if it may not. */
   private boolean makeRoom(int size) throws IOException {
     long deadline = 0;
     while (!closed) {
-      boolean begins = offset + size > limit;
+      boolean begins = !open.fits(size);
       long unsealed = messages - sealedMessages;
       if (room.wantsBlank(unsealed) && !late) {
         preparer.ring();
@@ -337,29 +319,10 @@ final class Tail {
   }
 
   private void beginSegment() throws IOException {
-    endSegment();
     Blank blank = room.firstBlank();
-    Segment begun = blank.begin(previous, session, messages);
+    segments.add(open.begin(blank, session, messages));
     room.takeFirstBlank();
-    segment = begun;
-    writer = blank.writer();
-    salt = blank.salt();
-    previous = blank.number();
-    base = Position.of(blank.number(), 0);
-    offset = SegmentHeader.OCTETS;
-    limit = blank.octets() - Entry.MARK;
-    segments.add(begun);
     takenBefore = room.held() - room.blankOctets() - blank.octets();
     preparer.ring();
-  }
-
-  private void endSegment() throws IOException {
-    Segment ending = segment;
-    if (ending != null) {
-      Objects.requireNonNull(writer).goOn(offset);
-      ending.endAt(offset);
-      segment = null;
-      limit = 0;
-    }
   }
 }

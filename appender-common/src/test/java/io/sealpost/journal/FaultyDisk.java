@@ -37,6 +37,15 @@ final class FaultyDisk implements Disk {
     return left;
   }
 
+  /** What another process finds when this one is killed now: everything that was written. */
+  synchronized FaultyDisk afterKill() {
+    FaultyDisk left = new FaultyDisk();
+    for (String name : names()) {
+      left.replace(name, octets(name));
+    }
+    return left;
+  }
+
   /** From now on files may take so many octets more. */
   synchronized void room(long octets) {
     room = octets;

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The journal as its users see it, in each of its forms. */
@@ -339,6 +340,24 @@ final class JournalTest {
       append(journal, "x");
       assertThat(journal.forced()).isEqualTo(journal.end());
       assertThat(journal.sealed()).isEqualTo(journal.end());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ext4, true", "ext2, true", "xfs, true", "tmpfs, true", "overlay, true",
+    "nfs4, false", "btrfs, false", "zfs, false", "fuse.sshfs, false", "NTFS, false"
+  })
+  void mappedMemoryIsUsedWhereBlocksOnceWrittenStayOurs(String type, boolean mapped) {
+    assertThat(FileDisk.isMappable(type)).isEqualTo(mapped);
+  }
+
+  @Test
+  void withoutASayTheFileSystemDecides() throws IOException {
+    try (Journal journal = Journal.open(config(directory, Mapping.AUTO), 1, warnings)) {
+      String type = Files.getFileStore(directory).type();
+      assertThat(journal.status().form())
+          .isEqualTo((FileDisk.isMappable(type) ? "mapped" : "plain") + " files (" + type + ")");
     }
   }
 }

@@ -1,0 +1,103 @@
+package io.sealpost.journal;
+
+import static io.sealpost.journal.Journals.append;
+import static io.sealpost.journal.Journals.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.journal.JournalConfig.Mapping;
+import io.sealpost.journal.Journals.Warnings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Several threads append while one reads, confirms, seals and frees under them. */
+@Timeout(120)
+final class JournalConcurrencyTest {
+  private static final int THREADS = 4;
+  private static final int EACH = 20_000;
+
+  @TempDir Path directory;
+  private final Warnings warnings = new Warnings();
+
+  @ParameterizedTest
+  @EnumSource(JournalTest.Form.class)
+  void everyEntryArrivesOnceAndEachThreadsInItsOrder(JournalTest.Form form) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try (Journal journal = open(form)) {
+      journal.reserve(53, 2100);
+      List<Future<?>> appenders = new ArrayList<>();
+      for (int thread = 0; thread < THREADS; thread++) {
+        int id = thread;
+        appenders.add(threads.submit(() -> appendAll(journal, id)));
+      }
+      readAll(journal);
+      for (Future<?> appender : appenders) {
+        appender.get();
+      }
+      assertThat(journal.status().damaged()).isZero();
+      assertThat(journal.status().entries()).isEqualTo(THREADS * EACH);
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(warnings.all()).isEmpty();
+  }
+
+  private Journal open(JournalTest.Form form) throws IOException {
+    return Journal.open(
+        switch (form) {
+          case MAPPED -> Journals.config(directory, Mapping.ALWAYS);
+          case PLAIN -> Journals.config(directory, Mapping.NEVER);
+          case MEMORY ->
+              new JournalConfig(Optional.empty(), Journals.MAX, Journals.SEGMENT, Mapping.AUTO);
+        },
+        1,
+        warnings);
+  }
+
+  /** A full journal is room again soon: the reader frees it. */
+  private static void appendAll(Journal journal, int thread) {
+    for (int number = 0; number < EACH; number++) {
+      String text = thread + " " + number + " " + "z".repeat(number % 100);
+      while (!append(journal, text)) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private static void readAll(Journal journal) throws IOException {
+    Bell bell = new Bell();
+    journal.addBell(bell);
+    int[] next = new int[THREADS];
+    int read = 0;
+    try (JournalReader reader = journal.reader(0)) {
+      while (read < THREADS * EACH) {
+        bell.arm();
+        int before = read;
+        while (reader.next(journal.end())) {
+          String[] words = text(reader).split(" ", -1);
+          int thread = Integer.parseInt(words[0]);
+          assertThat(Integer.parseInt(words[1])).isEqualTo(next[thread]++);
+          read++;
+        }
+        journal.confirm(reader.position());
+        journal.seal(reader.position(), read - before);
+        journal.force();
+        journal.checkpoint();
+        if (read == before) {
+          bell.await(TimeUnit.SECONDS.toNanos(1));
+        }
+      }
+    }
+    assertThat(next).containsOnly(EACH);
+  }
+}
