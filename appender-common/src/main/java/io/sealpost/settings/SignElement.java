@@ -1,10 +1,15 @@
 package io.sealpost.settings;
 
+import io.sealpost.message.Facility;
+import io.sealpost.message.Header;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.KeyBlobType;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignConfig.KeyFiles;
+import io.sealpost.sign.SigningKey;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -33,7 +38,11 @@ final class SignElement {
   private static final Setting<Duration> SIG_MAX_DELAY =
       NAMES.setting("sigMaxDelay", Quantity.DURATION, "5 s");
   private static final Setting<Integer> MAX_BLOCK_SIZE =
-      NAMES.setting("maxBlockSize", Syntax.number(800, 65_535), "2048");
+      NAMES.setting("maxBlockSize", Syntax.number(1024, 65_535), "2048");
+  // Directory and header matter only where a key is to be made.
+  private static final Path NOWHERE = Path.of("");
+  private static final Header NOBODY = new Header(Facility.USER, "-", "-", "-");
+
   private final Values values;
 
   SignElement(Values values) {
@@ -46,6 +55,17 @@ final class SignElement {
     }
     if (values.has(KEY_PASSWORD) && !values.has(KEY)) {
       values.refuse(KEY_PASSWORD, "makes sense only beside key");
+    }
+    if (values.get(KEY).isPresent()) {
+      checkKey();
+    }
+  }
+
+  private void checkKey() {
+    try {
+      SigningKey.load(config(), NOWHERE, NOBODY, Clock.systemUTC());
+    } catch (IOException e) {
+      values.refuse(KEY, String.valueOf(e.getMessage()));
     }
   }
 

@@ -29,6 +29,10 @@ final class TlsElement {
               .with("anon", AuthMode.ANON)
               .later("x509/fingerprint|x509/certvalid"),
           "x509/name");
+  private static final Syntax<String> PEER =
+      Syntax.matching(
+          "be names, such as *.example.net, or addresses",
+          peer -> peer.matches("[\\p{L}\\p{N}*._:-]+"));
   private static final Setting<List<String>> PERMITTED_PEERS =
       NAMES.setting("permittedPeers", TlsElement::peers, "");
   private static final Setting<List<String>> PROTOCOLS =
@@ -81,7 +85,7 @@ final class TlsElement {
   }
 
   private static List<String> peers(String text) {
-    List<String> peers = Syntax.TEXT.later("sha-?(1|256):.*").list().parse(text);
+    List<String> peers = PEER.later("sha-?(1|256):.*").list().parse(text);
     return with(peers, List.of("TLSv1.3"), List.of()).permittedPeers();
   }
 

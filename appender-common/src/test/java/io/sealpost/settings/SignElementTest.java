@@ -34,7 +34,7 @@ final class SignElementTest {
                         .with("hash", "sha-1")
                         .with("keyBlob", "k")
                         .with("sigMaxDelay", "1 s")
-                        .with("maxBlockSize", "1000")
+                        .with("maxBlockSize", "1024")
                         .with("group", "0")
                         .with("scheme", "dsa"))
                 .read()
@@ -46,7 +46,7 @@ final class SignElementTest {
                 Optional.empty(),
                 Optional.of(KeyBlobType.K),
                 Duration.ofSeconds(1),
-                1000));
+                1024));
   }
 
   @Test
@@ -58,8 +58,29 @@ final class SignElementTest {
 
   @Test
   void certificateWithoutKeyIsRefused() {
-    assertThat(signed(element("SyslogSign").with("cert", "/dev/null")).faults())
-        .contains("SyslogSign.key: is required beside cert");
+    assertThat(signed(element("SyslogSign").with("cert", TestFiles.path("client.pem"))).faults())
+        .containsExactly("SyslogSign.key: is required beside cert");
+  }
+
+  @Test
+  void keyThatCannotSignIsRefusedNamingItsFile() {
+    String file = TestFiles.path("client-key.pem");
+    assertThat(signed(element("SyslogSign").with("key", file)).faults())
+        .singleElement()
+        .asString()
+        .startsWith("SyslogSign.key=\"" + file + "\": ");
+  }
+
+  @Test
+  void keyThatFitsIsTakenAndOneForTheOtherHashRefused() throws SettingsException {
+    String file = TestFiles.path("sign-key.pem");
+    SectionBuilder sha1 = element("SyslogSign").with("key", file).with("hash", "SHA-1");
+    assertThat(signed(sha1).read().pipeline().signing().orElseThrow().key())
+        .contains(new SignConfig.KeyFiles(Path.of(file), Optional.empty(), Optional.empty()));
+    assertThat(signed(element("SyslogSign").with("key", file)).faults())
+        .singleElement()
+        .asString()
+        .contains("does not fit SHA-256");
   }
 
   @ParameterizedTest
@@ -77,7 +98,14 @@ final class SignElementTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"hash, MD5", "group, 4", "scheme, rsa", "keyBlob, X", "sigMaxDelay, 0"})
+  @CsvSource({
+    "hash, MD5",
+    "maxBlockSize, 1023",
+    "group, 4",
+    "scheme, rsa",
+    "keyBlob, X",
+    "sigMaxDelay, 0"
+  })
   void nonsenseIsRefused(String setting, String text) {
     assertThat(signed(element("SyslogSign").with(setting, text)).faults())
         .singleElement()

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.transport.TlsConfig;
 import io.sealpost.transport.TlsConfig.Identity;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,9 +17,9 @@ final class TlsElementTest {
   void certificateAndKeyBelongTogether() throws SettingsException {
     TlsConfig tls =
         tls(element("Tls")
-                .with("ca", file("client.pem"))
-                .with("cert", file("client.pem"))
-                .with("key", file("client-key.pem"))
+                .with("ca", TestFiles.path("client.pem"))
+                .with("cert", TestFiles.path("client.pem"))
+                .with("key", TestFiles.path("client-key.pem"))
                 .with("permittedPeers", "*.example.net, 192.0.2.1")
                 .with("protocols", "tlsv1.2")
                 .with("cipherSuites", "TLS_AES_256_GCM_SHA384"))
@@ -32,7 +31,9 @@ final class TlsElementTest {
     assertThat(tls.identity())
         .contains(
             new Identity(
-                Path.of(file("client.pem")), Path.of(file("client-key.pem")), Optional.empty()));
+                Path.of(TestFiles.path("client.pem")),
+                Path.of(TestFiles.path("client-key.pem")),
+                Optional.empty()));
     assertThat(tls.permittedPeers()).containsExactly("*.example.net", "192.0.2.1");
     assertThat(tls.protocols()).containsExactly("TLSv1.2");
     assertThat(tls.cipherSuites()).containsExactly("TLS_AES_256_GCM_SHA384");
@@ -40,33 +41,35 @@ final class TlsElementTest {
 
   @Test
   void certificateWithoutKeyIsRefused() {
-    assertThat(tls(element("Tls").with("cert", file("client.pem"))).faults())
+    assertThat(tls(element("Tls").with("cert", TestFiles.path("client.pem"))).faults())
         .containsExactly("Tls.key: is required beside cert");
   }
 
   @Test
   void keyWithoutCertificateIsRefused() {
-    assertThat(tls(element("Tls").with("key", file("client-key.pem"))).faults())
+    assertThat(tls(element("Tls").with("key", TestFiles.path("client-key.pem"))).faults())
         .containsExactly("Tls.cert: is required beside key");
   }
 
   @Test
   void keyOfAnotherCertificateIsRefusedNamingTheFile() {
     assertThat(
-            tls(element("Tls").with("cert", file("client.pem")).with("key", file("other-key.pem")))
+            tls(element("Tls")
+                    .with("cert", TestFiles.path("client.pem"))
+                    .with("key", TestFiles.path("other-key.pem")))
                 .faults())
         .singleElement()
         .asString()
-        .startsWith("Tls.key=\"" + file("other-key.pem") + "\": ")
+        .startsWith("Tls.key=\"" + TestFiles.path("other-key.pem") + "\": ")
         .contains("does not belong to the certificate");
   }
 
   @Test
   void fileWithoutCertificateIsRefusedNamingIt() {
-    assertThat(tls(element("Tls").with("ca", file("other-key.pem"))).faults())
+    assertThat(tls(element("Tls").with("ca", TestFiles.path("other-key.pem"))).faults())
         .singleElement()
         .asString()
-        .startsWith("Tls.ca=\"" + file("other-key.pem") + "\": ");
+        .startsWith("Tls.ca=\"" + TestFiles.path("other-key.pem") + "\": ");
   }
 
   @Test
@@ -98,7 +101,8 @@ final class TlsElementTest {
     "protocols, TLSv1.1",
     "protocols, ''",
     "cipherSuites, TLS_ROT13",
-    "permittedPeers, log*.example.net"
+    "permittedPeers, log*.example.net",
+    "permittedPeers, a b"
   })
   void valueThatWouldFailLaterIsRefusedNow(String setting, String text) {
     assertThat(tls(element("Tls").with(setting, text)).faults()).hasSize(1);
@@ -106,13 +110,5 @@ final class TlsElementTest {
 
   private static SectionBuilder tls(SectionBuilder element) {
     return appender().with(element);
-  }
-
-  private static String file(String name) {
-    try {
-      return Path.of(TlsElementTest.class.getResource(name).toURI()).toString();
-    } catch (URISyntaxException e) {
-      throw new AssertionError(e);
-    }
   }
 }

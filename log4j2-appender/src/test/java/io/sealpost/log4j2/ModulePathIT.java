@@ -2,6 +2,7 @@ package io.sealpost.log4j2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.application.ModularApplication;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
 import io.sealpost.transport.Scheme;
@@ -23,8 +24,7 @@ final class ModulePathIT {
       Process application =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Dlog4j2.configurationFile="
-                      + ModulePathIT.class.getResource("everything.xml"),
+                  "-Dlog4j2.configurationFile=" + ModulePathIT.class.getResource("everything.xml"),
                   "-D" + RunningLog4j.COLLECTOR + "=" + collector.uri(),
                   "--module-path",
                   jars(),

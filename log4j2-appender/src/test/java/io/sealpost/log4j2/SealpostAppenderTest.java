@@ -111,8 +111,7 @@ final class SealpostAppenderTest {
         .asString()
         .contains(
             " failed#012java.io.IOException: disk#012#011at net.example.Disk.read(Disk.java:7)#012")
-        .contains(
-            "#012Caused by: java.lang.IllegalStateException: worn#012#011... 1 more");
+        .contains("#012Caused by: java.lang.IllegalStateException: worn#012#011... 1 more");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.sealpost.logback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.application.ModularApplication;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
 import io.sealpost.transport.Scheme;
@@ -23,8 +24,7 @@ final class ModulePathIT {
       Process application =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Dlogback.configurationFile="
-                      + ModulePathIT.class.getResource("everything.xml"),
+                  "-Dlogback.configurationFile=" + ModulePathIT.class.getResource("everything.xml"),
                   "-Dsealpost.collector=" + collector.uri(),
                   "--module-path",
                   jars(),

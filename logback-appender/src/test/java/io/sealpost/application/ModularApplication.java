@@ -1,9 +1,12 @@
-package io.sealpost.logback;
+package io.sealpost.application;
 
 import ch.qos.logback.classic.LoggerContext;
 import org.slf4j.LoggerFactory;
 
-/** An application that logs once; {@link ModulePathIT} starts it with the appender as a module. */
+/**
+ * An application that logs once; started by a test with the appender as a module. Not in the
+ * appender's package, which a module has for itself.
+ */
 public final class ModularApplication {
   private ModularApplication() {}
 

@@ -1,8 +1,11 @@
-package io.sealpost.log4j2;
+package io.sealpost.application;
 
 import org.apache.logging.log4j.LogManager;
 
-/** An application that logs once; {@link ModulePathIT} starts it with the appender as a module. */
+/**
+ * An application that logs once; started by a test with the appender as a module. Not in the
+ * appender's package, which a module has for itself.
+ */
 public final class ModularApplication {
   private ModularApplication() {}
 
