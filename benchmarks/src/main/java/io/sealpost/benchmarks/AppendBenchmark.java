@@ -26,12 +26,13 @@ import org.openjdk.jmh.annotations.Threads;
  * What a logging thread pays for putting 250 octets into the journal, on one thread and on four.
  * Meanwhile another thread confirms, seals, forces and frees, so the journal does not fill.
  *
- * <p>At full speed that is gigabytes a second, which only a file system in memory can force: give one
- * with {@code -p parent=}. The path of the caller is the same anywhere.
+ * <p>At full speed that is gigabytes a second, which only a file system in memory can force: give
+ * one with {@code -p parent=}. The path of the caller is the same anywhere.
  *
  * <pre>
  *   mvn -pl benchmarks -am package -DskipTests
- *   java -jar benchmarks/target/benchmarks.jar AppendBenchmark -prof gc -p parent=/dev/shm
+ *   java -cp "benchmarks/target/classes:benchmarks/target/lib/*" org.openjdk.jmh.Main \
+ *       AppendBenchmark -prof gc -p parent=/dev/shm
  * </pre>
  */
 @State(Scope.Benchmark)
@@ -70,7 +71,10 @@ public class AppendBenchmark {
     keeper.start();
   }
 
-  /** Frees segment by segment: in between it allocates nothing, so that what is seen is the callers'. */
+  /**
+   * Frees segment by segment: in between it allocates nothing, so that what is seen is the
+   * callers'.
+   */
   private void keep() {
     try {
       while (!stopped) {

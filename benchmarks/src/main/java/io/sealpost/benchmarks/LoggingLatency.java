@@ -34,7 +34,7 @@ public final class LoggingLatency {
       System.setProperty("target", collector.uri());
       System.setProperty("directory", directory.toString());
       URI config = LoggingLatency.class.getResource("/logging-latency.xml").toURI();
-      LoggerContext context = Configurator.initialize(null, null, config);
+      LoggerContext context = Configurator.initialize("latency", null, config);
       warmUp(context);
       for (int round = 0; round < rounds; round++) {
         measure("RandomAccessFile", context.getLogger("file"), rate, seconds, pauses);

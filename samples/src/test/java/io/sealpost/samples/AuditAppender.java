@@ -20,8 +20,7 @@ record AuditAppender(
     String maxSize,
     String shutdownTimeout) {
   static AuditAppender to(String target, Path spool, Path ca, TestCertificate identity) {
-    return new AuditAppender(
-        target, spool, ca, Optional.of(identity), "SHA-256", "256 MB", "60 s");
+    return new AuditAppender(target, spool, ca, Optional.of(identity), "SHA-256", "256 MB", "60 s");
   }
 
   AuditAppender withoutCertificate() {

@@ -21,8 +21,7 @@ class FullJournalIT {
 
   @ParameterizedTest
   @CsvSource({"LOG4J2, RELP_TLS", "LOGBACK, TLS"})
-  void whatWasAcceptedArrivesAndIsCovered(Framework framework, Listener listener)
-      throws Exception {
+  void whatWasAcceptedArrivesAndIsCovered(Framework framework, Listener listener) throws Exception {
     StatusCapture.forgetLog4j2();
     LogSite site = LogSite.in(directory);
     Path spool = directory.resolve("spool");

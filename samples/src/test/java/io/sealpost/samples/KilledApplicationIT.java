@@ -95,8 +95,7 @@ class KilledApplicationIT {
             directory.resolve("progress").toString(),
             Long.toString(end))
         .redirectErrorStream(true)
-        .redirectOutput(
-            ProcessBuilder.Redirect.appendTo(directory.resolve("application").toFile()))
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("application").toFile()))
         .start();
   }
 }

@@ -22,8 +22,7 @@ final class LoggingApplication {
   public static void main(String[] arguments) throws IOException {
     long end = Long.parseLong(arguments[3]);
     MappedByteBuffer progress = progress(Path.of(arguments[2]));
-    try (Framework.Logging logging =
-        Framework.valueOf(arguments[0]).start(Path.of(arguments[1]))) {
+    try (Framework.Logging logging = Framework.valueOf(arguments[0]).start(Path.of(arguments[1]))) {
       for (long next = progress.getLong(0); next < end; next++) {
         logging.event((int) next);
         progress.putLong(0, next + 1);
