@@ -61,14 +61,16 @@ public final class EventMapping {
     if (all.isEmpty() || mdc.admitsNone()) {
       return List.of();
     }
-    List<SdParam> params = new ArrayList<>();
-    new TreeMap<>(all)
-        .forEach(
-            (key, value) -> {
-              if (mdc.admits(key)) {
-                params.add(new SdParam(key, value));
-              }
-            });
+    // As text, since the frameworks allow null for both.
+    Map<String, String> sorted = new TreeMap<>();
+    all.forEach((key, value) -> sorted.put(String.valueOf(key), String.valueOf(value)));
+    List<SdParam> params = new ArrayList<>(sorted.size());
+    sorted.forEach(
+        (key, value) -> {
+          if (mdc.admits(key)) {
+            params.add(new SdParam(key, value));
+          }
+        });
     return params;
   }
 

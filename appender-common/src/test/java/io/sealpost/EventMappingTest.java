@@ -10,6 +10,7 @@ import io.sealpost.message.SdParam;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,21 @@ final class EventMappingTest {
     assertThat(mdcSent("!password")).containsExactly("city", "user");
     assertThat(mdcSent("*", "!user", "!password")).containsExactly("city");
     assertThat(mdcSent("user", "password", "!password")).containsExactly("user");
+  }
+
+  @Test
+  void nullInTheContextIsText() {
+    LoggedEvent event =
+        new LoggedEvent(
+            Instant.EPOCH,
+            Severity.WARNING,
+            Optional.empty(),
+            new Data(Collections.singletonMap("user", null), List.of(), List.of()),
+            "hello",
+            Optional.empty());
+    assertThat(
+            new EventMapping(config(List.of("*"), Throwables.MSG)).message(event).structuredData())
+        .containsExactly(new SdElement("mdc@9", List.of(new SdParam("user", "null"))));
   }
 
   @Test

@@ -67,7 +67,9 @@ final class EventReader {
     List<KeyValuePair> pairs = event.getKeyValuePairs();
     return pairs == null
         ? List.of()
-        : pairs.stream().map(pair -> new SdParam(pair.key, String.valueOf(pair.value))).toList();
+        : pairs.stream()
+            .map(pair -> new SdParam(String.valueOf(pair.key), String.valueOf(pair.value)))
+            .toList();
   }
 
   private String text(ILoggingEvent event) {
