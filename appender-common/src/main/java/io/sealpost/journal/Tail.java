@@ -277,7 +277,9 @@ final class Tail {
             stalls++;
             deadline = System.nanoTime() + stallNanos;
           }
-          late |= !awaitOffer(deadline);
+          if (!awaitOffer(deadline)) {
+            late = true; // not late |= ..., which reads it before the wait
+          }
         }
       }
     }

@@ -170,6 +170,27 @@ final class JournalRoomTest {
   }
 
   @Test
+  void aThreadThatWaitsIsToldWhenTheDiskTurnsOutToBeFull() throws IOException {
+    SlowDisk slow = new SlowDisk(disk);
+    try (Journal journal = Journals.open(slow, warnings)) {
+      await().until(() -> slow.created() == 3); // checkpoint and two segments
+      slow.stop();
+      Thread keeper = new Thread(() -> letItFail(journal, slow));
+      keeper.start();
+      long before = System.nanoTime();
+      fill(journal);
+      assertThat(System.nanoTime() - before).isLessThan(9_000_000_000L);
+      assertThat(journal.status().stalls()).isEqualTo(1);
+    }
+  }
+
+  private void letItFail(Journal journal, SlowDisk slow) {
+    await().until(() -> journal.status().stalls() == 1);
+    disk.room(0);
+    slow.goOn();
+  }
+
+  @Test
   void aFullDiskDoesNotKeepTheJournalFromOpeningNorFromBeingRead() throws IOException {
     try (Journal journal = open()) {
       append(journal, "from before");
