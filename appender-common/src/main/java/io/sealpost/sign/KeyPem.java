@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +33,6 @@ import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
-import org.jspecify.annotations.Nullable;
 
 /** Signing keys and certificates in PEM: PKCS#8 and the traditional form, encrypted or not. */
 final class KeyPem {
@@ -52,25 +52,24 @@ final class KeyPem {
     if (!begin.find()) {
       throw new IOException(file + " holds no private key in PEM");
     }
-    PrivateKeyInfo info = parse(file, text.substring(begin.start()), password);
+    Object pem = parse(file, text.substring(begin.start()));
+    PrivateKeyInfo info = decrypted(file, pem, password.map(String::toCharArray));
     if (createKey(file, info) instanceof DSAPrivateKeyParameters key) {
       return DsaKeyPair.of(key).orElseThrow(() -> new IOException(file + ": not a sound DSA key"));
     }
     throw new IOException(file + ": the private key is not DSA, which RFC 5848 asks for");
   }
 
-  private static PrivateKeyInfo parse(Path file, String pem, Optional<String> password)
-      throws IOException {
-    try (PEMParser parser = new PEMParser(new StringReader(pem))) {
-      return decrypted(file, parser.readObject(), password.map(String::toCharArray));
-    } catch (PEMException | OperatorCreationException | PKCSException e) {
-      throw new IOException(file + ": wrong password, or the private key is damaged", e);
+  private static Object parse(Path file, String text) throws IOException {
+    try (PEMParser parser = new PEMParser(new StringReader(text))) {
+      return Objects.requireNonNullElse(parser.readObject(), text);
+    } catch (IOException e) {
+      throw new IOException(file + ": the private key is damaged", e);
     }
   }
 
-  private static PrivateKeyInfo decrypted(
-      Path file, @Nullable Object pem, Optional<char[]> password)
-      throws IOException, OperatorCreationException, PKCSException {
+  private static PrivateKeyInfo decrypted(Path file, Object pem, Optional<char[]> password)
+      throws IOException {
     if (pem instanceof PrivateKeyInfo info) {
       return info;
     }
@@ -79,23 +78,38 @@ final class KeyPem {
     }
     char[] secret =
         password.orElseThrow(() -> new IOException(file + " is encrypted: a password is needed"));
+    try {
+      return decrypt(pem, secret)
+          .orElseThrow(() -> new IOException(file + ": a private key of a kind that is not known"));
+    } catch (PEMException | OperatorCreationException | PKCSException e) {
+      throw new IOException(file + ": wrong password, or the private key is damaged", e);
+    }
+  }
+
+  private static Optional<PrivateKeyInfo> decrypt(Object pem, char[] secret)
+      throws IOException, OperatorCreationException, PKCSException {
     if (pem instanceof PEMEncryptedKeyPair pair) {
-      return pair.decryptKeyPair(new BcPEMDecryptorProvider(secret)).getPrivateKeyInfo();
+      PEMKeyPair plain = pair.decryptKeyPair(new BcPEMDecryptorProvider(secret));
+      return Optional.of(plain.getPrivateKeyInfo());
     }
     if (pem instanceof PKCS8EncryptedPrivateKeyInfo encrypted) {
-      return encrypted.decryptPrivateKeyInfo(
-          new JceOpenSSLPKCS8DecryptorProviderBuilder()
-              .setProvider(new BouncyCastleProvider())
-              .build(secret));
+      return Optional.of(
+          encrypted.decryptPrivateKeyInfo(
+              new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                  .setProvider(new BouncyCastleProvider())
+                  .build(secret)));
     }
-    throw new IOException(file + ": a private key of a kind that we do not know");
+    return Optional.empty();
   }
 
   private static AsymmetricKeyParameter createKey(Path file, PrivateKeyInfo info)
       throws IOException {
     try {
       return PrivateKeyFactory.createKey(info);
-    } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
+    } catch (IOException
+        | IllegalArgumentException
+        | IllegalStateException
+        | ClassCastException e) {
       throw new IOException(file + ": the private key cannot be decoded", e);
     }
   }

@@ -1,0 +1,126 @@
+package io.sealpost.sign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Invariant: the RSID strictly increases and is on disk before its first use. */
+class SessionFileTest {
+  private static final long NOW = 1_795_262_400L;
+
+  @TempDir Path directory;
+
+  @Test
+  void firstSessionIsCalledByTheTime() throws IOException {
+    assertThat(nextAt(NOW)).isEqualTo(NOW);
+  }
+
+  @Test
+  void laterOneIsCalledByTheTimeToo() throws IOException {
+    nextAt(NOW);
+
+    assertThat(nextAt(NOW + 60)).isEqualTo(NOW + 60);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {NOW, NOW - 86_400, 0, -5})
+  void rsidIncreasesThoughTheClockStandsOrGoesBack(long second) throws IOException {
+    nextAt(NOW);
+
+    assertThat(nextAt(second)).isEqualTo(NOW + 1);
+    assertThat(nextAt(second)).isEqualTo(NOW + 2);
+  }
+
+  @Test
+  void clockBefore1970StillGivesAnRsidThatSaysThatItIncreases() throws IOException {
+    assertThat(nextAt(-1)).isEqualTo(1);
+  }
+
+  @Test
+  void after9999999999Comes1AndThenTheTimeAgain() throws IOException {
+    assertThat(nextAt(12_000_000_000L)).isEqualTo(9_999_999_999L);
+    assertThat(nextAt(NOW)).isEqualTo(1);
+    assertThat(nextAt(NOW)).isEqualTo(NOW);
+  }
+
+  @Test
+  void temporaryFileOfACrashIsNeitherBelievedNorInTheWay() throws IOException {
+    nextAt(NOW);
+    Files.writeString(directory.resolve("session.tmp"), "9999999");
+
+    assertThat(nextAt(NOW)).isEqualTo(NOW + 1);
+    assertThat(directory.resolve("session.tmp")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+        "1795262400",
+        "1795262400 00000000\n",
+        "0000000007 deadbeef\n",
+        "rsid"
+      })
+  void damagedFileCountsAsMissing(String content) throws IOException {
+    Files.writeString(directory.resolve("session"), content);
+
+    assertThat(nextAt(NOW)).isEqualTo(NOW);
+    assertThat(nextAt(NOW)).isEqualTo(NOW + 1);
+  }
+
+  @Test
+  void everyOctetThatChangesInTheFileIsNoticed() throws IOException {
+    nextAt(NOW);
+    Path file = directory.resolve("session");
+    byte[] whole = Files.readAllBytes(file);
+    for (int at = 0; at < whole.length; at++) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= 1;
+      Files.write(file, damaged);
+
+      assertThat(nextAt(5)).as("octet %d", at).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void withoutTheFileTheSessionsWhoseCertificatesAreThereHaveBeenUsed() throws IOException {
+    CertificateFile.write(directory, NOW + 100, List.of());
+    CertificateFile.write(directory, NOW + 7, List.of());
+
+    assertThat(nextAt(NOW)).isEqualTo(NOW + 101);
+  }
+
+  @Test
+  void fileThatCannotBeReadIsNotTakenForAMissingOne() throws IOException {
+    Files.createDirectory(directory.resolve("session"));
+
+    assertThatIOException().isThrownBy(() -> nextAt(NOW));
+  }
+
+  @Test
+  void failedWriteLeavesTheOldRsidAndTheNextCallWorks() throws IOException {
+    nextAt(NOW);
+    Path inTheWay = directory.resolve("session.tmp/child");
+    Files.createDirectories(inTheWay);
+
+    assertThatIOException().isThrownBy(() -> nextAt(NOW));
+    Files.delete(inTheWay);
+    assertThat(nextAt(NOW)).isEqualTo(NOW + 1);
+  }
+
+  private long nextAt(long second) throws IOException {
+    return SessionFile.next(directory, Clock.fixed(Instant.ofEpochSecond(second), ZoneOffset.UTC));
+  }
+}

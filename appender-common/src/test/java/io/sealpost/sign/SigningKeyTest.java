@@ -1,0 +1,258 @@
+package io.sealpost.sign;
+
+import static io.sealpost.sign.SigningSetup.HEADER;
+import static io.sealpost.sign.SigningSetup.NOON;
+import static io.sealpost.sign.SigningSetup.keyFile;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import io.sealpost.message.Header;
+import io.sealpost.sign.SignConfig.KeyFiles;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.DSAPublicKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SigningKeyTest {
+  private static final Optional<String> NO_PASSWORD = Optional.empty();
+  private static final Optional<String> PASSWORD = Optional.of("open-sesame");
+
+  @TempDir Path spool;
+
+  @ParameterizedTest
+  @CsvSource({
+    "dsa2048-pkcs8.pem,                 false",
+    "dsa2048-traditional.pem,           false",
+    "dsa2048-after-parameters.pem,      false",
+    "dsa2048-pkcs8-encrypted.pem,       true",
+    "dsa2048-pkcs8-scrypt.pem,          true",
+    "dsa2048-traditional-encrypted.pem, true",
+  })
+  void keyIsReadFromEveryFormOfPem(String file, boolean encrypted) throws IOException {
+    SigningKey key =
+        load(Hash.SHA_256, files(file, Optional.empty(), encrypted ? PASSWORD : NO_PASSWORD));
+
+    // sha256sum of `openssl pkey -pubout -outform DER`
+    assertThat(key.fingerprint().replace(":", "").toLowerCase(Locale.ROOT))
+        .isEqualTo("sha-256d55e036ee3e775caaa3c8e9c86cc0be35b22a4573c9841c0ba1d0e07e38ce091");
+    assertThat(key.blob()).startsWith("K ");
+    assertThat(key.certificate()).isEmpty();
+  }
+
+  @Test
+  void withACertificateItIsSentAndFingerprinted() throws IOException {
+    SigningKey key =
+        load(
+            Hash.SHA_256, files("dsa2048-pkcs8.pem", Optional.of("dsa2048-cert.pem"), NO_PASSWORD));
+
+    // openssl x509 -fingerprint -sha256
+    assertThat(key.fingerprint())
+        .isEqualTo(
+            "sha-256:89:8D:54:82:6C:54:13:C0:85:D5:53:2C:C9:24:2D:4F:"
+                + "A8:48:66:F9:E7:81:72:2B:8E:94:9C:69:D2:16:1F:DB");
+    assertThat(key.blob()).startsWith("C MII");
+    assertThat(key.certificate()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dsa2048-pkcs8-encrypted.pem", "dsa2048-traditional-encrypted.pem"})
+  void encryptedKeyIsRefusedWithoutItsPasswordAndWithAnother(String file) {
+    assertThatIOException()
+        .isThrownBy(() -> load(Hash.SHA_256, files(file, Optional.empty(), NO_PASSWORD)))
+        .withMessageContaining(file)
+        .withMessageContaining("password");
+    assertThatIOException()
+        .isThrownBy(() -> load(Hash.SHA_256, files(file, Optional.empty(), Optional.of("wrong"))))
+        .withMessageContaining(file)
+        .withMessageContaining("password");
+  }
+
+  @Test
+  void keyThatDoesNotFitTheHashIsRefusedWithItsSizeAndWhatIsAllowed() {
+    assertThatIOException()
+        .isThrownBy(() -> load(Hash.SHA_1, files("dsa2048-pkcs8.pem")))
+        .withMessageContaining("dsa2048-pkcs8.pem is a DSA key of 2048/256 bits")
+        .withMessageContaining("SHA-1: allowed are 1024/160");
+    assertThatIOException()
+        .isThrownBy(() -> load(Hash.SHA_256, files("dsa1024-pkcs8.pem")))
+        .withMessageContaining("dsa1024-pkcs8.pem is a DSA key of 1024/160 bits")
+        .withMessageContaining("SHA-256: allowed are 2048/224");
+  }
+
+  @Test
+  void keysOfOtherKindsAndFilesWithoutAKeyAreRefusedByName() throws IOException {
+    assertThatIOException()
+        .isThrownBy(() -> load(Hash.SHA_256, files("rsa.pem")))
+        .withMessageContaining("rsa.pem: the private key is not DSA");
+    assertThatIOException()
+        .isThrownBy(() -> load(Hash.SHA_256, files("dsa2048-cert.pem")))
+        .withMessageContaining("dsa2048-cert.pem holds no private key");
+    assertThatIOException()
+        .isThrownBy(() -> load(Hash.SHA_256, files("missing.pem")))
+        .withMessageContaining("missing.pem");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AAAA", "MAA=", "MIIBAgEAMIIBAg==", "!!!!"})
+  void damagedKeyIsRefusedByName(String base64) throws IOException {
+    for (String type : List.of("PRIVATE KEY", "DSA PRIVATE KEY", "ENCRYPTED PRIVATE KEY")) {
+      Path file = spool.resolve("damaged.pem");
+      Files.writeString(
+          file, "-----BEGIN " + type + "-----\n" + base64 + "\n-----END " + type + "-----\n");
+      KeyFiles files = new KeyFiles(file, Optional.empty(), PASSWORD);
+
+      assertThatIOException()
+          .as(type)
+          .isThrownBy(() -> load(Hash.SHA_256, files))
+          .withMessageContaining("damaged.pem");
+    }
+  }
+
+  @Test
+  void certificateOfAnotherKeyIsRefused() {
+    assertThatIOException()
+        .isThrownBy(
+            () ->
+                load(
+                    Hash.SHA_256,
+                    files("dsa2048-pkcs8.pem", Optional.of("dsa1024-cert.pem"), NO_PASSWORD)))
+        .withMessageContaining("dsa1024-cert.pem is the certificate of another key");
+  }
+
+  @Test
+  void certificateAsKeyBlobNeedsOne() {
+    SignConfig config =
+        config(Hash.SHA_256, Optional.of(files("dsa2048-pkcs8.pem")), Optional.of(KeyBlobType.C));
+
+    assertThatIOException()
+        .isThrownBy(() -> SigningKey.load(config, spool, HEADER, NOON))
+        .withMessageContaining("keyBlob C");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Hash.class)
+  void keyIsMadeOnceToFitTheHashAndKept(Hash hash) throws Exception {
+    SigningKey made = generated(hash);
+    SigningKey kept = generated(hash);
+
+    assertThat(kept.fingerprint()).isEqualTo(made.fingerprint());
+    assertThat(kept.blob()).isEqualTo(made.blob()).startsWith("C ");
+    DSAPublicKey key = (DSAPublicKey) made.publicKey();
+    assertThat(key.getParams().getP().bitLength()).isEqualTo(hash == Hash.SHA_1 ? 1024 : 2048);
+    assertThat(key.getParams().getQ().bitLength()).isEqualTo(hash == Hash.SHA_1 ? 160 : 256);
+  }
+
+  @Test
+  void twoDirectoriesHaveTwoKeys(@TempDir Path other) throws IOException {
+    SignConfig config = config(Hash.SHA_256, Optional.empty(), Optional.empty());
+
+    assertThat(SigningKey.load(config, other, HEADER, NOON).fingerprint())
+        .isNotEqualTo(generated(Hash.SHA_256).fingerprint());
+  }
+
+  @Test
+  void madeFilesAreForTheirOwnersEyes() throws IOException {
+    generated(Hash.SHA_256);
+
+    for (String name : List.of("sign-key.pem", "sign-cert.pem")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(spool.resolve(name))))
+          .isEqualTo("rw-------");
+    }
+    try (var files = Files.list(spool)) {
+      assertThat(files).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Hash.class)
+  void madeCertificateIsAnEndEntitysThatTheJdkReadsAndVerifies(Hash hash) throws Exception {
+    SigningKey key = generated(hash);
+    X509Certificate certificate = certificate(key);
+
+    certificate.verify(key.publicKey());
+    assertThat(certificate.getVersion()).isEqualTo(3);
+    assertThat(certificate.getPublicKey()).isEqualTo(key.publicKey());
+    assertThat(certificate.getBasicConstraints()).isEqualTo(-1);
+    assertThat(certificate.getSubjectX500Principal().getName())
+        .isEqualTo("OU=billing,CN=host.example.org");
+    assertThat(certificate.getSubjectAlternativeNames())
+        .containsExactly(List.of(2, "host.example.org"));
+    assertThat(certificate.getNotBefore()).isEqualTo(NOON.instant());
+    assertThat(certificate.getNotAfter()).isEqualTo("9999-12-31T23:59:59Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"192.0.2.7, 7", "2001:db8::7, 7", "'#1=a\\,b+c', 2", "-, 2"})
+  void everyHostNameThatAHeaderCanHoldGivesACertificate(String host, int kindOfName)
+      throws Exception {
+    Header header = new Header(HEADER.facility(), host, "a".repeat(48), "1");
+    SignConfig config = config(Hash.SHA_1, Optional.empty(), Optional.empty());
+
+    X509Certificate certificate = certificate(SigningKey.load(config, spool, header, NOON));
+    assertThat(certificate.getSubjectAlternativeNames())
+        .singleElement()
+        .satisfies(name -> assertThat(name.get(0)).isEqualTo(kindOfName));
+  }
+
+  @Test
+  void certificateThatACrashLeftWithoutItsKeyIsReplaced() throws Exception {
+    String first = generated(Hash.SHA_1).fingerprint();
+    Files.delete(spool.resolve("sign-key.pem"));
+    Files.writeString(spool.resolve("sign-key.pem.tmp"), "torn");
+
+    assertThat(generated(Hash.SHA_1).fingerprint()).isNotEqualTo(first);
+    assertThat(generated(Hash.SHA_1).fingerprint()).isNotEqualTo(first);
+  }
+
+  @Test
+  void madeKeyIsNotReplacedWhenTheHashChanges() throws IOException {
+    String before = generated(Hash.SHA_1).fingerprint();
+
+    assertThatIOException()
+        .isThrownBy(() -> generated(Hash.SHA_256))
+        .withMessageContaining("sign-key.pem is a DSA key of 1024/160 bits");
+    assertThat(generated(Hash.SHA_1).fingerprint()).isEqualTo(before);
+  }
+
+  private SigningKey generated(Hash hash) throws IOException {
+    return SigningKey.load(config(hash, Optional.empty(), Optional.empty()), spool, HEADER, NOON);
+  }
+
+  private SigningKey load(Hash hash, KeyFiles files) throws IOException {
+    return SigningKey.load(config(hash, Optional.of(files), Optional.empty()), spool, HEADER, NOON);
+  }
+
+  private static SignConfig config(
+      Hash hash, Optional<KeyFiles> files, Optional<KeyBlobType> blob) {
+    return new SignConfig(hash, files, blob, Duration.ofSeconds(5), 2_048);
+  }
+
+  private static KeyFiles files(String key) {
+    return files(key, Optional.empty(), NO_PASSWORD);
+  }
+
+  private static KeyFiles files(String key, Optional<String> cert, Optional<String> password) {
+    Path directory = keyFile("rsa.pem").getParent();
+    return new KeyFiles(directory.resolve(key), cert.map(directory::resolve), password);
+  }
+
+  private static X509Certificate certificate(SigningKey key) throws Exception {
+    return (X509Certificate)
+        CertificateFactory.getInstance("X.509")
+            .generateCertificate(new ByteArrayInputStream(key.certificate().orElseThrow()));
+  }
+}
