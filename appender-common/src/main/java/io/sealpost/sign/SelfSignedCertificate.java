@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.bouncycastle.asn1.DERUTF8String;
@@ -35,6 +36,10 @@ import org.bouncycastle.util.IPAddress;
  */
 final class SelfSignedCertificate {
   private static final Instant NO_WELL_DEFINED_END = Instant.parse("9999-12-31T23:59:59Z");
+
+  /** Valid that long before it was made: clocks are set back, and the collector has another one. */
+  private static final Duration CLOCK_ERROR = Duration.ofDays(1);
+
   private static final int COMMON_NAME_LENGTH = 64;
 
   private SelfSignedCertificate() {}
@@ -46,7 +51,7 @@ final class SelfSignedCertificate {
         new X509v3CertificateBuilder(
             name,
             new BigInteger(127, new SecureRandom()).setBit(126),
-            Date.from(clock.instant()),
+            Date.from(clock.instant().minus(CLOCK_ERROR)),
             Date.from(NO_WELL_DEFINED_END),
             name,
             SubjectPublicKeyInfo.getInstance(pair.publicKey().toPublicKey().getEncoded()));

@@ -11,6 +11,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,19 @@ class ArchivedBlocksTest {
     assertThat(ArchivedLog.read(name).blocks())
         .isNotEmpty()
         .noneMatch(block -> block.verify(other));
+  }
+
+  @Test
+  void oneBlockMayBeVerifiedByManyThreadsAtOnce() throws Exception {
+    ArchivedLog log = ArchivedLog.read("rfc5848-examples.log");
+    PublicKey key = log.key();
+    PublicKey other = ArchivedLog.read("certificate-sha256-q256.log").key();
+    Block block = log.blocks().get(1);
+
+    assertThat(
+            IntStream.range(0, 200).parallel().filter(i -> block.verify(i % 2 == 0 ? key : other)))
+        .hasSize(100)
+        .allMatch(i -> i % 2 == 0);
   }
 
   @Test

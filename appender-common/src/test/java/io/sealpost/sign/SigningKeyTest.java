@@ -191,7 +191,7 @@ class SigningKeyTest {
         .isEqualTo("OU=billing,CN=host.example.org");
     assertThat(certificate.getSubjectAlternativeNames())
         .containsExactly(List.of(2, "host.example.org"));
-    assertThat(certificate.getNotBefore()).isEqualTo(NOON.instant());
+    assertThat(certificate.getNotBefore()).isEqualTo(NOON.instant().minus(Duration.ofDays(1)));
     assertThat(certificate.getNotAfter()).isEqualTo("9999-12-31T23:59:59Z");
   }
 

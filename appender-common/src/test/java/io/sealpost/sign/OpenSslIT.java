@@ -1,0 +1,220 @@
+package io.sealpost.sign;
+
+import static io.sealpost.sign.SigningSetup.HEADER;
+import static io.sealpost.sign.SigningSetup.NOON;
+import static io.sealpost.sign.SigningSetup.blocks;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.sign.SignConfig.KeyFiles;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.DERSequence;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What we sign, verified by OpenSSL. Nothing here uses our reader: blocks are taken apart as the
+ * text of RFC 5848 says.
+ */
+@NeedsOpenSsl
+class OpenSslIT {
+  private static final Pattern SIGN = Pattern.compile(" SIGN=\"([^\"]+)\"]$");
+  private static final Pattern FRAGMENT = Pattern.compile(" FRAG=\"([^\"]+)\"");
+  private static final Pattern HASHES = Pattern.compile(" HB=\"([^\"]+)\"");
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @EnumSource(Hash.class)
+  void blocksOfASessionVerifyUnderTheKeyInTheCertificateThatTheyCarry(Hash hash) throws Exception {
+    SignSession session = start(hash, KeyBlobType.C);
+    Path key = publicKeyOfCertificate(payload(session));
+
+    assertAllVerify(hash, key, session);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Hash.class)
+  void blocksOfASessionVerifyUnderTheBareKeyThatTheyCarry(Hash hash) throws Exception {
+    SignSession session = start(hash, KeyBlobType.K);
+    Path key = publicKeyOfNumbers(payload(session));
+
+    assertAllVerify(hash, key, session);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Hash.class)
+  void hashesAreThoseThatOpenSslComputes(Hash hash) throws Exception {
+    String block = text(blocks(start(hash, KeyBlobType.N), 1).get(0));
+    Path message = Files.write(directory.resolve("message"), SigningSetup.message(1));
+
+    String digest = OpenSsl.run("dgst", option(hash), "-r", message.toString()).output();
+    byte[] ours = Base64.getDecoder().decode(group(HASHES, block));
+    assertThat(digest).startsWith(HexFormat.of().formatHex(ours) + " ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Hash.class)
+  void certificateThatWeMakeIsGood(Hash hash) throws Exception {
+    start(hash, KeyBlobType.C);
+    String certificate = directory.resolve("sign-cert.pem").toString();
+
+    OpenSsl verified =
+        OpenSsl.run(
+            "verify",
+            "-attime",
+            Long.toString(NOON.instant().getEpochSecond()),
+            "-check_ss_sig",
+            "-partial_chain",
+            "-auth_level",
+            "0",
+            "-trusted",
+            certificate,
+            certificate);
+    assertThat(verified.output()).isEqualTo(certificate + ": OK\n");
+    String shown = OpenSsl.run("x509", "-in", certificate, "-noout", "-text").output();
+    assertThat(shown)
+        .contains("Version: 3 (0x2)", "CN = host.example.org", "DNS:host.example.org", "CA:FALSE")
+        .contains(hash == Hash.SHA_1 ? "dsaWithSHA1" : "dsa_with_SHA256");
+    assertThat(OpenSsl.run("pkey", "-in", directory.resolve("sign-key.pem").toString(), "-noout"))
+        .isEqualTo(new OpenSsl(0, ""));
+  }
+
+  private void assertAllVerify(Hash hash, Path key, SignSession session) throws IOException {
+    List<byte[]> signed = new ArrayList<>(session.certificateBlocks());
+    signed.addAll(blocks(session, 100));
+    assertThat(signed).hasSizeGreaterThan(3);
+    for (byte[] block : signed) {
+      assertThat(verify(hash, key, text(block), signatureOf(block)).output())
+          .contains("Verified OK");
+      String changed = text(block).replaceFirst("VER", "VEB");
+      assertThat(verify(hash, key, changed, signatureOf(block)).status()).isNotZero();
+    }
+  }
+
+  private OpenSsl verify(Hash hash, Path key, String block, byte[] signature) throws IOException {
+    Path data = directory.resolve("signed");
+    Files.writeString(data, SIGN.matcher(block).replaceFirst("]"), US_ASCII);
+    Path der = Files.write(directory.resolve("signature.der"), signature);
+    return OpenSsl.run(
+        "dgst",
+        option(hash),
+        "-verify",
+        key.toString(),
+        "-signature",
+        der.toString(),
+        data.toString());
+  }
+
+  /** Two MPIs into {@code SEQUENCE {r, s}}, with Bouncy Castle instead of our own codec. */
+  private static byte[] signatureOf(byte[] block) throws IOException {
+    ByteBuffer in = ByteBuffer.wrap(Base64.getDecoder().decode(group(SIGN, text(block))));
+    ASN1EncodableVector pair = new ASN1EncodableVector();
+    pair.add(new ASN1Integer(mpi(in)));
+    pair.add(new ASN1Integer(mpi(in)));
+    assertThat(in.hasRemaining()).isFalse();
+    return new DERSequence(pair).getEncoded();
+  }
+
+  private static BigInteger mpi(ByteBuffer in) {
+    int bits = in.getShort();
+    byte[] magnitude = new byte[(bits + 7) / 8];
+    in.get(magnitude);
+    BigInteger value = new BigInteger(1, magnitude);
+    assertThat(value.bitLength()).isEqualTo(bits);
+    return value;
+  }
+
+  private Path publicKeyOfCertificate(String[] payload) throws IOException {
+    assertThat(payload[1]).isEqualTo("C");
+    Path der = directory.resolve("carried.der");
+    Files.write(der, Base64.getDecoder().decode(payload[2]));
+    OpenSsl key = OpenSsl.run("x509", "-inform", "DER", "-in", der.toString(), "-noout", "-pubkey");
+    assertThat(key.status()).isZero();
+    return Files.writeString(directory.resolve("public.pem"), key.output());
+  }
+
+  /** The numbers p, q, g, y in the ASN.1 of RFC 3279, assembled by OpenSSL. */
+  private Path publicKeyOfNumbers(String[] payload) throws IOException {
+    assertThat(payload[1]).isEqualTo("K");
+    ByteBuffer in = ByteBuffer.wrap(Base64.getDecoder().decode(payload[2]));
+    Path recipe = directory.resolve("key.cnf");
+    Files.writeString(
+        recipe,
+        """
+        asn1=SEQUENCE:info
+        [info]
+        algorithm=SEQUENCE:algorithm
+        key=BITWRAP,INTEGER:0x%4$s
+        [algorithm]
+        oid=OID:1.2.840.10040.4.1
+        domain=SEQUENCE:domain
+        [domain]
+        p=INTEGER:0x%1$s
+        q=INTEGER:0x%2$s
+        g=INTEGER:0x%3$s
+        """
+            .formatted(
+                mpi(in).toString(16),
+                mpi(in).toString(16),
+                mpi(in).toString(16),
+                mpi(in).toString(16)));
+    assertThat(in.hasRemaining()).isFalse();
+    Path der = directory.resolve("public.der");
+    OpenSsl made =
+        OpenSsl.run("asn1parse", "-genconf", recipe.toString(), "-noout", "-out", der.toString());
+    assertThat(made.status()).as(made.output()).isZero();
+    Path pem = directory.resolve("public.pem");
+    OpenSsl key =
+        OpenSsl.run(
+            "pkey", "-pubin", "-inform", "DER", "-in", der.toString(), "-out", pem.toString());
+    assertThat(key.status()).as(key.output()).isZero();
+    return pem;
+  }
+
+  /** Time, type and blob of the payload that the certificate blocks carry. */
+  private static String[] payload(SignSession session) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    for (byte[] block : session.certificateBlocks()) {
+      text.writeBytes(group(FRAGMENT, text(block)).getBytes(US_ASCII));
+    }
+    return text.toString(US_ASCII).split(" ", -1);
+  }
+
+  private SignSession start(Hash hash, KeyBlobType blob) throws IOException {
+    Optional<KeyFiles> made = Optional.empty();
+    SignConfig config = new SignConfig(hash, made, Optional.of(blob), Duration.ofSeconds(5), 1_180);
+    SigningKey key = SigningKey.load(config, directory, HEADER, NOON);
+    return SignSession.start(SigningSetup.RSID, key, config, HEADER, NOON);
+  }
+
+  private static String option(Hash hash) {
+    return hash == Hash.SHA_1 ? "-sha1" : "-sha256";
+  }
+
+  private static String group(Pattern pattern, String text) {
+    Matcher found = pattern.matcher(text);
+    assertThat(found.find()).as(text).isTrue();
+    return found.group(1);
+  }
+
+  private static String text(byte[] octets) {
+    return new String(octets, US_ASCII);
+  }
+}
