@@ -52,8 +52,11 @@ public class AppendBenchmark {
 
   private final byte[] message = new byte[250];
   private Path directory = Path.of("");
+
+  @SuppressWarnings("NullAway.Init") // by open(), once the parameters are set
   private Journal journal;
-  private Thread keeper;
+
+  private Thread keeper = new Thread(this::keep, "keeper");
   private volatile boolean stopped;
 
   @Setup(Level.Trial)
