@@ -13,21 +13,12 @@ import javax.net.ssl.SSLSocket;
  *
  * @param roundTrip how long the handshake of TCP took
  * @param description peer, protocol and cipher, for people
- * @param whyServersEndEarly appended to the message when the server ends the connection at once
  */
-record Dialled(Duration roundTrip, String description, String whyServersEndEarly) {
-  static Dialled of(
-      Target target, Socket raw, Duration roundTrip, Optional<SSLSocket> tls, boolean identified) {
+record Dialled(Duration roundTrip, String description) {
+  static Dialled of(Target target, Socket raw, Duration roundTrip, Optional<SSLSocket> tls) {
     String peer = target + " at " + raw.getInetAddress().getHostAddress();
-    if (tls.isEmpty()) {
-      return new Dialled(roundTrip, peer + ", not encrypted", "");
-    }
-    return new Dialled(
-        roundTrip,
-        peer + ", " + describe(tls.get().getSession()),
-        identified
-            ? " right after the TLS handshake; it may have refused our certificate"
-            : " right after the TLS handshake; it may want a certificate, and we have none");
+    String secured = tls.map(SSLSocket::getSession).map(Dialled::describe).orElse("not encrypted");
+    return new Dialled(roundTrip, peer + ", " + secured);
   }
 
   private static String describe(SSLSession session) {

@@ -18,10 +18,6 @@ public final class Dialler {
   private final Watchdog watchdog;
   private final SocketConnector connector;
 
-  public Dialler(TransportConfig config) {
-    this(config, "sealpost");
-  }
-
   /**
    * @param threadNames how the names of the threads behind the connections begin
    */
@@ -67,12 +63,13 @@ public final class Dialler {
     Optional<SSLSocket> tls =
         handshake.isPresent() ? Optional.of(handshake.get().over(raw)) : Optional.empty();
     TransportConfig.Timeouts timeouts = config.timeouts();
-    Wire wire = new Wire(target.authority(), raw, tls, watchdog, timeouts.write());
+    String whyServersBreakOff = handshake.map(TlsHandshake::whyServersBreakOff).orElse("");
+    Wire wire =
+        new Wire(target.authority(), whyServersBreakOff, raw, tls, watchdog, timeouts.write());
     if (tls.isPresent()) {
       wire.within(timeouts.handshake(), "the TLS handshake", tls.get()::startHandshake);
     }
-    boolean identified = handshake.map(TlsHandshake::identified).orElse(false);
-    Dialled dialled = Dialled.of(target, raw, connected.roundTrip(), tls, identified);
+    Dialled dialled = Dialled.of(target, raw, connected.roundTrip(), tls);
     return switch (target.scheme()) {
       case TLS, TCP -> StreamConnection.open(wire, dialled, timeouts.ack(), threads, confirmed);
       case RELP, RELP_TLS ->

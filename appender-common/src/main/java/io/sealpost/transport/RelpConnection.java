@@ -96,12 +96,7 @@ final class RelpConnection implements Connection {
   }
 
   private RelpFrame openingFrame() throws IOException {
-    RelpFrame frame;
-    try {
-      frame = in.next();
-    } catch (EOFException e) {
-      throw new EOFException("the server ended the connection" + dialled.whyServersEndEarly());
-    }
+    RelpFrame frame = in.next();
     if (frame.transaction() != OPEN_TRANSACTION || !frame.command().equals("rsp")) {
       throw new IOException(
           frame.isHint("serverclose")

@@ -30,7 +30,6 @@ import java.util.function.LongConsumer;
 final class StreamConnection implements Connection {
   private static final Duration TRUSTED_AFTER = Duration.ofMillis(300);
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
-  private static final Duration LATE_REFUSAL = Duration.ofSeconds(1);
   private static final int BUFFER_OCTETS = 64 * 1024;
 
   private final Wire wire;
@@ -128,16 +127,11 @@ final class StreamConnection implements Connection {
       throw new IOException("sent data, which a syslog server never does");
     }
     if (!ending) {
-      throw new EOFException("the server ended the connection" + likelyReason());
+      throw new EOFException("the server ended the connection");
     }
     if (wire.rawIn().read() >= 0) {
       throw new IOException("sent data behind the end of TLS");
     }
-  }
-
-  private String likelyReason() {
-    boolean young = System.nanoTime() - establishedNanos < LATE_REFUSAL.toNanos();
-    return young ? dialled.whyServersEndEarly() : "";
   }
 
   @Override

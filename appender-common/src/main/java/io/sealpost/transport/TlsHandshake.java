@@ -54,9 +54,11 @@ final class TlsHandshake {
     return tls;
   }
 
-  /** Whether we have a certificate to present. */
-  boolean identified() {
-    return material.identity().isPresent();
+  /** Returns what to add to the message when a server breaks off right after the handshake. */
+  String whyServersBreakOff() {
+    return material.identity().isPresent()
+        ? "; a server that refuses our certificate does that"
+        : "; a server that wants a certificate does that, and we have none";
   }
 
   private static KeyManager[] keyManagers(TlsMaterial material) {

@@ -1,10 +1,12 @@
 package io.sealpost.transport;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Objects;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -27,8 +30,10 @@ import javax.net.ssl.SSLSocket;
 final class Wire {
   // A reset often reaches the writer before the reader has come to the alert that says why.
   private static final Duration PATIENCE_FOR_THE_REASON = Duration.ofMillis(250);
+  private static final Duration YOUNG = Duration.ofSeconds(3);
 
   private final String name;
+  private final String whyServersBreakOff;
   private final Socket raw;
   private final Optional<SSLSocket> tls;
   private final Watchdog watchdog;
@@ -36,14 +41,23 @@ final class Wire {
   private final AtomicReference<IOException> failure = new AtomicReference<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final CountDownLatch readerEnded = new CountDownLatch(1);
+  private final long madeNanos = System.nanoTime();
   private volatile boolean hasReader;
 
   /**
    * @param name how messages call the other side
+   * @param whyServersBreakOff added to the message when it breaks off at once
    * @param writeTimeout for each piece that is written
    */
-  Wire(String name, Socket raw, Optional<SSLSocket> tls, Watchdog watchdog, Duration writeTimeout) {
+  Wire(
+      String name,
+      String whyServersBreakOff,
+      Socket raw,
+      Optional<SSLSocket> tls,
+      Watchdog watchdog,
+      Duration writeTimeout) {
     this.name = name;
+    this.whyServersBreakOff = whyServersBreakOff;
     this.raw = raw;
     this.tls = tls;
     this.watchdog = watchdog;
@@ -180,7 +194,10 @@ final class Wire {
   }
 
   private IOException named(IOException why) {
-    return new IOException(name + ": " + TlsFailure.describe(why), why);
+    boolean brokenOff = why instanceof EOFException || why instanceof SocketException;
+    boolean young = System.nanoTime() - madeNanos < YOUNG.toNanos();
+    String reason = brokenOff && young ? whyServersBreakOff : "";
+    return new IOException(name + ": " + TlsFailure.describe(why) + reason, why);
   }
 
   boolean isOpen() {
@@ -197,15 +214,37 @@ final class Wire {
 
   /** Fails for what the courier saw, and returns what to throw: the reader often knows better. */
   IOException explained(IOException seen) {
+    IOException why = seen;
     try {
       if (hasReader && isOpen()) {
         awaitReader(PATIENCE_FOR_THE_REASON);
+      } else if (isOpen()) {
+        why = lastWord(seen);
       }
     } catch (IOException interrupted) {
-      seen.addSuppressed(interrupted);
+      why.addSuppressed(interrupted);
     }
-    fail(seen);
+    fail(why);
     IOException first = Objects.requireNonNull(failure.get());
     return new IOException(first.getMessage(), first);
+  }
+
+  /** Returns the alert which arrived before a write failed, or else that failure. */
+  private IOException lastWord(IOException seen) {
+    if (tls.isEmpty() || !(seen instanceof SocketException)) {
+      return seen;
+    }
+    Watchdog.Alarm patience = watchdog.alarm(PATIENCE_FOR_THE_REASON, () -> fail(seen));
+    patience.start();
+    try {
+      tls.get().getInputStream().readNBytes(1);
+      return seen;
+    } catch (SSLException alert) {
+      return alert;
+    } catch (IOException e) {
+      return seen;
+    } finally {
+      patience.cancel();
+    }
   }
 }
