@@ -2,6 +2,7 @@ package io.sealpost.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -13,8 +14,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A real rsyslog or syslog-ng, run as a child process with the configuration of {@code
@@ -24,11 +27,14 @@ import org.awaitility.Awaitility;
  * <p>Confined to one thread.
  */
 public final class LogHost implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final int LOWEST_PORT = 16_000;
+  private static final int HIGHEST_PORT = 32_000;
 
   private final LogHostKind kind;
   private final Path directory;
   private final Credentials credentials;
+  private final List<Listener> listeners;
   private final Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
   private Process process;
 
@@ -73,8 +79,10 @@ public final class LogHost implements AutoCloseable {
    */
   public record Credentials(Path ca, TestCertificate server, String permittedPeer) {}
 
-  private LogHost(LogHostKind kind, Path directory, Credentials credentials) {
+  private LogHost(
+      LogHostKind kind, Path directory, Credentials credentials, List<Listener> listeners) {
     this.kind = kind;
+    this.listeners = listeners;
     this.directory = directory;
     this.credentials = credentials;
   }
@@ -85,14 +93,22 @@ public final class LogHost implements AutoCloseable {
   }
 
   /**
-   * Starts one and returns when all its listeners accept.
+   * Starts one and returns when all its listeners accept. With rsyslog's TLS that takes from one to
+   * many seconds: it makes Diffie-Hellman parameters first.
    *
    * @param directory where its archives and its own log go; made if need be
+   * @param listeners none: all that this kind has
    */
-  public static LogHost start(LogHostKind kind, Path directory, Credentials credentials) {
-    LogHost host = new LogHost(kind, directory, credentials);
+  public static LogHost start(
+      LogHostKind kind, Path directory, Credentials credentials, Listener... listeners) {
+    List<Listener> ofKind =
+        Arrays.stream(listeners.length == 0 ? Listener.values() : listeners)
+            .filter(listener -> listener.kind() == kind)
+            .toList();
+    LogHost host = new LogHost(kind, directory, credentials, ofKind);
     try {
       Files.createDirectories(directory.resolve("archive"));
+      kind.prepare(directory, ofKind);
       host.choosePorts();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -104,8 +120,8 @@ public final class LogHost implements AutoCloseable {
   private void choosePorts() throws IOException {
     List<ServerSocket> held = new ArrayList<>();
     try {
-      for (Listener listener : listeners()) {
-        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      for (Listener listener : listeners) {
+        ServerSocket socket = bindToFreePort();
         held.add(socket);
         ports.put(listener, socket.getLocalPort());
       }
@@ -116,8 +132,19 @@ public final class LogHost implements AutoCloseable {
     }
   }
 
-  private List<Listener> listeners() {
-    return Arrays.stream(Listener.values()).filter(listener -> listener.kind() == kind).toList();
+  /**
+   * Not from where the kernel takes the ports of clients: while a server is down, one of these
+   * would sooner or later be given its port, and even connect to itself.
+   */
+  private static ServerSocket bindToFreePort() throws IOException {
+    while (true) {
+      try {
+        int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+        return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+      } catch (BindException e) {
+        // Somebody has it: another is tried.
+      }
+    }
   }
 
   private void start() {
@@ -130,7 +157,7 @@ public final class LogHost implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(kind.command(program, kind.configuration(), directory));
     Map<String, String> environment = builder.environment();
-    kind.environment(environment);
+    kind.environment(directory, environment);
     environment.put("LOGHOST_DIR", directory.toAbsolutePath().toString());
     environment.put("LOGHOST_ADDRESS", InetAddress.getLoopbackAddress().getHostAddress());
     environment.put("LOGHOST_CA", credentials.ca().toAbsolutePath().toString());
@@ -142,30 +169,31 @@ public final class LogHost implements AutoCloseable {
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("output").toFile()));
     try {
       process = builder.start();
+      awaitListeners();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-    try {
-      awaitListeners();
-    } catch (RuntimeException e) {
+    } catch (IllegalStateException e) {
       close();
       throw e;
     }
   }
 
-  private void awaitListeners() {
-    Awaitility.await(kind + " listens on " + ports)
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(20))
-        .failFast(this::requireAlive)
-        .until(() -> ListeningPorts.now().containsAll(ports.values()));
+  private void awaitListeners() throws IOException {
+    try {
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> !process.isAlive() || ListeningPorts.now().containsAll(ports.values()));
+    } catch (ConditionTimeoutException e) {
+      throw new IllegalStateException(kind + " does not listen on " + ports + ": " + output(), e);
+    }
+    if (!process.isAlive()) {
+      throw new IllegalStateException(kind + " has ended: " + output());
+    }
   }
 
-  private void requireAlive() throws IOException {
-    if (!process.isAlive()) {
-      throw new IllegalStateException(
-          kind + " has ended: " + Files.readString(directory.resolve("output")));
-    }
+  private String output() throws IOException {
+    return Files.readString(directory.resolve("output"));
   }
 
   public int port(Listener listener) {

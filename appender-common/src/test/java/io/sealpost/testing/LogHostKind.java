@@ -32,7 +32,18 @@ public enum LogHostKind {
     }
 
     @Override
-    void environment(Map<String, String> environment) {}
+    void prepare(Path directory, List<LogHost.Listener> listeners) throws IOException {
+      Path inputs = Files.createDirectories(directory.resolve("inputs"));
+      for (LogHost.Listener listener : listeners) {
+        String file = listener.archive() + ".conf";
+        Files.copy(Repository.file("samples/loghost/rsyslog.d/" + file), inputs.resolve(file));
+      }
+    }
+
+    @Override
+    void environment(Path directory, Map<String, String> environment) {
+      environment.put("LOGHOST_INPUTS", directory.resolve("inputs/*.conf").toString());
+    }
   },
 
   /** Unpacked aside, since its package conflicts with rsyslog's. */
@@ -66,7 +77,10 @@ public enum LogHostKind {
     }
 
     @Override
-    void environment(Map<String, String> environment) {
+    void prepare(Path directory, List<LogHost.Listener> listeners) {}
+
+    @Override
+    void environment(Path directory, Map<String, String> environment) {
       environment.put("LD_LIBRARY_PATH", libraries().toString());
     }
   };
@@ -77,7 +91,10 @@ public enum LogHostKind {
 
   abstract Path configuration();
 
-  abstract void environment(Map<String, String> environment);
+  /** Puts into its directory what is chosen by files. */
+  abstract void prepare(Path directory, List<LogHost.Listener> listeners) throws IOException;
+
+  abstract void environment(Path directory, Map<String, String> environment);
 
   private static Path root() {
     return Path.of(

@@ -29,8 +29,8 @@ final class DeliveryIT {
   @EnumSource(Listener.class)
   void everyMessageArrivesOnceInOrderAsItWasSent(Listener listener) throws IOException {
     Site site = new Site(directory.resolve("certificates"));
-    // A server for each listener: rsyslog's ossl driver spoils descriptors of the others.
-    try (LogHost host = site.start(listener.kind(), directory.resolve("host"))) {
+    // A server for each: rsyslog's ossl driver spoils the descriptors of its neighbours.
+    try (LogHost host = site.start(listener, directory.resolve("host"))) {
       List<byte[]> sent = new ArrayList<>();
       for (int i = 0; i < MESSAGES; i++) {
         sent.add(message(i));

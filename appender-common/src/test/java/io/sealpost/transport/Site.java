@@ -1,7 +1,6 @@
 package io.sealpost.transport;
 
 import io.sealpost.testing.LogHost;
-import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.TestAuthority;
 import io.sealpost.testing.TestCertificate;
 import java.io.IOException;
@@ -30,8 +29,8 @@ final class Site {
     return new LogHost.Credentials(authority.certificate(), server, CLIENT);
   }
 
-  LogHost start(LogHostKind kind, Path directory) {
-    return LogHost.start(kind, directory, credentials());
+  LogHost start(LogHost.Listener listener, Path directory) {
+    return LogHost.start(listener.kind(), directory, credentials(), listener);
   }
 
   /** Returns what the client uses: this CA, and its certificate. */
@@ -64,6 +63,6 @@ final class Site {
   }
 
   static Connection dial(TransportConfig config, LongConsumer confirmed) throws IOException {
-    return new Dialler(config).dial(config.targets().get(0), confirmed);
+    return new Dialler(config, "test").dial(config.targets().get(0), confirmed);
   }
 }
