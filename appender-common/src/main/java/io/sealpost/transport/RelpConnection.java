@@ -56,6 +56,8 @@ final class RelpConnection implements Connection {
     this.window =
         new RelpWindow(
             windowSize, OPEN_TRANSACTION + 1, wire.alarm(ackTimeout, "the answer to a message"));
+    // Not when the reader ends: who waits must find the reason when it goes on.
+    wire.whenClosed(window::close);
   }
 
   static RelpConnection open(
@@ -178,8 +180,6 @@ final class RelpConnection implements Connection {
       if (!leaving) {
         throw e;
       }
-    } finally {
-      window.close();
     }
   }
 

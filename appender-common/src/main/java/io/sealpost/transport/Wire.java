@@ -43,6 +43,7 @@ final class Wire {
   private final CountDownLatch readerEnded = new CountDownLatch(1);
   private final long madeNanos = System.nanoTime();
   private volatile boolean hasReader;
+  private volatile Runnable whenClosed = () -> {};
 
   /**
    * @param name how messages call the other side
@@ -176,6 +177,11 @@ final class Wire {
     raw.getOutputStream().write(0);
   }
 
+  /** Sets what to do when this is closed, by then with a reason; must not block. */
+  void whenClosed(Runnable task) {
+    whenClosed = task;
+  }
+
   /** Closes, for this reason unless there is an earlier one. */
   void fail(IOException why) {
     failure.compareAndSet(null, named(why));
@@ -186,6 +192,7 @@ final class Wire {
     } catch (IOException e) {
       // Nothing is expected of it any more.
     }
+    whenClosed.run();
   }
 
   /** Ends the connection at once; never blocks. */
