@@ -62,6 +62,16 @@ final class Site {
         new TransportConfig.Timeouts(timeout, timeout, timeout, timeout));
   }
 
+  /** Returns settings without TLS. */
+  static TransportConfig plain(String target, Duration timeout) {
+    return new TransportConfig(
+        List.of(Target.parse(target)),
+        Optional.empty(),
+        1024,
+        true,
+        new TransportConfig.Timeouts(timeout, timeout, timeout, timeout));
+  }
+
   static Connection dial(TransportConfig config, LongConsumer confirmed) throws IOException {
     return new Dialler(config, "test").dial(config.targets().get(0), confirmed);
   }

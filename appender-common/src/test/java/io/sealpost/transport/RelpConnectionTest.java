@@ -1,0 +1,341 @@
+package io.sealpost.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(30)
+final class RelpConnectionTest {
+  private static final Duration LONG = Duration.ofSeconds(10);
+
+  private final List<Long> confirmed = new CopyOnWriteArrayList<>();
+  private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+
+  /** What a server does once RELP is open. */
+  private interface Session {
+    void serve(InputStream in, OutputStream out) throws IOException;
+  }
+
+  private static ScriptedServer serve(Session session) throws IOException {
+    return ScriptedServer.start(
+        socket -> {
+          ScriptedServer.openRelp(socket.getInputStream(), socket.getOutputStream());
+          session.serve(socket.getInputStream(), socket.getOutputStream());
+          socket.close();
+        });
+  }
+
+  private Connection dial(ScriptedServer server, Duration timeout) throws IOException {
+    return Site.dial(Site.plain(server.uri(Scheme.RELP), timeout), confirmed::add);
+  }
+
+  private static void send(Connection connection, String message, long label) throws IOException {
+    byte[] octets = message.getBytes(StandardCharsets.US_ASCII);
+    connection.send(octets, 0, octets.length, label);
+  }
+
+  @Test
+  void openOffersVersionZeroAndSyslog() throws Exception {
+    try (ScriptedServer server =
+            ScriptedServer.start(
+                socket -> {
+                  InputStream in = socket.getInputStream();
+                  received.add(ScriptedServer.readLine(in));
+                  received.add(ScriptedServer.readLine(in));
+                  received.add(ScriptedServer.readLine(in));
+                  ScriptedServer.write(socket.getOutputStream(), "1 rsp 6 200 OK\n");
+                });
+        Connection connection = dial(server, LONG)) {
+      assertThat(connection.isOpen()).isTrue();
+      assertThat(connection.confirmsByItself()).isTrue();
+      assertThat(received.take()).isEqualTo("1 open 53 relp_version=0");
+      assertThat(received.take()).isEqualTo("relp_software=sealpost");
+      assertThat(received.take()).isEqualTo("commands=syslog");
+    }
+  }
+
+  @Test
+  void messagesAreConfirmedAsTheirAnswersCome() throws Exception {
+    try (ScriptedServer server =
+            serve(
+                (in, out) -> {
+                  received.add(ScriptedServer.readLine(in));
+                  received.add(ScriptedServer.readLine(in));
+                  ScriptedServer.write(out, "2 rsp 6 200 OK\n3 rsp 6 200 OK\n");
+                  ScriptedServer.readLine(in);
+                });
+        Connection connection = dial(server, LONG)) {
+      send(connection, "<13>1 a", 10);
+      send(connection, "<13>1 b", 20);
+      connection.checkpoint();
+      assertThat(confirmed).last().isEqualTo(20L);
+      assertThat(connection.isOpen()).isTrue();
+      assertThat(received).containsExactly("2 syslog 7 <13>1 a", "3 syslog 7 <13>1 b");
+    }
+  }
+
+  @Test
+  void answersOutOfOrderDoNotConfirmWhatPrecedesAnUnansweredMessage() throws Exception {
+    CountDownLatch firstMayBeAnswered = new CountDownLatch(1);
+    try (ScriptedServer server =
+            serve(
+                (in, out) -> {
+                  ScriptedServer.readLine(in);
+                  ScriptedServer.readLine(in);
+                  ScriptedServer.write(out, "3 rsp 6 200 OK\n");
+                  received.add("answered");
+                  await(firstMayBeAnswered);
+                  ScriptedServer.write(out, "2 rsp 6 200 OK\n");
+                  ScriptedServer.readLine(in);
+                });
+        Connection connection = dial(server, LONG)) {
+      send(connection, "<13>1 a", 10);
+      send(connection, "<13>1 b", 20);
+      connection.flush();
+      received.take();
+      assertThat(confirmed).isEmpty();
+      firstMayBeAnswered.countDown();
+      connection.checkpoint();
+      assertThat(confirmed).containsExactly(20L);
+    }
+  }
+
+  @Test
+  void refusalEndsTheConnectionBehindWhatWasAnsweredWell() throws Exception {
+    try (ScriptedServer server =
+            serve(
+                (in, out) -> {
+                  ScriptedServer.readLine(in);
+                  ScriptedServer.readLine(in);
+                  ScriptedServer.readLine(in);
+                  ScriptedServer.write(
+                      out, "2 rsp 6 200 OK\n3 rsp 10 500 failed\n4 rsp 6 200 OK\n");
+                  ScriptedServer.readLine(in);
+                });
+        Connection connection = dial(server, LONG)) {
+      for (int label = 10; label <= 30; label += 10) {
+        send(connection, "<13>1 a", label);
+      }
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(connection::checkpoint)
+          .withMessageEndingWith("message refused: 500 failed");
+      assertThat(confirmed).containsExactly(10L);
+      assertThat(connection.isOpen()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 serverclose 0    | the server is closing",
+        "9 rsp 6 200 OK     | transaction 9 was answered but does not wait",
+        "2 rsp 2 OK         | not RELP: transaction 2 was answered without a code",
+        "2 syslog 2 OK      | not RELP: the server sent syslog",
+        "HTTP/1.1 400       | not RELP: no digit in a transaction number",
+      })
+  void whatIsNoAnswerEndsTheConnection(String frame, String reason) throws Exception {
+    try (ScriptedServer server =
+            serve(
+                (in, out) -> {
+                  ScriptedServer.readLine(in);
+                  ScriptedServer.write(out, frame + "\n");
+                  ScriptedServer.readLine(in);
+                });
+        Connection connection = dial(server, LONG)) {
+      send(connection, "<13>1 a", 10);
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(connection::checkpoint)
+          .withMessageEndingWith(reason);
+      assertThat(confirmed).isEmpty();
+    }
+  }
+
+  @Test
+  void endOfTheStreamEndsTheWaitForAnswers() throws Exception {
+    try (ScriptedServer server = serve((in, out) -> ScriptedServer.readLine(in));
+        Connection connection = dial(server, LONG)) {
+      send(connection, "<13>1 a", 10);
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(connection::checkpoint)
+          .withMessageEndingWith("the server ended the connection");
+      assertThat(confirmed).isEmpty();
+    }
+  }
+
+  @Test
+  void fullWindowHoldsTheSenderUntilAnswersCome() throws Exception {
+    CountDownLatch mayAnswer = new CountDownLatch(1);
+    try (ScriptedServer server =
+        serve(
+            (in, out) -> {
+              received.add(ScriptedServer.readLine(in));
+              received.add(ScriptedServer.readLine(in));
+              await(mayAnswer);
+              ScriptedServer.write(out, "2 rsp 6 200 OK\n3 rsp 6 200 OK\n");
+              received.add(ScriptedServer.readLine(in));
+              ScriptedServer.write(out, "4 rsp 6 200 OK\n");
+              ScriptedServer.readLine(in);
+            })) {
+      TransportConfig plain = Site.plain(server.uri(Scheme.RELP), LONG);
+      TransportConfig two =
+          new TransportConfig(plain.targets(), Optional.empty(), 2, true, plain.timeouts());
+      try (Connection connection = Site.dial(two, confirmed::add)) {
+        send(connection, "<13>1 a", 1);
+        send(connection, "<13>1 b", 2);
+        Thread third =
+            new Thread(
+                () -> {
+                  try {
+                    send(connection, "<13>1 c", 3);
+                    received.add("sent");
+                  } catch (IOException e) {
+                    received.add(e.toString());
+                  }
+                });
+        third.start();
+        // Without a flush of ours: the window's being full is reason enough.
+        assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("2 syslog 7 <13>1 a");
+        assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("3 syslog 7 <13>1 b");
+        Awaitility.await().until(() -> third.getState() == Thread.State.WAITING);
+        mayAnswer.countDown();
+        assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("sent");
+        connection.checkpoint();
+        assertThat(confirmed).last().isEqualTo(3L);
+      }
+    }
+  }
+
+  @Test
+  void answerThatDoesNotComeInTimeEndsTheConnection() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    try (ScriptedServer server = serve((in, out) -> await(end));
+        Connection connection = dial(server, Duration.ofMillis(400))) {
+      send(connection, "<13>1 a", 10);
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(connection::checkpoint)
+          .withMessageEndingWith("the answer to a message took longer than 400 ms");
+      end.countDown();
+    }
+  }
+
+  @Test
+  void idleConnectionWaitsForNoAnswer() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    try (ScriptedServer server =
+            serve(
+                (in, out) -> {
+                  ScriptedServer.readLine(in);
+                  ScriptedServer.write(out, "2 rsp 6 200 OK\n");
+                  await(end);
+                });
+        Connection connection = dial(server, Duration.ofMillis(400))) {
+      send(connection, "<13>1 a", 10);
+      connection.checkpoint();
+      assertThat(end.await(1, TimeUnit.SECONDS)).isFalse();
+      connection.check();
+      assertThat(connection.isOpen()).isTrue();
+      end.countDown();
+    }
+  }
+
+  @Test
+  void closeIsSaidAndItsAnswerWithoutCodeTaken() throws Exception {
+    try (ScriptedServer server =
+            serve(
+                (in, out) -> {
+                  ScriptedServer.readLine(in);
+                  ScriptedServer.write(out, "2 rsp 6 200 OK\n");
+                  received.add(ScriptedServer.readLine(in));
+                  ScriptedServer.write(out, "3 rsp 0\n0 serverclose 0\n");
+                });
+        Connection connection = dial(server, LONG)) {
+      send(connection, "<13>1 a", 10);
+      connection.finish();
+      assertThat(received.take()).isEqualTo("3 close 0");
+      assertThat(confirmed).containsExactly(10L);
+      assertThat(connection.isOpen()).isFalse();
+    }
+  }
+
+  @Test
+  void closeThatIsNotAnsweredIsNoFailure() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    try (ScriptedServer server = serve((in, out) -> await(end));
+        Connection connection = dial(server, LONG)) {
+      connection.finish();
+      assertThat(connection.isOpen()).isFalse();
+      end.countDown();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 rsp 11 500 no way!                | RELP was refused: 500 no way!",
+        "0 serverclose 0                     | the server closes instead of opening RELP",
+        "1 syslog 0                          | open was answered by syslog 1",
+        "2 rsp 6 200 OK                      | open was answered by rsp 2",
+        "220 mail.example.net ESMTP          | not RELP: octet 2e instead of 20",
+      })
+  void openThatIsNotAgreedToFails(String answer, String reason) throws IOException {
+    try (ScriptedServer server =
+        ScriptedServer.start(
+            socket -> {
+              ScriptedServer.write(socket.getOutputStream(), answer + "\n");
+              ScriptedServer.readLine(socket.getInputStream());
+            })) {
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> dial(server, LONG))
+          .withMessageEndingWith(reason);
+    }
+  }
+
+  @Test
+  void serverThatTakesNoSyslogIsRefused() throws IOException {
+    try (ScriptedServer server =
+        ScriptedServer.start(
+            socket ->
+                ScriptedServer.write(
+                    socket.getOutputStream(), "1 rsp 24 200 OK\ncommands=eventlog\n"))) {
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> dial(server, LONG))
+          .withMessageEndingWith("the server does not take syslog over RELP, only eventlog");
+    }
+  }
+
+  @Test
+  void openThatIsNotAnsweredIsCutOff() throws IOException {
+    try (ScriptedServer server = ScriptedServer.start(socket -> {})) {
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> dial(server, Duration.ofMillis(400)))
+          .withMessageEndingWith("the opening of RELP took longer than 400 ms");
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

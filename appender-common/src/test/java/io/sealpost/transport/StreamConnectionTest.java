@@ -1,0 +1,304 @@
+package io.sealpost.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Frames, and what a checkpoint accepts as proof (DESIGN section 4). */
+@Timeout(30)
+final class StreamConnectionTest {
+  private static final Duration LONG = Duration.ofSeconds(10);
+
+  @TempDir Path directory;
+  private final List<Long> confirmed = new CopyOnWriteArrayList<>();
+
+  @Test
+  void framesCountTheirOctetsAndFinishConfirms() throws Exception {
+    BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    try (ScriptedServer server = ScriptedServer.start(socket -> consume(socket, received));
+        Connection connection = dial(server)) {
+      connection.send("xx<13>1 a\nbxx".getBytes(StandardCharsets.US_ASCII), 2, 9, 7);
+      connection.send("<13>1 \u00e4".getBytes(StandardCharsets.UTF_8), 0, 8, 8);
+      assertThat(connection.confirmsByItself()).isFalse();
+      assertThat(connection.isOpen()).isTrue();
+      connection.finish();
+      assertThat(received.take()).isEqualTo("9 <13>1 a\nb8 <13>1 \u00e4");
+      assertThat(confirmed).containsExactly(8L);
+      assertThat(connection.isOpen()).isFalse();
+    }
+  }
+
+  private static void consume(Socket socket, BlockingQueue<String> received) throws IOException {
+    received.add(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    socket.close();
+  }
+
+  @Test
+  void messageWithoutOctetsIsRefused() throws IOException {
+    try (ScriptedServer server = ScriptedServer.start(socket -> {});
+        Connection connection = dial(server)) {
+      assertThatIllegalArgumentException().isThrownBy(() -> connection.send(new byte[1], 0, 0, 1));
+    }
+  }
+
+  @Test
+  void nothingIsSentBeforeTheFlush() throws Exception {
+    BlockingQueue<Integer> received = new LinkedBlockingQueue<>();
+    try (ScriptedServer server =
+            ScriptedServer.start(socket -> received.add(socket.getInputStream().read()));
+        Connection connection = dial(server)) {
+      send(connection, 1);
+      assertThat(received).isEmpty();
+      connection.flush();
+      assertThat(received.take()).isEqualTo('1');
+    }
+  }
+
+  @Test
+  void endThatNobodyAskedForIsSeenAtOnce() throws IOException {
+    try (ScriptedServer server = ScriptedServer.start(Socket::close);
+        Connection connection = dial(server)) {
+      awaitFailure(connection, "the server ended the connection");
+      assertThat(connection.isOpen()).isFalse();
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> connection.send(new byte[1], 0, 1, 1));
+      assertThatExceptionOfType(IOException.class).isThrownBy(connection::checkpoint);
+      assertThat(confirmed).isEmpty();
+    }
+  }
+
+  @Test
+  void dataFromAServerEndsTheConnection() throws IOException {
+    try (ScriptedServer server =
+            ScriptedServer.start(socket -> ScriptedServer.write(socket.getOutputStream(), "hi"));
+        Connection connection = dial(server)) {
+      awaitFailure(connection, "sent data, which a syslog server never does");
+    }
+  }
+
+  @Test
+  void resetInsteadOfTheEndConfirmsNothing() throws IOException {
+    // A server that dies with data unread.
+    try (ScriptedServer server = ScriptedServer.start(StreamConnectionTest::dieAtTheirEnd);
+        Connection connection = dial(server)) {
+      send(connection, 1);
+      assertThatExceptionOfType(IOException.class).isThrownBy(connection::checkpoint);
+      assertThat(confirmed).isEmpty();
+    }
+  }
+
+  private static void dieAtTheirEnd(Socket socket) throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.getInputStream().readAllBytes();
+    socket.close();
+  }
+
+  @Test
+  void checkpointWaitsForTheServersEnd() throws Exception {
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    Duration timeout = Duration.ofMillis(400);
+    try (ScriptedServer server =
+            ScriptedServer.start(
+                socket -> {
+                  socket.getInputStream().readAllBytes();
+                  await(mayEnd);
+                  socket.close();
+                });
+        Connection connection =
+            Site.dial(Site.plain(server.uri(Scheme.TCP), timeout), confirmed::add)) {
+      send(connection, 1);
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(connection::checkpoint)
+          .withMessageEndingWith("the answer to the end of the stream took longer than 400 ms");
+      mayEnd.countDown();
+      assertThat(confirmed).isEmpty();
+    }
+  }
+
+  @Test
+  void tlsIsEndedByCloseNotifyWithoutFin() throws Exception {
+    BlockingQueue<Integer> behindTheEnd = new LinkedBlockingQueue<>();
+    Site site = new Site(directory);
+    try (ScriptedServer server =
+            ScriptedServer.startTls(
+                site.server,
+                (raw, tls) -> {
+                  tls.getInputStream().readAllBytes();
+                  tls.shutdownOutput();
+                  raw.shutdownOutput();
+                  behindTheEnd.add(raw.getInputStream().read());
+                });
+        Connection connection = dialTls(server, site)) {
+      send(connection, 5);
+      connection.checkpoint();
+      assertThat(confirmed).containsExactly(5L);
+      // The octet that proves the connection alive, and not the -1 of a FIN.
+      assertThat(behindTheEnd.take()).isZero();
+    }
+  }
+
+  @Test
+  void closeNotifyAloneConfirmsNothing() throws Exception {
+    // A server that is being stopped: it says goodbye, without having read, and resets.
+    Site site = new Site(directory);
+    try (ScriptedServer server =
+            ScriptedServer.startTls(
+                site.server,
+                (raw, tls) -> {
+                  tls.getInputStream().readAllBytes();
+                  tls.shutdownOutput();
+                  raw.setSoLinger(true, 0);
+                  raw.close();
+                });
+        Connection connection = dialTls(server, site)) {
+      send(connection, 5);
+      assertThatExceptionOfType(IOException.class).isThrownBy(connection::checkpoint);
+      assertThat(confirmed).isEmpty();
+    }
+  }
+
+  @Test
+  void finWithoutCloseNotifyConfirms() throws Exception {
+    // So does rsyslog with GnuTLS, against RFC 5425.
+    Site site = new Site(directory);
+    try (ScriptedServer server =
+            ScriptedServer.startTls(
+                site.server,
+                (raw, tls) -> {
+                  tls.getInputStream().readAllBytes();
+                  raw.close();
+                });
+        Connection connection = dialTls(server, site)) {
+      send(connection, 5);
+      connection.checkpoint();
+      assertThat(confirmed).containsExactly(5L);
+    }
+  }
+
+  @Test
+  void endRightAfterTheHandshakeConfirmsNothingThoughItLooksLikeTheAnswer() throws Exception {
+    // So does rsyslog with GnuTLS when it refuses a certificate.
+    Site site = new Site(directory);
+    CountDownLatch sent = new CountDownLatch(1);
+    try (ScriptedServer server =
+            ScriptedServer.startTls(
+                site.server,
+                (raw, tls) -> {
+                  await(sent);
+                  raw.close();
+                });
+        Connection connection = dialTls(server, site)) {
+      send(connection, 5);
+      sent.countDown();
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(connection::checkpoint)
+          .withMessageContaining("a server that refuses our certificate does that");
+      assertThat(confirmed).isEmpty();
+    }
+  }
+
+  @Test
+  void closingFreesASenderThatIsStuck() throws Exception {
+    CountDownLatch stuck = new CountDownLatch(1);
+    Site site = new Site(directory);
+    try (ScriptedServer server = ScriptedServer.startTls(site.server, (raw, tls) -> {});
+        Connection connection = dialTls(server, site)) {
+      Thread sender =
+          new Thread(
+              () -> {
+                try {
+                  while (true) {
+                    connection.send(new byte[50_000], 0, 50_000, 1);
+                    stuck.countDown();
+                  }
+                } catch (IOException e) {
+                  // What is waited for.
+                }
+              });
+      sender.start();
+      stuck.await();
+      Awaitility.await().until(() -> isWriting(sender));
+      Runnable fromAnotherThread = connection::close;
+      fromAnotherThread.run();
+      sender.join(5_000);
+      assertThat(sender.isAlive()).isFalse();
+    }
+  }
+
+  private static boolean isWriting(Thread thread) {
+    return List.of(thread.getStackTrace()).stream()
+        .anyMatch(frame -> frame.getMethodName().equals("write0"));
+  }
+
+  @Test
+  void writeThatDoesNotEndIsCutOff() throws Exception {
+    Duration timeout = Duration.ofMillis(500);
+    try (ScriptedServer server = ScriptedServer.start(socket -> {});
+        Connection connection =
+            Site.dial(Site.plain(server.uri(Scheme.TCP), timeout), confirmed::add)) {
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(
+              () -> {
+                while (true) {
+                  connection.send(new byte[50_000], 0, 50_000, 1);
+                }
+              })
+          .withMessageEndingWith("a write took longer than 500 ms");
+    }
+  }
+
+  @Test
+  void descriptionNamesProtocolCipherAndPeer() throws Exception {
+    Site site = new Site(directory);
+    try (ScriptedServer server = ScriptedServer.startTls(site.server, (raw, tls) -> {});
+        Connection connection = dialTls(server, site)) {
+      assertThat(connection.description())
+          .startsWith(server.uri(Scheme.TLS) + " at 127.0.0.1, TLSv1.3 TLS_")
+          .contains("certificate of CN=server, O=Sealpost tests until 20");
+    }
+  }
+
+  private Connection dial(ScriptedServer server) throws IOException {
+    return Site.dial(Site.plain(server.uri(Scheme.TCP), LONG), confirmed::add);
+  }
+
+  private Connection dialTls(ScriptedServer server, Site site) throws IOException {
+    return Site.dial(Site.transport(server.uri(Scheme.TLS), site.tls(), LONG), confirmed::add);
+  }
+
+  private static void send(Connection connection, long label) throws IOException {
+    connection.send("<13>1 - - - - - -".getBytes(StandardCharsets.US_ASCII), 0, 17, label);
+  }
+
+  private static void awaitFailure(Connection connection, String reason) {
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(connection::check)
+                    .withMessageContaining(reason));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
