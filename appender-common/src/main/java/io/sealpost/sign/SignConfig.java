@@ -33,5 +33,11 @@ public record SignConfig(
   }
 
   /** PEM files. The certificate may be absent; then the public key itself is sent. */
-  public record KeyFiles(Path key, Optional<Path> cert, Optional<String> keyPassword) {}
+  public record KeyFiles(Path key, Optional<Path> cert, Optional<String> keyPassword) {
+    /** Without the password: configurations end up in status messages. */
+    @Override
+    public String toString() {
+      return "KeyFiles[key=" + key + ", cert=" + cert + "]";
+    }
+  }
 }

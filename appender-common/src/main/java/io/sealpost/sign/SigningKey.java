@@ -116,11 +116,14 @@ public final class SigningKey {
   }
 
   /**
-   * RFC 5425 §4.2.2 form, {@code sha-256:AB:CD:…}, over the certificate or, without one, the public
-   * key's DER.
+   * RFC 5425 §4.2.2 form, {@code sha-256:AB:CD:…}, of what the collected log will carry: of the
+   * certificate with key blob {@code C}, else of the public key's DER.
    */
   public String fingerprint() {
-    byte[] der = certificate.orElseGet(() -> publicKey().getEncoded());
+    byte[] der =
+        certificate
+            .filter(sent -> blobType == KeyBlobType.C)
+            .orElseGet(() -> publicKey().getEncoded());
     MessageDigest digest = Hash.SHA_256.newDigest();
     String hex = HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest.digest(der));
     return Hash.SHA_256.algorithm().toLowerCase(Locale.ROOT) + ":" + hex;

@@ -68,6 +68,30 @@ class SigningKeyTest {
     assertThat(key.certificate()).isPresent();
   }
 
+  @Test
+  void aCertificateThatIsNotSentIsNotWhatTheFingerprintIsOf() throws IOException {
+    KeyFiles files = files("dsa2048-pkcs8.pem", Optional.of("dsa2048-cert.pem"), NO_PASSWORD);
+    SignConfig bare =
+        new SignConfig(
+            Hash.SHA_256,
+            Optional.of(files),
+            Optional.of(KeyBlobType.K),
+            Duration.ofSeconds(5),
+            2048);
+    SigningKey withoutCertificate =
+        load(Hash.SHA_256, files("dsa2048-pkcs8.pem", Optional.empty(), NO_PASSWORD));
+
+    assertThat(SigningKey.load(bare, spool, HEADER, NOON).fingerprint())
+        .isEqualTo(withoutCertificate.fingerprint());
+  }
+
+  @Test
+  void passwordsAreNotShown() {
+    KeyFiles files = new KeyFiles(Path.of("key.pem"), Optional.empty(), Optional.of("secret"));
+
+    assertThat(files.toString()).contains("key.pem").doesNotContain("secret");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"dsa2048-pkcs8-encrypted.pem", "dsa2048-traditional-encrypted.pem"})
   void encryptedKeyIsRefusedWithoutItsPasswordAndWithAnother(String file) {
