@@ -21,8 +21,13 @@ public record PipelineConfig(
     TransportConfig transport,
     Optional<SignConfig> signing,
     DeliveryConfig delivery) {
-  /** Refuses signing without a directory. */
+  /** Refuses signing without a directory, and messages that no segment would take. */
   public PipelineConfig {
+    if (encoder.maxOctets() > journal.maxEntryOctets()) {
+      throw new IllegalArgumentException(
+          "messages may have %d octets, entries of the journal only %d"
+              .formatted(encoder.maxOctets(), journal.maxEntryOctets()));
+    }
     if (signing.isPresent() && journal.directory().isEmpty()) {
       throw new IllegalArgumentException("signing needs a journal directory");
     }

@@ -61,6 +61,14 @@ final class SignedArchive {
     return blocks.stream().map(block -> block.group().rsid()).collect(Collectors.toSet());
   }
 
+  /** How many hashes all signature blocks hold. */
+  int hashes() {
+    return blocks.stream()
+        .filter(SignatureBlock.class::isInstance)
+        .mapToInt(block -> ((SignatureBlock) block).hashes().size())
+        .sum();
+  }
+
   /** Messages, as text, of which no block with a valid signature has the hash. */
   List<String> uncovered() throws NoSuchAlgorithmException {
     Map<String, PublicKey> keys = keys();

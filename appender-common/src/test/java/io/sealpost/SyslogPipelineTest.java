@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.sealpost.delivery.RecordingListener;
+import io.sealpost.message.Controls;
+import io.sealpost.message.EncoderConfig;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
 import io.sealpost.sign.Hash;
@@ -149,8 +151,47 @@ class SyslogPipelineTest {
     SignedArchive signed = SignedArchive.of(archive.messages());
     assertThat(signed.uncovered()).isEmpty();
     assertThat(signed.messages()).isEqualTo(1000);
+    assertThat(signed.hashes()).as("blocks are not signed themselves").isEqualTo(1000);
     assertThat(signed.firstIsCertificate()).isTrue();
     assertThat(listener.infos()).anyMatch(info -> info.contains("is signed with the key"));
+  }
+
+  @Test
+  void everyConnectionBeginsWithTheSessionsCertificate() throws Exception {
+    try (SyslogPipeline pipeline = open(onDisk().signed(Hash.SHA_256))) {
+      for (int connection = 0; connection < 3; connection++) {
+        collector.kill();
+        int before = archive.messages().size();
+        collector.restart();
+
+        pipeline.append(message("after break " + connection));
+
+        await().atMost(LONG).until(() -> archive.messages().size() > before);
+        assertThat(archive.texts().get(before)).contains("[ssign-cert ");
+      }
+    }
+    assertThat(SignedArchive.of(archive.messages()).uncovered()).isEmpty();
+  }
+
+  @Test
+  void messagesThatNoSegmentWouldTakeAreRefusedBeforehand() {
+    PipelineConfig fits = onDisk().config();
+    EncoderConfig large =
+        new EncoderConfig(fits.encoder().header(), 16_385, Controls.ESCAPE, false, 32473);
+
+    assertThatThrownBy(
+            () ->
+                new PipelineConfig(
+                    "TEST",
+                    large,
+                    fits.journal(),
+                    fits.overflow(),
+                    fits.transport(),
+                    fits.signing(),
+                    fits.delivery()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("16385")
+        .hasMessageContaining("16384");
   }
 
   @Test
