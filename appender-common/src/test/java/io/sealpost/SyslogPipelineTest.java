@@ -230,8 +230,7 @@ class SyslogPipelineTest {
       await().until(() -> listener.warnings().stream().anyMatch(w -> w.contains("dropped")));
 
       collector.restart();
-      await().atMost(LONG).until(() -> pipeline.statistics().unconfirmedOctets() == 0);
-      assertThat(pipeline.append(message("room again"))).isTrue();
+      await().atMost(LONG).until(() -> pipeline.append(message("room again")));
       accepted++;
     }
     SignedArchive signed = SignedArchive.of(archive.messages());
