@@ -73,7 +73,13 @@ public final class Dialler {
     return switch (target.scheme()) {
       case TLS, TCP -> StreamConnection.open(wire, dialled, timeouts.ack(), threads, confirmed);
       case RELP, RELP_TLS ->
-          RelpConnection.open(wire, dialled, timeouts, config.window(), threads, confirmed);
+          RelpConnection.open(
+              wire,
+              dialled,
+              timeouts,
+              RelpConnection.Limits.ofProtocol(config.window()),
+              threads,
+              confirmed);
     };
   }
 

@@ -40,38 +40,45 @@ final class RelpConnection implements Connection {
   private volatile boolean leaving;
 
   private RelpConnection(
-      Wire wire,
-      Dialled dialled,
-      Duration ackTimeout,
-      int windowSize,
-      int lastTransaction,
-      LongConsumer confirmed)
+      Wire wire, Dialled dialled, Duration ackTimeout, Limits limits, LongConsumer confirmed)
       throws IOException {
     this.wire = wire;
     this.dialled = dialled;
-    this.lastTransaction = lastTransaction;
+    this.lastTransaction = limits.lastTransaction();
     this.confirmed = confirmed;
     this.out = new BufferedOutputStream(wire.out(), BUFFER_OCTETS);
     this.in = new RelpInput(wire.in());
     this.window =
         new RelpWindow(
-            windowSize, OPEN_TRANSACTION + 1, wire.alarm(ackTimeout, "the answer to a message"));
+            limits.window(),
+            OPEN_TRANSACTION + 1,
+            wire.alarm(ackTimeout, "the answer to a message"));
     // Not when the reader ends: who waits must find the reason when it goes on.
     wire.whenClosed(window::close);
+  }
+
+  /**
+   * How far a connection goes.
+   *
+   * @param window how many transactions may wait for their answer
+   * @param lastTransaction the number of the last message, behind which there is one more for close
+   */
+  record Limits(int window, int lastTransaction) {
+    static Limits ofProtocol(int window) {
+      return new Limits(window, RelpFrame.LAST_TRANSACTION - 1);
+    }
   }
 
   static RelpConnection open(
       Wire wire,
       Dialled dialled,
       TransportConfig.Timeouts timeouts,
-      int windowSize,
+      Limits limits,
       DaemonThreads threads,
       LongConsumer confirmed)
       throws IOException {
-    // One number is kept for close.
     RelpConnection connection =
-        new RelpConnection(
-            wire, dialled, timeouts.ack(), windowSize, RelpFrame.LAST_TRANSACTION - 1, confirmed);
+        new RelpConnection(wire, dialled, timeouts.ack(), limits, confirmed);
     wire.within(timeouts.handshake(), "the opening of RELP", connection::exchangeOffers);
     wire.startReader(threads, connection::read);
     return connection;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -254,6 +255,42 @@ final class RelpConnectionTest {
       assertThat(connection.isOpen()).isTrue();
       end.countDown();
     }
+  }
+
+  @Test
+  void connectionEndsAtAConfirmedPointWhenItsNumbersAreUsedUp() throws Exception {
+    try (ScriptedServer server =
+            serve(
+                (in, out) -> {
+                  ScriptedServer.readLine(in);
+                  ScriptedServer.readLine(in);
+                  ScriptedServer.write(out, "2 rsp 6 200 OK\n3 rsp 6 200 OK\n");
+                  ScriptedServer.readLine(in);
+                });
+        Connection connection = openUpToTransaction(3, server)) {
+      send(connection, "<13>1 a", 10);
+      assertThat(connection.isOpen()).isTrue();
+      send(connection, "<13>1 b", 20);
+      assertThat(connection.isOpen()).isFalse();
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> send(connection, "<13>1 c", 30))
+          .withMessageContaining("transaction numbers are used up");
+      assertThat(confirmed).last().isEqualTo(20L);
+    }
+  }
+
+  private Connection openUpToTransaction(int last, ScriptedServer server) throws IOException {
+    TransportConfig config = Site.plain(server.uri(Scheme.RELP), LONG);
+    Target target = config.targets().get(0);
+    DaemonThreads threads = new DaemonThreads("test");
+    Socket socket = new Socket(target.host(), target.port());
+    return RelpConnection.open(
+        new Wire("server", "", socket, Optional.empty(), new Watchdog(threads), LONG),
+        new Dialled(Duration.ZERO, "a server"),
+        config.timeouts(),
+        new RelpConnection.Limits(10, last),
+        threads,
+        confirmed::add);
   }
 
   @Test

@@ -20,7 +20,7 @@ import javax.net.ssl.SSLSocket;
 
 /**
  * A server on the loopback that treats each connection as its script says. Sockets stay open behind
- * the script's end, until this is closed.
+ * the script's end, until this is closed, but not behind an exception.
  */
 final class ScriptedServer implements AutoCloseable {
   private static final char[] PASSWORD = "changeit".toCharArray();
@@ -97,8 +97,16 @@ final class ScriptedServer implements AutoCloseable {
   private static void serve(Script script, Socket socket) {
     try {
       script.serve(socket);
+    } catch (IOException clientHasGone) {
+      close(socket);
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
     } catch (IOException e) {
-      // The client has gone, which some tests want it to.
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,0 +1,334 @@
+package io.sealpost.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.sealpost.testing.TestAuthority;
+import io.sealpost.testing.TestCertificate;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.ExtendedSSLSession;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whom a dial reaches, whom it refuses and that it ends in time. */
+@Timeout(60)
+final class DialTest {
+  private static final Duration LONG = Duration.ofSeconds(10);
+  private static final Duration SHORT = Duration.ofMillis(400);
+
+  @TempDir Path directory;
+  private Site site;
+
+  @BeforeEach
+  void makeCertificates() {
+    site = new Site(directory);
+  }
+
+  @Test
+  void nameOfTheTargetIsSentToTheServer() throws Exception {
+    BlockingQueue<String> names = new LinkedBlockingQueue<>();
+    try (ScriptedServer server =
+            ScriptedServer.startTls(
+                site.server,
+                (raw, tls) ->
+                    names.add(
+                        ((ExtendedSSLSession) tls.getSession())
+                            .getRequestedServerNames()
+                            .toString()));
+        Connection connection = dial(server, site.tls())) {
+      assertThat(names.take()).contains("value=localhost");
+      connection.check();
+    }
+  }
+
+  @Test
+  void literalAddressIsHeldAgainstTheCertificatesAddresses() throws IOException {
+    try (ScriptedServer server = ScriptedServer.startTls(site.server, (raw, tls) -> {});
+        Connection connection =
+            Site.dial(
+                Site.transport(
+                    server.uri(Scheme.TLS).replace("localhost", "127.0.0.1"), site.tls()),
+                label -> {})) {
+      assertThat(connection.isOpen()).isTrue();
+    }
+  }
+
+  @Test
+  void serverOfAPermittedNameIsAcceptedWhateverTheTargetIsCalled() throws IOException {
+    TestCertificate other = site.authority.certificate("other").host("a.example.net").issue();
+    try (ScriptedServer server = ScriptedServer.startTls(other, (raw, tls) -> {});
+        Connection connection = dial(server, permitting("*.example.net"))) {
+      assertThat(connection.isOpen()).isTrue();
+    }
+    refuse(
+        other,
+        permitting("*.example.org"),
+        "wrong name: the certificate is for a.example.net; permitted is *.example.org");
+  }
+
+  @Test
+  void serverOfAnotherNameIsRefused() throws IOException {
+    refuse(
+        site.authority.certificate("other").host("other.example.net").address("10.0.0.1").issue(),
+        site.tls(),
+        "server certificate refused: wrong name: the certificate is for other.example.net,"
+            + " 10.0.0.1; permitted is localhost");
+  }
+
+  @Test
+  void serverOfAnotherCaIsRefused() throws IOException {
+    refuse(
+        TestAuthority.create(directory, "other").certificate("server").host("localhost").issue(),
+        site.tls(),
+        "untrusted: no trusted CA leads to the certificate of CN=server");
+  }
+
+  @Test
+  void serverIsNotTrustedByTheJvmWhenNoCaIsGiven() throws IOException {
+    refuse(site.server, TlsConfig.defaults(), "untrusted: no trusted CA leads to");
+  }
+
+  @Test
+  void serverWhoseCertificateHasExpiredIsRefused() throws IOException {
+    refuse(
+        site.authority.certificate("old").host("localhost").expired().issue(),
+        site.tls(),
+        "certificate of CN=old, O=Sealpost tests expired on 20");
+  }
+
+  @Test
+  void serverWhoseCertificateIsNotYetValidIsRefused() throws IOException {
+    Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+    refuse(
+        site.authority
+            .certificate("new")
+            .host("localhost")
+            .valid(tomorrow, tomorrow.plus(Duration.ofDays(1)))
+            .issue(),
+        site.tls(),
+        "certificate of CN=new, O=Sealpost tests is not valid before 20");
+  }
+
+  @Test
+  void certificateForClientsIsRefusedFromAServer() throws IOException {
+    refuse(
+        site.authority.certificate("wrong").host("localhost").forClients().issue(),
+        site.tls(),
+        "Extended key usage does not permit use for TLS server authentication");
+  }
+
+  @Test
+  void anybodyIsAcceptedWithoutAuthentication() throws IOException {
+    TestCertificate stranger =
+        TestAuthority.create(directory, "other").certificate("stranger").expired().issue();
+    TlsConfig strict = site.tls();
+    TlsConfig anon =
+        new TlsConfig(
+            strict.ca(),
+            strict.identity(),
+            TlsConfig.AuthMode.ANON,
+            List.of(),
+            strict.protocols(),
+            List.of());
+    try (ScriptedServer server = ScriptedServer.startTls(stranger, (raw, tls) -> {});
+        Connection connection = dial(server, anon)) {
+      assertThat(connection.isOpen()).isTrue();
+    }
+  }
+
+  @Test
+  void protocolAndCipherSuiteAreTheConfiguredOnes() throws IOException {
+    String suite = "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256";
+    try (ScriptedServer server = ScriptedServer.startTls(site.server, (raw, tls) -> {});
+        Connection connection = dial(server, speaking("TLSv1.2", suite))) {
+      assertThat(connection.description()).contains("TLSv1.2 " + suite);
+    }
+  }
+
+  @Test
+  void unknownProtocolOrCipherSuiteIsAConfigurationError() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> speaking("TLSv1.1", "TLS_AES_128_GCM_SHA256"))
+        .withMessageContaining("allowed are TLSv1.3, TLSv1.2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> speaking("TLSv1.3", "TLS_ROT13"))
+        .withMessageContaining("cipherSuites: [TLS_ROT13] not known");
+  }
+
+  @Test
+  void nothingIsConnectedWhenAFileCannotBeRead() throws IOException {
+    try (ScriptedServer server = ScriptedServer.startTls(site.server, (raw, tls) -> {})) {
+      Files.delete(site.client.key());
+      assertThatExceptionOfType(TlsMaterialException.class)
+          .isThrownBy(() -> dial(server, site.tls()))
+          .withMessage(site.client.key() + ": no such file");
+      assertThat(server.connections()).isZero();
+    }
+  }
+
+  @Test
+  void serverThatDoesNotSpeakTlsIsSaidSo() throws IOException {
+    try (ScriptedServer server =
+        ScriptedServer.start(
+            socket -> ScriptedServer.write(socket.getOutputStream(), "220 mail ESMTP\r\n"))) {
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> dial(server, site.tls()))
+          .withMessageEndingWith(": TLS failed: Unsupported or unrecognized SSL message");
+    }
+  }
+
+  @Test
+  void handshakeThatIsNotAnsweredIsCutOff() throws IOException {
+    try (ScriptedServer server = ScriptedServer.start(socket -> {})) {
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> dial(server, site.tls(), SHORT))
+          .withMessageEndingWith("the TLS handshake took longer than 400 ms");
+    }
+  }
+
+  @Test
+  void handshakeThatDribblesIsCutOff() throws IOException {
+    // Each octet comes within the time-out, all of them do not.
+    CountDownLatch never = new CountDownLatch(1);
+    try (ScriptedServer server =
+        ScriptedServer.start(
+            socket -> {
+              byte[] handshakeOfManyOctets = {22, 3, 3, 64, 0, 2, 0, 63, (byte) 0xfc};
+              socket.getOutputStream().write(handshakeOfManyOctets);
+              while (!elapsed(never)) {
+                socket.getOutputStream().write(0);
+              }
+            })) {
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> dial(server, site.tls(), SHORT))
+          .withMessageEndingWith("the TLS handshake took longer than 400 ms");
+    }
+  }
+
+  private static boolean elapsed(CountDownLatch never) {
+    try {
+      return never.await(50, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  @Test
+  void connectThatIsNotAnsweredIsCutOff() throws IOException {
+    // With its queue full, Linux leaves a listener's further connections without an answer.
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      List<Socket> queue = new ArrayList<>();
+      try {
+        for (int i = 0; i < 2; i++) {
+          queue.add(new Socket(full.getInetAddress(), full.getLocalPort()));
+        }
+        assertThatExceptionOfType(IOException.class)
+            .isThrownBy(
+                () ->
+                    Site.dial(
+                        Site.plain("tcp://127.0.0.1:" + full.getLocalPort(), SHORT), label -> {}))
+            .withMessageMatching("127.0.0.1:\\d+: cannot connect \\(127.0.0.1: .*timed out\\)");
+      } finally {
+        for (Socket socket : queue) {
+          socket.close();
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyAddressOfANameIsTriedAndNamed() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> Site.dial(Site.plain("tcp://localhost:" + port, LONG), label -> {}))
+        .withMessageStartingWith(
+            "localhost:" + port + ": cannot connect (127.0.0.1: Connection refused");
+  }
+
+  @Test
+  void unknownHostIsSaid() {
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> Site.dial(Site.plain("tcp://none.invalid", LONG), label -> {}))
+        .withMessage("none.invalid:601: the host's name is not known");
+  }
+
+  @Test
+  void closingTheDiallerEndsTheDialUnderWayAndRefusesLaterOnes() throws Exception {
+    try (ScriptedServer server = ScriptedServer.start(socket -> {})) {
+      TransportConfig config = Site.transport(server.uri(Scheme.TLS), site.tls(), LONG);
+      Dialler dialler = new Dialler(config, "test");
+      BlockingQueue<IOException> failures = new LinkedBlockingQueue<>();
+      new Thread(
+              () -> {
+                try {
+                  dialler.dial(config.targets().get(0), label -> {}).close();
+                } catch (IOException e) {
+                  failures.add(e);
+                }
+              })
+          .start();
+      Awaitility.await().until(() -> server.connections() == 1);
+      dialler.close();
+      assertThat(failures.poll(5, TimeUnit.SECONDS)).isNotNull();
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> dialler.dial(config.targets().get(0), label -> {}))
+          .withMessageContaining("closed");
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  private TlsConfig permitting(String peer) {
+    TlsConfig tls = site.tls();
+    return new TlsConfig(
+        tls.ca(), tls.identity(), tls.authMode(), List.of(peer), tls.protocols(), List.of());
+  }
+
+  private TlsConfig speaking(String protocol, String suite) {
+    TlsConfig tls = site.tls(Optional.empty());
+    return new TlsConfig(
+        tls.ca(), tls.identity(), tls.authMode(), List.of(), List.of(protocol), List.of(suite));
+  }
+
+  private static void refuse(TestCertificate certificate, TlsConfig tls, String reason)
+      throws IOException {
+    BlockingQueue<Integer> received = new LinkedBlockingQueue<>();
+    try (ScriptedServer server =
+        ScriptedServer.startTls(
+            certificate, (raw, socket) -> received.add(socket.getInputStream().read()))) {
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> dial(server, tls))
+          .withMessageContaining(reason);
+      assertThat(received).allMatch(octet -> octet < 0);
+    }
+  }
+
+  private static Connection dial(ScriptedServer server, TlsConfig tls) throws IOException {
+    return dial(server, tls, LONG);
+  }
+
+  private static Connection dial(ScriptedServer server, TlsConfig tls, Duration timeout)
+      throws IOException {
+    return Site.dial(Site.transport(server.uri(Scheme.TLS), tls, timeout), label -> {});
+  }
+}
