@@ -62,7 +62,7 @@ final class SharedPipeline {
               what -> listener().warning(what));
       reserve(config, session);
       DeliveryConfig delivery = bounded(config);
-      this.courier = new Courier(config.name(), courierContext(), delivery, config.transport());
+      this.courier = new Courier(config.name(), courierContext(delivery), config.transport());
       this.keeper = new Keeper(config.name(), keeperContext(delivery), session);
       opened = true;
     } finally {
@@ -163,8 +163,9 @@ final class SharedPipeline {
         Math.min(asked.confirmOctets(), config.journal().maxOctets() / 4));
   }
 
-  private CourierContext courierContext() {
+  private CourierContext courierContext(DeliveryConfig delivery) {
     return new CourierContext(
+        delivery,
         journal,
         // With signing, what a power loss could take back must not have been sent.
         () -> signing.config().isPresent() ? journal.forced() : journal.end(),

@@ -78,6 +78,23 @@ class SyslogPipelineTest {
     assertThat(listener.infos()).anyMatch(info -> info.startsWith("delivering again"));
   }
 
+  @Test
+  void anIdleConnectionThatTheCollectorEndsIsNoOutage() throws Exception {
+    try (SyslogPipeline pipeline = open(onDisk())) {
+      appendNumbers(pipeline, 0, 1);
+      await().until(() -> pipeline.statistics().unconfirmedOctets() == 0);
+
+      collector.kill();
+      collector.restart();
+      // Longer than the courier leaves an idle connection unobserved.
+      await().during(Duration.ofSeconds(2)).atMost(LONG).until(() -> listener.warnings().isEmpty());
+
+      appendNumbers(pipeline, 1, 2);
+      archive.await(2, LONG);
+    }
+    assertThat(listener.warnings()).isEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = CollectorFault.class,

@@ -22,7 +22,6 @@ public final class Courier {
 
   private final String name;
   private final CourierContext context;
-  private final DeliveryConfig config;
   private final Thread thread;
   private final Bell news = new Bell();
   // Apart from news, so that a message does not shorten the wait after a failure.
@@ -37,15 +36,16 @@ public final class Courier {
   private volatile @Nullable Connection connection;
 
   /** Made but not running, see {@link #start}. */
-  public Courier(
-      String name, CourierContext context, DeliveryConfig config, TransportConfig transport) {
+  public Courier(String name, CourierContext context, TransportConfig transport) {
     this.name = name;
     this.context = context;
-    this.config = config;
     this.orders = new Orders(transport, false, false);
     this.sent = context.journal().confirmed();
     this.backoff =
-        new Backoff(config.retryDelay(), config.retryDelayMax(), RandomGenerator.getDefault());
+        new Backoff(
+            context.config().retryDelay(),
+            context.config().retryDelayMax(),
+            RandomGenerator.getDefault());
     this.outage = new Outage(context.listener());
     this.thread = new PipelineThread(name + "-courier", this::run, context.listener());
     context.journal().addBell(news);
@@ -135,14 +135,26 @@ public final class Courier {
   private Trip trip(Orders begunWith, Connection open, JournalReader reader) {
     return new Trip(
         context,
-        config,
         begunWith,
-        () -> orders,
         open,
         reader,
         rest,
-        position -> sent = position,
-        () -> well(open));
+        new Trip.Observer() {
+          @Override
+          public Orders orders() {
+            return orders;
+          }
+
+          @Override
+          public void sent(long position) {
+            sent = position;
+          }
+
+          @Override
+          public void proved() {
+            well(open);
+          }
+        });
   }
 
   private void well(Connection proved) {
@@ -151,7 +163,8 @@ public final class Courier {
   }
 
   private void failed(Orders begunWith, Target target, IOException why) {
-    if (orders.stopping()) {
+    // An idle connection that the collector ends is no outage: nothing waits for it.
+    if (orders.stopping() || !context.hasWork()) {
       return;
     }
     outage.failed(target.toString(), String.valueOf(why.getMessage()));

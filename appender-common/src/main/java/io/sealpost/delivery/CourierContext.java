@@ -10,11 +10,13 @@ import java.util.function.Supplier;
 /**
  * What a courier works with.
  *
+ * @param config when to have things confirmed, how to try again
  * @param limit up to where the journal may be sent
  * @param certificates the certificate blocks of a session, none if it is not signed
  * @param keeper rung when something was confirmed
  */
 public record CourierContext(
+    DeliveryConfig config,
     Journal journal,
     LongSupplier limit,
     Certificates certificates,

@@ -4,8 +4,6 @@ import io.sealpost.journal.JournalReader;
 import io.sealpost.transport.Connection;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 
 /**
  * One connection's life, from its first message to its end in good order. Confined to the courier
@@ -21,13 +19,10 @@ final class Trip {
   private static final long LOOK = TimeUnit.SECONDS.toNanos(1);
 
   private final CourierContext context;
-  private final DeliveryConfig config;
-  private final Supplier<Orders> orders;
   private final Connection connection;
   private final JournalReader reader;
   private final Rest rest;
-  private final LongConsumer progress;
-  private final Runnable well;
+  private final Observer observer;
 
   private final Orders begunWith;
   private final long begun = System.nanoTime();
@@ -39,31 +34,35 @@ final class Trip {
   private boolean trusted;
   private Orders seen;
 
+  /** Who sent the courier on its way, and hears of it. */
+  interface Observer {
+    /** What is wanted now. */
+    Orders orders();
+
+    /** Entries up to here were handed to the connection. */
+    void sent(long position);
+
+    /** The connection has proved itself; called once. */
+    void proved();
+  }
+
   /**
    * The reader stands where delivery goes on.
    *
    * @param begunWith the orders under which the connection was made
-   * @param progress told how far entries were handed to the connection
-   * @param well called once when the connection has proved itself
    */
   Trip(
       CourierContext context,
-      DeliveryConfig config,
       Orders begunWith,
-      Supplier<Orders> orders,
       Connection connection,
       JournalReader reader,
       Rest rest,
-      LongConsumer progress,
-      Runnable well) {
+      Observer observer) {
     this.context = context;
-    this.config = config;
-    this.orders = orders;
     this.connection = connection;
     this.reader = reader;
     this.rest = rest;
-    this.progress = progress;
-    this.well = well;
+    this.observer = observer;
     this.begunWith = begunWith;
     this.seen = begunWith;
     this.from = reader.position();
@@ -90,7 +89,7 @@ final class Trip {
   }
 
   private boolean mayGoOn() {
-    seen = orders.get();
+    seen = observer.orders();
     return !seen.stopping() && seen.transport().equals(begunWith.transport());
   }
 
@@ -110,7 +109,7 @@ final class Trip {
       connection.send(reader.array(), reader.offset(), reader.length(), label);
       unconfirmedOctets += reader.length();
     }
-    progress.accept(label);
+    observer.sent(label);
     return entries > 0;
   }
 
@@ -129,7 +128,7 @@ final class Trip {
     if (connection.confirmsByItself() || unconfirmedOctets == 0) {
       return false;
     }
-    return unconfirmedOctets >= config.confirmOctets()
+    return unconfirmedOctets >= context.config().confirmOctets()
         || nanosUntilCheckpoint() <= 0
         || (seen.hurried() && !hasNews());
   }
@@ -137,11 +136,11 @@ final class Trip {
   private long nanosUntilCheckpoint() {
     return connection.confirmsByItself() || unconfirmedOctets == 0
         ? Long.MAX_VALUE
-        : unconfirmedSince + config.confirmAfter().toNanos() - System.nanoTime();
+        : unconfirmedSince + context.config().confirmAfter().toNanos() - System.nanoTime();
   }
 
   private boolean hasNews() {
-    return reader.position() < context.limit().getAsLong() || !orders.get().equals(seen);
+    return reader.position() < context.limit().getAsLong() || !observer.orders().equals(seen);
   }
 
   private void lookAtSuccess() {
@@ -149,7 +148,7 @@ final class Trip {
         context.journal().confirmed() > from || System.nanoTime() - begun > TRUSTED_AFTER;
     if (!trusted && proved) {
       trusted = true;
-      well.run();
+      observer.proved();
     }
   }
 }
