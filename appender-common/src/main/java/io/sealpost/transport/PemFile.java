@@ -59,7 +59,7 @@ record PemFile(Path path, List<Object> parts) {
     } catch (IOException e) {
       throw new TlsMaterialException(path, "cannot be read as PEM: " + reason(e), e);
     }
-    return new PemFile(path, parts);
+    return new PemFile(path, List.copyOf(parts));
   }
 
   private static String reason(IOException e) {

@@ -5,9 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ProtocolException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -20,7 +18,6 @@ import java.util.function.LongConsumer;
  */
 final class RelpConnection implements Connection {
   private static final int OPEN_TRANSACTION = 1;
-  private static final String OFFERS = "relp_version=0\nrelp_software=sealpost\ncommands=syslog";
   // All is confirmed by then: not worth waiting for as long as for an answer.
   private static final Duration GOODBYE = Duration.ofSeconds(1);
   private static final int BUFFER_OCTETS = 64 * 1024;
@@ -85,34 +82,8 @@ final class RelpConnection implements Connection {
   }
 
   private void exchangeOffers() throws IOException {
-    byte[] offers = OFFERS.getBytes(StandardCharsets.US_ASCII);
-    RelpFrame.write(out, nextTransaction++, "open", offers, 0, offers.length);
-    out.flush();
-    RelpAnswer answer = RelpAnswer.of(openingFrame());
-    if (!answer.isOk()) {
-      throw new IOException("RELP was refused: " + answer.code() + " " + answer.text());
-    }
-    Optional<String> commands =
-        answer
-            .data()
-            .lines()
-            .filter(line -> line.startsWith("commands="))
-            .map(line -> line.substring("commands=".length()))
-            .findFirst();
-    if (commands.isPresent() && !Arrays.asList(commands.get().split(",")).contains("syslog")) {
-      throw new IOException("the server does not take syslog over RELP, only " + commands.get());
-    }
-  }
-
-  private RelpFrame openingFrame() throws IOException {
-    RelpFrame frame = in.next();
-    if (frame.transaction() != OPEN_TRANSACTION || !frame.command().equals("rsp")) {
-      throw new IOException(
-          frame.isHint("serverclose")
-              ? "the server closes instead of opening RELP"
-              : "open was answered by " + frame.command() + " " + frame.transaction());
-    }
-    return frame;
+    RelpOffers.write(out, nextTransaction++);
+    RelpOffers.requireAccepted(in.next(), OPEN_TRANSACTION);
   }
 
   @Override

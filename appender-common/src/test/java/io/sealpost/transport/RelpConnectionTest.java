@@ -53,26 +53,6 @@ final class RelpConnectionTest {
   }
 
   @Test
-  void openOffersVersionZeroAndSyslog() throws Exception {
-    try (ScriptedServer server =
-            ScriptedServer.start(
-                socket -> {
-                  InputStream in = socket.getInputStream();
-                  received.add(ScriptedServer.readLine(in));
-                  received.add(ScriptedServer.readLine(in));
-                  received.add(ScriptedServer.readLine(in));
-                  ScriptedServer.write(socket.getOutputStream(), "1 rsp 6 200 OK\n");
-                });
-        Connection connection = dial(server, LONG)) {
-      assertThat(connection.isOpen()).isTrue();
-      assertThat(connection.confirmsByItself()).isTrue();
-      assertThat(received.take()).isEqualTo("1 open 53 relp_version=0");
-      assertThat(received.take()).isEqualTo("relp_software=sealpost");
-      assertThat(received.take()).isEqualTo("commands=syslog");
-    }
-  }
-
-  @Test
   void messagesAreConfirmedAsTheirAnswersCome() throws Exception {
     try (ScriptedServer server =
             serve(
@@ -320,51 +300,6 @@ final class RelpConnectionTest {
       connection.finish();
       assertThat(connection.isOpen()).isFalse();
       end.countDown();
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "1 rsp 11 500 no way!                | RELP was refused: 500 no way!",
-        "0 serverclose 0                     | the server closes instead of opening RELP",
-        "1 syslog 0                          | open was answered by syslog 1",
-        "2 rsp 6 200 OK                      | open was answered by rsp 2",
-        "220 mail.example.net ESMTP          | not RELP: octet 2e instead of 20",
-      })
-  void openThatIsNotAgreedToFails(String answer, String reason) throws IOException {
-    try (ScriptedServer server =
-        ScriptedServer.start(
-            socket -> {
-              ScriptedServer.write(socket.getOutputStream(), answer + "\n");
-              ScriptedServer.readLine(socket.getInputStream());
-            })) {
-      assertThatExceptionOfType(IOException.class)
-          .isThrownBy(() -> dial(server, LONG))
-          .withMessageEndingWith(reason);
-    }
-  }
-
-  @Test
-  void serverThatTakesNoSyslogIsRefused() throws IOException {
-    try (ScriptedServer server =
-        ScriptedServer.start(
-            socket ->
-                ScriptedServer.write(
-                    socket.getOutputStream(), "1 rsp 24 200 OK\ncommands=eventlog\n"))) {
-      assertThatExceptionOfType(IOException.class)
-          .isThrownBy(() -> dial(server, LONG))
-          .withMessageEndingWith("the server does not take syslog over RELP, only eventlog");
-    }
-  }
-
-  @Test
-  void openThatIsNotAnsweredIsCutOff() throws IOException {
-    try (ScriptedServer server = ScriptedServer.start(socket -> {})) {
-      assertThatExceptionOfType(IOException.class)
-          .isThrownBy(() -> dial(server, Duration.ofMillis(400)))
-          .withMessageEndingWith("the opening of RELP took longer than 400 ms");
     }
   }
 
