@@ -5,7 +5,6 @@ import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.ThreadContext;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.slf4j.MDC;
@@ -31,7 +30,7 @@ enum Framework {
 
         @Override
         public void close() {
-          context.stop(60, TimeUnit.SECONDS);
+          context.stop();
         }
       };
     }
