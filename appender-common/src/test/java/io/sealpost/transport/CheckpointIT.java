@@ -74,7 +74,7 @@ final class CheckpointIT {
       reporter.publishEntry(
           listener + " checkpoints, failed, ends", checkpoints + ", " + failed + ", " + ends);
       assertThat(failed).as("failed checkpoints, of %s", checkpoints).hasPositiveValue();
-      assertThat(confirmed).hasSizeGreaterThan(BATCH);
+      assertThat(confirmed).as("most are confirmed").hasSizeGreaterThan(CHECKPOINTS / 4 * BATCH);
       confirmed.removeAll(archived(host, listener));
       assertThat(confirmed).as("confirmed but not archived").isEmpty();
     }
