@@ -74,11 +74,12 @@ final class SharedPipeline {
     courier.start();
   }
 
-  /** Takes over what a reconfiguration changed. */
+  /**
+   * Takes over what a reconfiguration changed.
+   *
+   * @throws IOException if the new signing key cannot be used: then all stays as it was
+   */
   void adopt(PipelineConfig config, PipelineListener next) throws IOException {
-    listener = next;
-    courier.hurry(false);
-    courier.use(config.transport());
     Optional<SigningKey> key = SigningStart.key(config);
     SigningStart wanted = SigningStart.of(config, key);
     if (!wanted.equals(signing)) {
@@ -87,6 +88,9 @@ final class SharedPipeline {
       await(keeper.changeSession(session), in(TASK_TIME));
       signing = wanted;
     }
+    listener = next;
+    courier.hurry(false);
+    courier.use(config.transport());
   }
 
   boolean append(byte[] octets, int length) {

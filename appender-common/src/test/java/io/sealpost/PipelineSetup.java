@@ -79,6 +79,19 @@ public record PipelineSetup(
         target, directory, tls, Optional.of(config), maxOctets, overflow, appName, confirmAfter);
   }
 
+  /** Signed with a key of the user's. */
+  public PipelineSetup signedWith(Path key) {
+    SignConfig config =
+        new SignConfig(
+            Hash.SHA_256,
+            Optional.of(new SignConfig.KeyFiles(key, Optional.empty(), Optional.empty())),
+            Optional.empty(),
+            Duration.ofMillis(500),
+            2048);
+    return new PipelineSetup(
+        target, directory, tls, Optional.of(config), maxOctets, overflow, appName, confirmAfter);
+  }
+
   public PipelineSetup segments(int count) {
     return new PipelineSetup(
         target, directory, tls, signing, (long) count * SEGMENT, overflow, appName, confirmAfter);

@@ -138,6 +138,22 @@ class SyslogPipelineTest {
   }
 
   @Test
+  void aReconfigurationThatCannotBeHadLeavesAllAsItWas() throws Exception {
+    try (SyslogPipeline pipeline = open(onDisk().signed(Hash.SHA_256))) {
+      Path missing = directory.resolve("no-such-key.pem");
+      PipelineSetup elsewhere = PipelineSetup.to("relp://localhost:1").on(directory);
+
+      assertThatThrownBy(() -> open(elsewhere.signedWith(missing)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("no-such-key.pem");
+
+      appendNumbers(pipeline, 0, 10);
+    }
+    assertThat(archivedNumbers()).isEqualTo(numbers(0, 10));
+    assertThat(SignedArchive.of(archive.messages()).uncovered()).isEmpty();
+  }
+
+  @Test
   void whatTheCollectorNeverConfirmedIsDeliveredByTheNextPipeline() throws Exception {
     collector.pause();
     try (SyslogPipeline pipeline = open(onDisk())) {
