@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -14,9 +15,12 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One process and one pipeline for each spool directory: holds {@code <dir>/lock}, in which our
@@ -33,6 +37,9 @@ public final class DirectoryLock implements AutoCloseable {
   private static final Pattern CONTENT = Pattern.compile("signer=([a-z0-9]{8})\npid=(\\d+)\n");
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
   private static final int MAX_CONTENT = 100;
+
+  /** A little more than the grace that a pipeline has after its last user. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
 
   /** Directories locked through this class: the system's lock does not hold within a process. */
   private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
@@ -52,7 +59,8 @@ public final class DirectoryLock implements AutoCloseable {
   }
 
   /**
-   * Creates the directory (0700) if need be and takes the lock.
+   * Creates the directory (0700) if need be and takes the lock. Waits up to 3 s for another class
+   * loader of this process, which a web application that was deployed anew has just left behind.
    *
    * @throws IOException naming the directory, if it cannot be used or another process or pipeline
    *     holds it
@@ -93,7 +101,7 @@ public final class DirectoryLock implements AutoCloseable {
     Path path = directory.resolve("lock");
     RandomAccessFile file = open(directory, path);
     try {
-      FileLock lock = file.getChannel().tryLock();
+      FileLock lock = tryLock(file.getChannel());
       if (lock == null) {
         String holder = content(file).replaceAll("(?s).*pid=(\\d+).*", "$1");
         file.close();
@@ -105,6 +113,20 @@ public final class DirectoryLock implements AutoCloseable {
       // the system's lock for other processes (POSIX), so this one is never closed.
       ABANDONED.add(file);
       throw new IOException(held(directory, ProcessHandle.current().pid() + ", this one"), e);
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    long deadline = System.nanoTime() + PATIENCE;
+    while (true) {
+      try {
+        return channel.tryLock();
+      } catch (OverlappingFileLockException e) {
+        if (System.nanoTime() - deadline > 0) {
+          throw e;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      }
     }
   }
 

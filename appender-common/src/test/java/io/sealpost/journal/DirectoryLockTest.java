@@ -7,10 +7,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +95,27 @@ final class DirectoryLockTest {
           .hasMessageContaining("in use by process");
     }
     DirectoryLock.take(parent).close();
+  }
+
+  @Test
+  void anotherClassLoaderThatIsAboutToLetGoIsWaitedFor() throws Exception {
+    RandomAccessFile other = new RandomAccessFile(parent.resolve("lock").toFile(), "rw");
+    assertThat(other.getChannel().tryLock()).isNotNull();
+    CompletableFuture<DirectoryLock> taking =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return DirectoryLock.take(parent);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+
+    other.close();
+
+    try (DirectoryLock lock = taking.get(10, TimeUnit.SECONDS)) {
+      assertThat(lock.signerId()).hasSize(8);
+    }
   }
 
   @Test
