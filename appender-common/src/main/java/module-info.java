@@ -7,7 +7,6 @@ module io.sealpost.common {
   requires org.bouncycastle.provider;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.util;
-  requires com.github.benmanes.caffeine;
 
   exports io.sealpost;
   exports io.sealpost.delivery;

@@ -3,7 +3,6 @@ module io.sealpost.verifier {
   requires static org.jspecify;
   requires transitive io.sealpost.common;
   requires info.picocli;
-  requires com.github.benmanes.caffeine;
 
   exports io.sealpost.verify;
   exports io.sealpost.verify.input;
