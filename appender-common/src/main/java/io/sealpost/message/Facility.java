@@ -1,8 +1,6 @@
 package io.sealpost.message;
 
-import static java.util.stream.Collectors.joining;
-
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The facilities of RFC 5424 §6.2.1, in the order of their codes. */
@@ -42,9 +40,8 @@ public enum Facility {
       boolean isCode = nameOrCode.equals(Integer.toString(facility.ordinal()));
       if (isCode || nameOrCode.toUpperCase(Locale.ROOT).equals(facility.name())) return facility;
     }
-    String names = List.of(values()).stream().map(Facility::name).collect(joining(", "));
     throw new IllegalArgumentException(
-        "facility " + nameOrCode + ": allowed are " + names + ", or their numbers 0 to 23");
+        "must be a number from 0 to 23 or one of " + Arrays.toString(values()));
   }
 
   /** Returns the PRI of a message: facility × 8 + severity, 0..191. */

@@ -7,7 +7,6 @@ import io.sealpost.message.EncoderConfig;
 import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +15,7 @@ final class MessageSettings {
   static final Vocabulary NAMES = new Vocabulary().later("origin");
 
   private static final Setting<Facility> FACILITY =
-      NAMES.setting("facility", MessageSettings::facility, "USER");
+      NAMES.setting("facility", Facility::parse, "USER");
   private static final Setting<String> HOSTNAME =
       NAMES.setting("hostname", Syntax.headerField(255), "auto");
   private static final Setting<String> APP_NAME =
@@ -93,17 +92,6 @@ final class MessageSettings {
     if (values.sound(APP_NAME) && values.get(APP_NAME).equals("-")) {
       values.refuse(APP_NAME, "is required when signing");
     }
-  }
-
-  private static Facility facility(String text) {
-    return Arrays.stream(Facility.values())
-        .filter(known -> text.equalsIgnoreCase(known.name()) || text.equals("" + known.ordinal()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "must be a number from 0 to 23 or one of "
-                        + Arrays.toString(Facility.values())));
   }
 
   private static List<String> mdc(String text) {

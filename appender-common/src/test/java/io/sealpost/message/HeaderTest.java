@@ -62,8 +62,8 @@ final class HeaderTest {
   void otherFacilitiesAreRefusedWithWhatIsAllowed(String given) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Facility.parse(given))
-        .withMessageStartingWith("facility " + given + ": allowed are KERN, USER, ")
-        .withMessageEndingWith("LOCAL7, or their numbers 0 to 23");
+        .withMessageStartingWith("must be a number from 0 to 23 or one of [KERN, USER, ")
+        .withMessageEndingWith("LOCAL7]");
   }
 
   @Test
