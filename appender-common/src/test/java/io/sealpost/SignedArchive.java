@@ -49,10 +49,6 @@ final class SignedArchive {
     return messages.size();
   }
 
-  long distinctMessages() {
-    return messages.stream().map(octets -> HexFormat.of().formatHex(octets)).distinct().count();
-  }
-
   boolean firstIsCertificate() {
     return blocks.get(0) instanceof CertificateBlock;
   }

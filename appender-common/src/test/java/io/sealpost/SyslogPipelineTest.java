@@ -267,7 +267,8 @@ class SyslogPipelineTest {
       accepted++;
     }
     SignedArchive signed = SignedArchive.of(archive.messages());
-    assertThat(signed.distinctMessages()).isEqualTo(accepted);
+    // Not the distinct ones: two messages of one microsecond are equal.
+    assertThat(signed.messages()).isEqualTo(accepted);
     assertThat(signed.uncovered()).isEmpty();
   }
 
