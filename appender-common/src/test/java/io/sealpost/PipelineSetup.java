@@ -11,7 +11,6 @@ import io.sealpost.message.SyslogMessage;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.transport.Target;
-import io.sealpost.transport.TlsConfig;
 import io.sealpost.transport.TransportConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,12 +25,10 @@ import java.util.Optional;
 public record PipelineSetup(
     String target,
     Optional<Path> directory,
-    Optional<TlsConfig> tls,
     Optional<SignConfig> signing,
     long maxOctets,
     Overflow overflow,
-    String appName,
-    Duration confirmAfter) {
+    String appName) {
   private static final int SEGMENT = 64 * 1024;
 
   /** In memory, unsigned, dropping only when full. */
@@ -40,43 +37,21 @@ public record PipelineSetup(
         target,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
         64 * SEGMENT,
         new Overflow(Duration.ZERO, 1, Severity.WARNING),
-        "test",
-        Duration.ofSeconds(5));
+        "test");
   }
 
   public PipelineSetup on(Path newDirectory) {
     return new PipelineSetup(
-        target,
-        Optional.of(newDirectory),
-        tls,
-        signing,
-        maxOctets,
-        overflow,
-        appName,
-        confirmAfter);
-  }
-
-  public PipelineSetup with(TlsConfig newTls) {
-    return new PipelineSetup(
-        target,
-        directory,
-        Optional.of(newTls),
-        signing,
-        maxOctets,
-        overflow,
-        appName,
-        confirmAfter);
+        target, Optional.of(newDirectory), signing, maxOctets, overflow, appName);
   }
 
   /** Signed, a block at least twice a second. */
   public PipelineSetup signed(Hash hash) {
     SignConfig config =
         new SignConfig(hash, Optional.empty(), Optional.empty(), Duration.ofMillis(500), 2048);
-    return new PipelineSetup(
-        target, directory, tls, Optional.of(config), maxOctets, overflow, appName, confirmAfter);
+    return new PipelineSetup(target, directory, Optional.of(config), maxOctets, overflow, appName);
   }
 
   /** Signed with a key of the user's. */
@@ -88,27 +63,19 @@ public record PipelineSetup(
             Optional.empty(),
             Duration.ofMillis(500),
             2048);
-    return new PipelineSetup(
-        target, directory, tls, Optional.of(config), maxOctets, overflow, appName, confirmAfter);
+    return new PipelineSetup(target, directory, Optional.of(config), maxOctets, overflow, appName);
   }
 
   public PipelineSetup segments(int count) {
-    return new PipelineSetup(
-        target, directory, tls, signing, (long) count * SEGMENT, overflow, appName, confirmAfter);
+    return new PipelineSetup(target, directory, signing, (long) count * SEGMENT, overflow, appName);
   }
 
   public PipelineSetup overflow(Overflow newOverflow) {
-    return new PipelineSetup(
-        target, directory, tls, signing, maxOctets, newOverflow, appName, confirmAfter);
+    return new PipelineSetup(target, directory, signing, maxOctets, newOverflow, appName);
   }
 
   public PipelineSetup named(String newAppName) {
-    return new PipelineSetup(
-        target, directory, tls, signing, maxOctets, overflow, newAppName, confirmAfter);
-  }
-
-  public PipelineSetup confirmAfter(Duration time) {
-    return new PipelineSetup(target, directory, tls, signing, maxOctets, overflow, appName, time);
+    return new PipelineSetup(target, directory, signing, maxOctets, overflow, newAppName);
   }
 
   public PipelineConfig config() {
@@ -120,7 +87,7 @@ public record PipelineSetup(
         overflow,
         new TransportConfig(
             List.of(Target.parse(target)),
-            tls,
+            Optional.empty(),
             128,
             true,
             new TransportConfig.Timeouts(
@@ -131,7 +98,7 @@ public record PipelineSetup(
         signing,
         new DeliveryConfig(
             64 << 20,
-            confirmAfter,
+            Duration.ofSeconds(5),
             Duration.ofMillis(20),
             Duration.ofMillis(200),
             Duration.ofMillis(200),
