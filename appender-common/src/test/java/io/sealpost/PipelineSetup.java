@@ -10,6 +10,7 @@ import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.SignConfig;
+import io.sealpost.sign.SignatureScheme;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TransportConfig;
 import java.nio.file.Path;
@@ -50,7 +51,12 @@ public record PipelineSetup(
   /** Signed, a block at least twice a second. */
   public PipelineSetup signed(Hash hash) {
     SignConfig config =
-        new SignConfig(hash, Optional.empty(), Optional.empty(), Duration.ofMillis(500), 2048);
+        new SignConfig(
+            SignatureScheme.dsa(hash),
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofMillis(500),
+            2048);
     return new PipelineSetup(target, directory, Optional.of(config), maxOctets, overflow, appName);
   }
 
@@ -58,7 +64,7 @@ public record PipelineSetup(
   public PipelineSetup signedWith(Path key) {
     SignConfig config =
         new SignConfig(
-            Hash.SHA_256,
+            SignatureScheme.DSA_SHA_256,
             Optional.of(new SignConfig.KeyFiles(key, Optional.empty(), Optional.empty())),
             Optional.empty(),
             Duration.ofMillis(500),

@@ -6,6 +6,7 @@ import io.sealpost.sign.Hash;
 import io.sealpost.sign.KeyBlobType;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignConfig.KeyFiles;
+import io.sealpost.sign.SignatureScheme;
 import io.sealpost.sign.SigningKey;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,6 +78,10 @@ final class SignElement {
     Optional<KeyFiles> key =
         values.get(KEY).map(file -> new KeyFiles(file, values.get(CERT), values.get(KEY_PASSWORD)));
     return new SignConfig(
-        values.get(HASH), key, values.get(KEY_BLOB), values.get(SIG_MAX_DELAY), maxBlockOctets());
+        SignatureScheme.dsa(values.get(HASH)),
+        key,
+        values.get(KEY_BLOB),
+        values.get(SIG_MAX_DELAY),
+        maxBlockOctets());
   }
 }

@@ -21,13 +21,13 @@ final class BlockReader {
 
   private final ParsedMessage message;
   private final BlockFields fields;
-  private final Hash hash;
+  private final SignatureScheme scheme;
   private final GroupId group;
 
   private BlockReader(ParsedMessage message, ParsedElement element) throws MalformedBlockException {
     this.message = message;
     this.fields = new BlockFields(element);
-    this.hash = hash();
+    this.scheme = scheme();
     this.group = group();
   }
 
@@ -47,12 +47,12 @@ final class BlockReader {
     return Optional.of(isSignature ? reader.signatureBlock() : reader.certificateBlock());
   }
 
-  private Hash hash() throws MalformedBlockException {
+  private SignatureScheme scheme() throws MalformedBlockException {
     String ver = fields.take("VER").value();
     if (!VER.matcher(ver).matches()) {
       throw fields.malformed("VER is \"" + ver + "\", not like 0121");
     }
-    return Hash.ofVer(ver)
+    return SignatureScheme.ofVer(ver)
         .orElseThrow(() -> new MalformedBlockException(Fault.UNSUPPORTED_VERSION, "VER " + ver));
   }
 
@@ -65,7 +65,7 @@ final class BlockReader {
         message.appName(),
         message.procId(),
         Long.toString(rsid),
-        hash.ver(),
+        scheme.ver(),
         Integer.toString(sg),
         Integer.toString(spri));
   }
@@ -76,7 +76,7 @@ final class BlockReader {
     int count = fields.takeInt("CNT", 1, 99);
     List<byte[]> hashes = hashes(fields.take("HB").value(), count);
     BlockSignature signature = signature();
-    return new SignatureBlock(group, hash, counter, firstNumber, hashes, signature);
+    return new SignatureBlock(group, scheme, counter, firstNumber, hashes, signature);
   }
 
   private List<byte[]> hashes(String text, int count) throws MalformedBlockException {
@@ -94,8 +94,8 @@ final class BlockReader {
   private byte[] digest(String word) throws MalformedBlockException {
     try {
       byte[] digest = Base64Text.decode(word);
-      if (digest.length != hash.octets()) {
-        throw fields.malformed("a hash of " + digest.length + " octets, VER is " + hash.ver());
+      if (digest.length != scheme.hash().octets()) {
+        throw fields.malformed("a hash of " + digest.length + " octets, VER is " + scheme.ver());
       }
       return digest;
     } catch (UndecodableException e) {
@@ -125,7 +125,7 @@ final class BlockReader {
   }
 
   private BlockSignature signature() throws MalformedBlockException {
-    BlockSignature signature = BlockSignature.of(message, fields.take("SIGN"), hash);
+    BlockSignature signature = BlockSignature.of(message, fields.take("SIGN"), scheme);
     fields.end();
     return signature;
   }

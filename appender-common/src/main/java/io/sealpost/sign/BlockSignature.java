@@ -22,23 +22,23 @@ final class BlockSignature {
   private final ParsedMessage message;
   private final int cutFrom;
   private final int cutTo;
-  private final Hash hash;
+  private final SignatureScheme scheme;
   private final DsaSignature value;
 
   private BlockSignature(
-      ParsedMessage message, int cutFrom, int cutTo, Hash hash, DsaSignature value) {
+      ParsedMessage message, int cutFrom, int cutTo, SignatureScheme scheme, DsaSignature value) {
     this.message = message;
     this.cutFrom = cutFrom;
     this.cutTo = cutTo;
-    this.hash = hash;
+    this.scheme = scheme;
     this.value = value;
   }
 
-  static BlockSignature of(ParsedMessage message, ParsedParam sign, Hash hash)
+  static BlockSignature of(ParsedMessage message, ParsedParam sign, SignatureScheme scheme)
       throws MalformedBlockException {
     try {
       DsaSignature value = DsaSignature.decode(Base64Text.decode(sign.value()));
-      return new BlockSignature(message, sign.from() - 1, sign.to(), hash, value);
+      return new BlockSignature(message, sign.from() - 1, sign.to(), scheme, value);
     } catch (UndecodableException e) {
       throw new MalformedBlockException(Fault.MALFORMED_SIGNATURE, "SIGN: " + e.getMessage());
     }
@@ -57,7 +57,7 @@ final class BlockSignature {
   }
 
   private byte[] digest(int end) {
-    MessageDigest digest = hash.newDigest();
+    MessageDigest digest = scheme.hash().newDigest();
     digest.update(message.octets(), message.from(), cutFrom - message.from());
     digest.update(message.octets(), cutTo, end - cutTo);
     return digest.digest();

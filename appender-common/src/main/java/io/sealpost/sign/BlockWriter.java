@@ -20,19 +20,19 @@ final class BlockWriter {
   private static final int MAX_FRAGMENT_OCTETS = 9_999;
 
   private final long rsid;
-  private final Hash hash;
+  private final SignatureScheme scheme;
   private final SigningKey key;
   private final Header header;
   private final Clock clock;
   private final MessageDigest digest;
 
-  BlockWriter(long rsid, Hash hash, SigningKey key, Header header, Clock clock) {
+  BlockWriter(long rsid, SignatureScheme scheme, SigningKey key, Header header, Clock clock) {
     this.rsid = rsid;
-    this.hash = hash;
+    this.scheme = scheme;
     this.key = key;
     this.header = header;
     this.clock = clock;
-    this.digest = hash.newDigest();
+    this.digest = scheme.hash().newDigest();
   }
 
   byte[] signatureBlock(long counter, long firstNumber, int count, String hashes) {
@@ -103,7 +103,7 @@ final class BlockWriter {
     return new MessageWriter(out)
         .header(PRI, clock.instant(), header, NO_MSG_ID)
         .beginElement(id)
-        .param("VER", hash.ver())
+        .param("VER", scheme.ver())
         .param("RSID", Long.toString(rsid))
         .param("SG", "0")
         .param("SPRI", Integer.toString(PRI));

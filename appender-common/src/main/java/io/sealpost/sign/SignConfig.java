@@ -7,14 +7,14 @@ import java.util.Optional;
 /**
  * How the stream is signed.
  *
- * @param hash also decides the size of a generated key
+ * @param scheme also decides the kind and size of a generated key
  * @param key our key and perhaps certificate; empty: made once in the spool directory
  * @param keyBlob empty: {@code C} with a certificate, else {@code K}
  * @param sigMaxDelay longest time that a message waits for its block
  * @param maxBlockOctets of a whole block message, header included
  */
 public record SignConfig(
-    Hash hash,
+    SignatureScheme scheme,
     Optional<KeyFiles> key,
     Optional<KeyBlobType> keyBlob,
     Duration sigMaxDelay,
@@ -30,6 +30,11 @@ public record SignConfig(
       throw new IllegalArgumentException(
           "maxBlockSize " + maxBlockOctets + ": must be at least " + LEAST_BLOCK_OCTETS);
     }
+  }
+
+  /** Of the messages. */
+  public Hash hash() {
+    return scheme.hash();
   }
 
   /** PEM files. The certificate may be absent; then the public key itself is sent. */

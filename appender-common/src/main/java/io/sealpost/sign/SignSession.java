@@ -75,7 +75,7 @@ public final class SignSession {
       SignConfig config,
       Header header,
       Clock clock) {
-    BlockWriter writer = new BlockWriter(rsid, config.hash(), key, header, clock);
+    BlockWriter writer = new BlockWriter(rsid, config.scheme(), key, header, clock);
     List<byte[]> certificateBlocks =
         writer.certificateBlocks(
             PayloadBlock.text(clock.instant(), key.blob()), config.maxBlockOctets());

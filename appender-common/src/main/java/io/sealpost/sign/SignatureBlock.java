@@ -6,7 +6,7 @@ import java.util.List;
 /** A Signature Block (RFC 5848 §4.2). Immutable, provided that nobody writes into its digests. */
 public final class SignatureBlock implements Block {
   private final GroupId group;
-  private final Hash hash;
+  private final SignatureScheme scheme;
   private final long counter;
   private final long firstNumber;
   private final List<byte[]> hashes;
@@ -14,13 +14,13 @@ public final class SignatureBlock implements Block {
 
   SignatureBlock(
       GroupId group,
-      Hash hash,
+      SignatureScheme scheme,
       long counter,
       long firstNumber,
       List<byte[]> hashes,
       BlockSignature signature) {
     this.group = group;
-    this.hash = hash;
+    this.scheme = scheme;
     this.counter = counter;
     this.firstNumber = firstNumber;
     this.hashes = List.copyOf(hashes);
@@ -32,8 +32,14 @@ public final class SignatureBlock implements Block {
     return group;
   }
 
+  /** VER. */
+  public SignatureScheme scheme() {
+    return scheme;
+  }
+
+  /** Of the messages, in HB. */
   public Hash hash() {
-    return hash;
+    return scheme.hash();
   }
 
   /**

@@ -4,9 +4,9 @@ import static io.sealpost.settings.SectionBuilder.appender;
 import static io.sealpost.settings.SectionBuilder.element;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.sign.Hash;
 import io.sealpost.sign.KeyBlobType;
 import io.sealpost.sign.SignConfig;
+import io.sealpost.sign.SignatureScheme;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +23,11 @@ final class SignElementTest {
     assertThat(signed(element("SyslogSign")).read().pipeline().signing())
         .contains(
             new SignConfig(
-                Hash.SHA_256, Optional.empty(), Optional.empty(), Duration.ofSeconds(5), 2048));
+                SignatureScheme.DSA_SHA_256,
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(5),
+                2048));
   }
 
   @Test
@@ -42,7 +46,7 @@ final class SignElementTest {
                 .signing())
         .contains(
             new SignConfig(
-                Hash.SHA_1,
+                SignatureScheme.DSA_SHA_1,
                 Optional.empty(),
                 Optional.of(KeyBlobType.K),
                 Duration.ofSeconds(1),

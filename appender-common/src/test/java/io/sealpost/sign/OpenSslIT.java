@@ -199,7 +199,9 @@ class OpenSslIT {
 
   private SignSession start(Hash hash, KeyBlobType blob) throws IOException {
     Optional<KeyFiles> made = Optional.empty();
-    SignConfig config = new SignConfig(hash, made, Optional.of(blob), Duration.ofSeconds(5), 1_180);
+    SignConfig config =
+        new SignConfig(
+            SignatureScheme.dsa(hash), made, Optional.of(blob), Duration.ofSeconds(5), 1_180);
     SigningKey key = SigningKey.load(config, directory, HEADER, NOON);
     return SignSession.start(SigningSetup.RSID, key, config, HEADER, NOON);
   }

@@ -73,7 +73,7 @@ class SigningKeyTest {
     KeyFiles files = files("dsa2048-pkcs8.pem", Optional.of("dsa2048-cert.pem"), NO_PASSWORD);
     SignConfig bare =
         new SignConfig(
-            Hash.SHA_256,
+            SignatureScheme.DSA_SHA_256,
             Optional.of(files),
             Optional.of(KeyBlobType.K),
             Duration.ofSeconds(5),
@@ -262,7 +262,7 @@ class SigningKeyTest {
 
   private static SignConfig config(
       Hash hash, Optional<KeyFiles> files, Optional<KeyBlobType> blob) {
-    return new SignConfig(hash, files, blob, Duration.ofSeconds(5), 2_048);
+    return new SignConfig(SignatureScheme.dsa(hash), files, blob, Duration.ofSeconds(5), 2_048);
   }
 
   private static KeyFiles files(String key) {

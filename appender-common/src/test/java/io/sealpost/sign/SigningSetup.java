@@ -28,7 +28,12 @@ record SigningSetup(SignConfig config, Header header) {
     Optional<Path> cert = Optional.of(keyFile(name + "-cert.pem"));
     KeyFiles files = new KeyFiles(keyFile(name + "-pkcs8.pem"), cert, Optional.empty());
     return new SigningSetup(
-        new SignConfig(hash, Optional.of(files), Optional.of(blob), Duration.ofSeconds(5), 2_048),
+        new SignConfig(
+            SignatureScheme.dsa(hash),
+            Optional.of(files),
+            Optional.of(blob),
+            Duration.ofSeconds(5),
+            2_048),
         HEADER);
   }
 
@@ -42,7 +47,8 @@ record SigningSetup(SignConfig config, Header header) {
 
   SigningSetup withMaxBlockOctets(int octets) {
     SignConfig changed =
-        new SignConfig(config.hash(), config.key(), config.keyBlob(), config.sigMaxDelay(), octets);
+        new SignConfig(
+            config.scheme(), config.key(), config.keyBlob(), config.sigMaxDelay(), octets);
     return new SigningSetup(changed, header);
   }
 

@@ -9,6 +9,7 @@ import io.sealpost.sign.Hash;
 import io.sealpost.sign.KeyBlobType;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignSession;
+import io.sealpost.sign.SignatureScheme;
 import io.sealpost.sign.SigningKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,7 +37,12 @@ class OwnSignerTest {
   }
 
   private static SignConfig config(Hash hash, KeyBlobType blob) {
-    return new SignConfig(hash, Optional.empty(), Optional.of(blob), Duration.ofSeconds(1), 2048);
+    return new SignConfig(
+        SignatureScheme.dsa(hash),
+        Optional.empty(),
+        Optional.of(blob),
+        Duration.ofSeconds(1),
+        2048);
   }
 
   private static Header header() {
