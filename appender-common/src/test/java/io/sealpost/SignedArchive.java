@@ -61,7 +61,7 @@ final class SignedArchive {
   int hashes() {
     return blocks.stream()
         .filter(SignatureBlock.class::isInstance)
-        .mapToInt(block -> ((SignatureBlock) block).hashes().size())
+        .mapToInt(block -> ((SignatureBlock) block).count())
         .sum();
   }
 
@@ -72,7 +72,11 @@ final class SignedArchive {
     for (Block block : blocks) {
       if (block instanceof SignatureBlock signature
           && signature.verify(keys.get(signature.group().rsid()))) {
-        signature.hashes().forEach(hash -> covered.add(HexFormat.of().formatHex(hash)));
+        byte[] digest = new byte[signature.hash().octets()];
+        for (int index = 0; index < signature.count(); index++) {
+          signature.copyDigest(index, digest, 0);
+          covered.add(HexFormat.of().formatHex(digest));
+        }
       }
     }
     List<String> uncovered = new ArrayList<>();

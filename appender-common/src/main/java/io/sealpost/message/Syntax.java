@@ -50,6 +50,13 @@ final class Syntax {
     return -1;
   }
 
+  /** Where STRUCTURED-DATA would begin: behind MSGID and its SP. */
+  static int behindHeader(byte[] octets, int from, int to) {
+    int at = afterVersion(octets, endOfPri(octets, from, to), to);
+    for (int field = 0; field < 5; field++) at = nextField(octets, at, to);
+    return at;
+  }
+
   /** At the end of the message or at the SP before MSG. */
   static int endOfStructuredData(byte[] octets, int from, int to) {
     if (from < 0 || from == to) return -1;
@@ -103,6 +110,25 @@ final class Syntax {
       if (octet == '\\' && at + 1 < to && isEscaped(octets[at + 1])) at++;
     }
     return -1;
+  }
+
+  /**
+   * Behind the {@code ]} that ends an element, from behind its SD-ID or one of its parameters; -1
+   * if there is none. Of an element without faults: what lies between is not checked.
+   */
+  static int behindBracket(byte[] octets, int from, int to) {
+    for (int at = from; at < to; at++) {
+      byte octet = octets[at];
+      if (octet == ']') return at + 1;
+      if (octet == '\\' && at + 1 < to && isEscaped(octets[at + 1])) at++;
+    }
+    return -1;
+  }
+
+  /** Whether these octets lie at {@code from}. */
+  static boolean startsWith(byte[] octets, int from, int to, byte[] start) {
+    int end = from + start.length;
+    return end <= to && Arrays.equals(octets, from, end, start, 0, start.length);
   }
 
   /** Whether exactly this SD-NAME lies at {@code from}. */

@@ -23,6 +23,14 @@ public sealed interface Block permits SignatureBlock, CertificateBlock {
     return BlockReader.read(message);
   }
 
+  /**
+   * Whether {@code octets[from, to)} may be a block message. True of every one that is, well-formed
+   * or not, and of hardly any other; the same for every text in MSG. Takes about 50 ns.
+   */
+  static boolean mayBe(byte[] octets, int from, int to) {
+    return ParsedMessage.mayHaveElement(octets, from, to, BlockReader.ID_PREFIX);
+  }
+
   GroupId group();
 
   /**

@@ -1,7 +1,6 @@
 package io.sealpost.sign;
 
-import io.sealpost.message.ParsedMessage.ParsedElement;
-import io.sealpost.message.ParsedMessage.ParsedParam;
+import io.sealpost.message.DataCursor;
 import io.sealpost.sign.MalformedBlockException.Fault;
 
 /**
@@ -10,61 +9,77 @@ import io.sealpost.sign.MalformedBlockException.Fault;
  */
 final class BlockFields {
   static final long MAX_NUMBER = 9_999_999_999L;
+  private static final int MAX_DIGITS = 10;
 
-  private final ParsedElement element;
-  private int next;
+  private final String element;
+  private final byte[] octets;
+  private final DataCursor data;
 
-  BlockFields(ParsedElement element) {
+  /** The cursor stands on the element. */
+  BlockFields(String element, byte[] octets, DataCursor data) {
     this.element = element;
+    this.octets = octets;
+    this.data = data;
   }
 
-  /** Takes the next parameter, which must be called {@code name}. */
-  ParsedParam take(String name) throws MalformedBlockException {
-    if (next == element.params().size()) {
+  /** Takes the next parameter, which must be called {@code name}: the cursor then has it. */
+  DataCursor take(String name) throws MalformedBlockException {
+    return take(name, name);
+  }
+
+  /** Takes the next parameter, which must have one of two names. */
+  DataCursor take(String name, String otherName) throws MalformedBlockException {
+    if (!data.nextParam()) {
       throw malformed(name + " is missing");
     }
-    ParsedParam param = element.params().get(next);
-    if (!param.name().equals(name)) {
-      throw malformed(name + " expected, found " + param.name());
+    if (!data.isParam(name) && !data.isParam(otherName)) {
+      throw malformed(name + " expected, found another parameter");
     }
-    next++;
-    return param;
-  }
-
-  /** Whether the next parameter is called {@code name}. */
-  boolean startsWith(String name) {
-    return next < element.params().size() && element.params().get(next).name().equals(name);
+    return data;
   }
 
   /** Takes a number without leading zeros. */
   long takeNumber(String name, long least, long most) throws MalformedBlockException {
-    String digits = take(name).value();
-    long value = isNumber(digits) ? Long.parseLong(digits) : -1;
-    if (value < least || value > most) {
-      throw malformed(name + " is \"" + digits + "\", not " + least + ".." + most);
-    }
-    return value;
+    return number(take(name), name, least, most);
   }
 
   int takeInt(String name, int least, int most) throws MalformedBlockException {
     return (int) takeNumber(name, least, most);
   }
 
+  /** The parameter's value as a number without leading zeros. */
+  long number(DataCursor param, String name, long least, long most) throws MalformedBlockException {
+    long value = plainNumber(param.valueFrom(), param.valueTo());
+    if (value < least || value > most) {
+      throw malformed(name + " is \"" + param.value() + "\", not " + least + ".." + most);
+    }
+    return value;
+  }
+
+  /** Or -1. */
+  private long plainNumber(int from, int to) {
+    boolean leadingZero = to - from > 1 && octets[from] == '0';
+    if (from == to || to - from > MAX_DIGITS || leadingZero) {
+      return -1;
+    }
+    long value = 0;
+    for (int at = from; at < to; at++) {
+      int digit = octets[at] - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
   void end() throws MalformedBlockException {
-    if (next < element.params().size()) {
-      throw malformed(element.params().get(next).name() + " is one parameter too many");
+    if (data.nextParam()) {
+      throw malformed("a parameter too many");
     }
   }
 
   MalformedBlockException malformed(String what) {
-    return new MalformedBlockException(Fault.MALFORMED, element.id() + ": " + what);
-  }
-
-  private static boolean isNumber(String digits) {
-    boolean plain = !digits.isEmpty() && digits.length() <= 10;
-    for (int i = 0; plain && i < digits.length(); i++) {
-      plain = digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
-    }
-    return plain && (digits.length() == 1 || digits.charAt(0) != '0');
+    return new MalformedBlockException(Fault.MALFORMED, element + ": " + what);
   }
 }

@@ -2,49 +2,66 @@ package io.sealpost.sign;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.sealpost.message.DataCursor;
 import io.sealpost.message.ParsedMessage;
-import io.sealpost.message.ParsedMessage.ParsedElement;
 import io.sealpost.sign.MalformedBlockException.Fault;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the element of a block: RFC 5848, and what signers of its 2008 draft wrote. */
+/**
+ * Reads the element of a block: RFC 5848, and what signers of its 2008 draft wrote.
+ *
+ * <p>By offsets, as an archive has a block for every few messages: of the long values no text is
+ * made.
+ */
 final class BlockReader {
   static final String SIGNATURE = "ssign";
   static final String CERTIFICATE = "ssign-cert";
 
-  private static final byte[] SIGNATURE_ID = SIGNATURE.getBytes(US_ASCII);
-  private static final byte[] CERTIFICATE_ID = CERTIFICATE.getBytes(US_ASCII);
+  /** What the SD-IDs of both kinds begin with. */
+  static final byte[] ID_PREFIX = SIGNATURE.getBytes(US_ASCII);
+
   private static final Pattern VER = Pattern.compile("\\d\\d[0-9A-Za-z]\\d");
 
   private final ParsedMessage message;
+  private final byte[] octets;
   private final BlockFields fields;
   private final SignatureScheme scheme;
   private final GroupId group;
 
-  private BlockReader(ParsedMessage message, ParsedElement element) throws MalformedBlockException {
+  private BlockReader(ParsedMessage message, String element, DataCursor data)
+      throws MalformedBlockException {
     this.message = message;
-    this.fields = new BlockFields(element);
+    this.octets = message.octets();
+    this.fields = new BlockFields(element, octets, data);
     this.scheme = scheme();
     this.group = group();
   }
 
   static Optional<Block> read(ParsedMessage message) throws MalformedBlockException {
-    if (!message.hasElement(SIGNATURE_ID) && !message.hasElement(CERTIFICATE_ID)) {
+    DataCursor data = message.data();
+    if (!nextBlock(data)) {
       return Optional.empty();
     }
-    List<ParsedElement> found =
-        message.elements().stream()
-            .filter(element -> element.id().equals(SIGNATURE) || element.id().equals(CERTIFICATE))
-            .toList();
-    if (found.size() > 1) {
+    DataCursor others = message.data();
+    nextBlock(others);
+    if (nextBlock(others)) {
       throw new MalformedBlockException(Fault.MALFORMED, "several blocks in one message");
     }
-    BlockReader reader = new BlockReader(message, found.get(0));
-    boolean isSignature = found.get(0).id().equals(SIGNATURE);
-    return Optional.of(isSignature ? reader.signatureBlock() : reader.certificateBlock());
+    if (data.isElement(SIGNATURE)) {
+      return Optional.of(new BlockReader(message, SIGNATURE, data).signatureBlock());
+    }
+    return Optional.of(new BlockReader(message, CERTIFICATE, data).certificateBlock());
+  }
+
+  private static boolean nextBlock(DataCursor data) {
+    while (data.nextElement()) {
+      if (data.isElement(SIGNATURE) || data.isElement(CERTIFICATE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private SignatureScheme scheme() throws MalformedBlockException {
@@ -74,30 +91,33 @@ final class BlockReader {
     long counter = fields.takeNumber("GBC", 0, BlockFields.MAX_NUMBER);
     long firstNumber = fields.takeNumber("FMN", 1, BlockFields.MAX_NUMBER);
     int count = fields.takeInt("CNT", 1, 99);
-    List<byte[]> hashes = hashes(fields.take("HB").value(), count);
-    BlockSignature signature = signature();
-    return new SignatureBlock(group, scheme, counter, firstNumber, hashes, signature);
+    byte[] digests = digests(fields.take("HB"), count);
+    return new SignatureBlock(group, scheme, counter, firstNumber, digests, signature());
   }
 
-  private List<byte[]> hashes(String text, int count) throws MalformedBlockException {
-    String[] words = text.split(" ", -1);
-    if (words.length != count) {
-      throw fields.malformed("HB has " + words.length + " hashes, CNT says " + count);
+  /** {@code base64 SP base64 ...}, all of the same length. */
+  private byte[] digests(DataCursor param, int count) throws MalformedBlockException {
+    int each = scheme.hash().octets();
+    int word = Base64Text.length(each);
+    int from = param.valueFrom();
+    if (param.valueTo() - from != count * (word + 1) - 1) {
+      throw fields.malformed("HB is not of " + count + " hashes of " + each + " octets");
     }
-    List<byte[]> hashes = new ArrayList<>(count);
-    for (String word : words) {
-      hashes.add(digest(word));
-    }
-    return hashes;
-  }
-
-  private byte[] digest(String word) throws MalformedBlockException {
-    try {
-      byte[] digest = Base64Text.decode(word);
-      if (digest.length != scheme.hash().octets()) {
-        throw fields.malformed("a hash of " + digest.length + " octets, VER is " + scheme.ver());
+    byte[] digests = new byte[count * each];
+    for (int i = 0; i < count; i++) {
+      int at = from + i * (word + 1);
+      if (i > 0 && octets[at - 1] != ' ') {
+        throw fields.malformed("HB has no space before hash " + i);
       }
-      return digest;
+      decode(at, at + word, digests, i * each, each);
+    }
+    return digests;
+  }
+
+  private void decode(int from, int to, byte[] digests, int at, int each)
+      throws MalformedBlockException {
+    try {
+      Base64Text.decode(octets, from, to, digests, at, each);
     } catch (UndecodableException e) {
       throw fields.malformed("HB: " + e.getMessage());
     }
@@ -105,23 +125,28 @@ final class BlockReader {
 
   private CertificateBlock certificateBlock() throws MalformedBlockException {
     // RFC 5848 swaps two letters of the draft's name; both are in use.
-    String length = fields.startsWith("TBPL") ? "TBPL" : "TPBL";
-    int totalOctets = fields.takeInt(length, 1, 99_999_999);
+    DataCursor length = fields.take("TPBL", "TBPL");
+    int totalOctets = (int) fields.number(length, "TPBL", 1, 99_999_999);
     int index = fields.takeInt("INDEX", 1, totalOctets);
     int fragmentOctets = fields.takeInt("FLEN", 1, Math.min(9_999, totalOctets - index + 1));
-    byte[] fragment = fragment(fields.take("FRAG").value());
+    byte[] fragment = fragment(fields.take("FRAG"));
     if (fragment.length != fragmentOctets) {
       throw fields.malformed("FRAG has " + fragment.length + " octets, FLEN is " + fragmentOctets);
     }
     return new CertificateBlock(group, totalOctets, index, fragment, signature());
   }
 
-  private byte[] fragment(String text) throws MalformedBlockException {
-    boolean printable = text.chars().allMatch(c -> c >= ' ' && c < 127);
-    if (!printable) {
-      throw fields.malformed("FRAG is not printable ASCII");
+  private byte[] fragment(DataCursor param) throws MalformedBlockException {
+    boolean escaped = false;
+    for (int at = param.valueFrom(); at < param.valueTo(); at++) {
+      if (octets[at] < ' ' || octets[at] == 127) {
+        throw fields.malformed("FRAG is not printable ASCII");
+      }
+      escaped |= octets[at] == '\\';
     }
-    return text.getBytes(US_ASCII);
+    return escaped
+        ? param.value().getBytes(US_ASCII)
+        : Arrays.copyOfRange(octets, param.valueFrom(), param.valueTo());
   }
 
   private BlockSignature signature() throws MalformedBlockException {

@@ -1,7 +1,7 @@
 package io.sealpost.sign;
 
+import io.sealpost.message.DataCursor;
 import io.sealpost.message.ParsedMessage;
-import io.sealpost.message.ParsedMessage.ParsedParam;
 import io.sealpost.sign.MalformedBlockException.Fault;
 import java.security.MessageDigest;
 import java.security.PublicKey;
@@ -34,11 +34,12 @@ final class BlockSignature {
     this.value = value;
   }
 
-  static BlockSignature of(ParsedMessage message, ParsedParam sign, SignatureScheme scheme)
+  static BlockSignature of(ParsedMessage message, DataCursor sign, SignatureScheme scheme)
       throws MalformedBlockException {
     try {
-      DsaSignature value = DsaSignature.decode(Base64Text.decode(sign.value()));
-      return new BlockSignature(message, sign.from() - 1, sign.to(), scheme, value);
+      byte[] octets = Base64Text.decode(message.octets(), sign.valueFrom(), sign.valueTo());
+      DsaSignature value = DsaSignature.decode(octets);
+      return new BlockSignature(message, sign.nameFrom() - 1, sign.valueTo() + 1, scheme, value);
     } catch (UndecodableException e) {
       throw new MalformedBlockException(Fault.MALFORMED_SIGNATURE, "SIGN: " + e.getMessage());
     }

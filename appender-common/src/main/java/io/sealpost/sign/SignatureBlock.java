@@ -1,7 +1,6 @@
 package io.sealpost.sign;
 
 import java.security.PublicKey;
-import java.util.List;
 
 /** A Signature Block (RFC 5848 §4.2). Immutable, provided that nobody writes into its digests. */
 public final class SignatureBlock implements Block {
@@ -9,21 +8,22 @@ public final class SignatureBlock implements Block {
   private final SignatureScheme scheme;
   private final long counter;
   private final long firstNumber;
-  private final List<byte[]> hashes;
+  private final byte[] digests;
   private final BlockSignature signature;
 
+  /** With {@code digests} one after another, not copied. */
   SignatureBlock(
       GroupId group,
       SignatureScheme scheme,
       long counter,
       long firstNumber,
-      List<byte[]> hashes,
+      byte[] digests,
       BlockSignature signature) {
     this.group = group;
     this.scheme = scheme;
     this.counter = counter;
     this.firstNumber = firstNumber;
-    this.hashes = List.copyOf(hashes);
+    this.digests = digests;
     this.signature = signature;
   }
 
@@ -50,19 +50,37 @@ public final class SignatureBlock implements Block {
     return counter;
   }
 
-  /** FMN: the message number of the first hash, 1..9999999999. */
+  /** FMN: the message number of the first digest, 1..9999999999. */
   public long firstNumber() {
     return firstNumber;
   }
 
-  /** The message number of {@code hashes().get(index)}: after 9999999999 comes 1. */
+  /** The message number of the digest at {@code index}: after 9999999999 comes 1. */
   public long number(int index) {
     return (firstNumber - 1 + index) % BlockFields.MAX_NUMBER + 1;
   }
 
-  /** The digests in order of message number, 1..99. */
-  public List<byte[]> hashes() {
-    return hashes;
+  /** CNT: how many digests there are, 1..99. */
+  public int count() {
+    return digests.length / scheme.hash().octets();
+  }
+
+  /**
+   * Writes the digest of message {@link #number number(index)} to {@code into[at…]}.
+   *
+   * @throws IndexOutOfBoundsException if there is no such digest, or no room for it
+   */
+  public void copyDigest(int index, byte[] into, int at) {
+    int octets = scheme.hash().octets();
+    System.arraycopy(digests, index * octets, into, at, octets);
+  }
+
+  /**
+   * All digests one after another, in order of message number, {@code hash().octets()} octets each.
+   * The array is the block's own and must not be written to.
+   */
+  public byte[] digests() {
+    return digests;
   }
 
   @Override

@@ -125,6 +125,30 @@ final class ParsedMessageFuzzTest {
     }
     String found = parsed.elements().isEmpty() ? "-" : data.toString();
     assertThat(found).isEqualTo(expected.group(7));
+    checkCursor(parsed, message);
+  }
+
+  /** The cursor finds the same elements and parameters, whether it read those before or not. */
+  private static void checkCursor(ParsedMessage parsed, String message) {
+    DataCursor reading = parsed.data();
+    DataCursor skipping = parsed.data();
+    for (ParsedElement element : parsed.elements()) {
+      byte[] id = element.id().getBytes(ISO_8859_1);
+      assertThat(ParsedMessage.mayHaveElement(parsed.octets(), parsed.from(), parsed.to(), id))
+          .as(message)
+          .isTrue();
+      assertThat(reading.nextElement() && reading.isElement(element.id())).as(message).isTrue();
+      assertThat(skipping.nextElement() && skipping.isElement(element.id())).as(message).isTrue();
+      for (ParsedParam param : element.params()) {
+        assertThat(reading.nextParam() && reading.isParam(param.name())).as(message).isTrue();
+        assertThat(reading.nameFrom()).isEqualTo(param.from());
+        assertThat(reading.valueFrom()).isEqualTo(param.valueFrom());
+        assertThat(reading.valueTo()).isEqualTo(param.valueTo());
+        assertThat(reading.value()).isEqualTo(param.value());
+      }
+      assertThat(reading.nextParam()).as(message).isFalse();
+    }
+    assertThat(reading.nextElement() || skipping.nextElement()).as(message).isFalse();
   }
 
   private static String unescaped(String raw) {

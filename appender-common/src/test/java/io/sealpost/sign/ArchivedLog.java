@@ -56,6 +56,17 @@ record ArchivedLog(List<byte[]> lines) {
         .toList();
   }
 
+  /** The digests of a block, one by one. */
+  static List<byte[]> digests(SignatureBlock block) {
+    List<byte[]> digests = new ArrayList<>();
+    for (int index = 0; index < block.count(); index++) {
+      byte[] digest = new byte[block.hash().octets()];
+      block.copyDigest(index, digest, 0);
+      digests.add(digest);
+    }
+    return digests;
+  }
+
   /** The payload of the first group: its fragments in order, later ones of an index left out. */
   PayloadBlock payload() throws MalformedBlockException {
     Map<Integer, byte[]> fragments = new TreeMap<>();

@@ -34,7 +34,8 @@ class BlockFormTest {
     SignatureBlock signature = (SignatureBlock) read(SIGNATURE_BLOCK).orElseThrow();
     assertThat(signature.group())
         .isEqualTo(new GroupId("host", "app", "1", "1", "0111", "0", "110"));
-    assertThat(signature.hashes()).hasSize(1);
+    assertThat(signature.count()).isEqualTo(1);
+    assertThat(signature.digests()).isEqualTo(Base64Text.decode(SHA_1));
     CertificateBlock certificate = (CertificateBlock) read(CERTIFICATE_BLOCK).orElseThrow();
     assertThat(certificate.totalOctets()).isEqualTo(10);
     assertThat(certificate.index()).isEqualTo(3);
@@ -62,6 +63,47 @@ class BlockFormTest {
   void blockIsFoundAmongOtherElementsAndBeforeText(String around) throws Exception {
     assertThat(read(around.formatted(SIGNATURE_BLOCK))).isPresent();
     assertThat(read(around.formatted(CERTIFICATE_BLOCK))).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[ssign]",
+        "[ssign-cert VER=\"\"]",
+        "[x@1 a=\"\\]\"][ssign VER=\"0111\"] text",
+        "[x@1][ssign]"
+      })
+  void blockIsRecognisedBeforeItIsReadWellFormedOrNot(String data) {
+    byte[] line = (HEADER + data).getBytes(UTF_8);
+
+    assertThat(Block.mayBe(line, 0, line.length)).isTrue();
+    assertThat(Block.mayBe(line, 1, line.length)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-",
+        "- [ssign VER=\"0111\"]",
+        "[x@1 a=\"[ssign\"]",
+        "[x@1] [ssign]",
+        "[x@1",
+        "[",
+        "",
+        "ssign"
+      })
+  void textThatLooksLikeABlockIsNotRecognisedAsOne(String data) {
+    byte[] line = (HEADER + data).getBytes(UTF_8);
+
+    assertThat(Block.mayBe(line, 0, line.length)).isFalse();
+  }
+
+  @Test
+  void valueOfAFragmentMayHaveEscapes() throws Exception {
+    String escaped = CERTIFICATE_BLOCK.replace("a-+Z", "a\\\\\\\"\\n").replace("=\"4\"", "=\"5\"");
+
+    assertThat(((CertificateBlock) read(escaped).orElseThrow()).fragment())
+        .isEqualTo("a\\\"\\n".getBytes(UTF_8));
   }
 
   @ParameterizedTest

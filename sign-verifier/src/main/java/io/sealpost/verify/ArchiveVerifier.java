@@ -1,5 +1,6 @@
 package io.sealpost.verify;
 
+import io.sealpost.sign.Block;
 import io.sealpost.sign.GroupId;
 import io.sealpost.sign.Hash;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ public final class ArchiveVerifier {
   public void add(int line, byte[] octets, int from, int to) {
     if (from == to) return;
     int index = lines.add(line, octets, from, to);
-    if (Blocks.mayBeBlock(octets, from, to)) blocks.take(index);
+    if (Block.mayBe(octets, from, to)) blocks.take(index);
   }
 
   /**

@@ -16,12 +16,11 @@ import java.util.Optional;
 /**
  * The block messages among the lines, by group.
  *
- * <p>Blocks are known by SD-ID in STRUCTURED-DATA, never by text in MSG. Only lines that contain
- * the octets of such an SD-ID are parsed; all others are messages, whatever they are. Parsed blocks
- * are not kept: they take several times their octets.
+ * <p>Blocks are known by SD-ID in STRUCTURED-DATA, never by text in MSG. Lines that {@linkplain
+ * Block#mayBe cannot be} one are not even parsed: they are messages, whatever they are. Parsed
+ * blocks are not kept: they take several times their octets.
  */
 final class Blocks {
-  private static final byte[] MARK = "[ssign".getBytes(US_ASCII);
   private static final byte[] SIGNATURE = "ssign".getBytes(US_ASCII);
   private static final byte[] CERTIFICATE = "ssign-cert".getBytes(US_ASCII);
 
@@ -32,22 +31,6 @@ final class Blocks {
 
   Blocks(LineStore lines) {
     this.lines = lines;
-  }
-
-  /** Whether {@code octets[from, to)} could be a block message. */
-  static boolean mayBeBlock(byte[] octets, int from, int to) {
-    int last = to - MARK.length;
-    for (int at = from; at <= last; at++) {
-      if (octets[at] == '[' && isMarkAt(octets, at)) return true;
-    }
-    return false;
-  }
-
-  private static boolean isMarkAt(byte[] octets, int at) {
-    for (int i = 1; i < MARK.length; i++) {
-      if (octets[at + i] != MARK[i]) return false;
-    }
-    return true;
   }
 
   /** Takes the line if it is a block message, well-formed or not. */

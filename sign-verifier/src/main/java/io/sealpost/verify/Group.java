@@ -107,7 +107,7 @@ final class Group {
     MessageDigest digest = Hash.SHA_256.newDigest();
     if (block instanceof SignatureBlock signature) {
       digest.update(longOctets(signature.firstNumber()));
-      signature.hashes().forEach(digest::update);
+      digest.update(signature.digests());
     } else if (block instanceof CertificateBlock certificate) {
       digest.update(longOctets(-certificate.totalOctets()));
       digest.update(longOctets(certificate.index()));
@@ -121,9 +121,10 @@ final class Group {
   }
 
   private void number(SignatureBlock signature, SignedHashes hashes) {
-    List<byte[]> digests = signature.hashes();
-    for (int i = 0; i < digests.size(); i++) {
-      numbers.add(signature.number(i), hashes.add(signature.hash(), digests.get(i)));
+    byte[] digest = new byte[signature.hash().octets()];
+    for (int i = 0; i < signature.count(); i++) {
+      signature.copyDigest(i, digest, 0);
+      numbers.add(signature.number(i), hashes.add(signature.hash(), digest));
     }
   }
 

@@ -1,0 +1,97 @@
+package io.sealpost.message;
+
+/**
+ * A walk over the elements of a message's STRUCTURED-DATA and over the parameters of each, by
+ * offset: for readers of many messages, as it allocates nothing but itself. Confined to one thread.
+ *
+ * <pre>
+ *   [ssign VER="0121" RSID="1"][origin]
+ *          ^  ^ ^   ^valueTo
+ *          |  | valueFrom
+ *          |  nameTo
+ *          nameFrom
+ * </pre>
+ *
+ * <p>Parameters may be left unread: the next element is found all the same. Offsets are into {@link
+ * ParsedMessage#octets()}; those of a parameter hold after {@link #nextParam} said that there is
+ * one.
+ */
+public final class DataCursor {
+  private final byte[] octets;
+  private final int to;
+  private int at; // where the next element begins, or where what was read of this one ends
+  private boolean inElement;
+  private int idFrom;
+  private int idTo;
+  private int nameFrom;
+  private int nameTo;
+  private int valueTo;
+
+  /** The range must be STRUCTURED-DATA without faults. */
+  DataCursor(byte[] octets, int from, int to) {
+    this.octets = octets;
+    this.to = to;
+    this.at = octets[from] == '-' ? to : from;
+  }
+
+  /** Goes on to the next element; false if there is none. */
+  public boolean nextElement() {
+    if (inElement) at = Syntax.behindBracket(octets, at, to);
+    inElement = at < to;
+    if (inElement) {
+      idFrom = at + 1;
+      idTo = Syntax.endOfName(octets, idFrom, to);
+      at = idTo;
+    }
+    return inElement;
+  }
+
+  /** Whether this is the SD-ID of the element; it must be ASCII. */
+  public boolean isElement(String id) {
+    return isText(idFrom, idTo, id);
+  }
+
+  /** Goes on to the next parameter of the element; false if there is none. */
+  public boolean nextParam() {
+    if (!inElement || octets[at] != ' ') return false;
+    nameFrom = at + 1;
+    nameTo = Syntax.endOfName(octets, nameFrom, to);
+    valueTo = Syntax.endOfValue(octets, valueFrom(), to);
+    at = valueTo + 1;
+    return true;
+  }
+
+  /** Whether this is the name of the parameter; it must be ASCII. */
+  public boolean isParam(String name) {
+    return isText(nameFrom, nameTo, name);
+  }
+
+  /** The value of the parameter, its escapes undone. */
+  public String value() {
+    return Syntax.unescaped(octets, valueFrom(), valueTo);
+  }
+
+  public int nameFrom() {
+    return nameFrom;
+  }
+
+  public int nameTo() {
+    return nameTo;
+  }
+
+  /** Where the value begins as it is written, behind the opening quote. */
+  public int valueFrom() {
+    return nameTo + 2;
+  }
+
+  /** Where the value ends as it is written: the place of the closing quote. */
+  public int valueTo() {
+    return valueTo;
+  }
+
+  private boolean isText(int from, int end, String text) {
+    boolean same = end - from == text.length();
+    for (int i = 0; same && i < text.length(); i++) same = octets[from + i] == text.charAt(i);
+    return same;
+  }
+}
