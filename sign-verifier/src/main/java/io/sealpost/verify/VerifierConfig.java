@@ -1,0 +1,59 @@
+package io.sealpost.verify;
+
+import io.sealpost.sign.Hash;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How an archive is verified.
+ *
+ * @param allowed the kinds of hash that count; blocks of another kind sign nothing
+ * @param memoryOctets about what may be held in memory: decides how far a message and its block may
+ *     lie apart, see {@link ArchiveVerifier}
+ * @param wait after this much of the log's own time, as its blocks tell it, a message need not wait
+ *     any longer; empty: as long as memory allows
+ * @param allBlocks whether blocks that add no number are checked too, however many there are
+ * @param strict whether redelivered copies are findings
+ * @param signers whose lines are looked at; empty: everybody's
+ */
+public record VerifierConfig(
+    TrustPolicy policy,
+    Set<Hash> allowed,
+    long memoryOctets,
+    Optional<Duration> wait,
+    boolean allBlocks,
+    boolean strict,
+    List<SignerName> signers) {
+  /** What is needed for one message of the greatest length, several times over. */
+  public static final long LEAST_MEMORY = 16L << 20;
+
+  /** Good for some 200,000 messages that wait for their block. */
+  public static final long USUAL_MEMORY = 256L << 20;
+
+  public VerifierConfig {
+    allowed = Set.copyOf(allowed);
+    signers = List.copyOf(signers);
+    if (memoryOctets < LEAST_MEMORY) {
+      throw new IllegalArgumentException(
+          "memory %d: must be at least %d octets".formatted(memoryOctets, LEAST_MEMORY));
+    }
+    if (wait.isPresent() && (wait.get().isNegative() || wait.get().isZero())) {
+      throw new IllegalArgumentException("wait " + wait.get() + ": must be more than 0");
+    }
+  }
+
+  /** Everything else as usual. */
+  public static VerifierConfig of(TrustPolicy policy) {
+    return new VerifierConfig(
+        policy,
+        EnumSet.allOf(Hash.class),
+        USUAL_MEMORY,
+        Optional.empty(),
+        false,
+        false,
+        List.of());
+  }
+}
