@@ -1,71 +1,167 @@
 package io.sealpost.verify;
 
 import io.sealpost.sign.Block;
-import io.sealpost.sign.GroupId;
-import io.sealpost.sign.Hash;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the lines of an archive one by one and then says what is genuine in it.
+ * Takes the lines of an archive one by one and says what is genuine in it, while it goes on: memory
+ * depends on the configuration, not on the archive.
  *
- * <p>Lines may come in any order, and blocks before or after what they sign; only which of several
- * equal copies is the repeat depends on the order. Everything is held in memory until {@link
- * #finish}: the octets of the lines and some 60 octets a message. Confined to one thread; never
- * fails because of what a line contains.
+ * <p>Lines may come in any order, and blocks before or after what they sign, so long as not more
+ * than about a sixth of the configured memory lies between. What is farther apart counts as not
+ * there: a message as unsigned, its number as lost. Only which of several equal copies is the
+ * repeat depends on the order. An archive that fits is verified as one.
+ *
+ * <p>Lines are added by one thread; they are verified by others, and the sink is called by those.
+ * Nothing fails because of what a line contains.
  */
-public final class ArchiveVerifier {
-  private final TrustPolicy policy;
-  private final Set<Hash> allowed;
-  private final LineStore lines = new LineStore();
-  private final Blocks blocks = new Blocks(lines);
+public final class ArchiveVerifier implements AutoCloseable {
+  private static final int STRETCHES = 6;
+  private static final int PAST_SHARE = 8;
+  // With a waiting time, forged timestamps cannot make it shorter than this many lines.
+  private static final long LEAST_LINES = 10_000;
 
-  /** With {@code allowed} the kinds of hash that count; blocks of another kind sign nothing. */
-  public ArchiveVerifier(TrustPolicy policy, Set<Hash> allowed) {
-    this.policy = policy;
-    this.allowed = Set.copyOf(allowed);
+  private final Workers workers = new Workers();
+  private final ExecutorService verifying =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "verifier");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final Verification verification;
+  private final LineFilter filter;
+  private final LogClock clock;
+  private final long stretchOctets;
+  private final Deque<Stretch> free = new ArrayDeque<>(); // guarded by itself
+  private Optional<Future<@Nullable Void>> underWay = Optional.empty();
+  private Stretch filling = new Stretch();
+
+  public ArchiveVerifier(VerifierConfig config, VerdictSink sink) {
+    this(
+        config,
+        sink,
+        Math.min(config.memoryOctets() / STRETCHES, 1 << 30),
+        (int) Math.min(config.memoryOctets() / PAST_SHARE / Past.COST, Integer.MAX_VALUE / 4));
+  }
+
+  /** With stretches of so many octets, and so many messages remembered behind them. */
+  ArchiveVerifier(VerifierConfig config, VerdictSink sink, long stretchOctets, int pastMessages) {
+    this.stretchOctets = stretchOctets;
+    this.verification = new Verification(config, sink, pastMessages, workers);
+    this.filter = new LineFilter(config.signers());
+    this.clock = new LogClock(config.longestWait());
   }
 
   /** Says where the following lines come from: a name for reports. */
   public void startFile(String name) {
-    lines.startFile(name);
+    filling.startFile(name);
   }
 
   /**
    * Takes {@code octets[from, to)}, a line without its terminator, and copies it. An empty line is
    * passed over.
+   *
+   * @throws IOException if the sink failed
    */
-  public void add(int line, byte[] octets, int from, int to) {
-    if (from == to) return;
-    int index = lines.add(line, octets, from, to);
-    if (Block.mayBe(octets, from, to)) blocks.take(index);
+  public void add(int line, byte[] octets, int from, int to) throws IOException {
+    if (from == to || !filter.admits(octets, from, to)) return;
+    int index = filling.add(line, octets, from, to);
+    if (Block.mayBe(octets, from, to)) {
+      filling.markCandidate(index);
+      clock.see(octets, from, to);
+    }
+    makeRoom();
   }
 
   /**
    * Takes the beginning of a line that is too long to be a message of any signer: it counts as
    * unsigned.
+   *
+   * @throws IOException if the sink failed
    */
-  public void addCut(int line, byte[] octets, int from, int to) {
-    lines.markCut(lines.add(line, octets, from, to));
+  public void addCut(int line, byte[] octets, int from, int to) throws IOException {
+    if (!filter.admits(octets, from, to)) return;
+    filling.markCut(filling.add(line, octets, from, to));
+    makeRoom();
   }
 
-  /** Checks everything that was added. Call it once, and add nothing afterwards. */
-  public Report finish() {
-    SignedHashes hashes = new SignedHashes();
-    List<Group> groups = blocks.groups();
-    for (Group group : groups) group.check(policy, allowed, hashes);
-    Matches matches = new Matches(lines, blocks, hashes, groups);
-    Copies copies = new Copies(matches, lines.size(), hashes.size(), certificates(groups));
-    return new Report(lines, blocks, matches, copies, groups, policy);
+  /** Lines of other signers than those that are looked at. */
+  public long passedOver() {
+    return filter.passedOver();
   }
 
-  private static Map<Integer, GroupId> certificates(List<Group> groups) {
-    Map<Integer, GroupId> certificates = new HashMap<>();
-    for (Group group : groups) {
-      group.certificateLines().forEach(line -> certificates.put(line, group.id()));
+  private void makeRoom() throws IOException {
+    boolean waitedEnough = clock.isOver() && filling.size() >= LEAST_LINES;
+    if (filling.cost() >= stretchOctets || waitedEnough) handOver();
+  }
+
+  private void handOver() throws IOException {
+    awaitUnderWay();
+    Stretch full = filling;
+    underWay = Optional.of(verifying.submit(() -> take(full)));
+    filling = fresh();
+    filling.begin(full.place(full.size()), full.currentFile());
+    clock.restart();
+  }
+
+  private @Nullable Void take(Stretch full) throws IOException {
+    Optional<Stretch> emptied = verification.take(full);
+    synchronized (free) {
+      emptied.ifPresent(free::add);
     }
-    return certificates;
+    return null;
+  }
+
+  private Stretch fresh() {
+    synchronized (free) {
+      return free.isEmpty() ? new Stretch() : free.remove();
+    }
+  }
+
+  /**
+   * Verifies what is left and sums up. Call it once, and add nothing afterwards.
+   *
+   * @throws IOException if the sink failed
+   */
+  public Report finish() throws IOException {
+    handOver();
+    awaitUnderWay();
+    try {
+      return await(verifying.submit(verification::finish));
+    } finally {
+      close();
+    }
+  }
+
+  private void awaitUnderWay() throws IOException {
+    if (underWay.isPresent()) await(underWay.get());
+  }
+
+  private static <T> T await(Future<T> done) throws IOException {
+    try {
+      return done.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while verifying", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) throw failure;
+      throw new IllegalStateException("verification failed", e.getCause());
+    }
+  }
+
+  /** Ends its threads. */
+  @Override
+  public void close() {
+    verifying.shutdownNow();
+    workers.close();
   }
 }

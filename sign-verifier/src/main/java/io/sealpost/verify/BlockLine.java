@@ -1,27 +1,71 @@
 package io.sealpost.verify;
 
+import io.sealpost.sign.Block;
+import org.jspecify.annotations.Nullable;
+
 /** A line that is a block message, and what was found of it. */
 final class BlockLine {
-  private final int line;
+  private final int index;
   private final BlockType type;
+  private final @Nullable Block block;
   private BlockVerdict verdict;
+  private boolean decided;
+  private int keysVersion = -1;
 
-  BlockLine(int line, BlockType type, BlockVerdict verdict) {
-    this.line = line;
+  private BlockLine(int index, BlockType type, @Nullable Block block, BlockVerdict verdict) {
+    this.index = index;
     this.type = type;
+    this.block = block;
     this.verdict = verdict;
   }
 
-  int line() {
+  static BlockLine readable(int index, BlockType type, Block block) {
+    return new BlockLine(index, type, block, BlockVerdict.NO_KEY);
+  }
+
+  static BlockLine unreadable(int index, BlockType type, BlockVerdict verdict) {
+    BlockLine line = new BlockLine(index, type, null, verdict);
+    line.decided = true;
     return line;
+  }
+
+  /** The line's index in its stretch. */
+  int index() {
+    return index;
   }
 
   BlockType type() {
     return type;
   }
 
+  /** What it says; null if that cannot be read. */
+  @Nullable Block block() {
+    return block;
+  }
+
+  /** As far as is known; final once it is {@linkplain #isDecided decided}. */
   BlockVerdict verdict() {
     return verdict;
+  }
+
+  boolean isDecided() {
+    return decided;
+  }
+
+  /** With which keys of its group it was checked last; -1 if it was not. */
+  int keysVersion() {
+    return keysVersion;
+  }
+
+  /** Notes what these keys say of it. */
+  void propose(BlockVerdict found, int keys) {
+    verdict = found;
+    keysVersion = keys;
+  }
+
+  void decide(BlockVerdict found) {
+    verdict = found;
+    decided = true;
   }
 
   /** What is wrong with it, in words. */
@@ -33,11 +77,7 @@ final class BlockLine {
           case MALFORMED -> "a field missing, repeated, out of place or out of range";
           case MALFORMED_SIGNATURE -> "a signature that cannot be decoded";
           case UNSUPPORTED_VERSION -> "a VER that is not known";
-          case VERIFIED, DUPLICATE, NO_KEY -> "nothing wrong";
+          case VERIFIED, DUPLICATE, SKIPPED, NO_KEY -> "nothing wrong";
         };
-  }
-
-  void judge(BlockVerdict found) {
-    verdict = found;
   }
 }

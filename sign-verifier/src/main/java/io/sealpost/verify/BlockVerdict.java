@@ -9,6 +9,11 @@ public enum BlockVerdict {
   /** As {@link #VERIFIED}, but a block of the same content came before it: a resend. */
   DUPLICATE("duplicate", ""),
   /**
+   * Not checked, because it adds no number: what it says is said by blocks that were verified (RFC
+   * 5848 §7.1). Only in groups with very many blocks.
+   */
+  SKIPPED("skipped", ""),
+  /**
    * No accepted key for its signer, session and group: none came, or the one that came is not
    * trusted.
    */
@@ -38,7 +43,10 @@ public enum BlockVerdict {
     };
   }
 
-  /** The name in reports: {@code verified}, {@code duplicate}, {@code nokey} or {@code bad}. */
+  /**
+   * The name in reports: {@code verified}, {@code duplicate}, {@code skipped}, {@code nokey} or
+   * {@code bad}.
+   */
   public String text() {
     return text;
   }

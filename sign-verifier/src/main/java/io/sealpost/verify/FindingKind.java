@@ -22,6 +22,8 @@ public enum FindingKind {
   UNCOVERED,
   /** A copy of a message beyond the number that was signed, and not part of a redelivered run. */
   REPLAY,
+  /** A copy that came in a redelivered run; only if that is asked for. */
+  REDELIVERED,
   /** A block whose signature is wrong, or which cannot be read. */
   BAD_BLOCK,
   /** A group whose key is not in the archive, and was not given either. */
@@ -34,6 +36,10 @@ public enum FindingKind {
   KEY_CONFLICT,
   /** A message number for which valid blocks give different hashes. */
   NUMBER_CONFLICT,
+  /** A session that another one names as its predecessor, and of which nothing is verified. */
+  MISSING_SESSION,
+  /** The end of a session: messages, or the notice with which it ended, that are known of. */
+  MISSING_TAIL,
   /** Nothing in the archive is signed by an accepted key, or it is empty. */
   NOTHING_SIGNED;
 

@@ -3,20 +3,17 @@ package io.sealpost.verify;
 import io.sealpost.sign.Block;
 import io.sealpost.sign.CertificateBlock;
 import io.sealpost.sign.GroupId;
-import io.sealpost.sign.Hash;
 import io.sealpost.sign.SignatureBlock;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** One signature group of the archive: its blocks, their keys, and the numbers that they cover. */
+/**
+ * One signature group of the archive: its keys, the blocks that are not decided yet, and the
+ * numbers that the decided ones cover. Confined to the verification's thread.
+ */
 final class Group {
   static final Comparator<GroupId> ORDER =
       Comparator.comparing(GroupId::host)
@@ -28,115 +25,120 @@ final class Group {
           .thenComparing(GroupId::spri);
 
   private final GroupId id;
-  private final Blocks source;
-  private final List<BlockLine> blocks = new ArrayList<>();
-  private final SignedNumbers numbers = new SignedNumbers();
-  private final Map<ByteBuffer, BlockLine> validContents = new HashMap<>();
+  private final Supplier<Session> sessions;
+  private @Nullable Session session;
+  private final GroupKeys keys;
+  private final List<BlockLine> undecided = new ArrayList<>();
+  private final NumberSet covered = new NumberSet();
+  private final NumberSet lost = new NumberSet();
+  private final NumberSet contradicted = new NumberSet();
+  private final RecentNumbers recent = new RecentNumbers();
+  private long signatureBlocks;
+  private long lastUse;
 
-  private GroupKeys keys;
-
-  Group(GroupId id, Blocks source) {
+  /** With {@code sessions} what finds its session when the first number is verified. */
+  Group(GroupId id, Supplier<Session> sessions, TrustPolicy policy) {
     this.id = id;
-    this.source = source;
-    this.keys = new GroupKeys(id.host(), TrustPolicy.NONE);
+    this.sessions = sessions;
+    this.keys = new GroupKeys(id.host(), policy);
   }
 
   GroupId id() {
     return id;
   }
 
-  /** The reboot session that it belongs to, with all groups of the same signer. */
-  SessionId session() {
-    return new SessionId(id.host(), id.app(), id.procId(), id.rsid());
+  Session session() {
+    if (session == null) session = sessions.get();
+    return session;
   }
 
-  void add(BlockLine block) {
-    blocks.add(block);
+  GroupKeys keys() {
+    return keys;
   }
 
-  /** The lines of its certificate blocks that are valid. */
-  IntStream certificateLines() {
-    return of(BlockType.CERTIFICATE)
-        .filter(line -> line.verdict().isValid())
-        .mapToInt(BlockLine::line);
+  /** Takes a block that came in the stretch with that number. */
+  void add(BlockLine line, Block block, long stretch) {
+    lastUse = stretch;
+    undecided.add(line);
+    if (block instanceof CertificateBlock certificate) keys.add(certificate);
+    else signatureBlocks++;
   }
 
-  SignedNumbers numbers() {
-    return numbers;
+  /** Looks for keys in the blocks that came since the last time. */
+  void updateKeys() {
+    keys.update(
+        undecided.stream()
+            .map(BlockLine::block)
+            .filter(SignatureBlock.class::isInstance)
+            .map(Block.class::cast)
+            .toList());
   }
 
-  /**
-   * Finds the group's keys, gives each of its blocks its verdict, and takes the numbers from the
-   * valid ones if their kind of hash is allowed.
-   */
-  void check(TrustPolicy policy, Set<Hash> allowed, SignedHashes hashes) {
-    findKeys(policy);
-    for (BlockLine line : blocks) {
-      Block block = source.parse(line);
-      line.judge(judge(line, block));
-      if (line.verdict() == BlockVerdict.VERIFIED
-          && block instanceof SignatureBlock signature
-          && allowed.contains(signature.hash())) {
-        number(signature, hashes);
-      }
+  /** Signature blocks so far. */
+  long signatureBlocks() {
+    return signatureBlocks;
+  }
+
+  long lastUse() {
+    return lastUse;
+  }
+
+  /** The blocks that wait for a key, or that no key so far has signed, in input order. */
+  List<BlockLine> undecided() {
+    return undecided;
+  }
+
+  /** Lets go of those that are decided. */
+  void dropDecided() {
+    undecided.removeIf(BlockLine::isDecided);
+  }
+
+  boolean isCovered(long number) {
+    return covered.contains(number);
+  }
+
+  RecentNumbers recent() {
+    return recent;
+  }
+
+  /** Notes that a valid block signs this hash under this number. */
+  void number(long number, MessageHash hash, long stretch) {
+    if (recent.get(number) == null) {
+      recent.put(number, hash, stretch);
+      covered.add(number);
+    } else {
+      contradicted.add(number);
     }
+    hash.numbers().add(this, number);
   }
 
-  private void findKeys(TrustPolicy policy) {
-    keys = new GroupKeys(id.host(), policy);
-    keys.addCarried(
-        of(BlockType.CERTIFICATE).map(line -> (CertificateBlock) source.parse(line)).toList());
-    keys.addKnownBeforehand(() -> of(BlockType.SIGNATURE).map(source::parse));
+  /** Notes that the message of this number is not in the archive. */
+  void lose(long number) {
+    lost.add(number);
   }
 
-  private Stream<BlockLine> of(BlockType type) {
-    return blocks.stream().filter(line -> line.type() == type);
+  boolean hasNumbers() {
+    return covered.size() > 0;
   }
 
-  private BlockVerdict judge(BlockLine line, Block block) {
-    ByteBuffer content = contentOf(block);
-    BlockLine earlier = validContents.get(content);
-    if (earlier != null && source.haveSameOctets(earlier, line)) return BlockVerdict.DUPLICATE;
-    BlockVerdict verdict = keys.judge(block);
-    if (!verdict.isValid()) return verdict;
-    return validContents.putIfAbsent(content, line) == null ? verdict : BlockVerdict.DUPLICATE;
+  long lost() {
+    return lost.size();
   }
 
-  /** A digest of what the block says, without when and how often it was sent. */
-  private static ByteBuffer contentOf(Block block) {
-    MessageDigest digest = Hash.SHA_256.newDigest();
-    if (block instanceof SignatureBlock signature) {
-      digest.update(longOctets(signature.firstNumber()));
-      digest.update(signature.digests());
-    } else if (block instanceof CertificateBlock certificate) {
-      digest.update(longOctets(-certificate.totalOctets()));
-      digest.update(longOctets(certificate.index()));
-      digest.update(certificate.fragment());
-    }
-    return ByteBuffer.wrap(digest.digest());
+  long highest() {
+    return covered.highest();
   }
 
-  private static byte[] longOctets(long value) {
-    return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
-  }
-
-  private void number(SignatureBlock signature, SignedHashes hashes) {
-    byte[] digest = new byte[signature.hash().octets()];
-    for (int i = 0; i < signature.count(); i++) {
-      signature.copyDigest(i, digest, 0);
-      numbers.add(signature.number(i), hashes.add(signature.hash(), digest));
-    }
-  }
-
-  GroupReport report(List<NumberRange> lost) {
+  GroupReport report() {
     return new GroupReport(
         id,
         keys.accepted(),
         keys.refused(),
         keys.payloadType(),
-        numbers.covered(),
-        lost,
-        numbers.uncovered(),
-        numbers.contradicted());
+        covered.size(),
+        lost.size(),
+        lost.ranges(),
+        covered.gaps(),
+        contradicted.ranges());
   }
 }

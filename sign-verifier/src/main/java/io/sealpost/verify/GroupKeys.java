@@ -11,8 +11,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The keys of one signature group: from its certificate blocks and from the policy.
@@ -23,22 +21,59 @@ import java.util.stream.Stream;
  */
 final class GroupKeys {
   private static final int MOST_KEYS = 16;
+  // What a payload of the greatest size is cut into, and room for forged ones beside it.
+  private static final int MOST_FRAGMENTS = 4_096;
+  private static final int TRIALS = 16;
 
   private final String host;
   private final TrustPolicy policy;
-  private final List<SignerKey> keys = new ArrayList<>();
+  private final List<SignerKey> accepted = new ArrayList<>();
+  private final List<SignerKey> refused = new ArrayList<>();
+  // Fragments of payloads that gave no key yet.
+  private List<CertificateBlock> fragments = new ArrayList<>();
+  private boolean newFragments;
   private final Set<CertificateBlock> inconsistent =
       Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<CertificateBlock> used = Collections.newSetFromMap(new IdentityHashMap<>());
   private Optional<Character> payloadType = Optional.empty();
+  private int version;
 
   GroupKeys(String host, TrustPolicy policy) {
     this.host = host;
     this.policy = policy;
   }
 
-  /** Adds the keys that the group's certificate blocks carry. */
-  void addCarried(List<CertificateBlock> blocks) {
-    new PayloadAssembly(blocks).forEach(this::consider);
+  /** Takes a fragment of a payload; {@link #update} looks at it. */
+  void add(CertificateBlock block) {
+    fragments.add(block);
+    newFragments = true;
+  }
+
+  /** Counts the changes of what {@link #judge} says. */
+  int version() {
+    return version;
+  }
+
+  /**
+   * Looks for keys in the fragments that came, and, if there is none, for keys known beforehand
+   * that signed one of these signature blocks: when the certificate block was lost, or lies in an
+   * older file, such a key needs none.
+   */
+  void update(List<Block> signatures) {
+    if (newFragments) {
+      newFragments = false;
+      inconsistent.clear();
+      new PayloadAssembly(fragments).forEach(this::consider);
+      fragments.removeIf(used::contains);
+      used.clear();
+      forgetSurplus();
+    }
+    if (accepted.isEmpty()) addKnownBeforehand(signatures);
+  }
+
+  private void forgetSurplus() {
+    int surplus = fragments.size() - MOST_FRAGMENTS;
+    if (surplus > 0) fragments = new ArrayList<>(fragments.subList(surplus, fragments.size()));
   }
 
   private boolean consider(PayloadAssembly.Whole whole) {
@@ -53,6 +88,7 @@ final class GroupKeys {
       if (isKnown(key) || isSignedThroughout(whole, key)) {
         add(key, payload);
         consistent = true;
+        whole.parts().forEach(part -> used.addAll(part.carriers()));
       }
     }
     if (!consistent) whole.parts().forEach(part -> inconsistent.addAll(part.carriers()));
@@ -65,35 +101,42 @@ final class GroupKeys {
   }
 
   private void add(PublicKey key, PayloadBlock payload) {
-    if (isKnown(key) || keys.size() == MOST_KEYS) return;
+    if (isKnown(key) || accepted.size() + refused.size() == MOST_KEYS) return;
     boolean known = payload.type() == 'N';
     Standing standing = known ? Standing.TRUSTED : policy.judge(host, payload);
-    keys.add(SignerKey.of(key, payload, standing));
+    add(SignerKey.of(key, payload, standing));
   }
 
-  /**
-   * Adds the keys that we were given and that signed one of these blocks, if no other key is
-   * accepted: when the certificate block was lost, or lies in an older file, such a key needs none.
-   */
-  void addKnownBeforehand(Supplier<Stream<Block>> signatures) {
-    if (!accepted().isEmpty()) return;
+  private void add(SignerKey key) {
+    (key.isAccepted() ? accepted : refused).add(key);
+    version++;
+  }
+
+  private void addKnownBeforehand(List<Block> signatures) {
+    List<Block> tried = signatures.subList(0, Math.min(TRIALS, signatures.size()));
     for (PublicKey key : policy.keysFor(host)) {
-      if (!isKnown(key) && signatures.get().anyMatch(block -> block.verify(key))) {
-        keys.add(SignerKey.knownBeforehand(key));
+      if (!isKnown(key) && tried.stream().anyMatch(block -> block.verify(key))) {
+        add(SignerKey.knownBeforehand(key));
       }
     }
   }
 
   private boolean isKnown(PublicKey key) {
+    return isIn(accepted, key) || isIn(refused, key);
+  }
+
+  private static boolean isIn(List<SignerKey> keys, PublicKey key) {
     return keys.stream().anyMatch(known -> known.key().equals(key));
   }
 
+  /** Keys whose signatures count, in the order in which they came. */
   List<SignerKey> accepted() {
-    return keys.stream().filter(SignerKey::isAccepted).toList();
+    return accepted;
   }
 
+  /** Keys that the policy does not trust. */
   List<SignerKey> refused() {
-    return keys.stream().filter(key -> !key.isAccepted()).toList();
+    return refused;
   }
 
   /** The type of the first whole payload, even if no key came of it. */
@@ -101,16 +144,20 @@ final class GroupKeys {
     return payloadType;
   }
 
-  /** What a block of this group is worth. */
+  /** What a block of this group is worth, by what is known now. Any thread may ask. */
   BlockVerdict judge(Block block) {
-    if (isSignedByAny(accepted(), block)) return BlockVerdict.VERIFIED;
-    if (accepted().isEmpty()) {
-      return inconsistent.contains(block) ? BlockVerdict.BAD_SIGNATURE : BlockVerdict.NO_KEY;
+    if (isSignedByAny(accepted, block)) return BlockVerdict.VERIFIED;
+    if (accepted.isEmpty()) {
+      boolean suspect = block instanceof CertificateBlock carried && inconsistent.contains(carried);
+      return suspect ? BlockVerdict.BAD_SIGNATURE : BlockVerdict.NO_KEY;
     }
-    return isSignedByAny(refused(), block) ? BlockVerdict.NO_KEY : BlockVerdict.BAD_SIGNATURE;
+    return isSignedByAny(refused, block) ? BlockVerdict.NO_KEY : BlockVerdict.BAD_SIGNATURE;
   }
 
   private static boolean isSignedByAny(List<SignerKey> keys, Block block) {
-    return keys.stream().anyMatch(key -> block.verify(key.key()));
+    for (SignerKey key : keys) {
+      if (block.verify(key.key())) return true;
+    }
+    return false;
   }
 }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * @param refused keys in the archive that the policy does not trust
  * @param payloadType the letter of the first whole payload, if there was one
  * @param covered how many message numbers the valid signature blocks cover
- * @param lost numbers that are covered and whose message is not there
+ * @param lostCount how many numbers are lost
+ * @param lost numbers that are covered and whose message is not there; at most 200,000 ranges
  * @param uncovered numbers below the highest covered one without a valid signature block
  * @param contradicted numbers for which valid blocks give different hashes
  */
@@ -25,6 +26,7 @@ public record GroupReport(
     List<SignerKey> refused,
     Optional<Character> payloadType,
     long covered,
+    long lostCount,
     List<NumberRange> lost,
     List<NumberRange> uncovered,
     List<NumberRange> contradicted) {

@@ -38,6 +38,7 @@ final class IntList {
    * none.
    */
   int floor(int value) {
+    if (size > 0 && values[size - 1] <= value) return size - 1;
     int index = binarySearch(value);
     return index >= 0 ? index : -index - 2;
   }

@@ -1,102 +1,100 @@
 package io.sealpost.verify;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The explicit map of one signature group: message number to signed hash, as many pairs as its
- * valid blocks say.
- *
- * <p>Never a cursor that runs along: blocks overlap, come late, come twice and are lost (RFC 5848
- * §7.1). A pair is one long, so sorting is by number, and blocks that overlap cost nothing once
- * sorted:
- *
- * <pre>
- *   63      62               29 28                0
- *   +-------+------------------+------------------+
- *   |   0   |      number      |       hash       |
- *   +-------+------------------+------------------+
- * </pre>
+ * The numbers under which one hash was signed: nearly always none or one. Equal messages have many,
+ * so nothing here but {@link #all} and {@link #contains} takes longer the more there are.
  */
 final class SignedNumbers {
-  private static final int HASH_BITS = 29;
-  static final int MAX_HASHES = 1 << HASH_BITS;
+  // A line for each of a million equal messages, each with a million numbers, would help nobody.
+  private static final int MOST_IDS = 100;
 
-  private long[] pairs = new long[128];
-  private int size;
-  private boolean sorted = true;
-
-  void add(long number, int hash) {
-    if (hash >= MAX_HASHES)
-      throw new IllegalArgumentException("more than " + MAX_HASHES + " hashes");
-    if (size == pairs.length) makeRoom();
-    pairs[size++] = (number << HASH_BITS) | hash;
-    sorted = false;
-  }
-
-  private void makeRoom() {
-    sort();
-    if (size > pairs.length / 2) pairs = Arrays.copyOf(pairs, 2 * pairs.length);
-  }
-
-  private void sort() {
-    if (sorted) return;
-    Arrays.sort(pairs, 0, size);
-    int kept = 1;
-    for (int i = 1; i < size; i++) {
-      if (pairs[i] != pairs[i - 1]) pairs[kept++] = pairs[i];
+  /** A number in a group. */
+  record Signed(Group group, long number) {
+    MessageId id() {
+      return new MessageId(group.id(), number);
     }
-    size = kept;
-    sorted = true;
   }
 
-  /** Pairs, each once. Two pairs of one number mean that its blocks contradict each other. */
-  int size() {
-    sort();
-    return size;
-  }
+  static final Comparator<Signed> ORDER =
+      Comparator.comparing((Signed signed) -> signed.group().id(), Group.ORDER)
+          .thenComparingLong(Signed::number);
 
-  /** The number of a pair; pairs ascend by number. */
-  long number(int index) {
-    return pairs[index] >>> HASH_BITS;
-  }
+  private @Nullable Signed first;
+  private @Nullable Several several;
 
-  int hash(int index) {
-    return (int) pairs[index] & (MAX_HASHES - 1);
-  }
+  /** What is needed from the second number on. */
+  private static final class Several {
+    final List<Signed> all = new ArrayList<>();
+    final Map<Group, Integer> counts = new HashMap<>();
+    final List<Session> sessions = new ArrayList<>(1);
+    int wanted;
+    List<MessageId> ids = List.of(); // empty: to be made anew
 
-  /** Distinct numbers. */
-  long covered() {
-    long covered = 0;
-    for (int i = 0; i < size(); i++) {
-      if (isFirstOfNumber(i)) covered++;
+    void add(Signed signed) {
+      all.add(signed);
+      wanted = Math.max(wanted, counts.merge(signed.group(), 1, Integer::sum));
+      Session session = signed.group().session();
+      if (!sessions.contains(session)) sessions.add(session);
+      ids = List.of();
     }
-    return covered;
-  }
 
-  /** Numbers for which there is more than one hash. */
-  List<NumberRange> contradicted() {
-    NumberRange.Collector ranges = new NumberRange.Collector();
-    for (int i = 1; i < size(); i++) {
-      boolean second = !isFirstOfNumber(i) && (i == 1 || number(i - 2) != number(i));
-      if (second) ranges.add(number(i));
+    List<MessageId> ids() {
+      if (ids.isEmpty()) {
+        ids = all.stream().sorted(ORDER).limit(MOST_IDS).map(Signed::id).toList();
+      }
+      return ids;
     }
-    return ranges.ranges();
   }
 
-  /** Numbers from 1 to the highest that no valid block covers. */
-  List<NumberRange> uncovered() {
-    List<NumberRange> gaps = new ArrayList<>();
-    long next = 1;
-    for (int i = 0; i < size(); i++) {
-      if (number(i) > next) gaps.add(new NumberRange(next, number(i) - 1));
-      next = number(i) + 1;
+  void add(Group group, long number) {
+    Signed signed = new Signed(group, number);
+    if (first == null) {
+      first = signed;
+      return;
     }
-    return List.copyOf(gaps);
+    if (several == null) {
+      several = new Several();
+      several.add(first);
+    }
+    several.add(signed);
   }
 
-  boolean isFirstOfNumber(int index) {
-    return index == 0 || number(index - 1) != number(index);
+  boolean isEmpty() {
+    return first == null;
+  }
+
+  boolean contains(Group group, long number) {
+    return all().contains(new Signed(group, number));
+  }
+
+  /** The greatest count of numbers in any one group, which is of one session. */
+  int wanted() {
+    if (several != null) return several.wanted;
+    return first == null ? 0 : 1;
+  }
+
+  /** The sessions that signed it, each once. */
+  List<Session> sessions() {
+    if (several != null) return several.sessions;
+    return first == null ? List.of() : List.of(first.group().session());
+  }
+
+  /** In the order in which they were found. */
+  List<Signed> all() {
+    if (several != null) return several.all;
+    return first == null ? List.of() : List.of(first);
+  }
+
+  /** By group and number, at most {@value #MOST_IDS} of them. */
+  List<MessageId> ids() {
+    if (several != null) return several.ids();
+    return first == null ? List.of() : List.of(first.id());
   }
 }

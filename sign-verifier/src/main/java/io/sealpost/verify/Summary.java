@@ -19,4 +19,18 @@ public record Summary(
     long lost,
     long uncovered,
     long badBlocks,
-    boolean trusted) {}
+    boolean trusted) {
+  /** The counts of two parts of one archive. */
+  Summary with(Summary other) {
+    return new Summary(
+        messages + other.messages,
+        verified + other.verified,
+        unsigned + other.unsigned,
+        replay + other.replay,
+        redelivered + other.redelivered,
+        lost + other.lost,
+        uncovered + other.uncovered,
+        badBlocks + other.badBlocks,
+        trusted && other.trusted);
+  }
+}

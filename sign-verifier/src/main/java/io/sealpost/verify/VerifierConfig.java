@@ -13,8 +13,8 @@ import java.util.Set;
  * @param allowed the kinds of hash that count; blocks of another kind sign nothing
  * @param memoryOctets about what may be held in memory: decides how far a message and its block may
  *     lie apart, see {@link ArchiveVerifier}
- * @param wait after this much of the log's own time, as its blocks tell it, a message need not wait
- *     any longer; empty: as long as memory allows
+ * @param longestWait after this much of the log's own time, as its blocks tell it, a message need
+ *     not wait any longer; empty: as long as memory allows
  * @param allBlocks whether blocks that add no number are checked too, however many there are
  * @param strict whether redelivered copies are findings
  * @param signers whose lines are looked at; empty: everybody's
@@ -23,7 +23,7 @@ public record VerifierConfig(
     TrustPolicy policy,
     Set<Hash> allowed,
     long memoryOctets,
-    Optional<Duration> wait,
+    Optional<Duration> longestWait,
     boolean allBlocks,
     boolean strict,
     List<SignerName> signers) {
@@ -40,20 +40,14 @@ public record VerifierConfig(
       throw new IllegalArgumentException(
           "memory %d: must be at least %d octets".formatted(memoryOctets, LEAST_MEMORY));
     }
-    if (wait.isPresent() && (wait.get().isNegative() || wait.get().isZero())) {
-      throw new IllegalArgumentException("wait " + wait.get() + ": must be more than 0");
+    if (longestWait.isPresent() && (longestWait.get().isNegative() || longestWait.get().isZero())) {
+      throw new IllegalArgumentException("wait " + longestWait.get() + ": must be more than 0");
     }
   }
 
   /** Everything else as usual. */
   public static VerifierConfig of(TrustPolicy policy) {
     return new VerifierConfig(
-        policy,
-        EnumSet.allOf(Hash.class),
-        USUAL_MEMORY,
-        Optional.empty(),
-        false,
-        false,
-        List.of());
+        policy, EnumSet.allOf(Hash.class), USUAL_MEMORY, Optional.empty(), false, false, List.of());
   }
 }

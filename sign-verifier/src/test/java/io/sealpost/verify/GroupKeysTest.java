@@ -36,7 +36,7 @@ class GroupKeysTest {
 
   @Test
   void trustedKeyIsClean() {
-    Report report = TestLog.signed(SIGNER, 2).verify(trust(SIGNER));
+    Verified report = TestLog.signed(SIGNER, 2).verify(trust(SIGNER));
 
     assertThat(report.isClean()).isTrue();
     assertThat(report.summary().trusted()).isTrue();
@@ -56,7 +56,7 @@ class GroupKeysTest {
 
   @Test
   void blocksOfAKeyThatIsNotTrustedHaveNoKey() {
-    Report report = TestLog.signed(FORGER, 2).verify(trust(SIGNER));
+    Verified report = TestLog.signed(FORGER, 2).verify(trust(SIGNER));
 
     assertThat(TestLog.verdicts(report))
         .containsExactly("cert nokey", "unsigned", "unsigned", "sig nokey");
@@ -85,10 +85,10 @@ class GroupKeysTest {
             .add(messages)
             .add(SIGNER.block(1, messages));
 
-    Report given = log.verify(trust(SIGNER));
+    Verified given = log.verify(trust(SIGNER));
     assertThat(given.isClean()).isTrue();
     assertThat(given.groups().get(0).keyType()).contains('N');
-    Report missing = log.verify();
+    Verified missing = log.verify();
     assertThat(TestLog.verdicts(missing)).startsWith("cert nokey").endsWith("sig nokey");
     assertThat(missing.findings()).extracting(Finding::kind).contains(FindingKind.NO_KEY);
     assertThat(TestLog.verdicts(log.verify(trust(FORGER)))).endsWith("sig nokey");
@@ -101,7 +101,7 @@ class GroupKeysTest {
 
     assertThat(log.verify(trust(SIGNER)).isClean()).isTrue();
     assertThat(TestLog.verdicts(log.verify())).endsWith("sig nokey");
-    Report wrong = log.verify(trust(FORGER));
+    Verified wrong = log.verify(trust(FORGER));
     assertThat(TestLog.verdicts(wrong)).endsWith("sig nokey");
     assertThat(wrong.groups().get(0).hasKey()).isFalse();
   }
@@ -112,7 +112,7 @@ class GroupKeysTest {
     TestLog log = TestLog.signed(SIGNER, 2);
     log.lines().add(0, forgedBeforehand);
 
-    Report report = log.verify();
+    Verified report = log.verify();
 
     assertThat(TestLog.verdicts(report))
         .containsExactly(
@@ -126,11 +126,11 @@ class GroupKeysTest {
     log.lines().add(0, FORGER.certificate());
     log.add(TestLog.message(5), FORGER.block(3, TestLog.messages(5, 1)));
 
-    Report believing = log.verify();
+    Verified believing = log.verify();
     assertThat(believing.findings())
         .extracting(Finding::kind)
         .containsExactly(FindingKind.KEY_CONFLICT);
-    Report trusting = log.verify(trust(SIGNER));
+    Verified trusting = log.verify(trust(SIGNER));
     assertThat(TestLog.verdicts(trusting))
         .containsExactly(
             "cert nokey",
@@ -157,7 +157,7 @@ class GroupKeysTest {
     log.lines().remove(0);
     log.lines().addAll(0, blocks);
 
-    Report report = log.verify();
+    Verified report = log.verify();
 
     assertThat(report.groups().get(0).hasKey()).isTrue();
     assertThat(report.summary().verified()).isEqualTo(2);
@@ -185,7 +185,7 @@ class GroupKeysTest {
     log.lines().remove(0);
     log.lines().addAll(0, blocks);
 
-    Report report = log.verify();
+    Verified report = log.verify();
 
     assertThat(TestLog.verdicts(report)).contains("cert nokey", "sig nokey", "unsigned");
     assertThat(report.groups().get(0).keyType()).isEqualTo(Optional.empty());
@@ -231,7 +231,7 @@ class GroupKeysTest {
   void trustAndSelfCarriedTogetherTakeOtherKeysFromTheArchive() {
     TrustPolicy both = new TrustPolicy(trust(FORGER).signers(), true);
 
-    Report report = TestLog.signed(SIGNER, 2).verify(both);
+    Verified report = TestLog.signed(SIGNER, 2).verify(both);
 
     assertThat(report.isClean()).isTrue();
     assertThat(report.summary().trusted()).isFalse();

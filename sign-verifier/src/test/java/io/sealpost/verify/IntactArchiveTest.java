@@ -15,7 +15,7 @@ class IntactArchiveTest {
   @ParameterizedTest
   @ValueSource(strings = {"0111", "0121"})
   void intactArchiveIsClean(String ver) {
-    Report report = TestLog.signed(TestSigner.create(ver), 25).verify();
+    Verified report = TestLog.signed(TestSigner.create(ver), 25).verify();
 
     assertThat(report.isClean()).isTrue();
     assertThat(report.summary()).isEqualTo(new Summary(25, 25, 0, 0, 0, 0, 0, 0, false));
@@ -24,7 +24,7 @@ class IntactArchiveTest {
   @ParameterizedTest
   @CsvSource({"0, 46", "1, 13", "2, 191", "3, 7"})
   void allGroupKindsAreRead(String sg, String spri) {
-    Report report = TestLog.signed(SIGNER.as("h", "1", "1", sg, spri), 12).verify();
+    Verified report = TestLog.signed(SIGNER.as("h", "1", "1", sg, spri), 12).verify();
 
     assertThat(report.isClean()).isTrue();
     assertThat(report.groups())
@@ -63,7 +63,7 @@ class IntactArchiveTest {
     TestLog log = TestLog.signed(SIGNER, 20);
     log.lines().add(place, log.lines().get(4));
 
-    Report report = log.verify();
+    Verified report = log.verify();
 
     assertThat(TestLog.findings(report)).containsExactly("replay a.log:" + (place + 1));
     assertThat(report.summary().verified()).isEqualTo(20);
@@ -74,7 +74,7 @@ class IntactArchiveTest {
     TestLog log = TestLog.signed(SIGNER, 20);
     log.lines().remove(11);
 
-    Report report = log.verify();
+    Verified report = log.verify();
 
     assertThat(report.summary().unsigned()).isEqualTo(10);
     assertThat(TestLog.findings(report))
@@ -87,7 +87,7 @@ class IntactArchiveTest {
     TestLog log = TestLog.signed(SIGNER, 20);
     log.lines().set(11, log.lines().get(11).replaceFirst("GBC=\"\\d+\"", "GBC=\"999\""));
 
-    Report report = log.verify();
+    Verified report = log.verify();
 
     assertThat(TestLog.verdicts(report).get(11)).isEqualTo("sig bad signature");
     assertThat(report.summary().badBlocks()).isEqualTo(1);
@@ -179,7 +179,7 @@ class IntactArchiveTest {
 
   @Test
   void emptyArchiveProvesNothing() {
-    Report report = new TestLog().verify();
+    Verified report = new TestLog().verify();
 
     assertThat(TestLog.findings(report)).containsExactly("nothing-signed archive");
   }

@@ -2,14 +2,11 @@ package io.sealpost.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.sealpost.sign.Hash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Lines in the making, and what the verifier says of them. */
@@ -50,22 +47,41 @@ final class TestLog {
     return lines;
   }
 
-  Report verify() {
+  Verified verify() {
     return verify(new TrustPolicy(List.of(), true));
   }
 
-  Report verify(TrustPolicy policy) {
-    ArchiveVerifier verifier = new ArchiveVerifier(policy, EnumSet.allOf(Hash.class));
-    verifier.startFile("a.log");
-    for (int i = 0; i < lines.size(); i++) {
-      byte[] octets = lines.get(i).getBytes(UTF_8);
-      verifier.add(i + 1, octets, 0, octets.length);
+  Verified verify(TrustPolicy policy) {
+    return verify(VerifierConfig.of(policy));
+  }
+
+  Verified verify(VerifierConfig config) {
+    Verified verified = new Verified();
+    return verify(new ArchiveVerifier(config, verified), verified);
+  }
+
+  /** As if memory were only for so many octets of lines, and so many messages behind them. */
+  Verified verifyIn(long stretchOctets, int pastMessages) {
+    Verified verified = new Verified();
+    VerifierConfig config = VerifierConfig.of(new TrustPolicy(List.of(), true));
+    return verify(new ArchiveVerifier(config, verified, stretchOctets, pastMessages), verified);
+  }
+
+  private Verified verify(ArchiveVerifier archive, Verified verified) {
+    try (ArchiveVerifier verifier = archive) {
+      verifier.startFile("a.log");
+      for (int i = 0; i < lines.size(); i++) {
+        byte[] octets = lines.get(i).getBytes(UTF_8);
+        verifier.add(i + 1, octets, 0, octets.length);
+      }
+      return verified.with(verifier.finish());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return verifier.finish();
   }
 
   /** The findings in short: kind and place. */
-  static List<String> findings(Report report) {
+  static List<String> findings(Verified report) {
     return report.findings().map(TestLog::brief).toList();
   }
 
@@ -76,29 +92,7 @@ final class TestLog {
   }
 
   /** The verdict on each line: {@code verified 3}, {@code replay}, {@code cert nokey}. */
-  static List<String> verdicts(Report report) {
-    List<String> verdicts = new ArrayList<>();
-    try {
-      report.visitLines(new Collector(verdicts));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return verdicts;
-  }
-
-  private record Collector(List<String> verdicts) implements LineVisitor {
-    @Override
-    public void message(
-        ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered) {
-      StringBuilder text = new StringBuilder(verdict.name().toLowerCase(Locale.ROOT));
-      ids.forEach(id -> text.append(' ').append(id.number()));
-      verdicts.add(redelivered ? "redelivered" : text.toString());
-    }
-
-    @Override
-    public void block(ArchiveLine line, BlockType type, BlockVerdict verdict) {
-      String why = verdict.why().isEmpty() ? "" : " " + verdict.why();
-      verdicts.add(type.text() + " " + verdict.text() + why);
-    }
+  static List<String> verdicts(Verified report) {
+    return report.verdicts();
   }
 }

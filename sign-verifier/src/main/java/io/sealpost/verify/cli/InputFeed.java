@@ -39,12 +39,12 @@ final class InputFeed implements LineSink {
   }
 
   @Override
-  public void line(int number, byte[] octets, int from, int to) {
+  public void line(int number, byte[] octets, int from, int to) throws IOException {
     verifier.add(number, octets, from, to);
   }
 
   @Override
-  public void cutLine(int number, byte[] octets, int from, int to) {
+  public void cutLine(int number, byte[] octets, int from, int to) throws IOException {
     verifier.addCut(number, octets, from, to);
   }
 }

@@ -4,8 +4,8 @@ import io.sealpost.sign.GroupId;
 import io.sealpost.verify.ArchiveLine;
 import io.sealpost.verify.BlockType;
 import io.sealpost.verify.BlockVerdict;
+import io.sealpost.verify.Finding;
 import io.sealpost.verify.GroupReport;
-import io.sealpost.verify.LineVisitor;
 import io.sealpost.verify.MessageId;
 import io.sealpost.verify.NumberRange;
 import io.sealpost.verify.Report;
@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** One JSON object a line: messages and blocks in input order, then groups, then the summary. */
 final class NdjsonOutput implements Output {
@@ -23,46 +24,59 @@ final class NdjsonOutput implements Output {
 
   private final OutputStream out;
   private final long begin;
+  private final Consumer<Finding> findings;
   private final JsonLine json = new JsonLine();
 
-  /** With {@code begin} the {@link System#nanoTime} at which the run began. */
-  NdjsonOutput(OutputStream out, long begin) {
+  /**
+   * With {@code begin} the {@link System#nanoTime} at which the run began, and what is done with
+   * findings: they are not part of this form.
+   */
+  NdjsonOutput(OutputStream out, long begin, Consumer<Finding> findings) {
+    this.findings = findings;
     this.out = out;
     this.begin = begin;
   }
 
   @Override
-  public void write(Report report) throws IOException {
-    report.visitLines(new Lines());
-    for (GroupReport group : report.groups()) write(group);
+  public void finish(Report report) throws IOException {
+    for (GroupReport group : report.groups()) group(group);
     write(report.summary());
   }
 
-  private final class Lines implements LineVisitor {
-    @Override
-    public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered)
-        throws IOException {
-      begin("message", line).member("verdict", verdict.name().toLowerCase(Locale.ROOT));
-      if (verdict == Verdict.VERIFIED) {
-        json.name("ids").open();
-        ids.forEach(NdjsonOutput.this::element);
-        json.close();
-      }
-      json.end(out);
+  @Override
+  public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered)
+      throws IOException {
+    begin("message", line).member("verdict", verdict.name().toLowerCase(Locale.ROOT));
+    if (verdict == Verdict.VERIFIED) {
+      json.name("ids").open();
+      ids.forEach(NdjsonOutput.this::element);
+      json.close();
     }
+    json.end(out);
+  }
 
-    @Override
-    public void block(ArchiveLine line, BlockType type, BlockVerdict verdict) throws IOException {
-      begin("block", line).member("type", type.text()).member("verdict", verdict.text());
-      if (verdict.isBad()) json.member("why", verdict.why());
-      json.end(out);
-    }
+  @Override
+  public void block(ArchiveLine line, BlockType type, BlockVerdict verdict) throws IOException {
+    begin("block", line).member("type", type.text()).member("verdict", verdict.text());
+    if (verdict.isBad()) json.member("why", verdict.why());
+    json.end(out);
+  }
 
-    private JsonLine begin(String kind, ArchiveLine line) {
-      return json.begin(kind)
-          .member("file", line.position().file())
-          .member("line", line.position().line());
-    }
+  private JsonLine begin(String kind, ArchiveLine line) {
+    return json.begin(kind)
+        .member("file", line.position().file())
+        .member("line", line.position().line());
+  }
+
+  @Override
+  public void found(MessageId id, ArchiveLine line) {}
+
+  @Override
+  public void lost(MessageId id) {}
+
+  @Override
+  public void finding(Finding finding) {
+    findings.accept(finding);
   }
 
   private void element(MessageId id) {
@@ -77,7 +91,8 @@ final class NdjsonOutput implements Output {
         .close();
   }
 
-  private void write(GroupReport group) throws IOException {
+  @Override
+  public void group(GroupReport group) throws IOException {
     GroupId id = group.id();
     json.begin("group")
         .member("host", id.host())

@@ -1,14 +1,13 @@
 package io.sealpost.verify.cli;
 
-import io.sealpost.verify.Finding;
 import io.sealpost.verify.FindingKind;
 import io.sealpost.verify.GroupReport;
 import io.sealpost.verify.MessageId;
 import io.sealpost.verify.Report;
 import io.sealpost.verify.SignerKey;
 import io.sealpost.verify.Summary;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -66,7 +65,7 @@ final class StatusLines {
                 counts.unsigned(),
                 counts.replay(),
                 counts.redelivered()));
-    Map<FindingKind, Long> findings = count(report);
+    Map<FindingKind, Long> findings = new TreeMap<>(report.findings());
     say(findings.isEmpty() ? "no findings" : "findings: " + listed(findings));
     if (report.groups().stream().anyMatch(StatusLines::isSelfCarried)) {
       say(
@@ -77,14 +76,6 @@ final class StatusLines {
 
   private static boolean isSelfCarried(GroupReport group) {
     return group.hasKey() && !group.isTrusted();
-  }
-
-  private static Map<FindingKind, Long> count(Report report) {
-    return report
-        .findings()
-        .collect(
-            Collectors.groupingBy(
-                Finding::kind, () -> new EnumMap<>(FindingKind.class), Collectors.counting()));
   }
 
   private static String listed(Map<FindingKind, Long> findings) {

@@ -5,6 +5,7 @@ import io.sealpost.verify.ArchiveVerifier;
 import io.sealpost.verify.Finding;
 import io.sealpost.verify.Report;
 import io.sealpost.verify.TrustPolicy;
+import io.sealpost.verify.VerifierConfig;
 import io.sealpost.verify.input.ArchiveFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,14 +123,26 @@ final class VerifyCommand implements Callable<Integer> {
     checkOutputs(inputs);
     StatusLines status = new StatusLines(terminal, quiet);
     status.reading();
-    ArchiveVerifier verifier = new ArchiveVerifier(policy, hashes());
-    new InputFeed(verifier, stripCr).feed(inputs, terminal.in());
-    Report report = verifier.finish();
-    status.verified(report);
+    VerifierConfig usual = VerifierConfig.of(policy);
+    VerifierConfig config =
+        new VerifierConfig(
+            policy,
+            hashes(),
+            usual.memoryOctets(),
+            usual.longestWait(),
+            false,
+            false,
+            usual.signers());
+    Report report;
     try (Outputs outputs = outputs()) {
-      output(outputs, begin).write(report);
+      Output output = output(outputs, begin);
+      try (ArchiveVerifier verifier = new ArchiveVerifier(config, output)) {
+        new InputFeed(verifier, stripCr).feed(inputs, terminal.in());
+        report = verifier.finish();
+      }
+      status.verified(report);
+      output.finish(report);
     }
-    if (verbose) report.findings().map(Finding::toString).forEach(terminal::say);
     status.summary(report);
     return report.isClean() ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
   }
@@ -175,8 +188,12 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Output output(Outputs outputs, long begin) {
     return format == Format.TEXT
-        ? new TextOutput(outputs.verified(), outputs.unsigned())
-        : new NdjsonOutput(outputs.verified(), begin);
+        ? new TextOutput(outputs.verified(), outputs.unsigned(), this::tell)
+        : new NdjsonOutput(outputs.verified(), begin, this::tell);
+  }
+
+  private void tell(Finding finding) {
+    if (verbose) terminal.say(finding.toString());
   }
 
   private ParameterException usage(@Nullable String message) {

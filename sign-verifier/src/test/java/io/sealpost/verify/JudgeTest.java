@@ -10,24 +10,24 @@ import org.junit.jupiter.api.Test;
  * Redelivered runs and replays. Lines 1-10 are messages 0-9 behind a certificate at line 0, line 11
  * is their block.
  */
-class CopiesTest {
+class JudgeTest {
   private static final TestSigner SIGNER = TestSigner.create("0111");
 
   private static TestLog tenMessages() {
     return new TestLog().add(SIGNER.certificate()).add(TestLog.messages(0, 10));
   }
 
-  private static Report finish(TestLog log) {
+  private static Verified finish(TestLog log) {
     return log.add(SIGNER.block(1, TestLog.messages(0, 10))).verify();
   }
 
-  private static Report finishWithMore(TestLog log) {
+  private static Verified finishWithMore(TestLog log) {
     return log.add(TestLog.messages(10, 2)).add(SIGNER.block(1, TestLog.messages(0, 12))).verify();
   }
 
   @Test
   void tailThatComesAgainBeforeNewMessagesIsRedelivered() {
-    Report report = finishWithMore(tenMessages().add(TestLog.messages(6, 4)));
+    Verified report = finishWithMore(tenMessages().add(TestLog.messages(6, 4)));
 
     assertThat(report.isClean()).isTrue();
     assertThat(report.summary().redelivered()).isEqualTo(4);
@@ -43,7 +43,7 @@ class CopiesTest {
 
   @Test
   void runThatStopsShortOfTheTailIsReplayed() {
-    Report report = finishWithMore(tenMessages().add(TestLog.messages(3, 4)));
+    Verified report = finishWithMore(tenMessages().add(TestLog.messages(3, 4)));
 
     assertThat(report.summary().replay()).isEqualTo(4);
     assertThat(report.summary().redelivered()).isZero();
@@ -51,7 +51,7 @@ class CopiesTest {
 
   @Test
   void runWithAGapIsReplayed() {
-    Report report =
+    Verified report =
         finishWithMore(tenMessages().add(TestLog.messages(5, 1)).add(TestLog.messages(7, 3)));
 
     assertThat(report.summary().replay()).isEqualTo(1);
@@ -60,7 +60,7 @@ class CopiesTest {
 
   @Test
   void runInAnotherOrderIsReplayed() {
-    Report report =
+    Verified report =
         finishWithMore(
             tenMessages().add(TestLog.message(9), TestLog.message(8), TestLog.message(7)));
 
@@ -69,7 +69,7 @@ class CopiesTest {
 
   @Test
   void runThatBreaksAndStartsAgainIsRedeliveredAltogether() {
-    Report report =
+    Verified report =
         finishWithMore(tenMessages().add(TestLog.messages(6, 2)).add(TestLog.messages(6, 4)));
 
     assertThat(report.isClean()).isTrue();
@@ -81,15 +81,15 @@ class CopiesTest {
     TestLog log = tenMessages().add(TestLog.messages(8, 1)).add(TestLog.messages(10, 1));
     log.add(TestLog.messages(9, 1)).add(TestLog.messages(11, 1));
 
-    Report report = log.add(SIGNER.block(1, TestLog.messages(0, 12))).verify();
+    Verified report = log.add(SIGNER.block(1, TestLog.messages(0, 12))).verify();
 
     assertThat(report.summary().replay()).isEqualTo(2);
   }
 
   @Test
   void lastMessageAloneIsRedeliveredOnlyBehindACertificateBlock() {
-    Report doubled = finish(tenMessages().add(TestLog.message(9)));
-    Report reconnected = finish(tenMessages().add(SIGNER.certificate(), TestLog.message(9)));
+    Verified doubled = finish(tenMessages().add(TestLog.message(9)));
+    Verified reconnected = finish(tenMessages().add(SIGNER.certificate(), TestLog.message(9)));
 
     assertThat(doubled.summary().replay()).isEqualTo(1);
     assertThat(reconnected.summary().redelivered()).isEqualTo(1);
@@ -98,7 +98,7 @@ class CopiesTest {
 
   @Test
   void lastMessageTwiceMoreIsReplayedTwice() {
-    Report report = finish(tenMessages().add(TestLog.message(9), TestLog.message(9)));
+    Verified report = finish(tenMessages().add(TestLog.message(9), TestLog.message(9)));
 
     assertThat(report.summary().replay()).isEqualTo(2);
   }
@@ -108,7 +108,7 @@ class CopiesTest {
     TestLog log = tenMessages().add(SIGNER.block(1, TestLog.messages(0, 10)));
     log.add(log.lines().subList(9, 12)).add(TestLog.message(10));
 
-    Report report = log.add(SIGNER.block(11, TestLog.messages(10, 1))).verify();
+    Verified report = log.add(SIGNER.block(11, TestLog.messages(10, 1))).verify();
 
     assertThat(report.isClean()).isTrue();
     assertThat(TestLog.verdicts(report).subList(12, 15))
@@ -122,7 +122,7 @@ class CopiesTest {
     for (int i = 0; i < 4; i++) log.add(TestLog.message(6 + i), TestLog.message(100 + i));
     log.add(other.block(1, TestLog.messages(100, 4)));
 
-    Report report = finishWithMore(log);
+    Verified report = finishWithMore(log);
 
     assertThat(report.isClean()).isTrue();
     assertThat(report.summary().redelivered()).isEqualTo(4);
@@ -137,7 +137,7 @@ class CopiesTest {
     log.add(SIGNER.certificate()).add(TestLog.messages(7, 2));
     log.add(next.certificate()).add(TestLog.messages(9, 1));
 
-    Report report = log.add(next.block(1, TestLog.messages(8, 2))).verify();
+    Verified report = log.add(next.block(1, TestLog.messages(8, 2))).verify();
 
     assertThat(TestLog.findings(report)).isEmpty();
     assertThat(report.summary().redelivered()).isEqualTo(2);
@@ -152,7 +152,7 @@ class CopiesTest {
     sent.add(tick);
     TestLog log = new TestLog().add(SIGNER.certificate()).add(sent).add(SIGNER.block(1, signed));
 
-    Report report = log.verify();
+    Verified report = log.verify();
 
     assertThat(report.isClean()).isTrue();
     assertThat(report.summary().redelivered()).isEqualTo(3);
@@ -161,7 +161,7 @@ class CopiesTest {
 
   @Test
   void replayBesideARedeliveredRunIsStillAReplay() {
-    Report report =
+    Verified report =
         finishWithMore(tenMessages().add(TestLog.messages(6, 4)).add(TestLog.messages(2, 1)));
 
     assertThat(TestLog.findings(report)).containsExactly("replay a.log:16");

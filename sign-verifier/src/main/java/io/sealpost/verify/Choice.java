@@ -1,0 +1,111 @@
+package io.sealpost.verify;
+
+import io.sealpost.sign.SignatureBlock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Which undecided blocks of a group to check. Checking a signature costs more than everything else
+ * together, and signers that overlap their blocks sign each message several times.
+ *
+ * <p>All of a group's first {@value #ALL_CHECKED} blocks are checked, so that the verdict on a
+ * short archive has no gaps. Of later ones first those that together cover most with the fewest:
+ *
+ * <pre>
+ *   1-45   checked
+ *     16-60                    46-60 come with the third: passed over
+ *        31-75   checked       as it reaches farthest of those that begin at 46 or before
+ * </pre>
+ *
+ * <p>What was passed over and still adds a number afterwards, since one of those chosen failed, or
+ * contradicts another block, is checked then; the rest is {@link BlockVerdict#SKIPPED}.
+ */
+final class Choice {
+  static final int ALL_CHECKED = 1_000;
+
+  private final boolean all;
+
+  /** With {@code all} every block is checked, however many there are. */
+  Choice(boolean all) {
+    this.all = all;
+  }
+
+  /** The blocks to check first. */
+  List<BlockLine> first(Group group) {
+    List<BlockLine> open = unchecked(group);
+    if (all || group.signatureBlocks() <= ALL_CHECKED) return open;
+    List<BlockLine> chosen = new ArrayList<>();
+    List<BlockLine> signatures = new ArrayList<>();
+    for (BlockLine line : open) {
+      (line.block() instanceof SignatureBlock ? signatures : chosen).add(line);
+    }
+    signatures.sort(Comparator.comparingLong(line -> signature(line).firstNumber()));
+    chooseFarthest(group, signatures, chosen);
+    return chosen;
+  }
+
+  private static void chooseFarthest(
+      Group group, List<BlockLine> ascending, List<BlockLine> chosen) {
+    long reach = 0;
+    BlockLine best = null;
+    for (BlockLine line : ascending) {
+      long begin = signature(line).firstNumber();
+      if (best != null && begin > reach + 1) {
+        chosen.add(best);
+        reach = end(best);
+        best = null;
+      }
+      if (end(line) <= reach || !says(group, line)) continue;
+      if (best == null) reach = Math.max(reach, begin - 1);
+      if (best == null || end(line) > end(best)) best = line;
+    }
+    if (best != null) chosen.add(best);
+  }
+
+  /** The blocks to check when those have their verdicts; decides on all others. */
+  List<BlockLine> second(Group group) {
+    List<BlockLine> needed = new ArrayList<>();
+    for (BlockLine line : unchecked(group)) {
+      if (says(group, line)) needed.add(line);
+      else line.decide(BlockVerdict.SKIPPED);
+    }
+    return needed;
+  }
+
+  private static List<BlockLine> unchecked(Group group) {
+    List<BlockLine> open = new ArrayList<>();
+    for (BlockLine line : group.undecided()) {
+      if (!line.isDecided() && line.keysVersion() != group.keys().version()) open.add(line);
+    }
+    return open;
+  }
+
+  /** Whether it says anything that valid blocks have not said already, as far as is remembered. */
+  private static boolean says(Group group, BlockLine line) {
+    if (!(line.block() instanceof SignatureBlock block)) return true;
+    for (int i = 0; i < block.count(); i++) {
+      long number = block.number(i);
+      MessageHash known = group.recent().get(number);
+      boolean news =
+          known == null ? !group.isCovered(number) : !known.digest().equals(digest(block, i));
+      if (news) return true;
+    }
+    return false;
+  }
+
+  /** The digest of a block's message, for comparison. */
+  static Digest digest(SignatureBlock block, int index) {
+    int octets = block.hash().octets();
+    return Digest.read(block.digests(), index * octets, octets);
+  }
+
+  private static SignatureBlock signature(BlockLine line) {
+    if (line.block() instanceof SignatureBlock block) return block;
+    throw new IllegalArgumentException("no signature block");
+  }
+
+  private static long end(BlockLine line) {
+    return signature(line).firstNumber() + signature(line).count() - 1;
+  }
+}

@@ -1,0 +1,95 @@
+package io.sealpost.verify;
+
+import io.sealpost.sign.Block;
+import io.sealpost.sign.GroupId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The signature groups of the archive. */
+final class Groups {
+  /**
+   * Real archives have a few for each session. More than this many without anything verified are
+   * forged, and given up first.
+   */
+  private static final int MOST_STRANGERS = 10_000;
+
+  private static final int MOST = 100_000;
+
+  private final TrustPolicy policy;
+  private final Sessions sessions;
+  private final Map<GroupId, Group> known = new HashMap<>();
+  private final Set<Group> touched = new LinkedHashSet<>();
+
+  Groups(TrustPolicy policy, Sessions sessions) {
+    this.policy = policy;
+    this.sessions = sessions;
+  }
+
+  /** Gives the readable blocks of a stretch to their groups. */
+  void take(Stretch stretch, long number) {
+    for (BlockLine line : stretch.blocks()) {
+      Block block = line.block();
+      if (block == null) continue;
+      Group group = of(block);
+      group.add(line, block, number);
+      touched.add(group);
+    }
+  }
+
+  /** The group that a block belongs to. */
+  Group of(Block block) {
+    return known.computeIfAbsent(block.group(), this::open);
+  }
+
+  private Group open(GroupId id) {
+    return new Group(id, () -> sessions.of(id), policy);
+  }
+
+  /**
+   * The groups with blocks that are not decided, in the order in which they got the first of them.
+   */
+  Collection<Group> open() {
+    return touched;
+  }
+
+  /** Lets go of blocks that are decided. */
+  void dropDecided() {
+    touched.forEach(Group::dropDecided);
+    touched.removeIf(group -> group.undecided().isEmpty());
+  }
+
+  /**
+   * Gives up groups that were not used since a stretch, should there be too many: forged ones
+   * first.
+   */
+  List<Group> giveUp(long unusedSince) {
+    if (known.size() <= MOST_STRANGERS) return List.of();
+    List<Group> surplus = new ArrayList<>();
+    for (Iterator<Group> all = known.values().iterator(); all.hasNext(); ) {
+      Group group = all.next();
+      boolean idle = group.lastUse() < unusedSince && group.undecided().isEmpty();
+      if (idle && (!group.hasNumbers() || known.size() > MOST)) {
+        all.remove();
+        surplus.add(group);
+      }
+    }
+    return surplus;
+  }
+
+  /** All that were not given up, ordered by their fields as text. */
+  List<Group> ordered() {
+    return known.values().stream().sorted(Comparator.comparing(Group::id, Group.ORDER)).toList();
+  }
+
+  /** Lets all forget the hashes of numbers that came before a stretch. */
+  void forgetNumbersBefore(long stretch) {
+    known.values().forEach(group -> group.recent().forgetBefore(stretch));
+  }
+}

@@ -1,0 +1,74 @@
+package io.sealpost.verify;
+
+import io.sealpost.message.ParsedMessage;
+import io.sealpost.sign.Hash;
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+/**
+ * Digests of lines. A hash is over the message from {@code <} to its last octet as sent (RFC 5848
+ * §4.2.7), so over the whole line.
+ *
+ * <p>One deviation is allowed: collectors write one SP behind the structured data of a message
+ * without MSG, or drop it. Such a message has a second form, with or without that SP, which counts
+ * if it is not found as it stands.
+ */
+final class LineHasher {
+  private final Workers workers;
+  private byte[] digests = new byte[0];
+
+  LineHasher(Workers workers) {
+    this.workers = workers;
+  }
+
+  /** The digests of all lines, one behind the other; valid until the next call. */
+  byte[] hash(Stretch stretch, Hash kind) {
+    int octets = kind.octets();
+    if (digests.length < stretch.size() * octets) digests = new byte[stretch.size() * octets];
+    byte[] into = digests;
+    workers.each(
+        stretch.size(),
+        256,
+        (from, to) -> {
+          MessageDigest digest = kind.newDigest();
+          for (int line = from; line < to; line++) {
+            if (stretch.isBlock(line) || stretch.isCut(line)) continue;
+            stretch.update(digest, line, stretch.length(line));
+            finish(digest, into, line * octets, octets);
+          }
+        });
+    return into;
+  }
+
+  /** The digest of a line's second form, if it has one. */
+  static Optional<Digest> hashOtherForm(Stretch stretch, int line, Hash kind) {
+    byte last = stretch.octets()[stretch.end(line) - 1];
+    boolean mayLackText = last == ' ' || last == ']' || last == '-';
+    if (!mayLackText) return Optional.empty();
+    return stretch
+        .parse(line)
+        .filter(message -> message.textLength() == 0)
+        .map(message -> hashOtherForm(message, stretch, line, kind));
+  }
+
+  private static Digest hashOtherForm(ParsedMessage message, Stretch stretch, int line, Hash kind) {
+    MessageDigest digest = kind.newDigest();
+    if (message.hasText()) {
+      stretch.update(digest, line, stretch.length(line) - 1);
+    } else {
+      stretch.update(digest, line, stretch.length(line));
+      digest.update((byte) ' ');
+    }
+    byte[] octets = digest.digest();
+    return Digest.read(octets, 0, octets.length);
+  }
+
+  private static void finish(MessageDigest digest, byte[] into, int at, int octets) {
+    try {
+      digest.digest(into, at, octets);
+    } catch (DigestException e) {
+      throw new IllegalStateException("there is room for " + octets + " octets", e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.sealpost.verify;
+
+import io.sealpost.message.ParsedMessage;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/**
+ * Time as the blocks of a log tell it: how much of it passed since the first block of a stretch.
+ * Not used where nobody limits the waiting.
+ */
+final class LogClock {
+  private final Optional<Duration> limit;
+  private Optional<Instant> first = Optional.empty();
+  private boolean over;
+
+  LogClock(Optional<Duration> limit) {
+    this.limit = limit;
+  }
+
+  /** Looks at a block message; one without a timestamp, or with a wrong one, tells nothing. */
+  void see(byte[] octets, int from, int to) {
+    if (limit.isEmpty()) return;
+    Optional<Instant> time = ParsedMessage.parse(octets, from, to).flatMap(LogClock::time);
+    if (time.isEmpty()) return;
+    if (first.isEmpty()) first = time;
+    over |= Duration.between(first.get(), time.get()).compareTo(limit.get()) >= 0;
+  }
+
+  private static Optional<Instant> time(ParsedMessage message) {
+    try {
+      return Optional.of(OffsetDateTime.parse(message.timestamp()).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether the limit has passed since the restart. */
+  boolean isOver() {
+    return over;
+  }
+
+  void restart() {
+    first = Optional.empty();
+    over = false;
+  }
+}

@@ -1,0 +1,134 @@
+package io.sealpost.verify;
+
+import io.sealpost.sign.Hash;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One hash of a message: the numbers under which it was signed, and the lines that have it.
+ *
+ * <p>An archive that uses both kinds of hash has two of them for each message: twins, of which one,
+ * the {@linkplain #main main} one, keeps the count of judged copies. Confined to the verification's
+ * thread.
+ */
+final class MessageHash {
+  private final Hash kind;
+  private final Digest digest;
+  private final SignedNumbers numbers = new SignedNumbers();
+  private @Nullable MessageHash twin;
+
+  private int copies;
+  private long firstPlace = Long.MAX_VALUE;
+
+  // How far judging has come.
+  private int seen;
+  private int taken;
+  private long lastNew = -1;
+
+  MessageHash(Hash kind, Digest digest) {
+    this.kind = kind;
+    this.digest = digest;
+  }
+
+  Hash kind() {
+    return kind;
+  }
+
+  Digest digest() {
+    return digest;
+  }
+
+  /** What a message is remembered by when it has left memory. */
+  long prefix() {
+    return digest.first();
+  }
+
+  /** Links the hashes of one message. */
+  void pairWith(MessageHash other) {
+    twin = other;
+    other.twin = this;
+  }
+
+  /** The one of two twins that keeps the counts. */
+  MessageHash main() {
+    return twin != null && twin.kind.compareTo(kind) < 0 ? twin : this;
+  }
+
+  /** Those of this hash, without its twin's. */
+  SignedNumbers numbers() {
+    return numbers;
+  }
+
+  /** Whether the message is signed, by this hash or the other. */
+  boolean isSigned() {
+    return !numbers.isEmpty() || (twin != null && !twin.numbers.isEmpty());
+  }
+
+  /** How many copies of the message were signed, by whichever kind of hash says more. */
+  int wanted() {
+    return twin == null ? numbers.wanted() : Math.max(numbers.wanted(), twin.numbers.wanted());
+  }
+
+  /** The sessions that signed the message, each once. */
+  List<Session> sessions() {
+    if (twin == null || twin.numbers.isEmpty()) return numbers.sessions();
+    List<Session> both = new ArrayList<>(numbers.sessions());
+    for (Session session : twin.numbers.sessions()) {
+      if (!both.contains(session)) both.add(session);
+    }
+    return both;
+  }
+
+  /** The numbers of the message, of the main hash first. */
+  List<MessageId> ids() {
+    if (twin == null || twin.numbers.isEmpty()) return numbers.ids();
+    List<MessageId> both = new ArrayList<>(main().numbers.ids());
+    both.addAll((main() == this ? twin : this).numbers.ids());
+    return both;
+  }
+
+  void addCopy(long place) {
+    copies++;
+    firstPlace = Math.min(firstPlace, place);
+  }
+
+  void removeCopy() {
+    copies--;
+  }
+
+  /** Lines that have it, as far as the archive was read. */
+  int copies() {
+    return copies;
+  }
+
+  /** The place of the first of those lines. */
+  long firstPlace() {
+    return firstPlace;
+  }
+
+  /** Copies that were judged. */
+  int seen() {
+    return seen;
+  }
+
+  /** Those of them that were taken for new ones. */
+  int taken() {
+    return taken;
+  }
+
+  /** The place of the last of these; -1 if there is none. */
+  long lastNew() {
+    return lastNew;
+  }
+
+  void judgeNew(long place) {
+    seen++;
+    taken++;
+    lastNew = place;
+  }
+
+  void judgeRepeat() {
+    seen++;
+  }
+}

@@ -1,0 +1,128 @@
+package io.sealpost.verify;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sealpost.sign.Block;
+import io.sealpost.sign.CertificateBlock;
+import io.sealpost.sign.Hash;
+import io.sealpost.sign.SignatureBlock;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Checks blocks, and takes the numbers from those that are valid and whose kind of hash is allowed.
+ * All but the checking itself is the verification's thread's.
+ */
+final class Numbering {
+  // Enough to know a resend; what is forgotten was far back, and is called verified once more.
+  private static final int MOST_CONTENTS = 50_000;
+
+  /** What a block says, without when and how often it was sent. */
+  private record Content(Group group, long place, int size, Digest octets) {}
+
+  private record Trial(Group group, BlockLine line, Block block) {}
+
+  private final Workers workers;
+  private final Choice choice;
+  private final Set<Hash> allowed;
+  private final LiveHashes hashes;
+  private final Cache<Content, Boolean> contents =
+      Caffeine.newBuilder().maximumSize(MOST_CONTENTS).executor(Runnable::run).build();
+
+  Numbering(Workers workers, Choice choice, Set<Hash> allowed, LiveHashes hashes) {
+    this.workers = workers;
+    this.choice = choice;
+    this.allowed = allowed;
+    this.hashes = hashes;
+  }
+
+  /** Looks for keys, and decides as many blocks as have one, in the stretch with that number. */
+  void work(Groups groups, long stretch) {
+    for (Group group : groups.open()) group.updateKeys();
+    check(groups, choice::first, stretch);
+    check(groups, choice::second, stretch);
+    groups.dropDecided();
+  }
+
+  /** Gives the blocks of a stretch that wait no longer their last verdict. */
+  void decideRest(Stretch stretch, Groups groups) {
+    for (BlockLine line : stretch.blocks()) {
+      Block block = line.block();
+      if (line.isDecided() || block == null) continue;
+      GroupKeys keys = groups.of(block).keys();
+      // Without a key that is quickly said, and may have changed; with one it was checked.
+      line.decide(keys.accepted().isEmpty() ? keys.judge(block) : line.verdict());
+    }
+    groups.dropDecided();
+  }
+
+  private interface Selection {
+    List<BlockLine> of(Group group);
+  }
+
+  private void check(Groups groups, Selection selection, long stretch) {
+    List<Trial> trials = new ArrayList<>();
+    for (Group group : groups.open()) {
+      for (BlockLine line : selection.of(group)) {
+        Block block = line.block();
+        if (block != null) trials.add(new Trial(group, line, block));
+      }
+    }
+    workers.each(
+        trials.size(), 1, (from, to) -> trials.subList(from, to).forEach(Numbering::check));
+    for (Trial trial : trials) {
+      if (trial.line().verdict() == BlockVerdict.VERIFIED) apply(trial, stretch);
+    }
+  }
+
+  private static void check(Trial trial) {
+    GroupKeys keys = trial.group().keys();
+    trial.line().propose(keys.judge(trial.block()), keys.version());
+  }
+
+  private void apply(Trial trial, long stretch) {
+    boolean news = false;
+    if (trial.block() instanceof SignatureBlock block && allowed.contains(block.hash())) {
+      news = number(trial.group(), block, stretch);
+    }
+    boolean known = contents.asMap().putIfAbsent(content(trial), true) != null;
+    trial.line().decide(known && !news ? BlockVerdict.DUPLICATE : BlockVerdict.VERIFIED);
+  }
+
+  /** Takes the block's numbers; returns whether there is a new one among them. */
+  private boolean number(Group group, SignatureBlock block, long stretch) {
+    boolean news = false;
+    for (int i = 0; i < block.count(); i++) {
+      long number = block.number(i);
+      MessageHash known = group.recent().get(number);
+      if (known == null && group.isCovered(number)) continue; // signed long ago
+      Digest digest = Choice.digest(block, i);
+      if (known != null && known.digest().equals(digest)) continue;
+      MessageHash hash = hashes.findOrAdd(block.hash(), digest);
+      if (known != null && hash.numbers().contains(group, number)) continue;
+      group.number(number, hash, stretch);
+      news = true;
+    }
+    return news;
+  }
+
+  private static Content content(Trial trial) {
+    MessageDigest digest = Hash.SHA_256.newDigest();
+    if (trial.block() instanceof SignatureBlock block) {
+      byte[] octets = digest.digest(block.digests());
+      return new Content(
+          trial.group(), block.firstNumber(), block.count(), Digest.read(octets, 0, octets.length));
+    }
+    if (trial.block() instanceof CertificateBlock block) {
+      byte[] octets = digest.digest(block.fragment());
+      return new Content(
+          trial.group(),
+          -block.index(),
+          block.totalOctets(),
+          Digest.read(octets, 0, octets.length));
+    }
+    throw new IllegalStateException("a block of no kind");
+  }
+}

@@ -1,0 +1,220 @@
+package io.sealpost.verify;
+
+import io.sealpost.message.ParsedMessage;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Consecutive lines of the archive with their octets and what is known of each.
+ *
+ * <p>Filled by the thread that reads, then handed over to the one that verifies. Lines have an
+ * index here, from 0, and a place in the archive, which is that of the first line plus the index.
+ * Empties itself for another use, so that long archives make no garbage of this size.
+ */
+final class Stretch {
+  /** Octets of memory that a line costs besides its own, once it is hashed. */
+  private static final int LINE_COST = 200;
+
+  /** The same for a line that is a block: its parts, and perhaps a group of its own. */
+  private static final int BLOCK_COST = 3_000;
+
+  // Where the next line comes into a buffer that is full already, it grows by half.
+  private byte[] octets = new byte[1 << 16];
+  private int[] ends = new int[256]; // a line begins where the one before it ends
+  private int[] numbers = new int[256];
+  private @Nullable MessageHash[] hashes = new MessageHash[0];
+  private final HashTable firstMet = new HashTable();
+  private int size;
+  private long firstPlace;
+  private long cost;
+
+  private final BitSet cut = new BitSet();
+  private final List<BlockLine> blocks = new ArrayList<>();
+  private final IntList blockCandidates = new IntList();
+  // Only files that have a line, so that the first lines ascend strictly.
+  private final List<String> files = new ArrayList<>();
+  private final IntList firstOfFile = new IntList();
+  private String currentFile = "-";
+  private boolean fileIsNew = true;
+
+  private final BitSet isBlock = new BitSet();
+  private final BitSet repeats = new BitSet();
+  private final BitSet redelivered = new BitSet();
+
+  /** Begins anew behind {@code firstPlace} lines of the archive, the last of them of that file. */
+  void begin(long firstPlaceOfAll, String file) {
+    size = 0;
+    cost = 0;
+    firstPlace = firstPlaceOfAll;
+    cut.clear();
+    blocks.clear();
+    blockCandidates.clear();
+    files.clear();
+    firstOfFile.clear();
+    isBlock.clear();
+    repeats.clear();
+    redelivered.clear();
+    Arrays.fill(hashes, null);
+    firstMet.clear();
+    startFile(file);
+  }
+
+  void startFile(String name) {
+    currentFile = name;
+    fileIsNew = true;
+  }
+
+  String currentFile() {
+    return currentFile;
+  }
+
+  /** Copies a line and returns its index. */
+  int add(int number, byte[] source, int from, int to) {
+    if (fileIsNew) {
+      files.add(currentFile);
+      firstOfFile.add(size);
+      fileIsNew = false;
+    }
+    int begin = size == 0 ? 0 : ends[size - 1];
+    int end = begin + to - from;
+    if (end > octets.length) octets = Arrays.copyOf(octets, Math.max(end, octets.length / 2 * 3));
+    if (size == ends.length) {
+      ends = Arrays.copyOf(ends, 2 * size);
+      numbers = Arrays.copyOf(numbers, 2 * size);
+    }
+    System.arraycopy(source, from, octets, begin, to - from);
+    ends[size] = end;
+    numbers[size] = number;
+    cost += to - from + LINE_COST;
+    return size++;
+  }
+
+  /** Notes that only the beginning of this line is here: it is never taken for a signed message. */
+  void markCut(int index) {
+    cut.set(index);
+  }
+
+  /** Notes that this line may be a block. */
+  void markCandidate(int index) {
+    blockCandidates.add(index);
+    cost += BLOCK_COST;
+  }
+
+  IntList blockCandidates() {
+    return blockCandidates;
+  }
+
+  /** Octets of memory that it takes, or will once it is hashed. */
+  long cost() {
+    return cost;
+  }
+
+  boolean isCut(int index) {
+    return cut.get(index);
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** The place of its first line in the archive. */
+  long firstPlace() {
+    return firstPlace;
+  }
+
+  long place(int index) {
+    return firstPlace + index;
+  }
+
+  /** Whether the line at that place of the archive is here. */
+  boolean has(long place) {
+    return firstPlace <= place && place < firstPlace + size;
+  }
+
+  int begin(int index) {
+    return index == 0 ? 0 : ends[index - 1];
+  }
+
+  int end(int index) {
+    return ends[index];
+  }
+
+  int length(int index) {
+    return end(index) - begin(index);
+  }
+
+  byte[] octets() {
+    return octets;
+  }
+
+  Optional<ParsedMessage> parse(int index) {
+    return ParsedMessage.parse(octets, begin(index), end(index));
+  }
+
+  /** Feeds the first {@code length} octets of a line to a digest. */
+  void update(MessageDigest digest, int index, int length) {
+    digest.update(octets, begin(index), length);
+  }
+
+  Position position(int index) {
+    return new Position(files.get(firstOfFile.floor(index)), numbers[index]);
+  }
+
+  ArchiveLine line(int index) {
+    return new ArchiveLine(position(index), octets, begin(index), end(index));
+  }
+
+  // What verification finds.
+
+  void add(BlockLine block) {
+    blocks.add(block);
+    isBlock.set(block.index());
+  }
+
+  /** The block messages in input order. */
+  List<BlockLine> blocks() {
+    return blocks;
+  }
+
+  boolean isBlock(int index) {
+    return isBlock.get(index);
+  }
+
+  /** The hashes that were met here first. */
+  HashTable firstMet() {
+    return firstMet;
+  }
+
+  /** The hash of a message; null before it is hashed, and for what never is. */
+  @Nullable MessageHash hash(int index) {
+    return index < hashes.length ? hashes[index] : null;
+  }
+
+  void setHash(int index, MessageHash hash) {
+    if (index >= hashes.length) hashes = Arrays.copyOf(hashes, Math.max(size, 2 * hashes.length));
+    hashes[index] = hash;
+  }
+
+  /** Notes that this is a copy beyond those that were signed. */
+  void markRepeat(int index) {
+    repeats.set(index);
+  }
+
+  boolean isRepeat(int index) {
+    return repeats.get(index);
+  }
+
+  /** Notes that such a copy came in a redelivered run. */
+  void markRedelivered(int index) {
+    redelivered.set(index);
+  }
+
+  boolean isRedelivered(int index) {
+    return redelivered.get(index);
+  }
+}

@@ -1,0 +1,201 @@
+package io.sealpost.verify;
+
+import io.sealpost.sign.Block;
+import io.sealpost.sign.Hash;
+import io.sealpost.sign.SignatureBlock;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Verifies an archive stretch by stretch, with three of them in memory. Confined to one thread, but
+ * for the work that it hands to others and waits for.
+ *
+ * <pre>
+ *   judged          waiting         newest
+ *   |---------------|---------------|---------------|  to be read
+ *                                                   ^  blocks up to here are known
+ *                   ^ so these messages are judged now: each had a stretch and more to wait for its block
+ *   ^ and these are reported: the runs that may reach beyond them are known too
+ * </pre>
+ */
+final class Verification {
+  private final VerifierConfig config;
+  private final Workers workers;
+  private final LineHasher hasher;
+  private final LiveHashes hashes = new LiveHashes();
+  private final Sessions sessions = new Sessions(this::markRedelivered);
+  private final Past past;
+  private final int pastMessages;
+  private final Groups groups;
+  private final Numbering numbering;
+  private final Judge judge;
+  private final Reporter reporter;
+  private final SessionNotices notices = new SessionNotices();
+  private final Set<Hash> kinds = EnumSet.noneOf(Hash.class);
+  private final Deque<Stretch> held = new ArrayDeque<>(); // oldest first
+  private final List<SecondForm> secondForms = new ArrayList<>();
+  private long stretches;
+
+  // How many of those held are judged, and the kinds that each was hashed with.
+  private int judged;
+  private final Deque<Set<Hash>> hashedWith = new ArrayDeque<>();
+
+  /** A message without MSG, as it would be with or without the SP behind its structured data. */
+  private record SecondForm(Stretch stretch, int line, MessageHash hash) {}
+
+  Verification(VerifierConfig config, VerdictSink sink, int pastMessages, Workers workers) {
+    this.config = config;
+    this.workers = workers;
+    this.hasher = new LineHasher(workers);
+    this.past = new Past(pastMessages);
+    this.pastMessages = pastMessages;
+    this.groups = new Groups(config.policy(), sessions);
+    this.numbering =
+        new Numbering(workers, new Choice(config.allBlocks()), config.allowed(), hashes);
+    this.judge = new Judge(sessions, past);
+    this.reporter = new Reporter(sink, config.strict());
+  }
+
+  /** Takes the next lines; returns a stretch that is not needed any more, if there is one. */
+  Optional<Stretch> take(Stretch newest) throws IOException {
+    held.addLast(newest);
+    hashedWith.addLast(EnumSet.noneOf(Hash.class));
+    hashes.add(newest);
+    stretches++;
+    BlockFinder.find(newest, workers);
+    groups.take(newest, stretches);
+    noteKinds(newest);
+    hashUnjudged();
+    numbering.work(groups, stretches);
+    followSecondForms();
+    Optional<Stretch> free = Optional.empty();
+    if (held.size() - judged > 1) judgeNext();
+    if (held.size() > 2) free = Optional.of(reportOldest());
+    giveUpGroups();
+    return free;
+  }
+
+  /** Reports all that is left. */
+  Report finish() throws IOException {
+    while (judged < held.size()) judgeNext();
+    sessions.endRuns();
+    while (!held.isEmpty()) reportOldest();
+    List<Group> all = groups.ordered();
+    notices.check(all, reporter);
+    return Report.of(all, config.policy(), reporter);
+  }
+
+  private void noteKinds(Stretch newest) {
+    for (BlockLine line : newest.blocks()) {
+      Block block = line.block();
+      if (block instanceof SignatureBlock signature
+          && config.allowed().contains(signature.hash())) {
+        kinds.add(signature.hash());
+      }
+    }
+  }
+
+  /** No message is hashed before it is known with what: mostly that is the same throughout. */
+  private void hashUnjudged() {
+    List<Stretch> stretchList = new ArrayList<>(held);
+    List<Set<Hash>> done = new ArrayList<>(hashedWith);
+    for (int i = judged; i < stretchList.size(); i++) {
+      for (Hash kind : kinds) {
+        if (done.get(i).add(kind)) hash(stretchList.get(i), kind);
+      }
+    }
+  }
+
+  private void hash(Stretch stretch, Hash kind) {
+    byte[] digests = hasher.hash(stretch, kind);
+    int octets = kind.octets();
+    for (int line = 0; line < stretch.size(); line++) {
+      if (stretch.isBlock(line) || stretch.isCut(line)) continue;
+      Digest digest = Digest.read(digests, line * octets, octets);
+      met(stretch, line, hashes.findOrAdd(kind, digest, stretch.firstMet()));
+      Optional<Digest> other = LineHasher.hashOtherForm(stretch, line, kind);
+      if (other.isPresent()) {
+        MessageHash second = hashes.findOrAdd(kind, other.get(), stretch.firstMet());
+        secondForms.add(new SecondForm(stretch, line, second));
+      }
+    }
+  }
+
+  private static void met(Stretch stretch, int line, MessageHash hash) {
+    hash.addCopy(stretch.place(line));
+    MessageHash other = stretch.hash(line);
+    if (other == null) stretch.setHash(line, hash);
+    else other.pairWith(hash);
+  }
+
+  /** Messages that are not signed as they stand count as their second form, if that is signed. */
+  private void followSecondForms() {
+    for (SecondForm form : secondForms) {
+      MessageHash standing = form.stretch().hash(form.line());
+      if (standing == null || standing.isSigned() || !form.hash().isSigned()) continue;
+      standing.removeCopy();
+      form.hash().addCopy(form.stretch().place(form.line()));
+      form.stretch().setHash(form.line(), form.hash());
+    }
+  }
+
+  private void judgeNext() {
+    Stretch stretch = new ArrayList<>(held).get(judged++);
+    numbering.decideRest(stretch, groups);
+    judge.judge(stretch);
+    secondForms.removeIf(form -> form.stretch() == stretch);
+  }
+
+  private Stretch reportOldest() throws IOException {
+    Stretch oldest = held.getFirst();
+    long end = oldest.place(oldest.size());
+    sessions.forgetBefore(end - pastMessages, end);
+    reporter.lines(oldest, notices);
+    reporter.numbers(oldest.firstMet(), this::line);
+    for (MessageHash hash : oldest.firstMet().all()) remember(hash);
+    hashes.dropOldest();
+    held.removeFirst();
+    hashedWith.removeFirst();
+    judged--;
+    groups.forgetNumbersBefore(stretches - 2);
+    return oldest;
+  }
+
+  private void remember(MessageHash hash) {
+    if (hash.numbers().isEmpty() || hash.copies() == 0) return;
+    long lastNew = hash.main().lastNew();
+    past.add(
+        hash.prefix(),
+        lastNew < 0 ? hash.firstPlace() : lastNew,
+        hash.numbers().sessions().get(0).number());
+  }
+
+  private void giveUpGroups() throws IOException {
+    for (Group group : groups.giveUp(stretches - 2)) {
+      reporter.giveUp(group.report(), config.policy());
+    }
+  }
+
+  private ArchiveLine line(long place) {
+    Stretch stretch = holding(place).orElseThrow();
+    return stretch.line((int) (place - stretch.firstPlace()));
+  }
+
+  private void markRedelivered(long place) {
+    holding(place)
+        .ifPresent(stretch -> stretch.markRedelivered((int) (place - stretch.firstPlace())));
+  }
+
+  private Optional<Stretch> holding(long place) {
+    for (Stretch stretch : held) {
+      if (stretch.has(place)) return Optional.of(stretch);
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,127 @@
+package io.sealpost.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An archive that does not fit in memory is judged as one that does, as far as the window goes. */
+class StretchesTest {
+  private static final TestSigner SIGNER = TestSigner.create("0111");
+  private static final TestSigner OTHER = TestSigner.create("0121").as("b", "9", "4", "2", "191");
+
+  /** About sixty lines, six of them blocks. */
+  private static final long SMALL = 60 * 300 + 6 * 3_500;
+
+  private static final int LINES_APART = 25;
+
+  static LongStream seeds() {
+    return LongStream.range(0, 30);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void verdictsAreThoseOfTheWholeArchive(long seed) {
+    TestLog log = randomLog(new SplittableRandom(seed));
+
+    Verified whole = log.verify();
+    Verified inStretches = log.verifyIn(SMALL, 1_000);
+
+    assertThat(inStretches.verdicts()).isEqualTo(whole.verdicts());
+    assertThat(inStretches.numbers()).isEqualTo(whole.numbers());
+    assertThat(inStretches.summary()).isEqualTo(whole.summary());
+    assertThat(inStretches.groups()).isEqualTo(whole.groups());
+    assertThat(TestLog.findings(inStretches)).isEqualTo(TestLog.findings(whole));
+  }
+
+  private static TestLog randomLog(SplittableRandom random) {
+    List<String> lines = new ArrayList<>(List.of(OTHER.certificate()));
+    TestSigner signer = SIGNER;
+    long number = 1;
+    long otherNumber = 1;
+    for (int i = 0; i < 60; i++) {
+      if (i % 20 == 0) {
+        signer = SIGNER.session(Integer.toString(i / 20 + 1));
+        lines.add(signer.certificate());
+        number = 1;
+      }
+      List<String> part = TestLog.messages(10 * i, random.nextInt(1, 10));
+      lines.addAll(part);
+      lines.add(signer.block(number, part));
+      number += part.size();
+      if (random.nextInt(3) == 0) {
+        lines.add(OTHER.block(otherNumber, part));
+        otherNumber += part.size();
+      }
+      damage(lines, random);
+    }
+    return new TestLog().add(lines);
+  }
+
+  private static void damage(List<String> lines, SplittableRandom random) {
+    int end = lines.size();
+    int near = Math.max(1, end - random.nextInt(LINES_APART));
+    switch (random.nextInt(8)) {
+      case 0 -> lines.remove(end - 1);
+      case 1 -> lines.add(near, "no syslog " + random.nextLong());
+      case 2 -> lines.add(lines.get(Math.min(near, end - 1)));
+      case 3 -> lines.addAll(new ArrayList<>(lines.subList(near, end)));
+      case 4 -> Collections.swap(lines, end - 1, Math.min(near, end - 1));
+      default -> {} // most parts are intact
+    }
+  }
+
+  @Test
+  void blockThatIsTooFarAwayCoversNothing() {
+    List<String> messages = TestLog.messages(0, 5);
+    TestLog log = new TestLog().add(SIGNER.certificate()).add(messages);
+    log.add(TestLog.messages(100, 400)).add(SIGNER.block(1, messages));
+
+    Verified verified = log.verifyIn(SMALL, 1_000);
+
+    assertThat(verified.summary()).isEqualTo(new Summary(405, 0, 405, 0, 0, 5, 0, 0, false));
+    assertThat(log.verify().summary().verified()).isEqualTo(5);
+  }
+
+  @Test
+  void replayFromFarAwayIsAReplayAsLongAsTheMessageIsRememberedAndUnsignedThen() {
+    TestLog log = TestLog.signed(SIGNER, 600).add(TestLog.message(3));
+
+    assertThat(TestLog.findings(log.verifyIn(SMALL, 1_000))).containsExactly("replay a.log:662");
+    assertThat(TestLog.findings(log.verifyIn(SMALL, 100))).containsExactly("unsigned a.log:662");
+  }
+
+  @Test
+  void messagesReplayedTogetherWithTheirBlockAreReplayedToo() {
+    TestLog log = TestLog.signed(SIGNER, 600);
+    log.add(new ArrayList<>(log.lines().subList(1, 12)));
+
+    assertThat(log.verifyIn(SMALL, 1_000).summary().replay()).isEqualTo(10);
+    assertThat(log.verifyIn(SMALL, 100).summary().verified()).isEqualTo(600);
+  }
+
+  @Test
+  void redeliveredRunThatIsLongerThanMemoryIsStillOne() {
+    TestLog log = TestLog.signed(SIGNER, 500);
+    log.add(new ArrayList<>(log.lines().subList(100, 551)));
+
+    Verified verified = log.verifyIn(SMALL, 1_000);
+
+    assertThat(verified.summary().replay()).isZero();
+    assertThat(verified.summary().redelivered()).isGreaterThan(400);
+  }
+
+  @Test
+  void certificateThatComesLateIsWaitedFor() {
+    TestLog log = TestLog.signed(SIGNER, 40);
+    log.add(log.lines().remove(0));
+
+    assertThat(log.verifyIn(SMALL, 1_000).isClean()).isTrue();
+  }
+}

@@ -1,0 +1,102 @@
+package io.sealpost.verify;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A sink that keeps all it hears, and the report at the end. */
+final class Verified implements VerdictSink {
+  private final List<String> verdicts = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final Map<String, List<String>> numbers = new TreeMap<>();
+  private final List<GroupReport> givenUp = new ArrayList<>();
+  private Report report = new Report(List.of(), EMPTY, Map.of());
+
+  private static final Summary EMPTY = new Summary(0, 0, 0, 0, 0, 0, 0, 0, false);
+
+  Verified with(Report atTheEnd) {
+    report = atTheEnd;
+    return this;
+  }
+
+  @Override
+  public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered) {
+    StringBuilder text = new StringBuilder(verdict.name().toLowerCase(Locale.ROOT));
+    ids.forEach(id -> text.append(' ').append(id.number()));
+    verdicts.add(redelivered ? "redelivered" : text.toString());
+  }
+
+  @Override
+  public void block(ArchiveLine line, BlockType type, BlockVerdict verdict) {
+    String why = verdict.why().isEmpty() ? "" : " " + verdict.why();
+    verdicts.add(type.text() + " " + verdict.text() + why);
+  }
+
+  @Override
+  public void found(MessageId id, ArchiveLine line) throws IOException {
+    ByteArrayOutputStream octets = new ByteArrayOutputStream();
+    line.writeTo(octets);
+    number(id, octets.toString(ISO_8859_1));
+  }
+
+  @Override
+  public void lost(MessageId id) {
+    number(id, "lost");
+  }
+
+  private void number(MessageId id, String what) {
+    String name = id.group().procId() + " " + id.tuple();
+    numbers.computeIfAbsent(name, unknown -> new ArrayList<>()).add(what);
+  }
+
+  @Override
+  public void finding(Finding finding) {
+    findings.add(finding);
+  }
+
+  @Override
+  public void group(GroupReport group) {
+    givenUp.add(group);
+  }
+
+  /** What was said of each line. */
+  List<String> verdicts() {
+    return verdicts;
+  }
+
+  Stream<Finding> findings() {
+    return findings.stream();
+  }
+
+  /** The message of each number, or {@code lost}: several where blocks contradict each other. */
+  Map<String, List<String>> numbers() {
+    return numbers;
+  }
+
+  List<GroupReport> givenUp() {
+    return givenUp;
+  }
+
+  Report report() {
+    return report;
+  }
+
+  boolean isClean() {
+    return report.isClean();
+  }
+
+  Summary summary() {
+    return report.summary();
+  }
+
+  List<GroupReport> groups() {
+    return report.groups();
+  }
+}
