@@ -60,6 +60,7 @@ final class Judge {
     MessageHash main = hash.main();
     long place = stretch.place(line);
     if (!hash.isSigned()) {
+      hash.judgeUnsigned();
       findInPast(hash).ifPresent(seen -> repeatOfPast(stretch, line, main, seen));
       return;
     }
@@ -70,6 +71,7 @@ final class Judge {
       main.judgeRepeat();
     } else {
       main.judgeNew(place);
+      stretch.markGenuine(line);
       for (Session session : signed) {
         session.stream().deliver(place, main.prefix());
         session.trace().newMessage();

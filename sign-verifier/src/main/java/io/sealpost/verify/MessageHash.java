@@ -19,11 +19,12 @@ final class MessageHash {
   private @Nullable MessageHash twin;
 
   private int copies;
-  private long firstPlace = Long.MAX_VALUE;
+  private long lastCopy = -1;
 
   // How far judging has come.
   private int seen;
   private int taken;
+  private long firstNew = -1;
   private long lastNew = -1;
 
   MessageHash(Hash kind, Digest digest) {
@@ -90,9 +91,10 @@ final class MessageHash {
 
   void addCopy(long place) {
     copies++;
-    firstPlace = Math.min(firstPlace, place);
+    lastCopy = place;
   }
 
+  /** Takes back a copy that counts for nothing: it was judged before the message was signed. */
   void removeCopy() {
     copies--;
   }
@@ -102,9 +104,9 @@ final class MessageHash {
     return copies;
   }
 
-  /** The place of the first of those lines. */
-  long firstPlace() {
-    return firstPlace;
+  /** The place of a line that has it, of the last that was judged to be genuine if there is one. */
+  long place() {
+    return main().lastNew < 0 ? lastCopy : main().lastNew;
   }
 
   /** Copies that were judged. */
@@ -117,6 +119,11 @@ final class MessageHash {
     return taken;
   }
 
+  /** The place of the first of these; -1 if there is none. */
+  long firstNew() {
+    return firstNew;
+  }
+
   /** The place of the last of these; -1 if there is none. */
   long lastNew() {
     return lastNew;
@@ -125,10 +132,17 @@ final class MessageHash {
   void judgeNew(long place) {
     seen++;
     taken++;
+    if (firstNew < 0) firstNew = place;
     lastNew = place;
   }
 
   void judgeRepeat() {
     seen++;
+  }
+
+  /** Of a message that nobody has signed by now: neither this copy nor its twin's counts. */
+  void judgeUnsigned() {
+    removeCopy();
+    if (twin != null) twin.removeCopy();
   }
 }

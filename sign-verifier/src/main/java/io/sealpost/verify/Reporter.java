@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the sink what is settled, and counts it. */
@@ -99,7 +100,7 @@ final class Reporter {
     MessageHash hash = stretch.hash(line);
     if (stretch.isRepeat(line)) {
       repeat(stretch, line, hash);
-    } else if (hash != null && hash.isSigned()) {
+    } else if (hash != null && stretch.isGenuine(line)) {
       verified++;
       List<MessageId> ids = hash.ids();
       notices.read(stretch, line, ids);
@@ -124,10 +125,11 @@ final class Reporter {
 
   private static String evidence(Stretch stretch, @Nullable MessageHash hash) {
     if (hash == null || !hash.isSigned()) return "the same message came long before";
-    boolean near = stretch.has(hash.firstPlace());
+    long first = hash.main().firstNew();
+    boolean near = first >= 0 && stretch.has(first);
     String where =
         near
-            ? stretch.position((int) (hash.firstPlace() - stretch.firstPlace())).toString()
+            ? stretch.position((int) (first - stretch.firstPlace())).toString()
             : "an earlier message";
     return "same as " + where + ", signed " + hash.wanted() + " times";
   }
@@ -153,8 +155,10 @@ final class Reporter {
         Signed signed = numbers.get(i);
         boolean sameGroup = i > 0 && numbers.get(i - 1).group() == signed.group();
         ofGroup = sameGroup ? ofGroup + 1 : 0;
-        if (ofGroup < hash.copies()) {
-          sink.found(signed.id(), lines.at(hash.firstPlace()));
+        Optional<ArchiveLine> line =
+            ofGroup < hash.copies() ? lines.at(hash.place()) : Optional.empty();
+        if (line.isPresent()) {
+          sink.found(signed.id(), line.get());
         } else {
           signed.group().lose(signed.number());
           sink.lost(signed.id());
@@ -171,6 +175,6 @@ final class Reporter {
 
   /** Finds the lines in memory. */
   interface Lines {
-    ArchiveLine at(long place);
+    Optional<ArchiveLine> at(long place);
   }
 }

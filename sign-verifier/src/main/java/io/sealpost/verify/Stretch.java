@@ -43,6 +43,7 @@ final class Stretch {
   private boolean fileIsNew = true;
 
   private final BitSet isBlock = new BitSet();
+  private final BitSet genuine = new BitSet();
   private final BitSet repeats = new BitSet();
   private final BitSet redelivered = new BitSet();
 
@@ -57,6 +58,7 @@ final class Stretch {
     files.clear();
     firstOfFile.clear();
     isBlock.clear();
+    genuine.clear();
     repeats.clear();
     redelivered.clear();
     Arrays.fill(hashes, null);
@@ -198,6 +200,15 @@ final class Stretch {
   void setHash(int index, MessageHash hash) {
     if (index >= hashes.length) hashes = Arrays.copyOf(hashes, Math.max(size, 2 * hashes.length));
     hashes[index] = hash;
+  }
+
+  /** Notes that this is a copy that was signed. */
+  void markGenuine(int index) {
+    genuine.set(index);
+  }
+
+  boolean isGenuine(int index) {
+    return genuine.get(index);
   }
 
   /** Notes that this is a copy beyond those that were signed. */

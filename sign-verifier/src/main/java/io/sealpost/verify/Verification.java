@@ -169,11 +169,7 @@ final class Verification {
 
   private void remember(MessageHash hash) {
     if (hash.numbers().isEmpty() || hash.copies() == 0) return;
-    long lastNew = hash.main().lastNew();
-    past.add(
-        hash.prefix(),
-        lastNew < 0 ? hash.firstPlace() : lastNew,
-        hash.numbers().sessions().get(0).number());
+    past.add(hash.prefix(), hash.place(), hash.numbers().sessions().get(0).number());
   }
 
   private void giveUpGroups() throws IOException {
@@ -182,9 +178,8 @@ final class Verification {
     }
   }
 
-  private ArchiveLine line(long place) {
-    Stretch stretch = holding(place).orElseThrow();
-    return stretch.line((int) (place - stretch.firstPlace()));
+  private Optional<ArchiveLine> line(long place) {
+    return holding(place).map(stretch -> stretch.line((int) (place - stretch.firstPlace())));
   }
 
   private void markRedelivered(long place) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -151,6 +152,41 @@ class HostileInputTest {
 
     assertThat(report.summary().verified()).isEqualTo(10);
     assertThat(report.summary().badBlocks()).isGreaterThan(500);
+  }
+
+  @Test
+  void floodOfGroupsIsGivenUpWithItsVerdicts() {
+    TestSigner signer = TestSigner.create("0111");
+    TestLog log = TestLog.signed(signer, 30);
+    String forged = signer.block(1, TestLog.messages(500, 1));
+    for (int rsid = 2; rsid < 15_000; rsid++) {
+      log.add(forged.replaceFirst("RSID=\"1\"", "RSID=\"" + rsid + "\""));
+    }
+    log.add(TestLog.messages(30, 5)).add(signer.block(31, TestLog.messages(30, 5)));
+
+    Verified verified = log.verifyIn(5_000_000, 1_000);
+
+    assertThat(verified.summary().verified()).isEqualTo(35);
+    assertThat(verified.summary().uncovered()).isZero();
+    assertThat(verified.givenUp()).isNotEmpty();
+    assertThat(verified.givenUp().size() + verified.groups().size()).isEqualTo(14_999);
+    assertThat(verified.verdicts()).filteredOn("sig nokey"::equals).hasSize(14_998);
+  }
+
+  @Test
+  void thousandsOfEqualMessagesAreEachTheirOwn() {
+    TestSigner signer = TestSigner.create("0111");
+    String beat = TestLog.message(0);
+    TestLog log = new TestLog().add(signer.certificate());
+    for (int first = 1; first < 20_000; first += 90) {
+      List<String> beats = Collections.nCopies(90, beat);
+      log.add(beats).add(signer.block(first, beats));
+    }
+
+    Verified verified = log.verify();
+
+    assertThat(verified.isClean()).isTrue();
+    assertThat(verified.summary().verified()).isEqualTo(90 * 223);
   }
 
   @Test

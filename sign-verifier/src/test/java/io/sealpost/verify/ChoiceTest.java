@@ -1,0 +1,116 @@
+package io.sealpost.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.sign.Hash;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A signer of the 2008 kind: each message is in three blocks, and there are very many of them. */
+class ChoiceTest {
+  private static final int STEP = 2;
+  private static final int WINDOW = 3 * STEP;
+  private static final int BLOCKS = Choice.ALL_CHECKED + 300;
+
+  private static List<String> lines;
+
+  @BeforeAll
+  static void sign() {
+    TestSigner signer = TestSigner.create("0111");
+    List<String> messages = TestLog.messages(0, BLOCKS * STEP);
+    lines = new ArrayList<>(List.of(signer.certificate()));
+    for (int end = STEP; end <= messages.size(); end += STEP) {
+      int begin = Math.max(0, end - WINDOW);
+      lines.addAll(messages.subList(end - STEP, end));
+      lines.add(signer.block(begin + 1, messages.subList(begin, end)));
+    }
+  }
+
+  private static TestLog log() {
+    return new TestLog().add(lines);
+  }
+
+  private static VerifierConfig allBlocks() {
+    return new VerifierConfig(
+        new TrustPolicy(List.of(), true),
+        EnumSet.allOf(Hash.class),
+        VerifierConfig.USUAL_MEMORY,
+        Optional.empty(),
+        true,
+        false,
+        List.of());
+  }
+
+  private static long count(Verified verified, String verdict) {
+    return verified.verdicts().stream().filter(verdict::equals).count();
+  }
+
+  private static String broken(String block) {
+    return block.replaceFirst("GBC=\"", "GBC=\"1");
+  }
+
+  @Test
+  void blocksThatAddNoNumberArePassedOver() {
+    Verified verified = log().verify();
+
+    assertThat(verified.isClean()).isTrue();
+    assertThat(verified.summary().verified()).isEqualTo(BLOCKS * STEP);
+    assertThat(count(verified, "sig skipped")).isGreaterThan(BLOCKS / 2);
+  }
+
+  @Test
+  void passingOverGoesOnOverStretches() {
+    Verified verified = log().verifyIn(400_000, 1_000);
+
+    assertThat(verified.isClean()).isTrue();
+    assertThat(verified.summary().verified()).isEqualTo(BLOCKS * STEP);
+    assertThat(count(verified, "sig skipped")).isPositive();
+  }
+
+  @Test
+  void allBlocksAreCheckedIfThatIsAskedFor() {
+    Verified verified = log().verify(allBlocks());
+
+    assertThat(count(verified, "sig verified")).isEqualTo(BLOCKS);
+  }
+
+  @Test
+  void wherePassedOverOnesAreNeededTheyAreChecked() {
+    Verified intact = log().verify();
+    TestLog log = log();
+    int chosen = intact.verdicts().lastIndexOf("sig verified") - 30;
+    while (!intact.verdicts().get(chosen).equals("sig verified")) chosen++;
+    log.lines().set(chosen, broken(log.lines().get(chosen)));
+
+    Verified verified = log.verify();
+
+    assertThat(verified.summary().verified()).isEqualTo(BLOCKS * STEP);
+    assertThat(TestLog.findings(verified)).containsExactly("bad-block a.log:" + (chosen + 1));
+  }
+
+  @Test
+  void forgedBlockThatClaimsOtherHashesIsNotPassedOver() {
+    TestLog log = log();
+    TestSigner forger = TestSigner.create("0111");
+    log.add(forger.block(BLOCKS * STEP - 3, TestLog.messages(50_000, 3)));
+
+    assertThat(TestLog.findings(log.verify()))
+        .containsExactly("bad-block a.log:" + log.lines().size());
+  }
+
+  @Test
+  void badBlockThatAddsNothingIsFoundOnlyIfAllAreChecked() {
+    Verified intact = log().verify();
+    TestLog log = log();
+    int skipped = intact.verdicts().lastIndexOf("sig skipped");
+    log.lines().set(skipped, broken(log.lines().get(skipped)));
+
+    assertThat(log.verify().isClean()).isTrue();
+    assertThat(TestLog.findings(log.verify(allBlocks())))
+        .containsExactly("bad-block a.log:" + (skipped + 1));
+  }
+}
