@@ -1,10 +1,12 @@
 package io.sealpost.verify;
 
 import io.sealpost.sign.Block;
+import io.sealpost.sign.Hash;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * depends on the configuration, not on the archive.
  *
  * <p>Lines may come in any order, and blocks before or after what they sign, so long as not more
- * than about a sixth of the configured memory lies between. What is farther apart counts as not
+ * than about a seventh of the configured memory lies between. What is farther apart counts as not
  * there: a message as unsigned, its number as lost. Only which of several equal copies is the
  * repeat depends on the order. An archive that fits is verified as one.
  *
@@ -24,19 +26,15 @@ import org.jspecify.annotations.Nullable;
  * Nothing fails because of what a line contains.
  */
 public final class ArchiveVerifier implements AutoCloseable {
-  private static final int STRETCHES = 6;
+  private static final int STRETCHES = 7;
   private static final int PAST_SHARE = 8;
   // With a waiting time, forged timestamps cannot make it shorter than this many lines.
   private static final long LEAST_LINES = 10_000;
 
   private final Workers workers = new Workers();
-  private final ExecutorService verifying =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "verifier");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService preparing = thread("verifier-preparing");
+  private final ExecutorService verifying = thread("verifier");
+  private final Preparation preparation;
   private final Verification verification;
   private final LineFilter filter;
   private final LogClock clock;
@@ -56,6 +54,7 @@ public final class ArchiveVerifier implements AutoCloseable {
   /** With stretches of so many octets, and so many messages remembered behind them. */
   ArchiveVerifier(VerifierConfig config, VerdictSink sink, long stretchOctets, int pastMessages) {
     this.stretchOctets = stretchOctets;
+    this.preparation = new Preparation(config.allowed(), workers);
     this.verification = new Verification(config, sink, pastMessages, workers);
     this.filter = new LineFilter(config.signers());
     this.clock = new LogClock(config.longestWait());
@@ -105,16 +104,17 @@ public final class ArchiveVerifier implements AutoCloseable {
   }
 
   private void handOver() throws IOException {
-    awaitUnderWay();
     Stretch full = filling;
-    underWay = Optional.of(verifying.submit(() -> take(full)));
+    Future<Set<Hash>> kinds = preparing.submit(() -> preparation.prepare(full));
+    awaitUnderWay();
+    underWay = Optional.of(verifying.submit(() -> take(full, await(kinds))));
     filling = fresh();
     filling.begin(full.place(full.size()), full.currentFile());
     clock.restart();
   }
 
-  private @Nullable Void take(Stretch full) throws IOException {
-    Optional<Stretch> emptied = verification.take(full);
+  private @Nullable Void take(Stretch full, Set<Hash> kinds) throws IOException {
+    Optional<Stretch> emptied = verification.take(full, kinds);
     synchronized (free) {
       emptied.ifPresent(free::add);
     }
@@ -158,9 +158,19 @@ public final class ArchiveVerifier implements AutoCloseable {
     }
   }
 
+  private static ExecutorService thread(String name) {
+    return Executors.newSingleThreadExecutor(
+        task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
   /** Ends its threads. */
   @Override
   public void close() {
+    preparing.shutdownNow();
     verifying.shutdownNow();
     workers.close();
   }

@@ -87,8 +87,7 @@ final class Choice {
     for (int i = 0; i < block.count(); i++) {
       long number = block.number(i);
       MessageHash known = group.recent().get(number);
-      boolean news =
-          known == null ? !group.isCovered(number) : !known.digest().equals(digest(block, i));
+      boolean news = known == null ? !group.isCovered(number) : !known.has(digest(block, i));
       if (news) return true;
     }
     return false;

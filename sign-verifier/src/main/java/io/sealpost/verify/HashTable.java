@@ -81,6 +81,6 @@ final class HashTable {
   }
 
   private boolean isAt(int slot, Hash kind, Digest digest) {
-    return slots[slot].kind() == kind && slots[slot].digest().equals(digest);
+    return slots[slot].kind() == kind && slots[slot].has(digest);
   }
 }

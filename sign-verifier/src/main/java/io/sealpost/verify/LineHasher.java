@@ -15,30 +15,22 @@ import java.util.Optional;
  * if it is not found as it stands.
  */
 final class LineHasher {
-  private final Workers workers;
-  private byte[] digests = new byte[0];
+  private LineHasher() {}
 
-  LineHasher(Workers workers) {
-    this.workers = workers;
+  /** Digests all lines that are no blocks by this kind of hash, if that was not done. */
+  static void digest(Stretch stretch, Hash kind, Workers workers) {
+    Optional<byte[]> into = stretch.digestsToFill(kind);
+    if (into.isEmpty()) return;
+    workers.each(stretch.size(), 256, (from, to) -> digest(stretch, kind, into.get(), from, to));
   }
 
-  /** The digests of all lines, one behind the other; valid until the next call. */
-  byte[] hash(Stretch stretch, Hash kind) {
-    int octets = kind.octets();
-    if (digests.length < stretch.size() * octets) digests = new byte[stretch.size() * octets];
-    byte[] into = digests;
-    workers.each(
-        stretch.size(),
-        256,
-        (from, to) -> {
-          MessageDigest digest = kind.newDigest();
-          for (int line = from; line < to; line++) {
-            if (stretch.isBlock(line) || stretch.isCut(line)) continue;
-            stretch.update(digest, line, stretch.length(line));
-            finish(digest, into, line * octets, octets);
-          }
-        });
-    return into;
+  private static void digest(Stretch stretch, Hash kind, byte[] into, int from, int to) {
+    MessageDigest digest = kind.newDigest();
+    for (int line = from; line < to; line++) {
+      if (stretch.isBlock(line) || stretch.isCut(line)) continue;
+      stretch.update(digest, line, stretch.length(line));
+      finish(digest, into, line * kind.octets(), kind.octets());
+    }
   }
 
   /** The digest of a line's second form, if it has one. */

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageHash {
   private final Hash kind;
-  private final Digest digest;
+  // The digest's parts, here by themselves: there are as many of these as messages.
+  private final long first;
+  private final long second;
+  private final long third;
+  private final long fourth;
   private final SignedNumbers numbers = new SignedNumbers();
   private @Nullable MessageHash twin;
 
@@ -29,20 +33,26 @@ final class MessageHash {
 
   MessageHash(Hash kind, Digest digest) {
     this.kind = kind;
-    this.digest = digest;
+    this.first = digest.first();
+    this.second = digest.second();
+    this.third = digest.third();
+    this.fourth = digest.fourth();
   }
 
   Hash kind() {
     return kind;
   }
 
-  Digest digest() {
-    return digest;
+  boolean has(Digest digest) {
+    return first == digest.first()
+        && second == digest.second()
+        && third == digest.third()
+        && fourth == digest.fourth();
   }
 
   /** What a message is remembered by when it has left memory. */
   long prefix() {
-    return digest.first();
+    return first;
   }
 
   /** Links the hashes of one message. */

@@ -99,7 +99,7 @@ final class Numbering {
       MessageHash known = group.recent().get(number);
       if (known == null && group.isCovered(number)) continue; // signed long ago
       Digest digest = Choice.digest(block, i);
-      if (known != null && known.digest().equals(digest)) continue;
+      if (known != null && known.has(digest)) continue;
       MessageHash hash = hashes.findOrAdd(block.hash(), digest);
       if (known != null && hash.numbers().contains(group, number)) continue;
       group.number(number, hash, stretch);

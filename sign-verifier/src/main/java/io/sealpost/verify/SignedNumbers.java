@@ -26,7 +26,9 @@ final class SignedNumbers {
       Comparator.comparing((Signed signed) -> signed.group().id(), Group.ORDER)
           .thenComparingLong(Signed::number);
 
-  private @Nullable Signed first;
+  // The first one lies here by itself: there are as many of these as messages.
+  private @Nullable Group firstGroup;
+  private long firstNumber;
   private @Nullable Several several;
 
   /** What is needed from the second number on. */
@@ -54,20 +56,20 @@ final class SignedNumbers {
   }
 
   void add(Group group, long number) {
-    Signed signed = new Signed(group, number);
-    if (first == null) {
-      first = signed;
+    if (firstGroup == null) {
+      firstGroup = group;
+      firstNumber = number;
       return;
     }
     if (several == null) {
       several = new Several();
-      several.add(first);
+      several.add(new Signed(firstGroup, firstNumber));
     }
-    several.add(signed);
+    several.add(new Signed(group, number));
   }
 
   boolean isEmpty() {
-    return first == null;
+    return firstGroup == null;
   }
 
   boolean contains(Group group, long number) {
@@ -77,24 +79,24 @@ final class SignedNumbers {
   /** The greatest count of numbers in any one group, which is of one session. */
   int wanted() {
     if (several != null) return several.wanted;
-    return first == null ? 0 : 1;
+    return firstGroup == null ? 0 : 1;
   }
 
   /** The sessions that signed it, each once. */
   List<Session> sessions() {
     if (several != null) return several.sessions;
-    return first == null ? List.of() : List.of(first.group().session());
+    return firstGroup == null ? List.of() : List.of(firstGroup.session());
   }
 
   /** In the order in which they were found. */
   List<Signed> all() {
     if (several != null) return several.all;
-    return first == null ? List.of() : List.of(first);
+    return firstGroup == null ? List.of() : List.of(new Signed(firstGroup, firstNumber));
   }
 
   /** By group and number, at most {@value #MOST_IDS} of them. */
   List<MessageId> ids() {
     if (several != null) return several.ids();
-    return first == null ? List.of() : List.of(first.id());
+    return firstGroup == null ? List.of() : List.of(new MessageId(firstGroup.id(), firstNumber));
   }
 }

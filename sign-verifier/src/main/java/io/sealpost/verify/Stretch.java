@@ -1,12 +1,17 @@
 package io.sealpost.verify;
 
 import io.sealpost.message.ParsedMessage;
+import io.sealpost.sign.Hash;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +34,8 @@ final class Stretch {
   private int[] numbers = new int[256];
   private @Nullable MessageHash[] hashes = new MessageHash[0];
   private final HashTable firstMet = new HashTable();
+  private final Map<Hash, byte[]> digests = new EnumMap<>(Hash.class);
+  private final Set<Hash> digested = EnumSet.noneOf(Hash.class);
   private int size;
   private long firstPlace;
   private long cost;
@@ -63,6 +70,7 @@ final class Stretch {
     redelivered.clear();
     Arrays.fill(hashes, null);
     firstMet.clear();
+    digested.clear();
     startFile(file);
   }
 
@@ -169,6 +177,27 @@ final class Stretch {
 
   ArchiveLine line(int index) {
     return new ArchiveLine(position(index), octets, begin(index), end(index));
+  }
+
+  /**
+   * Where the digests of all lines by this kind of hash go, one behind the other, if they are not
+   * there yet: then to be filled before anything else is done.
+   */
+  Optional<byte[]> digestsToFill(Hash kind) {
+    if (!digested.add(kind)) return Optional.empty();
+    byte[] room = digests.get(kind);
+    if (room == null || room.length < size * kind.octets()) {
+      room = new byte[Math.max(size, ends.length) * kind.octets()];
+      digests.put(kind, room);
+    }
+    return Optional.of(room);
+  }
+
+  /** The digest of a line by a kind of hash for which they are there. */
+  Digest digest(int index, Hash kind) {
+    byte[] all = digests.get(kind);
+    if (all == null) throw new IllegalStateException("not digested by " + kind);
+    return Digest.read(all, index * kind.octets(), kind.octets());
   }
 
   // What verification finds.

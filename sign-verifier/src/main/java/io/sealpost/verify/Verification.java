@@ -1,8 +1,6 @@
 package io.sealpost.verify;
 
-import io.sealpost.sign.Block;
 import io.sealpost.sign.Hash;
-import io.sealpost.sign.SignatureBlock;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,7 +25,6 @@ import java.util.Set;
 final class Verification {
   private final VerifierConfig config;
   private final Workers workers;
-  private final LineHasher hasher;
   private final LiveHashes hashes = new LiveHashes();
   private final Sessions sessions = new Sessions(this::markRedelivered);
   private final Past past;
@@ -37,14 +34,13 @@ final class Verification {
   private final Judge judge;
   private final Reporter reporter;
   private final SessionNotices notices = new SessionNotices();
-  private final Set<Hash> kinds = EnumSet.noneOf(Hash.class);
   private final Deque<Stretch> held = new ArrayDeque<>(); // oldest first
   private final List<SecondForm> secondForms = new ArrayList<>();
   private long stretches;
 
-  // How many of those held are judged, and the kinds that each was hashed with.
+  // How many of those held are judged, and the kinds of hash by which the lines of each were met.
   private int judged;
-  private final Deque<Set<Hash>> hashedWith = new ArrayDeque<>();
+  private final Deque<Set<Hash>> metWith = new ArrayDeque<>();
 
   /** A message without MSG, as it would be with or without the SP behind its structured data. */
   private record SecondForm(Stretch stretch, int line, MessageHash hash) {}
@@ -52,7 +48,6 @@ final class Verification {
   Verification(VerifierConfig config, VerdictSink sink, int pastMessages, Workers workers) {
     this.config = config;
     this.workers = workers;
-    this.hasher = new LineHasher(workers);
     this.past = new Past(pastMessages);
     this.pastMessages = pastMessages;
     this.groups = new Groups(config.policy(), sessions);
@@ -62,16 +57,18 @@ final class Verification {
     this.reporter = new Reporter(sink, config.strict());
   }
 
-  /** Takes the next lines; returns a stretch that is not needed any more, if there is one. */
-  Optional<Stretch> take(Stretch newest) throws IOException {
+  /**
+   * Takes the next lines, prepared; returns a stretch that is not needed any more, if there is one.
+   *
+   * @param kinds what the blocks so far are made with
+   */
+  Optional<Stretch> take(Stretch newest, Set<Hash> kinds) throws IOException {
     held.addLast(newest);
-    hashedWith.addLast(EnumSet.noneOf(Hash.class));
+    metWith.addLast(EnumSet.noneOf(Hash.class));
     hashes.add(newest);
     stretches++;
-    BlockFinder.find(newest, workers);
     groups.take(newest, stretches);
-    noteKinds(newest);
-    hashUnjudged();
+    meetUnjudged(kinds);
     numbering.work(groups, stretches);
     followSecondForms();
     Optional<Stretch> free = Optional.empty();
@@ -91,34 +88,22 @@ final class Verification {
     return Report.of(all, config.policy(), reporter);
   }
 
-  private void noteKinds(Stretch newest) {
-    for (BlockLine line : newest.blocks()) {
-      Block block = line.block();
-      if (block instanceof SignatureBlock signature
-          && config.allowed().contains(signature.hash())) {
-        kinds.add(signature.hash());
-      }
-    }
-  }
-
-  /** No message is hashed before it is known with what: mostly that is the same throughout. */
-  private void hashUnjudged() {
+  /** Messages of before may turn out to be signed by a kind of hash that was not in use then. */
+  private void meetUnjudged(Set<Hash> kinds) {
     List<Stretch> stretchList = new ArrayList<>(held);
-    List<Set<Hash>> done = new ArrayList<>(hashedWith);
+    List<Set<Hash>> done = new ArrayList<>(metWith);
     for (int i = judged; i < stretchList.size(); i++) {
       for (Hash kind : kinds) {
-        if (done.get(i).add(kind)) hash(stretchList.get(i), kind);
+        if (done.get(i).add(kind)) meet(stretchList.get(i), kind);
       }
     }
   }
 
-  private void hash(Stretch stretch, Hash kind) {
-    byte[] digests = hasher.hash(stretch, kind);
-    int octets = kind.octets();
+  private void meet(Stretch stretch, Hash kind) {
+    LineHasher.digest(stretch, kind, workers);
     for (int line = 0; line < stretch.size(); line++) {
       if (stretch.isBlock(line) || stretch.isCut(line)) continue;
-      Digest digest = Digest.read(digests, line * octets, octets);
-      met(stretch, line, hashes.findOrAdd(kind, digest, stretch.firstMet()));
+      met(stretch, line, hashes.findOrAdd(kind, stretch.digest(line, kind), stretch.firstMet()));
       Optional<Digest> other = LineHasher.hashOtherForm(stretch, line, kind);
       if (other.isPresent()) {
         MessageHash second = hashes.findOrAdd(kind, other.get(), stretch.firstMet());
@@ -161,7 +146,7 @@ final class Verification {
     for (MessageHash hash : oldest.firstMet().all()) remember(hash);
     hashes.dropOldest();
     held.removeFirst();
-    hashedWith.removeFirst();
+    metWith.removeFirst();
     judged--;
     groups.forgetNumbersBefore(stretches - 2);
     return oldest;

@@ -1,0 +1,35 @@
+package io.sealpost.verify;
+
+import io.sealpost.sign.Hash;
+import io.sealpost.sign.SignatureBlock;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What can be done with a stretch before it is its turn: its blocks are found, and its lines
+ * hashed. Ahead of the verification's thread, on a thread of its own.
+ *
+ * <p>No message is hashed before it is known with what; mostly that is the same throughout.
+ */
+final class Preparation {
+  private final Set<Hash> allowed;
+  private final Workers workers;
+  private final Set<Hash> kinds = EnumSet.noneOf(Hash.class);
+
+  Preparation(Set<Hash> allowed, Workers workers) {
+    this.allowed = allowed;
+    this.workers = workers;
+  }
+
+  /** Prepares a stretch; returns the kinds of hash that blocks so far are made with. */
+  Set<Hash> prepare(Stretch stretch) {
+    BlockFinder.find(stretch, workers);
+    for (BlockLine line : stretch.blocks()) {
+      boolean counts =
+          line.block() instanceof SignatureBlock block && allowed.contains(block.hash());
+      if (counts) kinds.add(((SignatureBlock) line.block()).hash());
+    }
+    for (Hash kind : kinds) LineHasher.digest(stretch, kind, workers);
+    return Set.copyOf(kinds);
+  }
+}
