@@ -1,0 +1,167 @@
+package io.sealpost.verify.sort;
+
+import io.sealpost.sign.GroupId;
+import io.sealpost.verify.MessageId;
+import io.sealpost.verify.Report;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rows in memory, in the order in which they came; read in the order of their numbers.
+ *
+ * <p>A row is the octets of its message, where they begin, and a key in its group, so that sorting
+ * moves keys only and leaves rows of one number in the order in which they came:
+ *
+ * <pre>
+ *   63      62               29 28                0
+ *   +-------+------------------+------------------+
+ *   |   0   |      number      |       row        |
+ *   +-------+------------------+------------------+
+ * </pre>
+ *
+ * <p>No message is empty, so a row without octets is that of a lost one.
+ */
+final class RowTable {
+  private static final int ROW_BITS = 29;
+  private static final int MOST_ROWS = 1 << ROW_BITS;
+
+  /** Octets of memory for a row besides its message: two longs, in arrays that double. */
+  private static final int ROW_COST = 32;
+
+  /** Octets of memory for a group besides the characters of its fields. */
+  private static final int GROUP_COST = 1000;
+
+  private final Octets octets = new Octets();
+  private final LongArray ends = new LongArray();
+  private final Map<GroupId, LongArray> groups = new HashMap<>();
+  private long groupsCost;
+
+  /** The row being filled: its octets are written here, then it is {@linkplain #add added}. */
+  OutputStream message() {
+    return octets;
+  }
+
+  /** Ends a row; what was written to {@link #message} since the one before is its message. */
+  void add(GroupId group, long number) {
+    groups.computeIfAbsent(group, this::begin).add((number << ROW_BITS) | ends.size());
+    ends.add(octets.size());
+  }
+
+  private LongArray begin(GroupId group) {
+    groupsCost += GROUP_COST + 2L * MessageId.groupTuple(group).length();
+    groupsCost += 2L * (group.app().length() + group.procId().length());
+    return new LongArray();
+  }
+
+  /** About how many octets of memory this takes. */
+  long cost() {
+    return octets.size() + (long) ends.size() * ROW_COST + groupsCost;
+  }
+
+  boolean isFull() {
+    return ends.size() == MOST_ROWS;
+  }
+
+  boolean isEmpty() {
+    return ends.size() == 0;
+  }
+
+  void clear() {
+    octets.clear();
+    ends.clear();
+    groups.clear();
+    groupsCost = 0;
+  }
+
+  Rows sorted() {
+    return new Sorted();
+  }
+
+  final class Sorted implements Rows {
+    private final List<GroupId> order = new ArrayList<>(groups.keySet());
+    private int groupIndex = -1;
+    private LongArray keys = new LongArray();
+    private int keyIndex = -1;
+
+    Sorted() {
+      order.sort(Report.GROUP_ORDER);
+      groups.values().forEach(LongArray::sort);
+    }
+
+    @Override
+    public boolean next() {
+      keyIndex++;
+      while (keyIndex == keys.size()) {
+        groupIndex++;
+        if (groupIndex == order.size()) return false;
+        keys = groups.getOrDefault(group(), keys);
+        keyIndex = 0;
+      }
+      return true;
+    }
+
+    @Override
+    public GroupId group() {
+      return order.get(groupIndex);
+    }
+
+    @Override
+    public long number() {
+      return keys.get(keyIndex) >>> ROW_BITS;
+    }
+
+    @Override
+    public int length() {
+      return (int) (to() - from());
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      octets.copy(from(), to(), out);
+    }
+
+    private long from() {
+      return row() == 0 ? 0 : ends.get(row() - 1);
+    }
+
+    private long to() {
+      return ends.get(row());
+    }
+
+    private int row() {
+      return (int) keys.get(keyIndex) & (MOST_ROWS - 1);
+    }
+  }
+
+  /** Longs in the order in which they came, until they are sorted. */
+  private static final class LongArray {
+    private long[] values = new long[16];
+    private int size;
+
+    void add(long value) {
+      if (size == values.length) values = Arrays.copyOf(values, 2 * size);
+      values[size++] = value;
+    }
+
+    long get(int index) {
+      return values[index];
+    }
+
+    int size() {
+      return size;
+    }
+
+    void clear() {
+      size = 0;
+    }
+
+    void sort() {
+      Arrays.sort(values, 0, size);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.sealpost.verify.sort;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sealpost.sign.GroupId;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * Rows in order, in a part of a temporary file; big-endian.
+ *
+ * <pre>
+ *   0         8        12
+ *   +---------+--------+-----------------+
+ *   | number  | length | message ...     |      length 0: it is lost
+ *   +---------+--------+-----------------+
+ *   |   -1    | 7 strings in UTF-8, each |      what follows is of this group
+ *   |         | behind its length (4)    |
+ *   +---------+--------------------------+
+ *   |   -2    |                                 the end
+ *   +---------+
+ * </pre>
+ */
+final class StoredRun implements Rows {
+  private static final long GROUP = -1;
+  private static final long END = -2;
+  private static final GroupId NONE = new GroupId("", "", "", "", "", "", "");
+  private final DataInputStream in;
+  private final byte[] copy;
+  private GroupId group = NONE;
+  private long number;
+  private int length;
+  private int left;
+
+  /** With a buffer that messages pass through: runs that are read by turns may share it. */
+  StoredRun(InputStream range, int bufferOctets, byte[] copy) {
+    this.copy = copy;
+    this.in = new DataInputStream(new BufferedInputStream(range, bufferOctets));
+  }
+
+  /** Writes all rows to a stream. */
+  static void write(Rows rows, OutputStream stream) throws IOException {
+    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream, 1 << 16));
+    GroupId current = NONE;
+    while (rows.next()) {
+      if (!rows.group().equals(current)) {
+        current = rows.group();
+        write(current, out);
+      }
+      out.writeLong(rows.number());
+      out.writeInt(rows.length());
+      rows.writeTo(out);
+    }
+    out.writeLong(END);
+    out.flush();
+  }
+
+  private static void write(GroupId group, DataOutputStream out) throws IOException {
+    out.writeLong(GROUP);
+    write(group.host(), out);
+    write(group.app(), out);
+    write(group.procId(), out);
+    write(group.rsid(), out);
+    write(group.ver(), out);
+    write(group.sg(), out);
+    write(group.spri(), out);
+  }
+
+  private static void write(String field, DataOutputStream out) throws IOException {
+    byte[] octets = field.getBytes(UTF_8);
+    out.writeInt(octets.length);
+    out.write(octets);
+  }
+
+  @Override
+  public boolean next() throws IOException {
+    in.skipNBytes(left);
+    left = 0;
+    number = in.readLong();
+    if (number == END) return false;
+    if (number == GROUP) {
+      group = readGroup();
+      number = in.readLong();
+    }
+    length = in.readInt();
+    left = length;
+    return true;
+  }
+
+  private GroupId readGroup() throws IOException {
+    return new GroupId(
+        readField(), readField(), readField(), readField(), readField(), readField(), readField());
+  }
+
+  private String readField() throws IOException {
+    return new String(in.readNBytes(in.readInt()), UTF_8);
+  }
+
+  @Override
+  public GroupId group() {
+    return group;
+  }
+
+  @Override
+  public long number() {
+    return number;
+  }
+
+  @Override
+  public int length() {
+    return length;
+  }
+
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
+    while (left > 0) {
+      int part = Math.min(left, copy.length);
+      in.readFully(copy, 0, part);
+      out.write(copy, 0, part);
+      left -= part;
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.sealpost.verify.sort;
+
+import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A file that is written once, read in parts and gone when it is closed. Only its owner may read
+ * it.
+ *
+ * <p>On POSIX systems it has no name from the beginning, so that a run that is killed leaves
+ * nothing behind.
+ */
+final class TemporaryFile implements Closeable {
+  private final Path path;
+  private final FileChannel channel;
+  private long size;
+
+  private TemporaryFile(Path path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  static TemporaryFile create(Path directory) throws IOException {
+    Path path = Files.createTempFile(directory, "sealpost-", ".tmp"); // 0600
+    return new TemporaryFile(path, FileChannel.open(path, READ, WRITE, DELETE_ON_CLOSE));
+  }
+
+  long size() {
+    return size;
+  }
+
+  /** Writes behind what is there. */
+  OutputStream appending() {
+    return new Appending();
+  }
+
+  /** Reads from {@code from} to before {@code to}. */
+  InputStream range(long from, long to) {
+    return new Range(from, to);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  private IOException failure(IOException cause) {
+    String hint = "; java -Djava.io.tmpdir=DIR puts temporary files elsewhere";
+    return new IOException(path + ": " + cause.getMessage() + hint, cause);
+  }
+
+  private final class Appending extends OutputStream {
+    @Override
+    public void write(int octet) throws IOException {
+      write(new byte[] {(byte) octet}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] source, int from, int length) throws IOException {
+      ByteBuffer buffer = ByteBuffer.wrap(source, from, length);
+      try {
+        while (buffer.hasRemaining()) size += channel.write(buffer, size);
+      } catch (IOException e) {
+        throw failure(e);
+      }
+    }
+  }
+
+  private final class Range extends InputStream {
+    private final long to;
+    private long at;
+
+    Range(long from, long to) {
+      this.at = from;
+      this.to = to;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      if (at == to) return -1;
+      int part = (int) Math.min(length, to - at);
+      try {
+        int count = channel.read(ByteBuffer.wrap(target, offset, part), at);
+        at += Math.max(count, 0);
+        return count;
+      } catch (IOException e) {
+        throw failure(e);
+      }
+    }
+  }
+}
