@@ -1,22 +1,37 @@
 package io.sealpost.verify.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 
 /**
  * One JSON object on one line (RFC 8259), members in the order of the calls; used again for the
- * next line.
+ * next line. Makes no garbage of its own.
  */
 final class JsonLine {
-  private final StringBuilder text = new StringBuilder();
+  private final TextBuffer text = new TextBuffer();
 
   JsonLine begin(String kind) {
-    text.setLength(0);
+    text.clear();
     text.append('{');
     return member("kind", kind);
+  }
+
+  /** Begins with what {@link #copy} gave. */
+  JsonLine begin(byte[] part) {
+    text.clear();
+    return append(part);
+  }
+
+  /** What is there so far, to {@link #begin(byte[]) begin} with or to {@link #append} again. */
+  byte[] copy() {
+    return text.copy();
+  }
+
+  /** Appends part of a line as it is, behind {@link #separate} if need be. */
+  JsonLine append(byte[] part) {
+    text.append(part);
+    return this;
   }
 
   JsonLine member(String name, String value) {
@@ -24,22 +39,21 @@ final class JsonLine {
   }
 
   JsonLine member(String name, long value) {
-    name(name).text.append(value);
-    return this;
+    return name(name).element(value);
   }
 
   JsonLine member(String name, boolean value) {
-    name(name).text.append(value);
+    name(name).text.appendAscii(value ? "true" : "false");
     return this;
   }
 
   JsonLine nullMember(String name) {
-    name(name).text.append("null");
+    name(name).text.appendAscii("null");
     return this;
   }
 
   JsonLine seconds(String name, double value) {
-    name(name).text.append(String.format(Locale.ROOT, "%.3f", value));
+    name(name).text.appendAscii(String.format(Locale.ROOT, "%.3f", value));
     return this;
   }
 
@@ -75,12 +89,16 @@ final class JsonLine {
   }
 
   void end(OutputStream out) throws IOException {
-    out.write(text.append("}\n").toString().getBytes(UTF_8));
+    text.append('}');
+    text.append('\n');
+    text.writeTo(out);
   }
 
-  private void separate() {
-    char last = text.charAt(text.length() - 1);
-    if (last != '{' && last != '[' && last != ':') text.append(',');
+  /** Writes a comma if something comes before. */
+  JsonLine separate() {
+    boolean first = text.isEmpty() || text.last() == '{' || text.last() == '[';
+    if (!first && text.last() != ':') text.append(',');
+    return this;
   }
 
   private void quote(String value) {
@@ -90,8 +108,13 @@ final class JsonLine {
   }
 
   private void append(char c) {
-    if (c == '"' || c == '\\') text.append('\\').append(c);
-    else if (c < ' ' || Character.isSurrogate(c)) text.append(String.format("\\u%04x", (int) c));
-    else text.append(c);
+    if (c == '"' || c == '\\') {
+      text.append('\\');
+      text.append(c);
+    } else if (c < ' ' || Character.isSurrogate(c)) {
+      text.appendAscii(String.format("\\u%04x", (int) c));
+    } else {
+      text.append(c);
+    }
   }
 }

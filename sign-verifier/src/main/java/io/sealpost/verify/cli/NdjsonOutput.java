@@ -13,8 +13,9 @@ import io.sealpost.verify.Summary;
 import io.sealpost.verify.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** One JSON object a line: messages and blocks in input order, then groups, then the summary. */
@@ -22,73 +23,103 @@ final class NdjsonOutput implements Output {
   /** Shorter runs of numbers are listed one by one, so that a search for a number finds it. */
   private static final int RANGE_FROM = 10;
 
+  private static final int MOST_GROUPS_KNOWN = 1000;
+
   private final OutputStream out;
-  private final long begin;
   private final Consumer<Finding> findings;
+  private final boolean selective;
+  private final long begin;
   private final JsonLine json = new JsonLine();
 
-  /**
-   * With {@code begin} the {@link System#nanoTime} at which the run began, and what is done with
-   * findings: they are not part of this form.
-   */
-  NdjsonOutput(OutputStream out, long begin, Consumer<Finding> findings) {
-    this.findings = findings;
-    this.out = out;
-    this.begin = begin;
-  }
+  // What lines begin with depends on the file only, what a number begins with on its group.
+  private String file = "";
+  private byte[] messageHead = head("message", file);
+  private byte[] blockHead = head("block", file);
+  private final Map<GroupId, byte[]> idHeads = new HashMap<>();
 
-  @Override
-  public void finish(Report report) throws IOException {
-    for (GroupReport group : report.groups()) group(group);
-    write(report.summary());
+  /**
+   * @param selective whether only some signers are looked at: the summary says how much was passed
+   *     over
+   * @param begin the {@link System#nanoTime} at which the run began
+   */
+  NdjsonOutput(OutputStream out, Consumer<Finding> findings, boolean selective, long begin) {
+    this.out = out;
+    this.findings = findings;
+    this.selective = selective;
+    this.begin = begin;
   }
 
   @Override
   public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered)
       throws IOException {
-    begin("message", line).member("verdict", verdict.name().toLowerCase(Locale.ROOT));
+    enter(line.position().file());
+    json.begin(messageHead).element(line.position().line()).member("verdict", text(verdict));
     if (verdict == Verdict.VERIFIED) {
       json.name("ids").open();
-      ids.forEach(NdjsonOutput.this::element);
+      for (int i = 0; i < ids.size(); i++) element(ids.get(i));
       json.close();
     }
     json.end(out);
   }
 
+  private static String text(Verdict verdict) {
+    return switch (verdict) {
+      case VERIFIED -> "verified";
+      case UNSIGNED -> "unsigned";
+      case REPLAY -> "replay";
+    };
+  }
+
   @Override
   public void block(ArchiveLine line, BlockType type, BlockVerdict verdict) throws IOException {
-    begin("block", line).member("type", type.text()).member("verdict", verdict.text());
+    enter(line.position().file());
+    json.begin(blockHead).element(line.position().line());
+    json.member("type", type.text()).member("verdict", verdict.text());
     if (verdict.isBad()) json.member("why", verdict.why());
     json.end(out);
   }
 
-  private JsonLine begin(String kind, ArchiveLine line) {
-    return json.begin(kind)
-        .member("file", line.position().file())
-        .member("line", line.position().line());
+  private void enter(String name) {
+    if (name.equals(file)) return;
+    file = name;
+    messageHead = head("message", name);
+    blockHead = head("block", name);
   }
 
-  @Override
-  public void found(MessageId id, ArchiveLine line) {}
-
-  @Override
-  public void lost(MessageId id) {}
-
-  @Override
-  public void finding(Finding finding) {
-    findings.accept(finding);
+  private static byte[] head(String kind, String file) {
+    return new JsonLine().begin(kind).member("file", file).name("line").copy();
   }
 
   private void element(MessageId id) {
-    GroupId group = id.group();
-    json.open()
+    if (idHeads.size() == MOST_GROUPS_KNOWN) idHeads.clear();
+    byte[] head = idHeads.computeIfAbsent(id.group(), NdjsonOutput::head);
+    json.separate().append(head).element(id.number()).close();
+  }
+
+  private static byte[] head(GroupId group) {
+    return new JsonLine()
+        .open()
         .element(group.host())
         .element(group.rsid())
         .element(group.ver())
         .element(group.sg())
         .element(group.spri())
-        .element(id.number())
-        .close();
+        .copy();
+  }
+
+  @Override
+  public void found(MessageId id, ArchiveLine line) {
+    // Each message has its numbers with it.
+  }
+
+  @Override
+  public void lost(MessageId id) {
+    // Each group has its lost numbers with it.
+  }
+
+  @Override
+  public void finding(Finding finding) {
+    findings.accept(finding);
   }
 
   @Override
@@ -123,7 +154,10 @@ final class NdjsonOutput implements Output {
     json.close();
   }
 
-  private void write(Summary summary) throws IOException {
+  @Override
+  public void finish(Report report, long passedOver) throws IOException {
+    for (GroupReport group : report.groups()) group(group);
+    Summary summary = report.summary();
     json.begin("summary")
         .member("messages", summary.messages())
         .member("verified", summary.verified())
@@ -133,8 +167,13 @@ final class NdjsonOutput implements Output {
         .member("lost", summary.lost())
         .member("uncovered", summary.uncovered())
         .member("badBlocks", summary.badBlocks())
-        .member("trusted", summary.trusted())
-        .seconds("seconds", (System.nanoTime() - begin) / 1e9)
-        .end(out);
+        .member("trusted", summary.trusted());
+    if (selective) json.member("passedOver", passedOver);
+    json.seconds("seconds", (System.nanoTime() - begin) / 1e9).end(out);
+  }
+
+  @Override
+  public void close() {
+    // Nothing is held back.
   }
 }

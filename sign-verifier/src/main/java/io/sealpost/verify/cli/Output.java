@@ -2,10 +2,18 @@ package io.sealpost.verify.cli;
 
 import io.sealpost.verify.Report;
 import io.sealpost.verify.VerdictSink;
+import java.io.Closeable;
 import java.io.IOException;
 
-/** One form in which the verdicts on an archive are written, while they come. */
-interface Output extends VerdictSink {
-  /** Writes what is left. */
-  void finish(Report report) throws IOException;
+/**
+ * A form in which results are written while the archive is read. Closing it gives back what it took
+ * to hold some of them back.
+ */
+sealed interface Output extends VerdictSink, Closeable permits TextOutput, NdjsonOutput {
+  /**
+   * Writes what could not be written before.
+   *
+   * @param passedOver lines of signers that nobody asked for
+   */
+  void finish(Report report, long passedOver) throws IOException;
 }

@@ -54,6 +54,10 @@ final class StatusLines {
     };
   }
 
+  void passedOver(long lines) {
+    say(lines + " lines of other signers passed over");
+  }
+
   void summary(Report report) {
     if (quiet) return;
     Summary counts = report.summary();

@@ -2,6 +2,7 @@ package io.sealpost.verify.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sealpost.sign.GroupId;
 import io.sealpost.verify.ArchiveLine;
 import io.sealpost.verify.BlockType;
 import io.sealpost.verify.BlockVerdict;
@@ -10,13 +11,13 @@ import io.sealpost.verify.GroupReport;
 import io.sealpost.verify.MessageId;
 import io.sealpost.verify.Report;
 import io.sealpost.verify.Verdict;
-import java.io.ByteArrayOutputStream;
+import io.sealpost.verify.sort.NumberOrder;
+import io.sealpost.verify.sort.Row;
+import io.sealpost.verify.sort.Spool;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Comparator;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -30,65 +31,64 @@ import java.util.function.Consumer;
  *   message                                        in input order
  *   replayed messages:                             only if there are any; redelivered ones are left out
  * </pre>
+ *
+ * <p>Everything but unsigned messages that go to a file of their own is held back until the end, in
+ * memory as far as that is allowed, and then in temporary files.
  */
 final class TextOutput implements Output {
+  private static final byte[] LOST = " **** msg lost\n".getBytes(UTF_8);
+
   private final OutputStream verified;
   private final OutputStream unsigned;
   private final Consumer<Finding> findings;
-  private final Map<MessageId, byte[]> rows =
-      new TreeMap<>(
-          Comparator.comparing(MessageId::group, Report.GROUP_ORDER)
-              .thenComparingLong(MessageId::number));
-  private final ByteArrayOutputStream without = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream replayed = new ByteArrayOutputStream();
+  private final NumberOrder numbered;
+  private final Spool heldBack;
+  private final Spool replayed;
+  private final OutputStream withoutSignature;
 
-  /** With what is done with findings: they are not part of this form. */
-  TextOutput(OutputStream verified, OutputStream unsigned, Consumer<Finding> findings) {
-    this.findings = findings;
+  private GroupId group = new GroupId("", "", "", "", "", "", "");
+  private byte[] tuple = new byte[0];
+  private final TextBuffer text = new TextBuffer();
+
+  /**
+   * @param verified where messages with a valid signature go
+   * @param unsigned where the others go; perhaps the same stream
+   * @param memoryOctets about how much is held back in memory
+   * @param directory of temporary files
+   */
+  TextOutput(
+      OutputStream verified,
+      OutputStream unsigned,
+      Consumer<Finding> findings,
+      long memoryOctets,
+      Path directory)
+      throws IOException {
     this.verified = verified;
     this.unsigned = unsigned;
+    this.findings = findings;
+    this.numbered = new NumberOrder(memoryOctets / 2, directory);
+    this.heldBack = new Spool(memoryOctets / 4, directory);
+    this.replayed = new Spool(memoryOctets / 4, directory);
+    this.withoutSignature = unsigned == verified ? heldBack : unsigned;
+    heading("messages without signature:", withoutSignature);
+    heading("replayed messages:", replayed);
   }
 
-  @Override
-  public void finish(Report report) throws IOException {
-    for (Map.Entry<MessageId, byte[]> row : rows.entrySet()) {
-      verified.write(row.getKey().tuple().getBytes(UTF_8));
-      verified.write(row.getValue());
-      verified.write('\n');
-    }
-    writeLine(unsigned, "messages without signature:");
-    without.writeTo(unsigned);
-    if (report.summary().replay() > 0) {
-      writeLine(unsigned, "replayed messages:");
-      replayed.writeTo(unsigned);
-    }
-  }
-
-  private static void writeLine(OutputStream out, String text) throws IOException {
+  private static void heading(String text, OutputStream out) throws IOException {
     out.write(text.getBytes(UTF_8));
     out.write('\n');
   }
 
   @Override
-  public void found(MessageId id, ArchiveLine line) throws IOException {
-    ByteArrayOutputStream row = new ByteArrayOutputStream();
-    row.write('\t');
-    line.writeTo(row);
-    rows.put(id, row.toByteArray());
-  }
-
-  @Override
-  public void lost(MessageId id) {
-    rows.put(id, " **** msg lost".getBytes(UTF_8));
-  }
-
-  @Override
   public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered)
       throws IOException {
-    if (verdict == Verdict.VERIFIED || redelivered) return;
-    ByteArrayOutputStream section = verdict == Verdict.UNSIGNED ? without : replayed;
-    line.writeTo(section);
-    section.write('\n');
+    if (verdict == Verdict.UNSIGNED) writeLine(line, withoutSignature);
+    if (verdict == Verdict.REPLAY && !redelivered) writeLine(line, replayed);
+  }
+
+  private static void writeLine(ArchiveLine line, OutputStream out) throws IOException {
+    line.writeTo(out);
+    out.write('\n');
   }
 
   @Override
@@ -97,10 +97,57 @@ final class TextOutput implements Output {
   }
 
   @Override
+  public void found(MessageId id, ArchiveLine line) throws IOException {
+    numbered.found(id, line);
+  }
+
+  @Override
+  public void lost(MessageId id) throws IOException {
+    numbered.lost(id);
+  }
+
+  @Override
   public void finding(Finding finding) {
     findings.accept(finding);
   }
 
   @Override
-  public void group(GroupReport group) {}
+  public void group(GroupReport given) {
+    // Text shows groups by their messages.
+  }
+
+  @Override
+  public void finish(Report report, long passedOver) throws IOException {
+    numbered.drainTo(this::writeRow);
+    heldBack.writeTo(unsigned);
+    if (report.summary().replay() > 0) replayed.writeTo(unsigned);
+  }
+
+  private void writeRow(Row row) throws IOException {
+    if (!row.group().equals(group)) {
+      group = row.group();
+      tuple = (MessageId.groupTuple(group) + ",").getBytes(UTF_8);
+    }
+    text.clear();
+    text.append(tuple);
+    text.append(row.number());
+    if (row.isLost()) {
+      text.append(LOST);
+      text.writeTo(verified);
+    } else {
+      text.append('\t');
+      text.writeTo(verified);
+      row.writeTo(verified);
+      verified.write('\n');
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (numbered;
+        heldBack;
+        replayed) {
+      // Each is closed, whatever happens to the others.
+    }
+  }
 }

@@ -1,6 +1,5 @@
 package io.sealpost.verify.cli;
 
-import io.sealpost.sign.Hash;
 import io.sealpost.verify.ArchiveVerifier;
 import io.sealpost.verify.Finding;
 import io.sealpost.verify.Report;
@@ -11,11 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,13 +74,9 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Where messages without a valid signature go; default standard output.")
   private Optional<Path> unsigned = Optional.empty();
 
-  @Option(names = "--sha1", description = "Only SHA-1; default is whatever the log uses.")
-  private boolean sha1;
-
-  @Option(names = "--sha256", description = "Only SHA-256.")
-  private boolean sha256;
-
   @Mixin private TrustOptions trust = new TrustOptions();
+
+  @Mixin private CheckOptions check = new CheckOptions();
 
   @Option(names = "--format", paramLabel = "text|ndjson", description = "Default text.")
   private Format format = Format.TEXT;
@@ -118,31 +112,23 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long begin = System.nanoTime();
-    TrustPolicy policy = policy();
+    VerifierConfig config = check.config(policy());
     List<Path> inputs = ArchiveFiles.of(inputs());
     checkOutputs(inputs);
     StatusLines status = new StatusLines(terminal, quiet);
-    status.reading();
-    VerifierConfig usual = VerifierConfig.of(policy);
-    VerifierConfig config =
-        new VerifierConfig(
-            policy,
-            hashes(),
-            usual.memoryOctets(),
-            usual.longestWait(),
-            false,
-            false,
-            usual.signers());
     Report report;
-    try (Outputs outputs = outputs()) {
-      Output output = output(outputs, begin);
-      try (ArchiveVerifier verifier = new ArchiveVerifier(config, output)) {
-        new InputFeed(verifier, stripCr).feed(inputs, terminal.in());
-        report = verifier.finish();
-      }
+    long passedOver;
+    try (Outputs outputs = outputs();
+        Output output = output(outputs, begin);
+        ArchiveVerifier verifier = new ArchiveVerifier(config, output)) {
+      status.reading();
+      new InputFeed(verifier, stripCr).feed(inputs, terminal.in());
+      report = verifier.finish();
+      passedOver = verifier.passedOver();
       status.verified(report);
-      output.finish(report);
+      output.finish(report, passedOver);
     }
+    if (check.isSelective()) status.passedOver(passedOver);
     status.summary(report);
     return report.isClean() ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
   }
@@ -159,11 +145,6 @@ final class VerifyCommand implements Callable<Integer> {
     List<Path> inputs = new ArrayList<>(in);
     inputs.addAll(files);
     return inputs;
-  }
-
-  private Set<Hash> hashes() {
-    if (sha1 == sha256) return EnumSet.allOf(Hash.class);
-    return EnumSet.of(sha1 ? Hash.SHA_1 : Hash.SHA_256);
   }
 
   private void checkOutputs(List<Path> inputs) throws IOException {
@@ -186,14 +167,15 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private Output output(Outputs outputs, long begin) {
-    return format == Format.TEXT
-        ? new TextOutput(outputs.verified(), outputs.unsigned(), this::tell)
-        : new NdjsonOutput(outputs.verified(), begin, this::tell);
-  }
-
-  private void tell(Finding finding) {
-    if (verbose) terminal.say(finding.toString());
+  private Output output(Outputs outputs, long begin) throws IOException {
+    Consumer<Finding> findings = finding -> {};
+    if (verbose) findings = finding -> terminal.say(finding.toString());
+    if (format == Format.NDJSON) {
+      return new NdjsonOutput(outputs.verified(), findings, check.isSelective(), begin);
+    }
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    return new TextOutput(
+        outputs.verified(), outputs.unsigned(), findings, check.outputMemory(), temporary);
   }
 
   private ParameterException usage(@Nullable String message) {

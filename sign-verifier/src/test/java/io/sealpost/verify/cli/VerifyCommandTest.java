@@ -213,7 +213,7 @@ class VerifyCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--sha", "--formt=text", "--follow", "--strict"})
+  @ValueSource(strings = {"--sha", "--formt=text", "--follow", "--stric"})
   void unknownOptionIsAUsageError(String option) {
     CommandRun run = CommandRun.of(option, log);
 

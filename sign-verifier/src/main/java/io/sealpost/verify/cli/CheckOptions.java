@@ -1,0 +1,151 @@
+package io.sealpost.verify.cli;
+
+import io.sealpost.sign.Hash;
+import io.sealpost.verify.SignerName;
+import io.sealpost.verify.TrustPolicy;
+import io.sealpost.verify.VerifierConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that say what is looked at, and how closely. */
+final class CheckOptions {
+  /** Text is put in order in this part of the memory. */
+  private static final int OUTPUT_SHARE = 4;
+
+  @Option(names = "--sha1", description = "Only SHA-1; default is whatever the log uses.")
+  private boolean sha1;
+
+  @Option(names = "--sha256", description = "Only SHA-256.")
+  private boolean sha256;
+
+  @Option(
+      names = "--signer",
+      paramLabel = "HOST[,APP]",
+      converter = SignerConverter.class,
+      description =
+          "Only messages and blocks of this HOSTNAME and APP-NAME; the others are passed over, and counted. May be given"
+              + " several times.")
+  private List<SignerName> signers = new ArrayList<>();
+
+  @Option(
+      names = "--strict",
+      description =
+          "Also messages that were delivered again after a broken connection are findings.")
+  private boolean strict;
+
+  @Option(names = "--all-blocks", description = "Check also blocks that add no number.")
+  private boolean allBlocks;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "DURATION",
+      converter = Times.class,
+      description =
+          "How long a message may wait for its block, by the time stamps of the log: 500ms, 30s, 10m, 2h. Default: as long as"
+              + " memory allows.")
+  private Optional<Duration> longestWait = Optional.empty();
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      converter = Sizes.class,
+      description =
+          "About how much memory may hold what waits: 16m or more, such as 512m or 1g, and at most half of the heap (java -Xmx)."
+              + " Default 256m, or half of the heap if that is less.")
+  private Optional<Long> memory = Optional.empty();
+
+  /** How archives are verified under that policy. */
+  VerifierConfig config(TrustPolicy policy) {
+    long window = Math.max(VerifierConfig.LEAST_MEMORY, memory() - outputMemory());
+    return new VerifierConfig(policy, hashes(), window, longestWait, allBlocks, strict, signers);
+  }
+
+  private Set<Hash> hashes() {
+    if (sha1 == sha256) return EnumSet.allOf(Hash.class);
+    return EnumSet.of(sha1 ? Hash.SHA_1 : Hash.SHA_256);
+  }
+
+  /** Octets for results that wait to be written. */
+  long outputMemory() {
+    return memory() / OUTPUT_SHARE;
+  }
+
+  private long memory() {
+    return memory.orElse(Math.min(VerifierConfig.USUAL_MEMORY, Sizes.most()));
+  }
+
+  boolean isSelective() {
+    return !signers.isEmpty();
+  }
+
+  /** {@code HOST} or {@code HOST,APP}. */
+  static final class SignerConverter implements ITypeConverter<SignerName> {
+    @Override
+    public SignerName convert(String value) {
+      if (!value.matches("[!-~&&[^,]]+(,[!-~]+)?")) {
+        throw new TypeConversionException(
+            value + ": must be HOST or HOST,APP as they stand in messages, without spaces");
+      }
+      String[] parts = value.split(",", 2);
+      Optional<String> app = parts.length == 1 ? Optional.empty() : Optional.of(parts[1]);
+      return new SignerName(parts[0], app);
+    }
+  }
+
+  /** A whole number and a unit of time. */
+  static final class Times implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String value) {
+      if (!value.matches("0*[1-9]\\d{0,8}(ms|s|m|h)")) {
+        throw new TypeConversionException(
+            value + ": must be a whole number with ms, s, m or h behind it, such as 500ms or 10m");
+      }
+      long number = Long.parseLong(value.replaceFirst("\\D+", ""));
+      return switch (value.replaceFirst("\\d+", "")) {
+        case "ms" -> Duration.ofMillis(number);
+        case "s" -> Duration.ofSeconds(number);
+        case "m" -> Duration.ofMinutes(number);
+        default -> Duration.ofHours(number);
+      };
+    }
+  }
+
+  /** A whole number and a binary unit. */
+  static final class Sizes implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String value) {
+      long size = value.matches("\\d{1,9}[kmgKMG]") ? octets(value) : -1;
+      if (size < VerifierConfig.LEAST_MEMORY || size > most()) {
+        throw new TypeConversionException(
+            "%s: must be a whole number with k, m or g behind it, from %s to %s, half of the heap (see java -Xmx)"
+                .formatted(value, text(VerifierConfig.LEAST_MEMORY), text(most())));
+      }
+      return size;
+    }
+
+    /** Half of the heap; what waits is not all that a run needs. */
+    static long most() {
+      return Math.max(VerifierConfig.LEAST_MEMORY, Runtime.getRuntime().maxMemory() / 2);
+    }
+
+    private static long octets(String value) {
+      long number = Long.parseLong(value.substring(0, value.length() - 1));
+      return switch (value.charAt(value.length() - 1)) {
+        case 'k', 'K' -> number << 10;
+        case 'm', 'M' -> number << 20;
+        default -> number << 30;
+      };
+    }
+
+    private static String text(long octets) {
+      return (octets >> 20) + "m";
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.sealpost.verify.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.sign.GroupId;
+import io.sealpost.verify.Finding;
+import io.sealpost.verify.MessageId;
+import io.sealpost.verify.Report;
+import io.sealpost.verify.Summary;
+import io.sealpost.verify.TestLine;
+import io.sealpost.verify.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What comes in any order is written in the order of the text form. */
+class TextOutputTest {
+  private static final GroupId GROUP = new GroupId("host", "app", "1", "17", "0111", "0", "110");
+
+  @TempDir Path temporary;
+
+  private final ByteArrayOutputStream verified = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream unsigned = new ByteArrayOutputStream();
+  private final List<Finding> findings = new ArrayList<>();
+
+  private TextOutput open(OutputStream others, long memoryOctets) throws IOException {
+    return new TextOutput(verified, others, findings::add, memoryOctets, temporary);
+  }
+
+  private static void show(TextOutput output, String text, Verdict verdict) throws IOException {
+    output.message(TestLine.of(text), verdict, List.of(), false);
+  }
+
+  private static void showAll(TextOutput output) throws IOException {
+    show(output, "unsigned 1", Verdict.UNSIGNED);
+    output.found(new MessageId(GROUP, 10), TestLine.of("ten"));
+    show(output, "replay 1", Verdict.REPLAY);
+    output.lost(new MessageId(GROUP, 9));
+    show(output, "verified", Verdict.VERIFIED);
+    output.message(TestLine.of("redelivered"), Verdict.REPLAY, List.of(), true);
+    output.found(new MessageId(GROUP, 2), TestLine.of("two"));
+    show(output, "unsigned 2", Verdict.UNSIGNED);
+    show(output, "replay 2", Verdict.REPLAY);
+  }
+
+  private static Report report(long replays) {
+    Summary summary = new Summary(0, 0, 0, replays, 0, 0, 0, 0, false);
+    return new Report(List.of(), summary, Map.of());
+  }
+
+  private static final String SIGNED =
+      """
+      host,17,0111,0,110,2\ttwo
+      host,17,0111,0,110,9 **** msg lost
+      host,17,0111,0,110,10\tten
+      """;
+  private static final String OTHERS =
+      """
+      messages without signature:
+      unsigned 1
+      unsigned 2
+      replayed messages:
+      replay 1
+      replay 2
+      """;
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 100, 1 << 20})
+  void oneStreamHasSignedMessagesFirst(long memoryOctets) throws IOException {
+    try (TextOutput output = open(verified, memoryOctets)) {
+      showAll(output);
+      assertThat(verified.size()).isZero();
+      output.finish(report(2), 0);
+    }
+
+    assertThat(verified.toString(UTF_8)).isEqualTo(SIGNED + OTHERS);
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  @Test
+  void unsignedMessagesGoStraightToAStreamOfTheirOwn() throws IOException {
+    try (TextOutput output = open(unsigned, 0)) {
+      showAll(output);
+      assertThat(unsigned.toString(UTF_8))
+          .isEqualTo("messages without signature:\nunsigned 1\nunsigned 2\n");
+      output.finish(report(2), 0);
+    }
+
+    assertThat(verified.toString(UTF_8)).isEqualTo(SIGNED);
+    assertThat(unsigned.toString(UTF_8)).isEqualTo(OTHERS);
+  }
+
+  @Test
+  void withoutReplaysThereIsNoHeadingForThem() throws IOException {
+    try (TextOutput output = open(unsigned, 1000)) {
+      output.finish(report(0), 0);
+    }
+
+    assertThat(verified.size()).isZero();
+    assertThat(unsigned.toString(UTF_8)).isEqualTo("messages without signature:\n");
+  }
+}
