@@ -6,11 +6,15 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** The three standard streams of a run: octets in, results out, and messages for people. */
+/**
+ * The three standard streams of a run: octets in, results out, and messages for people. Any thread
+ * may say something.
+ */
 final class Terminal {
   private final InputStream in;
   private final OutputStream out;
   private final PrintWriter messages;
+  private int transientColumns;
 
   Terminal(InputStream in, OutputStream out, OutputStream err) {
     this.in = in;
@@ -42,8 +46,25 @@ final class Terminal {
   /**
    * Writes a line to standard error; LF everywhere, so that output is the same on all platforms.
    */
-  void say(String line) {
+  synchronized void say(String line) {
+    clearTransient();
     messages.write(line + "\n");
     messages.flush();
+  }
+
+  /** Shows a line on standard error until something else is said there. */
+  synchronized void show(String line) {
+    clearTransient();
+    messages.write(line);
+    messages.flush();
+    transientColumns = line.length();
+  }
+
+  /** Takes away the line that is {@linkplain #show shown}, if there is one. */
+  synchronized void clearTransient() {
+    if (transientColumns == 0) return;
+    messages.write("\r" + " ".repeat(transientColumns) + "\r");
+    messages.flush();
+    transientColumns = 0;
   }
 }

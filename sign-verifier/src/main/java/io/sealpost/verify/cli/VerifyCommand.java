@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +123,7 @@ final class VerifyCommand implements Callable<Integer> {
         Output output = output(outputs, begin);
         ArchiveVerifier verifier = new ArchiveVerifier(config, output)) {
       status.reading();
-      new InputFeed(verifier, stripCr).feed(inputs, terminal.in());
+      new InputFeed(verifier, stripCr, progress(inputs)).feed(inputs, terminal.in());
       report = verifier.finish();
       passedOver = verifier.passedOver();
       status.verified(report);
@@ -176,6 +177,22 @@ final class VerifyCommand implements Callable<Integer> {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     return new TextOutput(
         outputs.verified(), outputs.unsigned(), findings, check.outputMemory(), temporary);
+  }
+
+  private Progress progress(List<Path> inputs) throws IOException {
+    boolean outOfTheWay =
+        format == Format.TEXT || out.isPresent() || !StandardStream.OUT.isTerminal();
+    boolean shown = !quiet && outOfTheWay && StandardStream.ERR.isTerminal();
+    return new Progress(terminal, octets(inputs), System::nanoTime, shown);
+  }
+
+  private static OptionalLong octets(List<Path> inputs) throws IOException {
+    long octets = 0;
+    for (Path input : inputs) {
+      if (!Files.isRegularFile(input)) return OptionalLong.empty();
+      octets += Files.size(input);
+    }
+    return inputs.isEmpty() ? OptionalLong.empty() : OptionalLong.of(octets);
   }
 
   private ParameterException usage(@Nullable String message) {

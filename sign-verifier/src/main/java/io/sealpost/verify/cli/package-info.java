@@ -3,7 +3,7 @@
  * status.
  *
  * <p>May depend on: {@code io.sealpost.verify}, {@code io.sealpost.verify.input}, {@code
- * io.sealpost.sign}.
+ * io.sealpost.verify.sort}, {@code io.sealpost.sign}.
  */
 @NullMarked
 package io.sealpost.verify.cli;

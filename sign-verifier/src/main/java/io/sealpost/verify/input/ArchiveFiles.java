@@ -33,7 +33,8 @@ public final class ArchiveFiles {
     if (Files.isDirectory(argument)) return list(argument, "*");
     Path name = argument.getFileName();
     boolean pattern = name != null && name.toString().matches(".*[*?\\[{].*");
-    if (Files.exists(argument) || !pattern) return List.of(argument);
+    if (Files.exists(argument)) return List.of(argument);
+    if (!pattern) throw new NoSuchFileException(argument.toString());
     Path parent = argument.getParent();
     List<Path> found = list(parent == null ? Path.of("") : parent, name.toString());
     if (found.isEmpty()) throw new NoSuchFileException(argument.toString());

@@ -42,17 +42,22 @@ public final class ArchiveReader {
    * Reads a stream to its end, uncompressed first if its content is gzip.
    *
    * @param stripCr whether a CR before an LF belongs to the terminator
-   * @throws IOException if it cannot be read, or the compressed data is damaged
+   * @throws UnreadableInputException if it cannot be read, or the compressed data is damaged
+   * @throws IOException if the sink fails
    */
   public static void read(InputStream in, boolean stripCr, LineSink sink) throws IOException {
     new ArchiveReader(plain(in), stripCr, sink).readAll();
   }
 
-  private static InputStream plain(InputStream in) throws IOException {
-    byte[] magic = in.readNBytes(2);
-    InputStream whole = new SequenceInputStream(new ByteArrayInputStream(magic), in);
-    boolean gzip = magic.length == 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B;
-    return gzip ? new GZIPInputStream(whole, 1 << 16) : whole;
+  private static InputStream plain(InputStream in) throws UnreadableInputException {
+    try {
+      byte[] magic = in.readNBytes(2);
+      InputStream whole = new SequenceInputStream(new ByteArrayInputStream(magic), in);
+      boolean gzip = magic.length == 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B;
+      return gzip ? new GZIPInputStream(whole, 1 << 16) : whole;
+    } catch (IOException e) {
+      throw new UnreadableInputException(e);
+    }
   }
 
   private void readAll() throws IOException {

@@ -40,10 +40,18 @@ final class Window {
   /** Reads on; offsets stay, the array may not. False at the end of the stream. */
   boolean readMore() throws IOException {
     if (to == octets.length) makeRoom();
-    int count = in.read(octets, to, octets.length - to);
+    int count = readInto(octets.length - to);
     if (count < 0) return false;
     to += count;
     return true;
+  }
+
+  private int readInto(int length) throws UnreadableInputException {
+    try {
+      return in.read(octets, to, length);
+    } catch (IOException e) {
+      throw new UnreadableInputException(e);
+    }
   }
 
   private void makeRoom() {

@@ -1,0 +1,12 @@
+package io.sealpost.verify.input;
+
+import java.io.IOException;
+
+/** Input that cannot be read, or compressed data that is damaged; never a failure of the sink. */
+public final class UnreadableInputException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  UnreadableInputException(IOException cause) {
+    super(cause.getMessage(), cause);
+  }
+}
