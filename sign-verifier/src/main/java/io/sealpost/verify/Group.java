@@ -60,7 +60,7 @@ final class Group {
   void add(BlockLine line, Block block, long stretch) {
     lastUse = stretch;
     undecided.add(line);
-    if (block instanceof CertificateBlock certificate) keys.add(certificate);
+    if (block instanceof CertificateBlock certificate) keys.add(certificate, stretch);
     else signatureBlocks++;
   }
 
@@ -99,6 +99,12 @@ final class Group {
 
   RecentNumbers recent() {
     return recent;
+  }
+
+  /** Forgets what was of use only to blocks before a stretch. */
+  void forgetBefore(long stretch) {
+    recent.forgetBefore(stretch);
+    keys.forgetBefore(stretch);
   }
 
   /** Notes that a valid block signs this hash under this number. */

@@ -20,7 +20,8 @@ import java.util.Set;
  * all are used and the report names them: choosing one would let a forger choose.
  */
 final class GroupKeys {
-  private static final int MOST_KEYS = 16;
+  // Of keys that are not trusted. A trusted one is never left out for them.
+  private static final int MOST_STRANGERS = 16;
   // What a payload of the greatest size is cut into, and room for forged ones beside it.
   private static final int MOST_FRAGMENTS = 4_096;
   private static final int TRIALS = 16;
@@ -29,8 +30,8 @@ final class GroupKeys {
   private final TrustPolicy policy;
   private final List<SignerKey> accepted = new ArrayList<>();
   private final List<SignerKey> refused = new ArrayList<>();
-  // Fragments of payloads that gave no key yet.
-  private List<CertificateBlock> fragments = new ArrayList<>();
+  // Fragments of payloads that gave no key yet, oldest first.
+  private List<Carried> fragments = new ArrayList<>();
   private boolean newFragments;
   private final Set<CertificateBlock> inconsistent =
       Collections.newSetFromMap(new IdentityHashMap<>());
@@ -43,10 +44,19 @@ final class GroupKeys {
     this.policy = policy;
   }
 
+  private record Carried(CertificateBlock block, long stretch) {}
+
   /** Takes a fragment of a payload; {@link #update} looks at it. */
-  void add(CertificateBlock block) {
-    fragments.add(block);
+  void add(CertificateBlock block, long stretch) {
+    fragments.add(new Carried(block, stretch));
     newFragments = true;
+  }
+
+  /**
+   * Forgets fragments that came before a stretch and gave no key: those of a payload come together.
+   */
+  void forgetBefore(long stretch) {
+    fragments.removeIf(fragment -> fragment.stretch() < stretch);
   }
 
   /** Counts the changes of what {@link #judge} says. */
@@ -63,8 +73,8 @@ final class GroupKeys {
     if (newFragments) {
       newFragments = false;
       inconsistent.clear();
-      new PayloadAssembly(fragments).forEach(this::consider);
-      fragments.removeIf(used::contains);
+      new PayloadAssembly(fragments.stream().map(Carried::block).toList()).forEach(this::consider);
+      fragments.removeIf(fragment -> used.contains(fragment.block()));
       used.clear();
       forgetSurplus();
     }
@@ -101,10 +111,11 @@ final class GroupKeys {
   }
 
   private void add(PublicKey key, PayloadBlock payload) {
-    if (isKnown(key) || accepted.size() + refused.size() == MOST_KEYS) return;
+    if (isKnown(key)) return;
     boolean known = payload.type() == 'N';
     Standing standing = known ? Standing.TRUSTED : policy.judge(host, payload);
-    add(SignerKey.of(key, payload, standing));
+    boolean crowded = accepted.size() + refused.size() >= MOST_STRANGERS;
+    if (standing == Standing.TRUSTED || !crowded) add(SignerKey.of(key, payload, standing));
   }
 
   private void add(SignerKey key) {

@@ -88,8 +88,8 @@ final class Groups {
     return known.values().stream().sorted(Comparator.comparing(Group::id, Group.ORDER)).toList();
   }
 
-  /** Lets all forget the hashes of numbers that came before a stretch. */
-  void forgetNumbersBefore(long stretch) {
-    known.values().forEach(group -> group.recent().forgetBefore(stretch));
+  /** Lets all forget what was of use only to blocks before a stretch. */
+  void forgetBefore(long stretch) {
+    known.values().forEach(group -> group.forgetBefore(stretch));
   }
 }

@@ -148,7 +148,7 @@ final class Verification {
     held.removeFirst();
     metWith.removeFirst();
     judged--;
-    groups.forgetNumbersBefore(stretches - 2);
+    groups.forgetBefore(stretches - 2);
     return oldest;
   }
 

@@ -146,6 +146,31 @@ class GroupKeysTest {
   }
 
   @Test
+  void trustedKeyIsNotCrowdedOutByStrangers() {
+    TestLog log = TestLog.signed(SIGNER, 2);
+    for (int i = 0; i < 20; i++) log.lines().add(0, TestSigner.create("0111").certificate());
+
+    Verified trusting = log.verify(trust(SIGNER));
+
+    assertThat(trusting.summary().verified()).isEqualTo(2);
+    assertThat(trusting.groups().get(0).isTrusted()).isTrue();
+  }
+
+  @Test
+  void fragmentsThatAreTooFarApartMakeNoPayload() {
+    List<String> fragments = SIGNER.certificates(SIGNER.payload(), 300);
+    TestLog near = new TestLog().add(fragments.get(0)).add(TestLog.messages(100, 20));
+    TestLog far = new TestLog().add(fragments.get(0)).add(TestLog.messages(100, 1_000));
+    for (TestLog log : List.of(near, far)) {
+      log.add(fragments.subList(1, fragments.size())).add(TestLog.messages(0, 1));
+      log.add(SIGNER.block(1, TestLog.messages(0, 1)));
+    }
+
+    assertThat(near.verifyIn(40_000, 100).summary().verified()).isEqualTo(1);
+    assertThat(far.verifyIn(40_000, 100).summary().verified()).isZero();
+  }
+
+  @Test
   void fragmentsMayComeInAnyOrderTwiceAndAmongForgedOnes() {
     List<String> blocks = new ArrayList<>(SIGNER.certificates(SIGNER.payload(), 100));
     blocks.addAll(SIGNER.certificates(SIGNER.payload(), 70));
