@@ -19,7 +19,6 @@ final class SignElement {
   static final Vocabulary NAMES =
       new Vocabulary()
           .word("group", "0", "[123]")
-          .word("scheme", "dsa", "ecdsa-p256|ed25519")
           .later("keyStore", "keyStorePassword", "delimiters", "spri")
           .later("certInitialRepeat", "certResendDelay", "certResendCount")
           .later("sigNumberResends", "sigResendDelay", "sigResendCount");
@@ -32,6 +31,17 @@ final class SignElement {
           "hash",
           Syntax.<Hash>words().with("SHA-256", Hash.SHA_256).with("SHA-1", Hash.SHA_1),
           "SHA-256");
+
+  /** Empty: the scheme of RFC 5848 itself with that hash. */
+  private static final Setting<Optional<SignatureScheme>> SCHEME =
+      NAMES.setting(
+          "scheme",
+          Syntax.<Optional<SignatureScheme>>words()
+              .with("dsa", Optional.empty())
+              .with("ecdsa-p256", Optional.of(SignatureScheme.ECDSA_P256))
+              .with("ed25519", Optional.of(SignatureScheme.ED25519)),
+          "dsa");
+
   private static final Setting<Optional<KeyBlobType>> KEY_BLOB =
       NAMES.optional(
           "keyBlob",
@@ -51,6 +61,9 @@ final class SignElement {
   }
 
   void check() {
+    if (scheme().hash() != values.get(HASH)) {
+      values.refuse(HASH, "must be SHA-256 unless scheme is dsa");
+    }
     if (values.has(CERT) && !values.has(KEY)) {
       values.refuse(KEY, "is required beside cert");
     }
@@ -70,6 +83,10 @@ final class SignElement {
     }
   }
 
+  private SignatureScheme scheme() {
+    return values.get(SCHEME).orElseGet(() -> SignatureScheme.dsa(values.get(HASH)));
+  }
+
   int maxBlockOctets() {
     return values.get(MAX_BLOCK_SIZE);
   }
@@ -78,10 +95,6 @@ final class SignElement {
     Optional<KeyFiles> key =
         values.get(KEY).map(file -> new KeyFiles(file, values.get(CERT), values.get(KEY_PASSWORD)));
     return new SignConfig(
-        SignatureScheme.dsa(values.get(HASH)),
-        key,
-        values.get(KEY_BLOB),
-        values.get(SIG_MAX_DELAY),
-        maxBlockOctets());
+        scheme(), key, values.get(KEY_BLOB), values.get(SIG_MAX_DELAY), maxBlockOctets());
   }
 }

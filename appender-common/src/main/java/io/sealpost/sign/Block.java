@@ -35,8 +35,12 @@ public sealed interface Block permits SignatureBlock, CertificateBlock {
 
   /**
    * Whether the signature is right under this key, in any of the encodings that exist (MPI or DER),
-   * with or without one SP added at the end. False for a key that is not DSA, or none that could
-   * be.
+   * with or without one SP added at the end. False for a key of another kind than VER says.
    */
-  boolean verify(PublicKey key);
+  boolean verify(VerificationKey key);
+
+  /** As with {@link VerificationKey#of}, for a single block; false for a key that is none. */
+  default boolean verify(PublicKey key) {
+    return VerificationKey.of(key).filter(this::verify).isPresent();
+  }
 }

@@ -3,8 +3,6 @@ package io.sealpost.sign;
 import io.sealpost.message.DataCursor;
 import io.sealpost.message.ParsedMessage;
 import io.sealpost.sign.MalformedBlockException.Fault;
-import java.security.MessageDigest;
-import java.security.PublicKey;
 
 /**
  * The SIGN of a block and the octets that it is over: the whole message without {@code SIGN="..."}
@@ -23,44 +21,37 @@ final class BlockSignature {
   private final int cutFrom;
   private final int cutTo;
   private final SignatureScheme scheme;
-  private final DsaSignature value;
+  private final byte[] sign;
 
   private BlockSignature(
-      ParsedMessage message, int cutFrom, int cutTo, SignatureScheme scheme, DsaSignature value) {
+      ParsedMessage message, int cutFrom, int cutTo, SignatureScheme scheme, byte[] sign) {
     this.message = message;
     this.cutFrom = cutFrom;
     this.cutTo = cutTo;
     this.scheme = scheme;
-    this.value = value;
+    this.sign = sign;
   }
 
   static BlockSignature of(ParsedMessage message, DataCursor sign, SignatureScheme scheme)
       throws MalformedBlockException {
     try {
       byte[] octets = Base64Text.decode(message.octets(), sign.valueFrom(), sign.valueTo());
-      DsaSignature value = DsaSignature.decode(octets);
-      return new BlockSignature(message, sign.nameFrom() - 1, sign.valueTo() + 1, scheme, value);
+      scheme.requireForm(octets);
+      return new BlockSignature(message, sign.nameFrom() - 1, sign.valueTo() + 1, scheme, octets);
     } catch (UndecodableException e) {
       throw new MalformedBlockException(Fault.MALFORMED_SIGNATURE, "SIGN: " + e.getMessage());
     }
   }
 
-  boolean verify(PublicKey publicKey) {
-    return DsaKey.of(publicKey).filter(this::verify).isPresent();
-  }
-
-  private boolean verify(DsaKey key) {
+  boolean verify(VerificationKey key) {
     // Some collectors put an SP behind the structured data of a message without MSG, and hardly any
     // signer does: without it is the better guess.
     boolean emptyText = message.hasText() && message.textLength() == 0;
-    return (emptyText && key.verifies(digest(message.dataTo()), value))
-        || key.verifies(digest(message.to()), value);
+    return (emptyText && verifies(key, message.dataTo())) || verifies(key, message.to());
   }
 
-  private byte[] digest(int end) {
-    MessageDigest digest = scheme.hash().newDigest();
-    digest.update(message.octets(), message.from(), cutFrom - message.from());
-    digest.update(message.octets(), cutTo, end - cutTo);
-    return digest.digest();
+  private boolean verifies(VerificationKey key, int to) {
+    SignedOctets signed = new SignedOctets(message.octets(), message.from(), cutFrom, cutTo, to);
+    return key.verifies(scheme, signed, sign);
   }
 }

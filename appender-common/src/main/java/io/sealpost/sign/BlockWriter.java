@@ -3,7 +3,6 @@ package io.sealpost.sign;
 import io.sealpost.message.Header;
 import io.sealpost.message.MessageWriter;
 import io.sealpost.message.OctetBuffer;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,6 @@ final class BlockWriter {
   private final SigningKey key;
   private final Header header;
   private final Clock clock;
-  private final MessageDigest digest;
 
   BlockWriter(long rsid, SignatureScheme scheme, SigningKey key, Header header, Clock clock) {
     this.rsid = rsid;
@@ -32,7 +30,6 @@ final class BlockWriter {
     this.key = key;
     this.header = header;
     this.clock = clock;
-    this.digest = scheme.hash().newDigest();
   }
 
   byte[] signatureBlock(long counter, long firstNumber, int count, String hashes) {
@@ -111,8 +108,7 @@ final class BlockWriter {
 
   private byte[] signed(OctetBuffer out, MessageWriter writer) {
     writer.endElement();
-    digest.update(out.array(), 0, out.length());
-    String sign = Base64Text.encode(key.sign(digest.digest()).toMpis());
+    String sign = Base64Text.encode(key.sign(out.array(), 0, out.length()));
     writer.reopenElement().param("SIGN", sign).endElement();
     return out.toByteArray();
   }

@@ -1,7 +1,5 @@
 package io.sealpost.sign;
 
-import java.security.PublicKey;
-
 /** A Certificate Block (RFC 5848 §5.3): one fragment of a Payload Block. Immutable. */
 public final class CertificateBlock implements Block {
   private final GroupId group;
@@ -40,7 +38,7 @@ public final class CertificateBlock implements Block {
   }
 
   @Override
-  public boolean verify(PublicKey key) {
+  public boolean verify(VerificationKey key) {
     return signature.verify(key);
   }
 }

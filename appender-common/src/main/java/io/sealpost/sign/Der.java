@@ -37,6 +37,13 @@ final class Der {
     return contents;
   }
 
+  /** Reads a value with this tag and returns all of it, tag and length included. */
+  static byte[] value(ByteBuffer in, int tag) throws UndecodableException {
+    ByteBuffer whole = in.slice();
+    contents(in, tag);
+    return octets(whole.limit(whole.limit() - in.remaining()));
+  }
+
   static boolean startsWith(ByteBuffer in, int tag) {
     return in.hasRemaining() && Byte.toUnsignedInt(in.get(in.position())) == tag;
   }

@@ -59,13 +59,6 @@ enum DsaDomain {
     this.g = hex(g);
   }
 
-  static DsaDomain of(Hash hash) {
-    return switch (hash) {
-      case SHA_1 -> DSA_1024;
-      case SHA_256 -> DSA_2048;
-    };
-  }
-
   /** What the seed is the hash of. */
   String phrase() {
     return phrase;

@@ -29,37 +29,20 @@ record DsaKey(BigInteger p, BigInteger q, BigInteger g, BigInteger y) {
     return Optional.empty();
   }
 
-  /**
-   * Reads a key blob of type K: four MPIs p, q, g, y (RFC 5848 §5.2.1) or, from signers of the 2008
-   * draft, a DER SubjectPublicKeyInfo.
-   */
-  static Optional<DsaKey> ofBlob(byte[] blob) throws UndecodableException {
-    ByteBuffer in = ByteBuffer.wrap(blob);
-    DsaKey key =
-        Der.startsWith(in, Der.SEQUENCE)
-            ? readPublicKeyInfo(in)
-            : new DsaKey(Mpi.read(in), Mpi.read(in), Mpi.read(in), Mpi.read(in));
+  /** Reads four MPIs p, q, g, y (RFC 5848 §5.2.1). */
+  static Optional<DsaKey> ofMpis(byte[] mpis) throws UndecodableException {
+    ByteBuffer in = ByteBuffer.wrap(mpis);
+    DsaKey key = new DsaKey(Mpi.read(in), Mpi.read(in), Mpi.read(in), Mpi.read(in));
     Der.end(in);
     return key.ifSound();
   }
 
-  /**
-   * Reads the key out of a DER certificate without looking at the rest of it: the version field of
-   * those that NetBSD's syslogd makes for itself is refused by the JDK.
-   */
-  static Optional<DsaKey> ofCertificate(byte[] der) throws UndecodableException {
-    ByteBuffer in = Der.contents(ByteBuffer.wrap(der), Der.SEQUENCE);
-    ByteBuffer fields = Der.contents(in, Der.SEQUENCE);
-    int version = 0xA0;
-    if (Der.startsWith(fields, version)) {
-      Der.contents(fields, version);
-    }
-    Der.contents(fields, Der.INTEGER); // serial number
-    Der.contents(fields, Der.SEQUENCE); // algorithm of the signature
-    Der.contents(fields, Der.SEQUENCE); // issuer
-    Der.contents(fields, Der.SEQUENCE); // validity
-    Der.contents(fields, Der.SEQUENCE); // subject
-    return readPublicKeyInfo(fields).ifSound();
+  /** Reads a SubjectPublicKeyInfo. */
+  static Optional<DsaKey> ofInfo(byte[] info) throws UndecodableException {
+    ByteBuffer in = ByteBuffer.wrap(info);
+    DsaKey key = readPublicKeyInfo(in);
+    Der.end(in);
+    return key.ifSound();
   }
 
   /**

@@ -1,10 +1,12 @@
 package io.sealpost.sign;
 
 import java.math.BigInteger;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.DSAKeyPairGenerator;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.DSAKeyGenerationParameters;
 import org.bouncycastle.crypto.params.DSAParameters;
 import org.bouncycastle.crypto.params.DSAPrivateKeyParameters;
@@ -12,15 +14,18 @@ import org.bouncycastle.crypto.signers.DSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 
 /** A DSA private key and its public half. */
-record DsaKeyPair(DsaKey publicKey, DSAPrivateKeyParameters privateKey) {
+record DsaKeyPair(DsaKey publicKey, DSAPrivateKeyParameters privateKey) implements SigningPair {
   static DsaKeyPair generate(DsaDomain domain) {
     DSAKeyPairGenerator generator = new DSAKeyPairGenerator();
     generator.init(new DSAKeyGenerationParameters(new SecureRandom(), domain.parameters()));
-    return of((DSAPrivateKeyParameters) generator.generateKeyPair().getPrivate()).orElseThrow();
+    return of(generator.generateKeyPair().getPrivate()).orElseThrow();
   }
 
-  /** Returns the pair, unless the numbers cannot be those of a key. */
-  static Optional<DsaKeyPair> of(DSAPrivateKeyParameters privateKey) {
+  /** Returns the pair, unless the numbers cannot be those of a DSA key. */
+  static Optional<DsaKeyPair> of(AsymmetricKeyParameter parameter) {
+    if (!(parameter instanceof DSAPrivateKeyParameters privateKey)) {
+      return Optional.empty();
+    }
     DSAParameters domain = privateKey.getParameters();
     BigInteger x = privateKey.getX();
     if (domain.getP().signum() <= 0 || x.signum() <= 0 || x.compareTo(domain.getQ()) >= 0) {
@@ -32,14 +37,53 @@ record DsaKeyPair(DsaKey publicKey, DSAPrivateKeyParameters privateKey) {
         .map(publicKey -> new DsaKeyPair(publicKey, privateKey));
   }
 
-  /**
-   * Signs a digest. The secret number k comes out of key and digest (RFC 6979): one that came
-   * twice, as it does from a random generator in a restored snapshot, would give the key away.
-   */
+  @Override
+  public String kind() {
+    return "a DSA key of %d/%d bits".formatted(modulusBits(), subgroupBits());
+  }
+
+  @Override
+  public boolean fits(SignatureScheme scheme) {
+    return switch (scheme) {
+      case DSA_SHA_1 -> modulusBits() >= 1024 && subgroupBits() == 160;
+      case DSA_SHA_256 -> modulusBits() >= 2048 && (subgroupBits() == 224 || subgroupBits() == 256);
+      case ECDSA_P256, ED25519 -> false;
+    };
+  }
+
+  private int modulusBits() {
+    return publicKey.p().bitLength();
+  }
+
+  private int subgroupBits() {
+    return publicKey.q().bitLength();
+  }
+
+  @Override
+  public PublicKey toPublicKey() {
+    return publicKey.toPublicKey();
+  }
+
+  @Override
+  public byte[] blob() {
+    return publicKey.toMpis();
+  }
+
+  @Override
+  public byte[] sign(Hash hash, SignedOctets octets) {
+    return sign(octets.digest(hash)).toMpis();
+  }
+
+  /** Signs a digest. The secret number k comes out of key and digest (RFC 6979). */
   DsaSignature sign(byte[] digest) {
     DSASigner signer = new DSASigner(new HMacDSAKCalculator(new SHA256Digest()));
     signer.init(true, privateKey);
     BigInteger[] signature = signer.generateSignature(digest);
     return new DsaSignature(signature[0], signature[1]);
+  }
+
+  @Override
+  public int signatureOctets() {
+    return 2 * (2 + (subgroupBits() + 7) / 8);
   }
 }

@@ -4,7 +4,8 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
 /**
- * The two numbers of a DSA signature, of any size and sign: {@link DsaKey#verifies} decides.
+ * The two numbers of a DSA or ECDSA signature, of any size and sign: {@link DsaKey#verifies}
+ * decides.
  *
  * <p>In a block they are two {@linkplain Mpi MPIs} (RFC 5848 §4.2.8) or, from signers of the 2008
  * draft, the DER {@code SEQUENCE {r, s}}. The first octet tells them apart: 0x30 would be the bit
@@ -17,6 +18,14 @@ record DsaSignature(BigInteger r, BigInteger s) {
         Der.startsWith(in, Der.SEQUENCE)
             ? readDer(in)
             : new DsaSignature(Mpi.read(in), Mpi.read(in));
+    Der.end(in);
+    return signature;
+  }
+
+  /** Reads the DER form only. */
+  static DsaSignature decodeDer(byte[] octets) throws UndecodableException {
+    ByteBuffer in = ByteBuffer.wrap(octets);
+    DsaSignature signature = readDer(in);
     Der.end(in);
     return signature;
   }

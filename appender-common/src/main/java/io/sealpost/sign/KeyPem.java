@@ -16,9 +16,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
-import org.bouncycastle.crypto.params.DSAPrivateKeyParameters;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -44,9 +47,10 @@ final class KeyPem {
   /**
    * Reads the first private key of a file; what stands before it is skipped.
    *
-   * @throws IOException naming the file, if there is none, it is not DSA, or the password is wrong
+   * @throws IOException naming the file, if there is none, it is of no scheme's kind, or the
+   *     password is wrong
    */
-  static DsaKeyPair readKey(Path file, Optional<String> password) throws IOException {
+  static SigningPair readKey(Path file, Optional<String> password) throws IOException {
     String text = Files.readString(file, ISO_8859_1);
     Matcher begin = PRIVATE_KEY.matcher(text);
     if (!begin.find()) {
@@ -54,10 +58,12 @@ final class KeyPem {
     }
     Object pem = parse(file, text.substring(begin.start()));
     PrivateKeyInfo info = decrypted(file, pem, password.map(String::toCharArray));
-    if (createKey(file, info) instanceof DSAPrivateKeyParameters key) {
-      return DsaKeyPair.of(key).orElseThrow(() -> new IOException(file + ": not a sound DSA key"));
-    }
-    throw new IOException(file + ": the private key is not DSA, which RFC 5848 asks for");
+    return SigningPair.of(createKey(file, info))
+        .orElseThrow(
+            () ->
+                new IOException(
+                    file
+                        + ": the private key is not DSA, ECDSA on P-256 or Ed25519, or not sound"));
   }
 
   private static Object parse(Path file, String text) throws IOException {
@@ -130,9 +136,18 @@ final class KeyPem {
   }
 
   /** The private key in PKCS#8, not encrypted. */
-  static byte[] ofKey(DsaKeyPair pair) throws IOException {
-    byte[] der = PrivateKeyInfoFactory.createPrivateKeyInfo(pair.privateKey()).getEncoded();
-    return pem("PRIVATE KEY", der);
+  static byte[] ofKey(SigningPair pair) throws IOException {
+    return pem("PRIVATE KEY", privateKeyInfo(pair.privateKey()).getEncoded());
+  }
+
+  private static PrivateKeyInfo privateKeyInfo(AsymmetricKeyParameter key) throws IOException {
+    if (key instanceof Ed25519PrivateKeyParameters seed) {
+      // The factory adds the public key (RFC 5958), which not every OpenSSL reads.
+      return new PrivateKeyInfo(
+          new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519),
+          new DEROctetString(seed.getEncoded()));
+    }
+    return PrivateKeyInfoFactory.createPrivateKeyInfo(key);
   }
 
   static byte[] ofCertificate(byte[] der) throws IOException {

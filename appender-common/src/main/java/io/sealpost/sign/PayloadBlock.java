@@ -1,5 +1,6 @@
 package io.sealpost.sign;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.time.Instant;
@@ -62,7 +63,7 @@ public final class PayloadBlock {
             parts.group(1),
             type,
             blob.filter(octets -> type == 'C'),
-            blob.flatMap(octets -> key(type, octets)).map(DsaKey::toPublicKey)));
+            blob.flatMap(octets -> key(type, octets))));
   }
 
   private static Optional<byte[]> blob(@Nullable String base64) {
@@ -73,16 +74,23 @@ public final class PayloadBlock {
     }
   }
 
-  private static Optional<DsaKey> key(char type, byte[] blob) {
+  private static Optional<PublicKey> key(char type, byte[] blob) {
     try {
       return switch (type) {
-        case 'C' -> DsaKey.ofCertificate(blob);
-        case 'K' -> DsaKey.ofBlob(blob);
+        case 'C' -> PublicKeyInfo.ofCertificate(blob);
+        case 'K' -> bareKey(blob);
         default -> Optional.empty();
       };
     } catch (UndecodableException e) {
       return Optional.empty();
     }
+  }
+
+  /** MPIs or, from signers of the 2008 draft and those of the vendor schemes, DER. */
+  private static Optional<PublicKey> bareKey(byte[] blob) throws UndecodableException {
+    return Der.startsWith(ByteBuffer.wrap(blob), Der.SEQUENCE)
+        ? PublicKeyInfo.read(blob)
+        : DsaKey.ofMpis(blob).map(DsaKey::toPublicKey);
   }
 
   /** The letter: {@code C}, {@code K}, {@code N}, or one that we only name. */
@@ -96,8 +104,8 @@ public final class PayloadBlock {
   }
 
   /**
-   * The DSA key of types C and K; certificates that the JDK refuses for their version field
-   * included. Always the same instance.
+   * The key of types C and K, if one of the schemes has such keys; certificates that the JDK
+   * refuses for their version field included. Always the same instance.
    */
   public Optional<PublicKey> key() {
     return key;

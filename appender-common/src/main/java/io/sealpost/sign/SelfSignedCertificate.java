@@ -24,7 +24,10 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.bc.BcContentSignerBuilder;
 import org.bouncycastle.operator.bc.BcDSAContentSignerBuilder;
+import org.bouncycastle.operator.bc.BcECContentSignerBuilder;
+import org.bouncycastle.operator.bc.BcEdECContentSignerBuilder;
 import org.bouncycastle.util.IPAddress;
 
 /**
@@ -45,7 +48,8 @@ final class SelfSignedCertificate {
   private SelfSignedCertificate() {}
 
   /** Returns the DER. */
-  static byte[] of(DsaKeyPair pair, Hash hash, Header header, Clock clock) throws IOException {
+  static byte[] of(SigningPair pair, SignatureScheme scheme, Header header, Clock clock)
+      throws IOException {
     X500Name name = name(header);
     X509v3CertificateBuilder builder =
         new X509v3CertificateBuilder(
@@ -54,12 +58,12 @@ final class SelfSignedCertificate {
             Date.from(clock.instant().minus(CLOCK_ERROR)),
             Date.from(NO_WELL_DEFINED_END),
             name,
-            SubjectPublicKeyInfo.getInstance(pair.publicKey().toPublicKey().getEncoded()));
+            SubjectPublicKeyInfo.getInstance(pair.toPublicKey().getEncoded()));
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
     builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
     builder.addExtension(
         Extension.subjectAlternativeName, false, new GeneralNames(alternativeName(header)));
-    return builder.build(signer(pair, hash)).getEncoded();
+    return builder.build(signer(pair, scheme)).getEncoded();
   }
 
   private static X500Name name(Header header) {
@@ -80,14 +84,29 @@ final class SelfSignedCertificate {
         isAddress ? GeneralName.iPAddress : GeneralName.dNSName, header.hostname());
   }
 
-  private static ContentSigner signer(DsaKeyPair pair, Hash hash) throws IOException {
-    String name = hash.algorithm().replace("-", "") + "withDSA";
+  private static ContentSigner signer(SigningPair pair, SignatureScheme scheme) throws IOException {
+    String name = algorithm(scheme);
     AlgorithmIdentifier signature = new DefaultSignatureAlgorithmIdentifierFinder().find(name);
     AlgorithmIdentifier digest = new DefaultDigestAlgorithmIdentifierFinder().find(signature);
+    BcContentSignerBuilder builder =
+        switch (scheme) {
+          case DSA_SHA_1, DSA_SHA_256 -> new BcDSAContentSignerBuilder(signature, digest);
+          case ECDSA_P256 -> new BcECContentSignerBuilder(signature, digest);
+          case ED25519 -> new BcEdECContentSignerBuilder(signature);
+        };
     try {
-      return new BcDSAContentSignerBuilder(signature, digest).build(pair.privateKey());
+      return builder.build(pair.privateKey());
     } catch (OperatorCreationException e) {
       throw new IOException("cannot sign the certificate", e);
     }
+  }
+
+  private static String algorithm(SignatureScheme scheme) {
+    return switch (scheme) {
+      case DSA_SHA_1 -> "SHA1withDSA";
+      case DSA_SHA_256 -> "SHA256withDSA";
+      case ECDSA_P256 -> "SHA256withECDSA";
+      case ED25519 -> "Ed25519";
+    };
   }
 }

@@ -1,7 +1,5 @@
 package io.sealpost.sign;
 
-import java.security.PublicKey;
-
 /** A Signature Block (RFC 5848 §4.2). Immutable, provided that nobody writes into its digests. */
 public final class SignatureBlock implements Block {
   private final GroupId group;
@@ -84,7 +82,7 @@ public final class SignatureBlock implements Block {
   }
 
   @Override
-  public boolean verify(PublicKey key) {
+  public boolean verify(VerificationKey key) {
     return signature.verify(key);
   }
 }

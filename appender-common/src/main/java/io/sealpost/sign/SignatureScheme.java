@@ -10,11 +10,18 @@ import java.util.Optional;
  *   01 | 2 | 1        protocol | hash | scheme
  * </pre>
  *
- * <p>The RFC registers OpenPGP DSA only, and leaves no room for others under protocol 01.
+ * <p>The RFC registers OpenPGP DSA only, and leaves no room for others but in the protocols 51 to
+ * 99, which are any vendor's.
  */
 public enum SignatureScheme {
   DSA_SHA_1("0111", Hash.SHA_1),
-  DSA_SHA_256("0121", Hash.SHA_256);
+  DSA_SHA_256("0121", Hash.SHA_256),
+  /** Vendor scheme: ECDSA on P-256 with SHA-256. */
+  ECDSA_P256("5123", Hash.SHA_256),
+  /** Vendor scheme: Ed25519 (RFC 8032, not prehashed). */
+  ED25519("5124", Hash.SHA_256);
+
+  static final int ED25519_SIGN_OCTETS = 64;
 
   private final String ver;
   private final Hash hash;
@@ -47,8 +54,29 @@ public enum SignatureScheme {
     return ver;
   }
 
+  /** Whether it is one of RFC 5848 itself. */
+  public boolean isDsa() {
+    return this == DSA_SHA_1 || this == DSA_SHA_256;
+  }
+
   /** Of the messages, in HB. */
   public Hash hash() {
     return hash;
+  }
+
+  /**
+   * Refuses octets of SIGN that have not the form of this scheme's signatures: {@link DsaSignature}
+   * for DSA, of which ECDSA has the DER only; 64 octets for Ed25519.
+   */
+  void requireForm(byte[] sign) throws UndecodableException {
+    switch (this) {
+      case DSA_SHA_1, DSA_SHA_256 -> DsaSignature.decode(sign);
+      case ECDSA_P256 -> DsaSignature.decodeDer(sign);
+      case ED25519 -> {
+        if (sign.length != ED25519_SIGN_OCTETS) {
+          throw new UndecodableException(sign.length + " octets, not " + ED25519_SIGN_OCTETS);
+        }
+      }
+    }
   }
 }

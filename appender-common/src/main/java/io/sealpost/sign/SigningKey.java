@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The DSA key pair of a signer, with its certificate if there is one. Immutable; shows nothing of
- * the private key.
+ * The key pair of a signer, with its certificate if there is one. Immutable; shows nothing of the
+ * private key.
  *
  * <p>Without key files in the configuration it lies in the spool directory, both files readable by
  * their owner only:
@@ -30,11 +30,17 @@ public final class SigningKey {
   private static final String KEY_FILE = "sign-key.pem";
   private static final String CERTIFICATE_FILE = "sign-cert.pem";
 
-  private final DsaKeyPair pair;
+  private final SignatureScheme scheme;
+  private final SigningPair pair;
   private final Optional<byte[]> certificate;
   private final KeyBlobType blobType;
 
-  private SigningKey(DsaKeyPair pair, Optional<byte[]> certificate, KeyBlobType blobType) {
+  private SigningKey(
+      SignatureScheme scheme,
+      SigningPair pair,
+      Optional<byte[]> certificate,
+      KeyBlobType blobType) {
+    this.scheme = scheme;
     this.pair = pair;
     this.certificate = certificate;
     this.blobType = blobType;
@@ -45,7 +51,7 @@ public final class SigningKey {
    * first needed.
    *
    * @param header names the subject of a certificate that is made
-   * @throws IOException naming the file, if it cannot be read, does not fit the hash, or key and
+   * @throws IOException naming the file, if it cannot be read, does not fit the scheme, or key and
    *     certificate do not belong together
    */
   public static SigningKey load(SignConfig config, Path spoolDirectory, Header header, Clock clock)
@@ -53,49 +59,50 @@ public final class SigningKey {
     KeyFiles files =
         config.key().isPresent()
             ? config.key().get()
-            : keptIn(spoolDirectory, config.hash(), header, clock);
-    DsaKeyPair pair = KeyPem.readKey(files.key(), files.keyPassword());
-    requireFit(files.key(), pair.publicKey(), config.hash());
+            : keptIn(spoolDirectory, config.scheme(), header, clock);
+    SigningPair pair = KeyPem.readKey(files.key(), files.keyPassword());
+    requireFit(files.key(), pair, config.scheme());
     Optional<byte[]> certificate = Optional.empty();
     if (files.cert().isPresent()) {
       certificate = Optional.of(readCertificate(files.cert().get(), files.key(), pair));
     }
-    return new SigningKey(pair, certificate, blobType(config, files));
+    return new SigningKey(config.scheme(), pair, certificate, blobType(config, files));
   }
 
-  private static KeyFiles keptIn(Path directory, Hash hash, Header header, Clock clock)
+  private static KeyFiles keptIn(Path directory, SignatureScheme scheme, Header header, Clock clock)
       throws IOException {
     Path key = directory.resolve(KEY_FILE);
     Path certificate = directory.resolve(CERTIFICATE_FILE);
     if (!Files.exists(key)) {
-      DsaKeyPair pair = DsaKeyPair.generate(DsaDomain.of(hash));
-      byte[] der = SelfSignedCertificate.of(pair, hash, header, clock);
+      SigningPair pair = SigningPair.generate(scheme);
+      byte[] der = SelfSignedCertificate.of(pair, scheme, header, clock);
       ForcedFile.replace(directory, CERTIFICATE_FILE, KeyPem.ofCertificate(der));
       ForcedFile.replace(directory, KEY_FILE, KeyPem.ofKey(pair));
     }
     return new KeyFiles(key, Optional.of(certificate).filter(Files::exists), Optional.empty());
   }
 
-  private static void requireFit(Path file, DsaKey key, Hash hash) throws IOException {
-    int modulus = key.p().bitLength();
-    int subgroup = key.q().bitLength();
-    boolean fits =
-        switch (hash) {
-          case SHA_1 -> modulus >= 1024 && subgroup == 160;
-          case SHA_256 -> modulus >= 2048 && (subgroup == 224 || subgroup == 256);
-        };
-    if (!fits) {
-      String allowed = hash == Hash.SHA_1 ? "1024/160" : "2048/224, 2048/256 or 3072/256";
+  private static void requireFit(Path file, SigningPair pair, SignatureScheme scheme)
+      throws IOException {
+    if (!pair.fits(scheme)) {
       throw new IOException(
-          "%s is a DSA key of %d/%d bits, which does not fit %s: allowed are %s"
-              .formatted(file, modulus, subgroup, hash.algorithm(), allowed));
+          "%s is %s, which does not fit %s".formatted(file, pair.kind(), required(scheme)));
     }
   }
 
-  private static byte[] readCertificate(Path file, Path keyFile, DsaKeyPair pair)
+  private static String required(SignatureScheme scheme) {
+    return switch (scheme) {
+      case DSA_SHA_1 -> "DSA with SHA-1: allowed are 1024/160";
+      case DSA_SHA_256 -> "DSA with SHA-256: allowed are 2048/224, 2048/256 or 3072/256";
+      case ECDSA_P256 -> "ecdsa-p256";
+      case ED25519 -> "ed25519";
+    };
+  }
+
+  private static byte[] readCertificate(Path file, Path keyFile, SigningPair pair)
       throws IOException {
     X509Certificate certificate = KeyPem.readCertificate(file);
-    if (!DsaKey.of(certificate.getPublicKey()).equals(Optional.of(pair.publicKey()))) {
+    if (!certificate.getPublicKey().equals(pair.toPublicKey())) {
       throw new IOException(file + " is the certificate of another key than " + keyFile);
     }
     try {
@@ -131,7 +138,7 @@ public final class SigningKey {
 
   /** What others check our signatures with. */
   public PublicKey publicKey() {
-    return pair.publicKey().toPublicKey();
+    return pair.toPublicKey();
   }
 
   /** The certificate's DER. */
@@ -139,20 +146,21 @@ public final class SigningKey {
     return certificate.map(byte[]::clone);
   }
 
-  DsaSignature sign(byte[] digest) {
-    return pair.sign(digest);
+  /** Signs {@code octets[from, to)}: returns the octets of SIGN. */
+  byte[] sign(byte[] octets, int from, int to) {
+    return pair.sign(scheme.hash(), new SignedOctets(octets, from, to));
   }
 
-  /** The most octets that {@link DsaSignature#toMpis} of this key's signatures can have. */
+  /** The most octets that a signature can have. */
   int signatureOctets() {
-    return 2 * (2 + (pair.publicKey().q().bitLength() + 7) / 8);
+    return pair.signatureOctets();
   }
 
   /** Type and blob of the Payload Block (RFC 5848 §5.2): what follows its timestamp. */
   String blob() {
     return switch (blobType) {
       case C -> "C " + Base64Text.encode(certificate.orElseThrow());
-      case K -> "K " + Base64Text.encode(pair.publicKey().toMpis());
+      case K -> "K " + Base64Text.encode(pair.blob());
       case N -> "N";
     };
   }

@@ -84,13 +84,33 @@ final class SignElementTest {
     assertThat(signed(element("SyslogSign").with("key", file)).faults())
         .singleElement()
         .asString()
-        .contains("does not fit SHA-256");
+        .contains("does not fit DSA with SHA-256");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ecdsa-p256, ECDSA_P256", "ED25519, ED25519", "dsa, DSA_SHA_256"})
+  void schemesHaveNames(String text, SignatureScheme scheme) throws SettingsException {
+    SectionBuilder element = element("SyslogSign").with("scheme", text);
+
+    assertThat(signed(element).read().pipeline().signing().orElseThrow().scheme())
+        .isEqualTo(scheme);
+  }
+
+  @Test
+  void vendorSchemesHaveSha256Only() {
+    SectionBuilder element = element("SyslogSign").with("scheme", "ed25519").with("hash", "SHA-1");
+
+    assertThat(signed(element).faults())
+        .containsExactly("SyslogSign.hash=\"SHA-1\": must be SHA-256 unless scheme is dsa");
+    assertThat(
+            signed(element("SyslogSign").with("scheme", "ed25519").with("hash", "SHA-256"))
+                .faults())
+        .isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({
     "group, 2",
-    "scheme, ed25519",
     "keyBlob, N",
     "delimiters, 7 15",
     "sigResendCount, 1",

@@ -232,7 +232,11 @@ class BlockFormTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0122", "0131", "01A1", "0101", "0110", "5123", "0211", "01a1"})
+  @ValueSource(
+      strings = {
+        "0122", "0131", "01A1", "0101", "0110", "5111", "5122", "5125", "5223", "0123", "0211",
+        "01a1"
+      })
   void versionThatIsNotRegisteredIsAFaultOfItsOwnWhateverFollows(String ver) {
     assertFault(Fault.UNSUPPORTED_VERSION, with(SIGNATURE_BLOCK, "VER", ver));
     assertFault(Fault.UNSUPPORTED_VERSION, with(CERTIFICATE_BLOCK, "VER", ver));

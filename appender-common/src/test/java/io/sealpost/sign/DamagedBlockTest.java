@@ -165,9 +165,9 @@ class DamagedBlockTest {
   private static byte[] signedWith(String begin, String end) throws IOException {
     String[] parts = text(lastLine()).split("\\[ssign |]", -1);
     String unsigned = parts[0] + begin + parts[1].replaceFirst(" SIGN=\"[^\"]*\"", "");
-    byte[] digest = Hash.SHA_1.newDigest().digest((unsigned + "]" + end).getBytes(ISO_8859_1));
-    DsaSignature signature = SigningSetup.of(Hash.SHA_1, KeyBlobType.K).key().sign(digest);
-    String sign = Base64Text.encode(signature.toMpis());
+    byte[] signed = (unsigned + "]" + end).getBytes(ISO_8859_1);
+    SigningKey signer = SigningSetup.of(Hash.SHA_1, KeyBlobType.K).key();
+    String sign = Base64Text.encode(signer.sign(signed, 0, signed.length));
     return (unsigned + " SIGN=\"" + sign + "\"]" + end).getBytes(ISO_8859_1);
   }
 

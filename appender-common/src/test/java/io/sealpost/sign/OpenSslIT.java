@@ -41,27 +41,31 @@ class OpenSslIT {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @EnumSource(Hash.class)
-  void blocksOfASessionVerifyUnderTheKeyInTheCertificateThatTheyCarry(Hash hash) throws Exception {
-    SignSession session = start(hash, KeyBlobType.C);
+  @EnumSource(SignatureScheme.class)
+  void blocksOfASessionVerifyUnderTheKeyInTheCertificateThatTheyCarry(SignatureScheme scheme)
+      throws Exception {
+    SignSession session = start(scheme, KeyBlobType.C);
     Path key = publicKeyOfCertificate(payload(session));
 
-    assertAllVerify(hash, key, session);
+    assertAllVerify(scheme, key, session);
   }
 
   @ParameterizedTest
-  @EnumSource(Hash.class)
-  void blocksOfASessionVerifyUnderTheBareKeyThatTheyCarry(Hash hash) throws Exception {
-    SignSession session = start(hash, KeyBlobType.K);
-    Path key = publicKeyOfNumbers(payload(session));
+  @EnumSource(SignatureScheme.class)
+  void blocksOfASessionVerifyUnderTheBareKeyThatTheyCarry(SignatureScheme scheme) throws Exception {
+    SignSession session = start(scheme, KeyBlobType.K);
+    String[] payload = payload(session);
+    assertThat(payload[1]).isEqualTo("K");
+    byte[] blob = Base64.getDecoder().decode(payload[2]);
+    Path key = scheme.isDsa() ? publicKeyOfNumbers(blob) : publicKeyOfInfo(blob);
 
-    assertAllVerify(hash, key, session);
+    assertAllVerify(scheme, key, session);
   }
 
   @ParameterizedTest
   @EnumSource(Hash.class)
   void hashesAreThoseThatOpenSslComputes(Hash hash) throws Exception {
-    String block = text(blocks(start(hash, KeyBlobType.N), 1).get(0));
+    String block = text(blocks(start(SignatureScheme.dsa(hash), KeyBlobType.N), 1).get(0));
     Path message = Files.write(directory.resolve("message"), SigningSetup.message(1));
 
     String digest = OpenSsl.run("dgst", option(hash), "-r", message.toString()).output();
@@ -70,9 +74,9 @@ class OpenSslIT {
   }
 
   @ParameterizedTest
-  @EnumSource(Hash.class)
-  void certificateThatWeMakeIsGood(Hash hash) throws Exception {
-    start(hash, KeyBlobType.C);
+  @EnumSource(SignatureScheme.class)
+  void certificateThatWeMakeIsGood(SignatureScheme scheme) throws Exception {
+    start(scheme, KeyBlobType.C);
     String certificate = directory.resolve("sign-cert.pem").toString();
 
     OpenSsl verified =
@@ -91,40 +95,68 @@ class OpenSslIT {
     String shown = OpenSsl.run("x509", "-in", certificate, "-noout", "-text").output();
     assertThat(shown)
         .contains("Version: 3 (0x2)", "CN = host.example.org", "DNS:host.example.org", "CA:FALSE")
-        .contains(hash == Hash.SHA_1 ? "dsaWithSHA1" : "dsa_with_SHA256");
+        .contains("Signature Algorithm: " + signatureAlgorithm(scheme));
     assertThat(OpenSsl.run("pkey", "-in", directory.resolve("sign-key.pem").toString(), "-noout"))
         .isEqualTo(new OpenSsl(0, ""));
   }
 
-  private void assertAllVerify(Hash hash, Path key, SignSession session) throws IOException {
+  private static String signatureAlgorithm(SignatureScheme scheme) {
+    return switch (scheme) {
+      case DSA_SHA_1 -> "dsaWithSHA1";
+      case DSA_SHA_256 -> "dsa_with_SHA256";
+      case ECDSA_P256 -> "ecdsa-with-SHA256";
+      case ED25519 -> "ED25519";
+    };
+  }
+
+  private void assertAllVerify(SignatureScheme scheme, Path key, SignSession session)
+      throws IOException {
     List<byte[]> signed = new ArrayList<>(session.certificateBlocks());
     signed.addAll(blocks(session, 100));
     assertThat(signed).hasSizeGreaterThan(3);
     for (byte[] block : signed) {
-      assertThat(verify(hash, key, text(block), signatureOf(block)).output())
-          .contains("Verified OK");
+      assertThat(verify(scheme, key, text(block), signatureOf(scheme, block)).status()).isZero();
       String changed = text(block).replaceFirst("VER", "VEB");
-      assertThat(verify(hash, key, changed, signatureOf(block)).status()).isNotZero();
+      assertThat(verify(scheme, key, changed, signatureOf(scheme, block)).status()).isNotZero();
     }
   }
 
-  private OpenSsl verify(Hash hash, Path key, String block, byte[] signature) throws IOException {
+  private OpenSsl verify(SignatureScheme scheme, Path key, String block, byte[] signature)
+      throws IOException {
     Path data = directory.resolve("signed");
     Files.writeString(data, SIGN.matcher(block).replaceFirst("]"), US_ASCII);
-    Path der = Files.write(directory.resolve("signature.der"), signature);
-    return OpenSsl.run(
-        "dgst",
-        option(hash),
-        "-verify",
-        key.toString(),
-        "-signature",
-        der.toString(),
-        data.toString());
+    String file = Files.write(directory.resolve("signature"), signature).toString();
+    return scheme == SignatureScheme.ED25519
+        ? OpenSsl.run(
+            "pkeyutl",
+            "-verify",
+            "-pubin",
+            "-inkey",
+            key.toString(),
+            "-rawin",
+            "-in",
+            data.toString(),
+            "-sigfile",
+            file)
+        : OpenSsl.run(
+            "dgst",
+            option(scheme.hash()),
+            "-verify",
+            key.toString(),
+            "-signature",
+            file,
+            data.toString());
+  }
+
+  /** SIGN as OpenSSL takes it. */
+  private static byte[] signatureOf(SignatureScheme scheme, byte[] block) throws IOException {
+    byte[] sign = Base64.getDecoder().decode(group(SIGN, text(block)));
+    return scheme.isDsa() ? derOfNumbers(sign) : sign;
   }
 
   /** Two MPIs into {@code SEQUENCE {r, s}}, with Bouncy Castle instead of our own codec. */
-  private static byte[] signatureOf(byte[] block) throws IOException {
-    ByteBuffer in = ByteBuffer.wrap(Base64.getDecoder().decode(group(SIGN, text(block))));
+  private static byte[] derOfNumbers(byte[] mpis) throws IOException {
+    ByteBuffer in = ByteBuffer.wrap(mpis);
     ASN1EncodableVector pair = new ASN1EncodableVector();
     pair.add(new ASN1Integer(mpi(in)));
     pair.add(new ASN1Integer(mpi(in)));
@@ -151,9 +183,8 @@ class OpenSslIT {
   }
 
   /** The numbers p, q, g, y in the ASN.1 of RFC 3279, assembled by OpenSSL. */
-  private Path publicKeyOfNumbers(String[] payload) throws IOException {
-    assertThat(payload[1]).isEqualTo("K");
-    ByteBuffer in = ByteBuffer.wrap(Base64.getDecoder().decode(payload[2]));
+  private Path publicKeyOfNumbers(byte[] mpis) throws IOException {
+    ByteBuffer in = ByteBuffer.wrap(mpis);
     Path recipe = directory.resolve("key.cnf");
     Files.writeString(
         recipe,
@@ -176,10 +207,15 @@ class OpenSslIT {
                 mpi(in).toString(16),
                 mpi(in).toString(16)));
     assertThat(in.hasRemaining()).isFalse();
-    Path der = directory.resolve("public.der");
+    Path der = directory.resolve("made.der");
     OpenSsl made =
         OpenSsl.run("asn1parse", "-genconf", recipe.toString(), "-noout", "-out", der.toString());
     assertThat(made.status()).as(made.output()).isZero();
+    return publicKeyOfInfo(Files.readAllBytes(der));
+  }
+
+  private Path publicKeyOfInfo(byte[] info) throws IOException {
+    Path der = Files.write(directory.resolve("public.der"), info);
     Path pem = directory.resolve("public.pem");
     OpenSsl key =
         OpenSsl.run(
@@ -197,13 +233,18 @@ class OpenSslIT {
     return text.toString(US_ASCII).split(" ", -1);
   }
 
-  private SignSession start(Hash hash, KeyBlobType blob) throws IOException {
+  private SignSession start(SignatureScheme scheme, KeyBlobType blob) throws IOException {
     Optional<KeyFiles> made = Optional.empty();
     SignConfig config =
         new SignConfig(
-            SignatureScheme.dsa(hash), made, Optional.of(blob), Duration.ofSeconds(5), 1_180);
+            scheme, made, Optional.of(blob), Duration.ofSeconds(5), maxBlockOctets(scheme));
     SigningKey key = SigningKey.load(config, directory, HEADER, NOON);
     return SignSession.start(SigningSetup.RSID, key, config, HEADER, NOON);
+  }
+
+  /** So that the payload needs several fragments, or the session several blocks. */
+  private static int maxBlockOctets(SignatureScheme scheme) {
+    return scheme.isDsa() ? 1_180 : 800;
   }
 
   private static String option(Hash hash) {

@@ -21,10 +21,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SignSessionTest {
   @ParameterizedTest
-  @CsvSource({"SHA_1, C", "SHA_1, K", "SHA_256, C", "SHA_256, K"})
-  void everyMessageOfASessionIsCoveredByABlockThatVerifies(Hash hash, KeyBlobType blob)
+  @CsvSource({
+    "DSA_SHA_1, C",
+    "DSA_SHA_1, K",
+    "DSA_SHA_256, C",
+    "DSA_SHA_256, K",
+    "ECDSA_P256, C",
+    "ECDSA_P256, K",
+    "ED25519, C",
+    "ED25519, K"
+  })
+  void everyMessageOfASessionIsCoveredByABlockThatVerifies(SignatureScheme scheme, KeyBlobType blob)
       throws Exception {
-    ArchivedLog log = SigningSetup.of(hash, blob).archive(100);
+    ArchivedLog log = SigningSetup.of(scheme, blob).archive(100);
     PublicKey key = log.key();
 
     assertThat(log.blocks()).allMatch(block -> block.verify(key));
@@ -32,7 +41,8 @@ class SignSessionTest {
     log.signatureBlocks().forEach(block -> digests.addAll(ArchivedLog.digests(block)));
     assertThat(digests).hasSize(100);
     for (int number = 1; number <= 100; number++) {
-      assertThat(digests.get(number - 1)).isEqualTo(hash.newDigest().digest(message(number)));
+      assertThat(digests.get(number - 1))
+          .isEqualTo(scheme.hash().newDigest().digest(message(number)));
     }
     assertThat(log.payload().type()).isEqualTo(blob.name().charAt(0));
     assertThat(log.payload().timestamp()).isEqualTo("2026-11-21T12:00:00.000000Z");

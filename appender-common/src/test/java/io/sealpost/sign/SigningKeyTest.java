@@ -118,10 +118,41 @@ class SigningKeyTest {
   }
 
   @Test
+  void keyOfAnotherSchemesKindIsRefused() {
+    assertThatIOException()
+        .isThrownBy(() -> load(SignatureScheme.ED25519, files("dsa2048-pkcs8.pem")))
+        .withMessageContaining("dsa2048-pkcs8.pem is a DSA key of 2048/256 bits")
+        .withMessageContaining("does not fit ed25519");
+    assertThatIOException()
+        .isThrownBy(() -> load(SignatureScheme.ECDSA_P256, files("ed25519-pkcs8.pem")))
+        .withMessageContaining(
+            "ed25519-pkcs8.pem is an Ed25519 key, which does not fit ecdsa-p256");
+    assertThatIOException()
+        .isThrownBy(() -> load(SignatureScheme.DSA_SHA_256, files("p256-pkcs8.pem")))
+        .withMessageContaining("p256-pkcs8.pem is an ECDSA key on P-256, which does not fit DSA");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ECDSA_P256, p256-pkcs8.pem,       p256-cert.pem",
+    "ECDSA_P256, p256-traditional.pem, p256-cert.pem",
+    "ED25519,    ed25519-pkcs8.pem,    ed25519-cert.pem"
+  })
+  void keysOfVendorSchemesAreReadWithTheirCertificates(
+      SignatureScheme scheme, String key, String certificate) throws Exception {
+    SigningKey loaded = load(scheme, files(key, Optional.of(certificate), Optional.empty()));
+
+    assertThat(certificate(loaded).getPublicKey()).isEqualTo(loaded.publicKey());
+  }
+
+  @Test
   void keysOfOtherKindsAndFilesWithoutAKeyAreRefusedByName() throws IOException {
     assertThatIOException()
         .isThrownBy(() -> load(Hash.SHA_256, files("rsa.pem")))
         .withMessageContaining("rsa.pem: the private key is not DSA");
+    assertThatIOException()
+        .isThrownBy(() -> load(SignatureScheme.ECDSA_P256, files("p384.pem")))
+        .withMessageContaining("p384.pem: the private key is not DSA, ECDSA on P-256");
     assertThatIOException()
         .isThrownBy(() -> load(Hash.SHA_256, files("dsa2048-cert.pem")))
         .withMessageContaining("dsa2048-cert.pem holds no private key");
@@ -160,7 +191,10 @@ class SigningKeyTest {
   @Test
   void certificateAsKeyBlobNeedsOne() {
     SignConfig config =
-        config(Hash.SHA_256, Optional.of(files("dsa2048-pkcs8.pem")), Optional.of(KeyBlobType.C));
+        config(
+            SignatureScheme.DSA_SHA_256,
+            Optional.of(files("dsa2048-pkcs8.pem")),
+            Optional.of(KeyBlobType.C));
 
     assertThatIOException()
         .isThrownBy(() -> SigningKey.load(config, spool, HEADER, NOON))
@@ -168,13 +202,20 @@ class SigningKeyTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Hash.class)
-  void keyIsMadeOnceToFitTheHashAndKept(Hash hash) throws Exception {
-    SigningKey made = generated(hash);
-    SigningKey kept = generated(hash);
+  @EnumSource(SignatureScheme.class)
+  void keyIsMadeOnceAndKept(SignatureScheme scheme) throws Exception {
+    SigningKey made = generated(scheme);
+    SigningKey kept = generated(scheme);
 
     assertThat(kept.fingerprint()).isEqualTo(made.fingerprint());
     assertThat(kept.blob()).isEqualTo(made.blob()).startsWith("C ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Hash.class)
+  void dsaKeyIsMadeToFitTheHash(Hash hash) throws Exception {
+    SigningKey made = generated(SignatureScheme.dsa(hash));
+
     DSAPublicKey key = (DSAPublicKey) made.publicKey();
     assertThat(key.getParams().getP().bitLength()).isEqualTo(hash == Hash.SHA_1 ? 1024 : 2048);
     assertThat(key.getParams().getQ().bitLength()).isEqualTo(hash == Hash.SHA_1 ? 160 : 256);
@@ -182,7 +223,7 @@ class SigningKeyTest {
 
   @Test
   void twoDirectoriesHaveTwoKeys(@TempDir Path other) throws IOException {
-    SignConfig config = config(Hash.SHA_256, Optional.empty(), Optional.empty());
+    SignConfig config = config(SignatureScheme.DSA_SHA_256, Optional.empty(), Optional.empty());
 
     assertThat(SigningKey.load(config, other, HEADER, NOON).fingerprint())
         .isNotEqualTo(generated(Hash.SHA_256).fingerprint());
@@ -202,9 +243,10 @@ class SigningKeyTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Hash.class)
-  void madeCertificateIsAnEndEntitysThatTheJdkReadsAndVerifies(Hash hash) throws Exception {
-    SigningKey key = generated(hash);
+  @EnumSource(SignatureScheme.class)
+  void madeCertificateIsAnEndEntitysThatTheJdkReadsAndVerifies(SignatureScheme scheme)
+      throws Exception {
+    SigningKey key = generated(scheme);
     X509Certificate certificate = certificate(key);
 
     certificate.verify(key.publicKey());
@@ -224,7 +266,7 @@ class SigningKeyTest {
   void everyHostNameThatAHeaderCanHoldGivesACertificate(String host, int kindOfName)
       throws Exception {
     Header header = new Header(HEADER.facility(), host, "a".repeat(48), "1");
-    SignConfig config = config(Hash.SHA_1, Optional.empty(), Optional.empty());
+    SignConfig config = config(SignatureScheme.DSA_SHA_1, Optional.empty(), Optional.empty());
 
     X509Certificate certificate = certificate(SigningKey.load(config, spool, header, NOON));
     assertThat(certificate.getSubjectAlternativeNames())
@@ -253,16 +295,25 @@ class SigningKeyTest {
   }
 
   private SigningKey generated(Hash hash) throws IOException {
-    return SigningKey.load(config(hash, Optional.empty(), Optional.empty()), spool, HEADER, NOON);
+    return generated(SignatureScheme.dsa(hash));
+  }
+
+  private SigningKey generated(SignatureScheme scheme) throws IOException {
+    return SigningKey.load(config(scheme, Optional.empty(), Optional.empty()), spool, HEADER, NOON);
   }
 
   private SigningKey load(Hash hash, KeyFiles files) throws IOException {
-    return SigningKey.load(config(hash, Optional.of(files), Optional.empty()), spool, HEADER, NOON);
+    return load(SignatureScheme.dsa(hash), files);
+  }
+
+  private SigningKey load(SignatureScheme scheme, KeyFiles files) throws IOException {
+    return SigningKey.load(
+        config(scheme, Optional.of(files), Optional.empty()), spool, HEADER, NOON);
   }
 
   private static SignConfig config(
-      Hash hash, Optional<KeyFiles> files, Optional<KeyBlobType> blob) {
-    return new SignConfig(SignatureScheme.dsa(hash), files, blob, Duration.ofSeconds(5), 2_048);
+      SignatureScheme scheme, Optional<KeyFiles> files, Optional<KeyBlobType> blob) {
+    return new SignConfig(scheme, files, blob, Duration.ofSeconds(5), 2_048);
   }
 
   private static KeyFiles files(String key) {

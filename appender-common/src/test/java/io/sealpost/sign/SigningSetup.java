@@ -24,16 +24,21 @@ record SigningSetup(SignConfig config, Header header) {
       new Header(Facility.LOCAL0, "host.example.org", "billing", "4242.k3v9x2aq");
 
   static SigningSetup of(Hash hash, KeyBlobType blob) {
-    String name = hash == Hash.SHA_1 ? "dsa1024" : "dsa2048";
+    return of(SignatureScheme.dsa(hash), blob);
+  }
+
+  static SigningSetup of(SignatureScheme scheme, KeyBlobType blob) {
+    String name =
+        switch (scheme) {
+          case DSA_SHA_1 -> "dsa1024";
+          case DSA_SHA_256 -> "dsa2048";
+          case ECDSA_P256 -> "p256";
+          case ED25519 -> "ed25519";
+        };
     Optional<Path> cert = Optional.of(keyFile(name + "-cert.pem"));
     KeyFiles files = new KeyFiles(keyFile(name + "-pkcs8.pem"), cert, Optional.empty());
     return new SigningSetup(
-        new SignConfig(
-            SignatureScheme.dsa(hash),
-            Optional.of(files),
-            Optional.of(blob),
-            Duration.ofSeconds(5),
-            2_048),
+        new SignConfig(scheme, Optional.of(files), Optional.of(blob), Duration.ofSeconds(5), 2_048),
         HEADER);
   }
 

@@ -13,7 +13,7 @@ class IntactArchiveTest {
   private static final TestSigner SIGNER = TestSigner.create("0111");
 
   @ParameterizedTest
-  @ValueSource(strings = {"0111", "0121"})
+  @ValueSource(strings = {"0111", "0121", "5123", "5124"})
   void intactArchiveIsClean(String ver) {
     Verified report = TestLog.signed(TestSigner.create(ver), 25).verify();
 
@@ -102,7 +102,7 @@ class IntactArchiveTest {
             .add(SIGNER.certificate())
             .add(block.replace("CNT=\"1\"", "CNT=\"2\""))
             .add(block.replace("SIGN=\"M", "SIGN=\"*"))
-            .add(block.replace("VER=\"0111\"", "VER=\"5123\""));
+            .add(block.replace("VER=\"0111\"", "VER=\"5125\""));
 
     assertThat(TestLog.verdicts(log.verify()))
         .containsExactly(

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A signer made for tests, independent of the one in the core: DSA, signatures in DER, groups and
- * fragments as asked for. Numbers are the caller's business.
+ * A signer made for tests, independent of the one in the core: the JDK's keys, signatures in DER,
+ * groups and fragments as asked for. Numbers are the caller's business.
  */
 public final class TestSigner {
   private static final Base64.Encoder BASE64 = Base64.getEncoder();
@@ -34,17 +34,25 @@ public final class TestSigner {
     this.keys = keys;
   }
 
-  /** Makes a signer with a key of its own: 1024 bits for SHA-1, 2048 for SHA-256. */
+  /**
+   * Makes a signer with a key of its own: of 1024 bits for DSA with SHA-1, of 2048 with SHA-256.
+   */
   public static TestSigner create(String ver) {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("DSA");
-      generator.initialize(ver.equals("0111") ? 1024 : 2048);
-      TestSigner signer = new TestSigner(generator.generateKeyPair());
+      TestSigner signer = new TestSigner(generator(ver).generateKeyPair());
       signer.ver = ver;
       return signer;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static KeyPairGenerator generator(String ver) throws GeneralSecurityException {
+    if (ver.equals("5124")) return KeyPairGenerator.getInstance("Ed25519");
+    boolean isCurve = ver.equals("5123");
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(isCurve ? "EC" : "DSA");
+    generator.initialize(isCurve ? 256 : ver.equals("0111") ? 1024 : 2048);
+    return generator;
   }
 
   /** The same key in another process, session and group. */
@@ -135,10 +143,18 @@ public final class TestSigner {
     return open + " SIGN=\"" + sign(open + close) + "\"" + close;
   }
 
+  private String algorithm() {
+    return switch (ver) {
+      case "0111" -> "SHA1withDSA";
+      case "0121" -> "SHA256withDSA";
+      case "5123" -> "SHA256withECDSA";
+      default -> "Ed25519";
+    };
+  }
+
   private String sign(String text) {
     try {
-      Signature signature =
-          Signature.getInstance(ver.equals("0111") ? "SHA1withDSA" : "SHA256withDSA");
+      Signature signature = Signature.getInstance(algorithm());
       signature.initSign(keys.getPrivate());
       signature.update(text.getBytes(US_ASCII));
       return BASE64.encodeToString(signature.sign());

@@ -2,10 +2,10 @@ package io.sealpost.verify.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
-import io.sealpost.sign.Hash;
 import io.sealpost.sign.KeyBlobType;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignSession;
@@ -18,10 +18,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What Sealpost signs, Sealpost verifies: each hash with each key blob, under the fingerprint that
@@ -36,13 +38,8 @@ class OwnSignerTest {
     return SigningKey.load(config, spool, header(), Clock.systemUTC());
   }
 
-  private static SignConfig config(Hash hash, KeyBlobType blob) {
-    return new SignConfig(
-        SignatureScheme.dsa(hash),
-        Optional.empty(),
-        Optional.of(blob),
-        Duration.ofSeconds(1),
-        2048);
+  private static SignConfig config(SignatureScheme scheme, KeyBlobType blob) {
+    return new SignConfig(scheme, Optional.empty(), Optional.of(blob), Duration.ofSeconds(1), 2048);
   }
 
   private static Header header() {
@@ -72,9 +69,10 @@ class OwnSignerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"SHA_1, C", "SHA_1, K", "SHA_1, N", "SHA_256, C", "SHA_256, K", "SHA_256, N"})
-  void archiveIsCleanUnderTheSignersCertificate(Hash hash, KeyBlobType blob) throws IOException {
-    SignConfig config = config(hash, blob);
+  @MethodSource("schemesAndBlobs")
+  void archiveIsCleanUnderTheSignersCertificate(SignatureScheme scheme, KeyBlobType blob)
+      throws IOException {
+    SignConfig config = config(scheme, blob);
     Path log = sign(config, key(config));
 
     CommandRun run =
@@ -84,9 +82,14 @@ class OwnSignerTest {
     assertThat(run.objects("summary").get(0)).containsEntry("verified", (long) MESSAGES);
   }
 
+  private static Stream<Arguments> schemesAndBlobs() {
+    return Stream.of(SignatureScheme.values())
+        .flatMap(scheme -> Stream.of(KeyBlobType.values()).map(blob -> arguments(scheme, blob)));
+  }
+
   @Test
   void archiveIsCleanUnderTheFingerprintThatTheSignerShows() throws IOException {
-    SignConfig config = config(Hash.SHA_256, KeyBlobType.C);
+    SignConfig config = config(SignatureScheme.DSA_SHA_256, KeyBlobType.C);
     SigningKey key = key(config);
 
     CommandRun run = CommandRun.of("--trust-cert", key.fingerprint(), sign(config, key));
@@ -96,7 +99,7 @@ class OwnSignerTest {
 
   @Test
   void keyThatIsNotSentIsNotGuessed() throws IOException {
-    SignConfig config = config(Hash.SHA_256, KeyBlobType.N);
+    SignConfig config = config(SignatureScheme.DSA_SHA_256, KeyBlobType.N);
     Path log = sign(config, key(config));
 
     assertThat(CommandRun.of("--self-carried-keys", log).status()).isEqualTo(1);
