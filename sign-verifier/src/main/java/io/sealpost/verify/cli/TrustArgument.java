@@ -9,11 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.KeyFactory;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
-import java.security.spec.InvalidKeySpecException;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -82,14 +78,12 @@ final class TrustArgument {
     }
   }
 
-  // Read as if a signer had sent it: certificates that the JDK refuses for their version field are
-  // in use.
   private Optional<PublicKey> signingKey(byte[] der) throws UnusableTrustException {
-    String payload = "- C " + Base64.getEncoder().encodeToString(der);
-    Optional<PublicKey> key =
-        PayloadBlock.parse(payload.getBytes(StandardCharsets.US_ASCII)).flatMap(PayloadBlock::key);
-    if (key.isEmpty())
-      throw new UnusableTrustException(what, "holds no certificate with a DSA key");
+    Optional<PublicKey> key = sentKey("C", der);
+    if (key.isEmpty()) {
+      throw new UnusableTrustException(
+          what, "holds no certificate with a key that blocks can have");
+    }
     return key;
   }
 
@@ -98,13 +92,17 @@ final class TrustArgument {
     if (found.size() != 1) {
       throw new UnusableTrustException(what, "holds " + found.size() + " public keys, not one");
     }
-    try {
-      return KeyFactory.getInstance("DSA").generatePublic(new X509EncodedKeySpec(found.get(0)));
-    } catch (InvalidKeySpecException e) {
-      throw new UnusableTrustException(what, "holds no DSA public key");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has DSA", e);
-    }
+    return sentKey("K", found.get(0))
+        .orElseThrow(
+            () -> new UnusableTrustException(what, "holds no key of DSA, ECDSA P-256 or Ed25519"));
+  }
+
+  // Read as if a signer had sent it: certificates that the JDK refuses for their version field are
+  // in use.
+  private static Optional<PublicKey> sentKey(String type, byte[] der) {
+    String payload = "- " + type + " " + Base64.getEncoder().encodeToString(der);
+    return PayloadBlock.parse(payload.getBytes(StandardCharsets.US_ASCII))
+        .flatMap(PayloadBlock::key);
   }
 
   private byte[] octets() throws UnusableTrustException {

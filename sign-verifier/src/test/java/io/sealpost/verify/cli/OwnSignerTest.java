@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,23 @@ class OwnSignerTest {
 
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.objects("summary").get(0)).containsEntry("verified", (long) MESSAGES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("schemesAndBlobs")
+  void archiveIsCleanUnderTheSignersBareKey(SignatureScheme scheme, KeyBlobType blob)
+      throws IOException {
+    SignConfig config = config(scheme, blob);
+    SigningKey key = key(config);
+    String base64 = Base64.getMimeEncoder().encodeToString(key.publicKey().getEncoded());
+    Path pem =
+        Files.writeString(
+            spool.resolve("public.pem"),
+            "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n");
+
+    CommandRun run = CommandRun.of("--trust-key", pem, sign(config, key));
+
+    assertThat(run.status()).as(run.err()).isZero();
   }
 
   private static Stream<Arguments> schemesAndBlobs() {
