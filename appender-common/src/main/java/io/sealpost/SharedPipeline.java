@@ -2,6 +2,7 @@ package io.sealpost;
 
 import io.sealpost.delivery.Courier;
 import io.sealpost.delivery.CourierContext;
+import io.sealpost.delivery.CourierContext.Certificates;
 import io.sealpost.delivery.DeliveryConfig;
 import io.sealpost.delivery.DropReport;
 import io.sealpost.delivery.Keeper;
@@ -10,12 +11,9 @@ import io.sealpost.delivery.PipelineListener;
 import io.sealpost.delivery.Signing;
 import io.sealpost.journal.DirectoryLock;
 import io.sealpost.journal.Journal;
-import io.sealpost.sign.CertificateFile;
-import io.sealpost.sign.SigningKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +33,7 @@ final class SharedPipeline {
   private static final int ENTRY_HEADER = 32;
 
   private final Optional<DirectoryLock> lock;
+  private final Optional<SigningSessions> sessions;
   private final Journal journal;
   private final Keeper keeper;
   private final Courier courier;
@@ -42,7 +41,7 @@ final class SharedPipeline {
   private final DropReport dropped = new DropReport(this::listener);
   private final LongAdder accepted = new LongAdder();
   private volatile PipelineListener listener;
-  private volatile SigningStart signing;
+  private volatile Optional<SigningStart> signing;
   private long oldestSession = -1;
 
   SharedPipeline(PipelineConfig config, PipelineListener listener) throws IOException {
@@ -52,15 +51,15 @@ final class SharedPipeline {
         directory.isPresent() ? Optional.of(DirectoryLock.take(directory.get())) : Optional.empty();
     boolean opened = false;
     try {
-      Optional<SigningKey> key = SigningStart.key(config);
-      this.signing = SigningStart.of(config, key);
-      Optional<Signing> session = signing.begin(key, lock, listener);
+      this.sessions = lock.map(held -> new SigningSessions(held, this::listener));
+      this.signing = SigningStart.of(config);
+      Optional<Signing> session = begin(signing);
       this.journal =
           Journal.open(
               config.journal(),
               session.map(signed -> signed.session().rsid()).orElse(0L),
               what -> listener().warning(what));
-      reserve(config, session);
+      reserve(session);
       DeliveryConfig delivery = bounded(config);
       this.courier = new Courier(config.name(), courierContext(delivery), config.transport());
       this.keeper = new Keeper(config.name(), keeperContext(delivery), session);
@@ -80,11 +79,10 @@ final class SharedPipeline {
    * @throws IOException if the new signing key cannot be used: then all stays as it was
    */
   void adopt(PipelineConfig config, PipelineListener next) throws IOException {
-    Optional<SigningKey> key = SigningStart.key(config);
-    SigningStart wanted = SigningStart.of(config, key);
-    if (!wanted.equals(signing)) {
-      Optional<Signing> session = wanted.begin(key, lock, next);
-      reserve(config, session);
+    Optional<SigningStart> wanted = SigningStart.of(config);
+    if (!wanted.map(SigningStart::identity).equals(signing.map(SigningStart::identity))) {
+      Optional<Signing> session = begin(wanted);
+      reserve(session);
       await(keeper.changeSession(session), in(TASK_TIME));
       signing = wanted;
     }
@@ -153,11 +151,20 @@ final class SharedPipeline {
     return listener;
   }
 
-  private void reserve(PipelineConfig config, Optional<Signing> session) {
-    // One octet a message pays for the header of the block's entry.
+  private Optional<Signing> begin(Optional<SigningStart> start) throws IOException {
+    return start.isPresent()
+        ? Optional.of(sessions.orElseThrow().begin(start.get()))
+        : Optional.empty();
+  }
+
+  private void reserve(Optional<Signing> session) {
+    // One octet a message pays for the header of the block's entry. Besides, each group may have to
+    // be covered by a block that is not full.
     journal.reserve(
         session.map(signed -> signed.session().blockOctetsPerMessage() + 1).orElse(0),
-        config.signing().map(signed -> signed.maxBlockOctets() + ENTRY_HEADER).orElse(0));
+        session
+            .map(s -> s.session().mostGroups() * (s.config().maxBlockOctets() + ENTRY_HEADER))
+            .orElse(0));
   }
 
   // A checkpoint must come before the journal is full, whatever its size.
@@ -172,8 +179,8 @@ final class SharedPipeline {
         delivery,
         journal,
         // With signing, what a power loss could take back must not have been sent.
-        () -> signing.config().isPresent() ? journal.forced() : journal.end(),
-        this::certificates,
+        () -> signing.isPresent() ? journal.forced() : journal.end(),
+        sessions.<Certificates>map(found -> found).orElse(Certificates.NONE),
         () -> keeper.bell(),
         this::listener);
   }
@@ -189,17 +196,11 @@ final class SharedPipeline {
         this::listener);
   }
 
-  private List<byte[]> certificates(long session) throws IOException {
-    return lock.isPresent() && session > 0
-        ? CertificateFile.read(lock.get().directory(), session)
-        : List.of();
-  }
-
   /** Keeper thread: the journal holds nothing of sessions before this one. */
   private void freed(long oldest) throws IOException {
     room.made();
-    if (lock.isPresent() && oldest != oldestSession) {
-      CertificateFile.deleteBefore(lock.get().directory(), oldest);
+    if (sessions.isPresent() && oldest != oldestSession) {
+      sessions.get().forgetBefore(oldest);
       oldestSession = oldest;
     }
   }

@@ -1,65 +1,44 @@
 package io.sealpost;
 
-import io.sealpost.delivery.PipelineListener;
-import io.sealpost.delivery.Signing;
-import io.sealpost.journal.DirectoryLock;
 import io.sealpost.message.Header;
-import io.sealpost.sign.CertificateFile;
-import io.sealpost.sign.SessionFile;
 import io.sealpost.sign.SignConfig;
-import io.sealpost.sign.SignSession;
+import io.sealpost.sign.Signer;
 import io.sealpost.sign.SigningKey;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What a signing session is begun with. Two that are equal may share one session; anything else
- * needs a new one (RFC 5848 §4.2.2).
+ * What a signing session is begun with.
+ *
+ * @param header of the application's messages
  */
-record SigningStart(Header header, Optional<SignConfig> config, String fingerprint) {
-  static SigningStart of(PipelineConfig config, Optional<SigningKey> key) {
-    return new SigningStart(
-        config.encoder().header(), config.signing(), key.map(SigningKey::fingerprint).orElse(""));
-  }
-
-  static Optional<SigningKey> key(PipelineConfig config) throws IOException {
+record SigningStart(SignConfig config, Header header, SigningKey key) {
+  /** Nothing if the configuration does not ask for signatures. */
+  static Optional<SigningStart> of(PipelineConfig config) throws IOException {
     if (config.signing().isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
+    SignConfig signing = config.signing().get();
+    Header header = config.encoder().header();
+    SigningKey key =
         SigningKey.load(
-            config.signing().get(),
-            config.journal().directory().orElseThrow(),
-            config.encoder().header(),
-            Clock.systemUTC()));
+            signing, config.journal().directory().orElseThrow(), header, Clock.systemUTC());
+    return Optional.of(new SigningStart(signing, header, key));
   }
 
-  /**
-   * Takes the next RSID and stores the session's certificate blocks: both are on the device before
-   * anything of the session is journaled.
-   */
-  Optional<Signing> begin(
-      Optional<SigningKey> key, Optional<DirectoryLock> lock, PipelineListener listener)
-      throws IOException {
-    if (key.isEmpty()) {
-      return Optional.empty();
-    }
-    Path directory = lock.orElseThrow().directory();
-    SignConfig signing = config.orElseThrow();
-    long rsid = SessionFile.next(directory, Clock.systemUTC());
-    SignSession session =
-        SignSession.start(
-            rsid, key.get(), signing, signer(lock.orElseThrow().signerId()), Clock.systemUTC());
-    CertificateFile.write(directory, rsid, session.certificateBlocks());
-    listener.info("session " + rsid + " is signed with the key " + fingerprint);
-    return Optional.of(new Signing(session, signing.sigMaxDelay()));
+  /** Two that are equal in this may share one session; anything else needs a new one. */
+  List<Object> identity() {
+    return List.of(config, header, key.fingerprint());
   }
 
   // (APP-NAME, PROCID) must be unique per signer on a host, and in containers every process is 1.
-  private Header signer(String signerId) {
+  Signer signer(String signerId) {
     String procId = ProcessHandle.current().pid() + "." + signerId;
-    return new Header(header.facility(), header.hostname(), header.appName(), procId);
+    return new Signer(
+        key,
+        new Header(header.facility(), header.hostname(), header.appName(), procId),
+        Clock.systemUTC());
   }
 }

@@ -12,7 +12,6 @@ import java.util.function.Supplier;
  *
  * @param config when to have things confirmed, how to try again
  * @param limit up to where the journal may be sent
- * @param certificates the certificate blocks of a session, none if it is not signed
  * @param keeper rung when something was confirmed
  */
 public record CourierContext(
@@ -24,7 +23,29 @@ public record CourierContext(
     Supplier<PipelineListener> listener) {
   /** Finds the certificate blocks of a session (RFC 5848 §5.3), finished messages. */
   public interface Certificates {
+    /** For a stream that was never signed. */
+    Certificates NONE =
+        new Certificates() {
+          @Override
+          public List<byte[]> of(long session) {
+            return List.of();
+          }
+
+          @Override
+          public long changes() {
+            return 0;
+          }
+        };
+
+    /**
+     * Those of all groups that the session has so far, in an order that stays; none if unsigned.
+     */
     List<byte[]> of(long session) throws IOException;
+
+    /**
+     * Changes whenever there is another group: before its first signature block is in the journal.
+     */
+    long changes();
   }
 
   void confirm(long position) {

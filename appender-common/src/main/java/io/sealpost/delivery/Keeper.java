@@ -82,7 +82,7 @@ public final class Keeper {
 
   private Sealer sealer(Optional<Signing> next) throws IOException {
     return next.isPresent()
-        ? new SignatureSealer(journal, next.get())
+        ? new SignatureSealer(journal, next.get(), System::nanoTime)
         : new UnsignedSealer(journal);
   }
 

@@ -4,44 +4,67 @@ import io.sealpost.journal.EntryKind;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalReader;
 import io.sealpost.sign.SignSession;
+import io.sealpost.sign.SignatureGroup;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.LongSupplier;
 
 /**
  * Covers the journal's messages by signature blocks, close behind them: numbers and hashes each in
- * order, and appends a block when one is full or a message has waited long enough.
+ * order, and appends a block when a group has a full one or its oldest message has waited long
+ * enough.
+ *
+ * <p>What the journal or the disk refuses is tried again with the next call: nothing is numbered
+ * twice or left out for it.
  */
 final class SignatureSealer implements Sealer {
   // So that forcing and freeing get their turn while a long backlog is sealed.
   private static final int ENTRIES_A_TURN = 512;
 
+  /**
+   * A group with messages that wait for their block.
+   *
+   * @param position up to the first of them
+   * @param nanos when that was taken in
+   */
+  private record Waiting(SignatureGroup group, long position, long nanos) {}
+
   private final Journal journal;
   private final JournalReader reader;
   private final SignSession session;
   private final long maxDelayNanos;
-  private long oldestPending;
+  private final LongSupplier nanoTime;
+  // The group that waits longest is the first, by position as by time.
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private long position; // up to here entries were taken in
+  private boolean untaken; // the reader's entry is not taken in yet
 
   /** Goes on where sealing ended: also with messages that an earlier session left uncovered. */
-  SignatureSealer(Journal journal, Signing signing) throws IOException {
+  SignatureSealer(Journal journal, Signing signing, LongSupplier nanoTime) throws IOException {
     this.journal = journal;
     this.session = signing.session();
-    this.maxDelayNanos = signing.maxDelay().toNanos();
-    this.reader = journal.reader(journal.sealed());
+    this.maxDelayNanos = signing.config().sigMaxDelay().toNanos();
+    this.nanoTime = nanoTime;
+    this.position = journal.sealed();
+    this.reader = journal.reader(position);
   }
 
   @Override
   public boolean seal() throws IOException {
     long limit = journal.end();
     int entries = 0;
-    while (entries < ENTRIES_A_TURN && reader.next(limit)) {
+    while (entries < ENTRIES_A_TURN && next(limit)) {
       entries++;
       if (reader.kind() == EntryKind.MESSAGE) {
         take();
-      } else if (session.pending() == 0) {
-        journal.seal(reader.position(), 0);
+      } else {
+        taken();
+        sealed(0);
       }
     }
-    if (session.pending() > 0 && nanosUntilDue() <= 0) {
-      cover();
+    while (nanosUntilDue() <= 0) {
+      cover(waiting.getFirst().group());
     }
     return entries > 0;
   }
@@ -49,38 +72,61 @@ final class SignatureSealer implements Sealer {
   @Override
   public void sealAll() throws IOException {
     long end = journal.end();
-    while (reader.position() < end && seal()) {}
-    if (session.pending() > 0) {
-      cover();
+    while (position < end && seal()) {}
+    while (!waiting.isEmpty()) {
+      cover(waiting.getFirst().group());
     }
   }
 
   @Override
   public long nanosUntilDue() {
-    return session.pending() == 0
+    return waiting.isEmpty()
         ? Long.MAX_VALUE
-        : oldestPending + maxDelayNanos - System.nanoTime();
+        : waiting.getFirst().nanos() + maxDelayNanos - nanoTime.getAsLong();
   }
 
   @Override
   public boolean hasNews() {
-    return reader.position() < journal.end();
+    return position < journal.end();
+  }
+
+  private boolean next(long limit) throws IOException {
+    untaken = untaken || reader.next(limit);
+    return untaken;
   }
 
   private void take() throws IOException {
-    if (session.pending() == 0) {
-      oldestPending = System.nanoTime();
+    SignatureGroup group = session.groupOf(reader.array(), reader.offset(), reader.length());
+    if (group.isFull()) { // its block was refused
+      cover(group);
     }
-    if (session.add(reader.array(), reader.offset(), reader.length())) {
-      cover();
+    if (group.pending() == 0) {
+      waiting.add(new Waiting(group, position, nanoTime.getAsLong()));
+    }
+    session.add(group, reader.array(), reader.offset(), reader.length());
+    taken();
+    if (group.isFull()) {
+      cover(group);
     }
   }
 
-  private void cover() throws IOException {
-    int covered = session.pending();
-    byte[] block = session.block();
+  private void taken() {
+    untaken = false;
+    position = reader.position();
+  }
+
+  private void cover(SignatureGroup group) throws IOException {
+    byte[] block = session.block(group);
     journal.appendBlock(block, 0, block.length);
-    journal.seal(reader.position(), covered);
+    int covered = group.pending();
+    session.sent(group);
+    waiting.removeIf(first -> first.group() == group);
+    sealed(covered);
+  }
+
+  /** Messages of several groups lie mixed: sealed is what lies before all that still wait. */
+  private void sealed(int messages) {
+    journal.seal(waiting.isEmpty() ? position : waiting.getFirst().position(), messages);
   }
 
   @Override

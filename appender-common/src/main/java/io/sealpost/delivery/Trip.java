@@ -23,12 +23,12 @@ final class Trip {
   private final JournalReader reader;
   private final Rest rest;
   private final Observer observer;
+  private final Announcer announcer;
 
   private final Orders begunWith;
   private final long begun = System.nanoTime();
   private final long from;
   private long label;
-  private long session = -1;
   private long unconfirmedOctets;
   private long unconfirmedSince;
   private boolean trusted;
@@ -63,6 +63,7 @@ final class Trip {
     this.reader = reader;
     this.rest = rest;
     this.observer = observer;
+    this.announcer = new Announcer(context.certificates());
     this.begunWith = begunWith;
     this.seen = begunWith;
     this.from = reader.position();
@@ -99,8 +100,8 @@ final class Trip {
     int entries = 0;
     while (entries < ENTRIES_A_TURN && reader.next(limit)) {
       entries++;
-      if (reader.session() != session) {
-        announce(reader.session());
+      for (byte[] block : announcer.before(reader.session(), reader.kind())) {
+        connection.send(block, 0, block.length, label);
       }
       if (unconfirmedOctets == 0) {
         unconfirmedSince = System.nanoTime();
@@ -111,14 +112,6 @@ final class Trip {
     }
     observer.sent(label);
     return entries > 0;
-  }
-
-  /** A session's certificate precedes its first block on every connection (RFC 5848 §6.1.1). */
-  private void announce(long next) throws IOException {
-    session = next;
-    for (byte[] block : context.certificates().of(next)) {
-      connection.send(block, 0, block.length, label);
-    }
   }
 
   /**

@@ -27,7 +27,7 @@ import java.util.zip.CRC32C;
  *
  * <p>The number is the RSID with leading zeros.
  */
-public final class CertificateFile {
+final class CertificateFile {
   private static final Pattern NAME = Pattern.compile("\\d{10}\\.cert");
   private static final Pattern COUNT = Pattern.compile("(\\d{1,7}) ");
   private static final int CRC_OCTETS = 9;
@@ -35,10 +35,10 @@ public final class CertificateFile {
   private CertificateFile() {}
 
   /**
-   * Writes and forces file and directory: afterwards signature blocks of the session may be
+   * Writes and forces file and directory: afterwards signature blocks of the groups in it may be
    * journaled. Replaces what there is for the session.
    */
-  public static void write(Path directory, long rsid, List<byte[]> blocks) throws IOException {
+  static void write(Path directory, long rsid, List<byte[]> blocks) throws IOException {
     ByteArrayOutputStream counted = new ByteArrayOutputStream();
     for (byte[] block : blocks) {
       counted.writeBytes((block.length + " ").getBytes(US_ASCII));
@@ -56,7 +56,7 @@ public final class CertificateFile {
    *
    * @throws IOException naming the file, if it cannot be read or is damaged
    */
-  public static List<byte[]> read(Path directory, long rsid) throws IOException {
+  static List<byte[]> read(Path directory, long rsid) throws IOException {
     Path file = directory.resolve(name(rsid));
     try {
       return decode(file, Files.readAllBytes(file));
@@ -66,7 +66,7 @@ public final class CertificateFile {
   }
 
   /** Removes the files of sessions that come before this one: 9999999999 comes before 1. */
-  public static void deleteBefore(Path directory, long rsid) throws IOException {
+  static void deleteBefore(Path directory, long rsid) throws IOException {
     for (long other : rsids(directory)) {
       if (comesBefore(other, rsid)) {
         Files.deleteIfExists(directory.resolve(name(other)));

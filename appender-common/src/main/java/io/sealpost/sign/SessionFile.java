@@ -24,7 +24,7 @@ import java.util.zip.CRC32C;
  * still there then say what must have been used: refusing to start would leave the application's
  * messages unsigned, which is worse than a gap in the RSIDs.
  */
-public final class SessionFile {
+final class SessionFile {
   private static final String NAME = "session";
   private static final Pattern FORM = Pattern.compile("(\\d{1,10}) ([0-9a-f]{8})\n");
 
@@ -36,7 +36,7 @@ public final class SessionFile {
    *
    * @throws IOException if the file is there but cannot be read, or the new one not be written
    */
-  public static long next(Path directory, Clock clock) throws IOException {
+  static long next(Path directory, Clock clock) throws IOException {
     OptionalLong last = read(directory.resolve(NAME));
     long before = last.isPresent() ? last.getAsLong() : CertificateFile.lastRsid(directory);
     long rsid = after(before, clock.instant().getEpochSecond());

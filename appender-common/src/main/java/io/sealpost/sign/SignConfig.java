@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param scheme also decides the kind and size of a generated key
  * @param key our key and perhaps certificate; empty: made once in the spool directory
  * @param keyBlob empty: {@code C} with a certificate, else {@code K}
+ * @param grouping which messages are numbered together
  * @param sigMaxDelay longest time that a message waits for its block
  * @param maxBlockOctets of a whole block message, header included
  */
@@ -17,6 +18,7 @@ public record SignConfig(
     SignatureScheme scheme,
     Optional<KeyFiles> key,
     Optional<KeyBlobType> keyBlob,
+    Grouping grouping,
     Duration sigMaxDelay,
     int maxBlockOctets) {
   /** RFC 5424 §6.1: what every receiver takes. */
@@ -35,6 +37,21 @@ public record SignConfig(
   /** Of the messages. */
   public Hash hash() {
     return scheme.hash();
+  }
+
+  /** One group for everything. */
+  public SignConfig(
+      SignatureScheme scheme,
+      Optional<KeyFiles> key,
+      Optional<KeyBlobType> keyBlob,
+      Duration sigMaxDelay,
+      int maxBlockOctets) {
+    this(scheme, key, keyBlob, new Grouping.One(), sigMaxDelay, maxBlockOctets);
+  }
+
+  /** The same with other groups. */
+  public SignConfig with(Grouping other) {
+    return new SignConfig(scheme, key, keyBlob, other, sigMaxDelay, maxBlockOctets);
   }
 
   /** PEM files. The certificate may be absent; then the public key itself is sent. */

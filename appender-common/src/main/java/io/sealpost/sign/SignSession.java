@@ -1,48 +1,60 @@
 package io.sealpost.sign;
 
-import io.sealpost.message.Header;
-import java.security.DigestException;
+import io.sealpost.message.Severity;
+import java.io.IOException;
 import java.security.MessageDigest;
-import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One reboot session of a signer (RFC 5848 §4.2.2) with its one group, SG 0. Confined to the keeper
- * thread.
- *
- * <p>No block covers both 9999999999 and the 1 that comes after it: readers would have to guess.
+ * One reboot session of a signer (RFC 5848 §4.2.2) with its signature groups, each numbered on its
+ * own, and one count of blocks over all of them. Confined to the keeper thread.
  */
 public final class SignSession {
+  /**
+   * Stores the certificate blocks of a group, finished messages, before its first block is made.
+   */
+  public interface CertificateSink {
+    void add(long rsid, List<byte[]> blocks) throws IOException;
+  }
+
+  /** Where numbering begins: of the messages of each group, and of blocks. */
+  record Start(long firstNumber, long counter) {
+    static final Start AT_ONE = new Start(1, 0);
+  }
+
   private static final int MAX_COUNT = 99;
+  // Messages without a PRI count as user.notice, as for relays (RFC 3164 §4.3.3). Ours have one.
+  private static final int NO_PRI = 13;
 
   private final long rsid;
+  private final Signer signer;
+  private final SignConfig config;
+  private final CertificateSink certificates;
   private final BlockWriter writer;
-  private final List<byte[]> certificateBlocks;
+  private final String payload; // one for all groups and resends: RFC 5848 §5.2
   private final MessageDigest digest;
-  private final int digestOctets;
   private final int capacity;
   private final int blockOctetsPerMessage;
-  private final byte[] digests;
+  private final int[] spriOfPri;
+  private final @Nullable SignatureGroup[] groups = new SignatureGroup[Grouping.MAX_PRI + 1];
+  private final Start start;
 
-  private int pending;
-  private long firstNumber; // of the first message that is pending
   private long counter; // GBC of the next block
 
   private SignSession(
-      long rsid,
-      BlockWriter writer,
-      List<byte[]> certificateBlocks,
-      SignConfig config,
-      long firstNumber,
-      long counter) {
+      long rsid, Signer signer, SignConfig config, CertificateSink certificates, Start start) {
     this.rsid = rsid;
-    this.writer = writer;
-    this.certificateBlocks = certificateBlocks;
+    this.signer = signer;
+    this.config = config;
+    this.certificates = certificates;
+    this.writer = new BlockWriter(rsid, config, signer);
+    this.payload = PayloadBlock.text(signer.clock().instant(), signer.key().blob());
     this.digest = config.hash().newDigest();
-    this.digestOctets = config.hash().octets();
     int overhead = writer.signatureBlockOverhead();
-    int wordOctets = Base64Text.length(digestOctets) + 1; // with the space between two
+    int wordOctets = Base64Text.length(config.hash().octets()) + 1; // with the space between two
     this.capacity = Math.min(MAX_COUNT, (config.maxBlockOctets() - overhead + 1) / wordOctets);
     if (capacity < 1) {
       throw new IllegalArgumentException(
@@ -51,111 +63,123 @@ public final class SignSession {
     }
     int fullBlockOctets = overhead + capacity * wordOctets - 1;
     this.blockOctetsPerMessage = (fullBlockOctets + capacity - 1) / capacity;
-    this.digests = new byte[capacity * digestOctets];
-    this.firstNumber = firstNumber;
-    this.counter = counter;
+    this.spriOfPri =
+        IntStream.rangeClosed(0, Grouping.MAX_PRI).map(config.grouping()::spri).toArray();
+    this.start = start;
+    this.counter = start.counter();
   }
 
   /**
-   * Starts numbering at 1; the payload's timestamp is the clock's now.
+   * Starts numbering at 1; the payload's timestamp is the clock's now. The certificate blocks of
+   * the first group are stored, so that they can precede all messages.
    *
    * @throws IllegalArgumentException if not even one hash fits a block of the size configured
    */
   public static SignSession start(
-      long rsid, SigningKey key, SignConfig config, Header header, Clock clock) {
-    return startAt(1, 0, rsid, key, config, header, clock);
+      long rsid, Signer signer, SignConfig config, CertificateSink certificates)
+      throws IOException {
+    return startAt(Start.AT_ONE, rsid, signer, config, certificates);
   }
 
-  /** As if {@code firstNumber - 1} messages and {@code counter} blocks had gone before. */
+  /** As if messages and blocks had gone before. */
   static SignSession startAt(
-      long firstNumber,
-      long counter,
-      long rsid,
-      SigningKey key,
-      SignConfig config,
-      Header header,
-      Clock clock) {
-    BlockWriter writer = new BlockWriter(rsid, config.scheme(), key, header, clock);
-    List<byte[]> certificateBlocks =
-        writer.certificateBlocks(
-            PayloadBlock.text(clock.instant(), key.blob()), config.maxBlockOctets());
-    return new SignSession(rsid, writer, certificateBlocks, config, firstNumber, counter);
+      Start start, long rsid, Signer signer, SignConfig config, CertificateSink certificates)
+      throws IOException {
+    SignSession session = new SignSession(rsid, signer, config, certificates, start);
+    session.group(BlockWriter.PRI);
+    return session;
   }
 
   public long rsid() {
     return rsid;
   }
 
-  /** The session's certificate blocks as finished messages, cut to size. */
-  public List<byte[]> certificateBlocks() {
-    return certificateBlocks;
-  }
-
   /**
-   * Numbers and hashes a message. Returns true if a block is full: call {@link #block} before the
-   * next one.
+   * The group to which a message belongs. If it is the first one of its group, the group's
+   * certificate blocks are stored.
    *
-   * @throws IllegalStateException if the block was full already
+   * @throws IOException if they cannot be stored; nothing has changed then
    */
-  public boolean add(byte[] octets, int offset, int length) {
-    if (isFull()) {
-      throw new IllegalStateException("the block is full: block() comes before the next message");
-    }
-    try {
-      digest.update(octets, offset, length);
-      digest.digest(digests, pending * digestOctets, digestOctets);
-    } catch (DigestException e) {
-      throw new IllegalStateException("there is room for " + capacity + " digests", e);
-    }
-    pending++;
-    return isFull();
+  public SignatureGroup groupOf(byte[] octets, int offset, int length) throws IOException {
+    return group(pri(octets, offset, length));
   }
 
-  private boolean isFull() {
-    return pending == capacity || firstNumber + pending > BlockFields.MAX_NUMBER;
+  private SignatureGroup group(int pri) throws IOException {
+    int spri = spriOfPri[pri];
+    SignatureGroup group = groups[spri];
+    if (group == null) {
+      certificates.add(rsid, writer.certificateBlocks(spri, payload, config.maxBlockOctets()));
+      group = new SignatureGroup(spri, capacity, config.hash().octets(), start.firstNumber());
+      groups[spri] = group;
+    }
+    return group;
   }
 
-  /** Messages that wait for their block. */
-  public int pending() {
-    return pending;
+  private static int pri(byte[] octets, int offset, int length) {
+    int pri = 0;
+    int digits = 0;
+    while (digits < 3 && digits + 2 < length && isDigit(octets[offset + 1 + digits])) {
+      pri = pri * 10 + octets[offset + 1 + digits] - '0';
+      digits++;
+    }
+    boolean isPri =
+        digits > 0
+            && octets[offset] == '<'
+            && octets[offset + 1 + digits] == '>'
+            && pri <= Grouping.MAX_PRI;
+    return isPri ? pri : NO_PRI;
+  }
+
+  private static boolean isDigit(byte octet) {
+    return octet >= '0' && octet <= '9';
   }
 
   /**
-   * Signs what is pending as one block, however short: a finished message. Nothing is pending
-   * afterwards.
+   * Numbers and hashes a message of this group.
+   *
+   * @throws IllegalStateException if the group is full: its block comes first
+   */
+  public void add(SignatureGroup group, byte[] octets, int offset, int length) {
+    group.add(octets, offset, length, digest);
+  }
+
+  /**
+   * Signs what is pending in a group as one block, however short: a finished message. Nothing
+   * changes before {@link #sent}.
    *
    * @throws IllegalStateException if nothing is pending, or the session has sent 10^10 blocks: GBC
    *     has no number left for another one (§4.2.5), a new session has
    */
-  public byte[] block() {
-    if (pending == 0) {
+  public byte[] block(SignatureGroup group) {
+    if (group.pending() == 0) {
       throw new IllegalStateException("a block without messages");
     }
     if (counter > BlockFields.MAX_NUMBER) {
       throw new IllegalStateException("GBC is used up: session " + rsid + " must end");
     }
-    byte[] block = writer.signatureBlock(counter, firstNumber, pending, hashes());
-    counter++;
-    firstNumber += pending;
-    if (firstNumber > BlockFields.MAX_NUMBER) {
-      firstNumber = 1;
-    }
-    pending = 0;
-    return block;
+    return writer.signatureBlock(
+        group.spri(), counter, group.firstNumber(), group.pending(), group.hashes());
   }
 
-  private String hashes() {
-    StringBuilder words = new StringBuilder(pending * 45);
-    for (int from = 0; from < pending * digestOctets; from += digestOctets) {
-      String space = from == 0 ? "" : " ";
-      byte[] one = Arrays.copyOfRange(digests, from, from + digestOctets);
-      words.append(space).append(Base64Text.encode(one));
-    }
-    return words.toString();
+  /** The group's block is on its way: nothing is pending in it any more. */
+  public void sent(SignatureGroup group) {
+    group.sent();
+    counter++;
   }
 
   /** Octets of a full block for each of its messages, rounded up: what a journal must keep free. */
   public int blockOctetsPerMessage() {
     return blockOctetsPerMessage;
+  }
+
+  /** How many groups there can be for the messages of this signer, its notices among them. */
+  public int mostGroups() {
+    IntStream own =
+        Stream.of(Severity.values()).mapToInt(severity -> signer.header().facility().pri(severity));
+    return (int)
+        IntStream.concat(own, IntStream.of(BlockWriter.PRI))
+            .map(pri -> spriOfPri[pri])
+            .distinct()
+            .count();
   }
 }

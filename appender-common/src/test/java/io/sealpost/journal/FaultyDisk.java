@@ -14,18 +14,24 @@ import java.util.Random;
  * what was forced or what was written since, and names are as they were at some moment since they
  * were forced. Any thread.
  */
-final class FaultyDisk implements Disk {
+public final class FaultyDisk implements Disk {
   private static final int SECTOR = 512;
 
   private final List<Map<String, Content>> names = new ArrayList<>(); // since forced; newest last
   private long room = Long.MAX_VALUE / 2;
 
-  FaultyDisk() {
+  public FaultyDisk() {
     names.add(new HashMap<>());
   }
 
+  /** Opens what is on it, for tests of those who use journals. */
+  public Journal open(JournalConfig config, boolean mapped, long session, JournalListener listener)
+      throws IOException {
+    return Journal.open(config, this, mapped, session, listener);
+  }
+
   /** What is found after a loss of power now. This disk goes on as if nothing had been. */
-  synchronized FaultyDisk loseUnforced(Random random) {
+  public synchronized FaultyDisk loseUnforced(Random random) {
     FaultyDisk left = new FaultyDisk();
     Map<Content, Content> copies = new HashMap<>();
     names
@@ -38,7 +44,7 @@ final class FaultyDisk implements Disk {
   }
 
   /** What another process finds when this one is killed now: everything that was written. */
-  synchronized FaultyDisk afterKill() {
+  public synchronized FaultyDisk afterKill() {
     FaultyDisk left = new FaultyDisk();
     for (String name : names()) {
       left.replace(name, octets(name));
@@ -47,7 +53,7 @@ final class FaultyDisk implements Disk {
   }
 
   /** From now on files may take so many octets more. */
-  synchronized void room(long octets) {
+  public synchronized void room(long octets) {
     room = octets;
   }
 
@@ -62,7 +68,7 @@ final class FaultyDisk implements Disk {
   /** Gives a file other octets, forced. */
   synchronized void replace(String name, byte[] octets) {
     Content content = new Content(octets.length);
-    content.write(0, octets, 0, octets.length);
+    content.put(0, octets, 0, octets.length);
     content.force(0, octets.length);
     current().put(name, content);
   }
@@ -75,6 +81,11 @@ final class FaultyDisk implements Disk {
   /** Reading what includes this octet fails, until -1 is said. */
   synchronized void unreadable(String name, int at) {
     current().get(name).unreadable = at;
+  }
+
+  /** Writing to the files that are there fails, or works again. Mapped memory takes everything. */
+  public synchronized void failWrites(boolean fail) {
+    current().values().forEach(content -> content.failing = fail);
   }
 
   private Map<String, Content> current() {
@@ -145,6 +156,7 @@ final class FaultyDisk implements Disk {
     private final byte[] forced;
     private volatile int length;
     private volatile int unreadable = -1;
+    private volatile boolean failing;
 
     Content(int octets) {
       now = ByteBuffer.allocateDirect(octets);
@@ -163,7 +175,7 @@ final class FaultyDisk implements Disk {
         } else {
           System.arraycopy(forced, at, sector, 0, count);
         }
-        left.write(at, sector, 0, count);
+        left.put(at, sector, 0, count);
       }
       left.force(0, length);
       return left;
@@ -187,7 +199,14 @@ final class FaultyDisk implements Disk {
     }
 
     @Override
-    public void write(int at, byte[] from, int offset, int count) {
+    public void write(int at, byte[] from, int offset, int count) throws IOException {
+      if (failing) {
+        throw new IOException("Input/output error");
+      }
+      put(at, from, offset, count);
+    }
+
+    private void put(int at, byte[] from, int offset, int count) {
       now.put(at, from, offset, count);
     }
 

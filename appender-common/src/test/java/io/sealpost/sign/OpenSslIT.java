@@ -2,7 +2,7 @@ package io.sealpost.sign;
 
 import static io.sealpost.sign.SigningSetup.HEADER;
 import static io.sealpost.sign.SigningSetup.NOON;
-import static io.sealpost.sign.SigningSetup.blocks;
+import static io.sealpost.sign.SigningSetup.messages;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,7 +44,7 @@ class OpenSslIT {
   @EnumSource(SignatureScheme.class)
   void blocksOfASessionVerifyUnderTheKeyInTheCertificateThatTheyCarry(SignatureScheme scheme)
       throws Exception {
-    SignSession session = start(scheme, KeyBlobType.C);
+    RunningSession session = start(scheme, KeyBlobType.C);
     Path key = publicKeyOfCertificate(payload(session));
 
     assertAllVerify(scheme, key, session);
@@ -53,7 +53,7 @@ class OpenSslIT {
   @ParameterizedTest
   @EnumSource(SignatureScheme.class)
   void blocksOfASessionVerifyUnderTheBareKeyThatTheyCarry(SignatureScheme scheme) throws Exception {
-    SignSession session = start(scheme, KeyBlobType.K);
+    RunningSession session = start(scheme, KeyBlobType.K);
     String[] payload = payload(session);
     assertThat(payload[1]).isEqualTo("K");
     byte[] blob = Base64.getDecoder().decode(payload[2]);
@@ -65,7 +65,7 @@ class OpenSslIT {
   @ParameterizedTest
   @EnumSource(Hash.class)
   void hashesAreThoseThatOpenSslComputes(Hash hash) throws Exception {
-    String block = text(blocks(start(SignatureScheme.dsa(hash), KeyBlobType.N), 1).get(0));
+    String block = text(start(SignatureScheme.dsa(hash), KeyBlobType.N).blocks(messages(1)).get(0));
     Path message = Files.write(directory.resolve("message"), SigningSetup.message(1));
 
     String digest = OpenSsl.run("dgst", option(hash), "-r", message.toString()).output();
@@ -109,10 +109,10 @@ class OpenSslIT {
     };
   }
 
-  private void assertAllVerify(SignatureScheme scheme, Path key, SignSession session)
+  private void assertAllVerify(SignatureScheme scheme, Path key, RunningSession session)
       throws IOException {
     List<byte[]> signed = new ArrayList<>(session.certificateBlocks());
-    signed.addAll(blocks(session, 100));
+    signed.addAll(session.blocks(messages(100)));
     assertThat(signed).hasSizeGreaterThan(3);
     for (byte[] block : signed) {
       assertThat(verify(scheme, key, text(block), signatureOf(scheme, block)).status()).isZero();
@@ -225,7 +225,7 @@ class OpenSslIT {
   }
 
   /** Time, type and blob of the payload that the certificate blocks carry. */
-  private static String[] payload(SignSession session) {
+  private static String[] payload(RunningSession session) {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     for (byte[] block : session.certificateBlocks()) {
       text.writeBytes(group(FRAGMENT, text(block)).getBytes(US_ASCII));
@@ -233,13 +233,13 @@ class OpenSslIT {
     return text.toString(US_ASCII).split(" ", -1);
   }
 
-  private SignSession start(SignatureScheme scheme, KeyBlobType blob) throws IOException {
+  private RunningSession start(SignatureScheme scheme, KeyBlobType blob) throws IOException {
     Optional<KeyFiles> made = Optional.empty();
     SignConfig config =
         new SignConfig(
             scheme, made, Optional.of(blob), Duration.ofSeconds(5), maxBlockOctets(scheme));
     SigningKey key = SigningKey.load(config, directory, HEADER, NOON);
-    return SignSession.start(SigningSetup.RSID, key, config, HEADER, NOON);
+    return new RunningSession(1, 0, new Signer(key, HEADER, NOON), config);
   }
 
   /** So that the payload needs several fragments, or the session several blocks. */

@@ -1,8 +1,8 @@
 package io.sealpost.sign;
 
 import static io.sealpost.sign.SigningSetup.HEADER;
-import static io.sealpost.sign.SigningSetup.blocks;
 import static io.sealpost.sign.SigningSetup.message;
+import static io.sealpost.sign.SigningSetup.messages;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -85,7 +85,7 @@ class SignSessionTest {
 
   @Test
   void blockReadsLikeTheExampleInTheRfc() throws Exception {
-    SignSession session = SigningSetup.of(Hash.SHA_1, KeyBlobType.C).start();
+    RunningSession session = SigningSetup.of(Hash.SHA_1, KeyBlobType.C).start();
     byte[] text = "__abc__".getBytes(US_ASCII);
     session.add(text, 2, 3);
 
@@ -103,7 +103,7 @@ class SignSessionTest {
   void noBlockIsLargerThanAllowedNorCouldHoldOneHashMore(int maxOctets) throws Exception {
     SigningSetup setup = SigningSetup.of(Hash.SHA_256, KeyBlobType.C).withMaxBlockOctets(maxOctets);
     // The widest numbers, so that the block is as wide as it may ever become.
-    SignSession session = setup.startAt(9_999_999_000L, 9_999_999_999L);
+    RunningSession session = setup.startAt(9_999_999_000L, 9_999_999_999L);
     int messages = 1;
     while (!session.add(message(messages), 0, message(messages).length)) {
       messages++;
@@ -112,8 +112,9 @@ class SignSessionTest {
 
     int shorterSignature = 2;
     assertThat(block.length).isBetween(maxOctets - 45 - shorterSignature * 4, maxOctets);
-    assertThat(session.blockOctetsPerMessage() * messages).isGreaterThanOrEqualTo(block.length);
-    assertThat((session.blockOctetsPerMessage() - 2) * messages).isLessThan(block.length);
+    assertThat(session.session().blockOctetsPerMessage() * messages)
+        .isGreaterThanOrEqualTo(block.length);
+    assertThat((session.session().blockOctetsPerMessage() - 2) * messages).isLessThan(block.length);
     assertThat(session.certificateBlocks()).allMatch(cert -> cert.length <= maxOctets);
   }
 
@@ -154,7 +155,7 @@ class SignSessionTest {
   @Test
   void after9999999999Comes1AndNoBlockCoversBoth() throws Exception {
     SigningSetup setup = SigningSetup.of(Hash.SHA_1, KeyBlobType.K);
-    ArchivedLog log = new ArchivedLog(blocks(setup.startAt(9_999_999_998L, 7), 5));
+    ArchivedLog log = new ArchivedLog(setup.startAt(9_999_999_998L, 7).blocks(messages(5)));
 
     assertThat(log.signatureBlocks())
         .extracting(SignatureBlock::firstNumber)
@@ -165,7 +166,7 @@ class SignSessionTest {
 
   @Test
   void lastBlockThatCanBeCountedIsMadeAndNoneAfterIt() throws Exception {
-    SignSession session =
+    RunningSession session =
         SigningSetup.of(Hash.SHA_1, KeyBlobType.K).startAt(1, BlockFields.MAX_NUMBER);
     session.add(message(1), 0, 10);
 
@@ -177,9 +178,10 @@ class SignSessionTest {
 
   @Test
   void blockOfNothingIsRefusedAndTheNextOneIsWhole() throws Exception {
-    SignSession session = SigningSetup.of(Hash.SHA_1, KeyBlobType.K).start();
+    RunningSession session = SigningSetup.of(Hash.SHA_1, KeyBlobType.K).start();
 
-    assertThatIllegalStateException().isThrownBy(session::block);
+    SignatureGroup empty = session.session().groupOf(message(1), 0, 10);
+    assertThatIllegalStateException().isThrownBy(() -> session.session().block(empty));
     assertThat(session.add(message(1), 0, 10)).isFalse();
     assertThat(session.pending()).isEqualTo(1);
     assertThat(ArchivedLog.blockOf(session.block())).isPresent();
@@ -188,7 +190,7 @@ class SignSessionTest {
 
   @Test
   void fullBlockTakesNoMessageMore() throws Exception {
-    SignSession session =
+    RunningSession session =
         SigningSetup.of(Hash.SHA_1, KeyBlobType.K).withMaxBlockOctets(480).start();
     int number = 1;
     while (!session.add(message(number), 0, message(number).length)) {

@@ -15,15 +15,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What a session is started with, in tests: keys made by OpenSSL, a clock that stands still. */
-record SigningSetup(SignConfig config, Header header) {
-  static final Clock NOON = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
+public record SigningSetup(SignConfig config, Header header) {
+  public static final Clock NOON =
+      Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
   static final long RSID = 1_795_262_400L;
   static final Header HEADER =
       new Header(Facility.LOCAL0, "host.example.org", "billing", "4242.k3v9x2aq");
 
-  static SigningSetup of(Hash hash, KeyBlobType blob) {
+  public static SigningSetup of(Hash hash, KeyBlobType blob) {
     return of(SignatureScheme.dsa(hash), blob);
   }
 
@@ -53,8 +55,17 @@ record SigningSetup(SignConfig config, Header header) {
   SigningSetup withMaxBlockOctets(int octets) {
     SignConfig changed =
         new SignConfig(
-            config.scheme(), config.key(), config.keyBlob(), config.sigMaxDelay(), octets);
+            config.scheme(),
+            config.key(),
+            config.keyBlob(),
+            config.grouping(),
+            config.sigMaxDelay(),
+            octets);
     return new SigningSetup(changed, header);
+  }
+
+  public SigningSetup with(Grouping grouping) {
+    return new SigningSetup(config.with(grouping), header);
   }
 
   SigningSetup withHeader(Header other) {
@@ -65,12 +76,24 @@ record SigningSetup(SignConfig config, Header header) {
     return SigningKey.load(config, Path.of("unused"), header, NOON);
   }
 
-  SignSession start() throws IOException {
-    return SignSession.start(RSID, key(), config, header, NOON);
+  /** A session that numbers messages from this on, and blocks. */
+  public SignSession session(
+      long rsid, long firstNumber, long counter, SignSession.CertificateSink certificates)
+      throws IOException {
+    return SignSession.startAt(
+        new SignSession.Start(firstNumber, counter),
+        rsid,
+        new Signer(key(), header, NOON),
+        config,
+        certificates);
   }
 
-  SignSession startAt(long firstNumber, long counter) throws IOException {
-    return SignSession.startAt(firstNumber, counter, RSID, key(), config, header, NOON);
+  RunningSession start() throws IOException {
+    return startAt(1, 0);
+  }
+
+  RunningSession startAt(long firstNumber, long counter) throws IOException {
+    return new RunningSession(firstNumber, counter, new Signer(key(), header, NOON), config);
   }
 
   static byte[] message(int number) {
@@ -79,29 +102,21 @@ record SigningSetup(SignConfig config, Header header) {
         .getBytes(US_ASCII);
   }
 
-  /** Adds that many messages and returns the blocks, the last one perhaps short. */
-  static List<byte[]> blocks(SignSession session, int messages) {
-    List<byte[]> blocks = new ArrayList<>();
-    for (int number = 1; number <= messages; number++) {
-      byte[] message = message(number);
-      if (session.add(message, 0, message.length)) {
-        blocks.add(session.block());
-      }
-    }
-    if (session.pending() > 0) {
-      blocks.add(session.block());
-    }
-    return blocks;
+  static List<byte[]> messages(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(SigningSetup::message).toList();
   }
 
   /** A whole session as a collector stores it: certificate blocks, messages, signature blocks. */
   ArchivedLog archive(int messages) throws IOException {
-    SignSession session = start();
+    return archive(messages(messages));
+  }
+
+  ArchivedLog archive(List<byte[]> messages) throws IOException {
+    RunningSession session = start();
+    List<byte[]> blocks = session.blocks(messages);
     List<byte[]> lines = new ArrayList<>(session.certificateBlocks());
-    for (int number = 1; number <= messages; number++) {
-      lines.add(message(number));
-    }
-    lines.addAll(blocks(session, messages));
+    lines.addAll(messages);
+    lines.addAll(blocks);
     return new ArchivedLog(lines);
   }
 }

@@ -9,7 +9,9 @@ import io.sealpost.message.Header;
 import io.sealpost.sign.KeyBlobType;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignSession;
+import io.sealpost.sign.SignatureGroup;
 import io.sealpost.sign.SignatureScheme;
+import io.sealpost.sign.Signer;
 import io.sealpost.sign.SigningKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,19 +50,26 @@ class OwnSignerTest {
   }
 
   private Path sign(SignConfig config, SigningKey key) throws IOException {
-    SignSession session =
-        SignSession.start(1_795_000_000L, key, config, header(), Clock.systemUTC());
     ByteArrayOutputStream log = new ByteArrayOutputStream();
-    for (byte[] block : session.certificateBlocks()) writeLine(log, block);
+    SignSession session =
+        SignSession.start(
+            1_795_000_000L,
+            new Signer(key, header(), Clock.systemUTC()),
+            config,
+            (rsid, blocks) -> blocks.forEach(block -> writeLine(log, block)));
     for (int i = 0; i < MESSAGES; i++) {
       byte[] message =
           "<13>1 2026-11-21T00:00:00Z host.example.org shop 7 - - message %d"
               .formatted(i)
               .getBytes(UTF_8);
       writeLine(log, message);
-      if (session.add(message, 0, message.length)) writeLine(log, session.block());
+      SignatureGroup group = session.groupOf(message, 0, message.length);
+      session.add(group, message, 0, message.length);
+      if (group.isFull() || i == MESSAGES - 1) {
+        writeLine(log, session.block(group));
+        session.sent(group);
+      }
     }
-    if (session.pending() > 0) writeLine(log, session.block());
     return Files.write(spool.resolve("archive.log"), log.toByteArray());
   }
 

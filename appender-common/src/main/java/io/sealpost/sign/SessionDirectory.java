@@ -1,0 +1,58 @@
+package io.sealpost.sign;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What a directory remembers of its signing sessions: which RSIDs were used, and the certificate
+ * blocks of those sessions of which the journal holds something.
+ *
+ * <p>One thread writes; {@link #certificates} and {@link #changes} are for any.
+ */
+public final class SessionDirectory {
+  private final Path directory;
+  private final AtomicLong changes = new AtomicLong();
+
+  /** The caller holds the directory's lock. */
+  public SessionDirectory(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Returns an RSID that was never used here, already forced to disk. */
+  public long nextRsid(Clock clock) throws IOException {
+    return SessionFile.next(directory, clock);
+  }
+
+  /**
+   * Adds the certificate blocks of one more group of a session, forced: afterwards its first
+   * signature block may be journaled.
+   */
+  public void addCertificates(long rsid, List<byte[]> blocks) throws IOException {
+    List<byte[]> all = new ArrayList<>(certificates(rsid));
+    all.addAll(blocks);
+    CertificateFile.write(directory, rsid, all);
+    changes.incrementAndGet();
+  }
+
+  /** The certificate blocks of a session, all groups that it has so far; none if it is unknown. */
+  public List<byte[]> certificates(long rsid) throws IOException {
+    return CertificateFile.read(directory, rsid);
+  }
+
+  /**
+   * Changes whenever certificates were added. Who has read it, then the certificates, and finds it
+   * unchanged when a signature block comes, has the certificate of that block.
+   */
+  public long changes() {
+    return changes.get();
+  }
+
+  /** The journal holds nothing of sessions before this one. */
+  public void forgetBefore(long rsid) throws IOException {
+    CertificateFile.deleteBefore(directory, rsid);
+  }
+}

@@ -1,0 +1,177 @@
+package io.sealpost.delivery;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.journal.FaultyDisk;
+import io.sealpost.journal.Journal;
+import io.sealpost.journal.JournalConfig;
+import io.sealpost.journal.JournalReader;
+import io.sealpost.message.ParsedMessage;
+import io.sealpost.sign.Block;
+import io.sealpost.sign.CertificateBlock;
+import io.sealpost.sign.Grouping.ByPri;
+import io.sealpost.sign.Hash;
+import io.sealpost.sign.KeyBlobType;
+import io.sealpost.sign.MalformedBlockException;
+import io.sealpost.sign.SignatureBlock;
+import io.sealpost.sign.SigningSetup;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Invariants 3 to 6 with several groups, under random losses of power and kills: every message that
+ * the collector has is covered by a block that it has, and the certificate of its session and group
+ * came before that.
+ */
+final class SealingCrashTest {
+  private static final int LIVES = 25;
+  private static final int[] PRIS = {13, 134, 110};
+  private static final SigningSetup SETUP =
+      SigningSetup.of(Hash.SHA_1, KeyBlobType.K).with(new ByPri());
+  private static final JournalConfig CONFIG =
+      new JournalConfig(
+          Optional.of(Path.of("unused")),
+          12 << 16,
+          1 << 16,
+          JournalConfig.Mapping.ALWAYS,
+          Duration.ofSeconds(10));
+
+  private final List<byte[]> archive = new ArrayList<>();
+  private final Set<String> forced = new HashSet<>();
+  private final CertificateDisk certificates = new CertificateDisk();
+  private FaultyDisk disk = new FaultyDisk();
+  private long now;
+
+  /** Certificates are always forced before they are used, so a crash takes none away. */
+  private static final class CertificateDisk implements CourierContext.Certificates {
+    private final Map<Long, List<byte[]>> blocks = new HashMap<>();
+    private long changes;
+
+    void add(long session, List<byte[]> more) {
+      blocks.computeIfAbsent(session, s -> new ArrayList<>()).addAll(more);
+      changes++;
+    }
+
+    @Override
+    public List<byte[]> of(long session) {
+      return List.copyOf(blocks.getOrDefault(session, List.of()));
+    }
+
+    @Override
+    public long changes() {
+      return changes;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void whatTheCollectorHasIsCoveredWhateverWasLost(long seed) throws Exception {
+    Random random = new Random(seed);
+    for (int life = 1; life <= LIVES; life++) {
+      Journal journal = disk.open(CONFIG, random.nextBoolean(), life, what -> {});
+      live(journal, life, random, life == LIVES);
+      FaultyDisk left = random.nextBoolean() ? disk.loseUnforced(random) : disk.afterKill();
+      journal.close();
+      disk = left;
+    }
+    expectEverythingCovered();
+  }
+
+  private void live(Journal journal, long session, Random random, boolean last) throws IOException {
+    Signing signing = new Signing(SETUP.session(session, 1, 0, certificates::add), SETUP.config());
+    Set<String> appended = new HashSet<>();
+    try (SignatureSealer sealer = new SignatureSealer(journal, signing, () -> now);
+        JournalReader reader = journal.reader(journal.confirmed())) {
+      Announcer announcer = new Announcer(certificates);
+      for (int step = random.nextInt(150); step > 0; step--) {
+        switch (random.nextInt(12)) {
+          case 0, 1 -> force(journal, appended);
+          case 2 -> send(journal, reader, announcer);
+          case 3 -> journal.confirm(reader.position());
+          case 4 -> journal.checkpoint();
+          case 5, 6 -> sealer.seal();
+          case 7 -> now += TimeUnit.SECONDS.toNanos(random.nextInt(6));
+          default -> append(journal, appended, random);
+        }
+      }
+      if (last) {
+        sealer.sealAll();
+        force(journal, appended);
+        send(journal, reader, announcer);
+      }
+    }
+  }
+
+  private static void append(Journal journal, Set<String> appended, Random random) {
+    for (int i = random.nextInt(20); i > 0; i--) {
+      int pri = PRIS[random.nextInt(PRIS.length)];
+      String text = "<" + pri + ">1 - host app 1 - - message " + random.nextLong();
+      String filled = text + "x".repeat(random.nextInt(1000));
+      if (journal.append(filled.getBytes(US_ASCII), 0, filled.length())) {
+        appended.add(digest(filled.getBytes(US_ASCII)));
+      }
+    }
+  }
+
+  private void force(Journal journal, Set<String> appended) throws IOException {
+    journal.force();
+    forced.addAll(appended);
+  }
+
+  private void send(Journal journal, JournalReader reader, Announcer announcer) throws IOException {
+    while (reader.next(journal.forced())) {
+      archive.addAll(announcer.before(reader.session(), reader.kind()));
+      int to = reader.offset() + reader.length();
+      archive.add(Arrays.copyOfRange(reader.array(), reader.offset(), to));
+    }
+  }
+
+  private void expectEverythingCovered() throws MalformedBlockException {
+    Set<String> announced = new HashSet<>();
+    Set<String> covered = new HashSet<>();
+    Set<String> messages = new HashSet<>();
+    for (byte[] octets : archive) {
+      Optional<Block> block = Block.of(ParsedMessage.parse(octets, 0, octets.length).orElseThrow());
+      if (block.isEmpty()) {
+        messages.add(digest(octets));
+      } else if (block.get() instanceof CertificateBlock certificate) {
+        announced.add(certificate.group().toString());
+      } else if (block.get() instanceof SignatureBlock signature) {
+        assertThat(announced).contains(signature.group().toString());
+        covered.addAll(digests(signature));
+      }
+    }
+    assertThat(messages).hasSizeGreaterThan(500);
+    assertThat(covered).containsAll(messages);
+    assertThat(messages).as("delivered").containsAll(forced);
+  }
+
+  private static List<String> digests(SignatureBlock block) {
+    byte[] all = block.digests();
+    int octets = block.hash().octets();
+    List<String> digests = new ArrayList<>();
+    for (int from = 0; from < all.length; from += octets) {
+      digests.add(HexFormat.of().formatHex(all, from, from + octets));
+    }
+    return digests;
+  }
+
+  private static String digest(byte[] octets) {
+    return HexFormat.of().formatHex(Hash.SHA_1.newDigest().digest(octets));
+  }
+}
