@@ -2,6 +2,7 @@ package io.sealpost.settings;
 
 import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
+import io.sealpost.sign.Grouping;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.KeyBlobType;
 import io.sealpost.sign.SignConfig;
@@ -12,14 +13,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code <SyslogSign>}: how the stream is signed (RFC 5848). */
 final class SignElement {
   static final Vocabulary NAMES =
       new Vocabulary()
-          .word("group", "0", "[123]")
-          .later("keyStore", "keyStorePassword", "delimiters", "spri")
+          .later("keyStore", "keyStorePassword")
           .later("certInitialRepeat", "certResendDelay", "certResendCount")
           .later("sigNumberResends", "sigResendDelay", "sigResendCount");
 
@@ -45,7 +47,15 @@ final class SignElement {
   private static final Setting<Optional<KeyBlobType>> KEY_BLOB =
       NAMES.optional(
           "keyBlob",
-          Syntax.<KeyBlobType>words().with("C", KeyBlobType.C).with("K", KeyBlobType.K).later("N"));
+          Syntax.<KeyBlobType>words()
+              .with("C", KeyBlobType.C)
+              .with("K", KeyBlobType.K)
+              .with("N", KeyBlobType.N));
+  private static final Setting<Integer> GROUP = NAMES.setting("group", Syntax.number(0, 3), "0");
+  private static final Setting<Optional<List<Integer>>> DELIMITERS =
+      NAMES.optional("delimiters", SignElement::delimiters);
+  private static final Setting<Optional<Integer>> SPRI =
+      NAMES.optional("spri", Syntax.number(0, Grouping.MAX_PRI));
   private static final Setting<Duration> SIG_MAX_DELAY =
       NAMES.setting("sigMaxDelay", Quantity.DURATION, "5 s");
   private static final Setting<Integer> MAX_BLOCK_SIZE =
@@ -69,6 +79,12 @@ final class SignElement {
     }
     if (values.has(KEY_PASSWORD) && !values.has(KEY)) {
       values.refuse(KEY_PASSWORD, "makes sense only beside key");
+    }
+    if (values.has(DELIMITERS) && values.sound(GROUP) && values.get(GROUP) != 2) {
+      values.refuse(DELIMITERS, "makes sense only with group=\"2\"");
+    }
+    if (values.has(SPRI) && values.sound(GROUP) && values.get(GROUP) != 3) {
+      values.refuse(SPRI, "makes sense only with group=\"3\"");
     }
     if (values.get(KEY).isPresent()) {
       checkKey();
@@ -95,6 +111,34 @@ final class SignElement {
     Optional<KeyFiles> key =
         values.get(KEY).map(file -> new KeyFiles(file, values.get(CERT), values.get(KEY_PASSWORD)));
     return new SignConfig(
-        scheme(), key, values.get(KEY_BLOB), values.get(SIG_MAX_DELAY), maxBlockOctets());
+        scheme(),
+        key,
+        values.get(KEY_BLOB),
+        grouping(),
+        values.get(SIG_MAX_DELAY),
+        maxBlockOctets());
+  }
+
+  private Grouping grouping() {
+    return switch (values.get(GROUP)) {
+      case 1 -> new Grouping.ByPri();
+      case 2 ->
+          values.get(DELIMITERS).map(Grouping.ByRange::new).orElse(Grouping.ByRange.FACILITIES);
+      case 3 -> new Grouping.ForDestination(values.get(SPRI).orElse(0));
+      default -> new Grouping.One();
+    };
+  }
+
+  private static List<Integer> delimiters(String text) {
+    String allowed = "must be numbers from 0 to 191, ascending, such as 7 15 191";
+    try {
+      List<Integer> numbers =
+          Arrays.stream(text.split("[\\s,]+"))
+              .map(Syntax.number(0, Grouping.MAX_PRI)::parse)
+              .toList();
+      return new Grouping.ByRange(numbers).delimiters();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(allowed, e);
+    }
   }
 }

@@ -4,16 +4,23 @@ import static io.sealpost.settings.SectionBuilder.appender;
 import static io.sealpost.settings.SectionBuilder.element;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.sign.Grouping;
+import io.sealpost.sign.Grouping.ByPri;
+import io.sealpost.sign.Grouping.ByRange;
+import io.sealpost.sign.Grouping.ForDestination;
+import io.sealpost.sign.Grouping.One;
 import io.sealpost.sign.KeyBlobType;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignatureScheme;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SignElementTest {
   @TempDir Path directory;
@@ -109,13 +116,7 @@ final class SignElementTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "group, 2",
-    "keyBlob, N",
-    "delimiters, 7 15",
-    "sigResendCount, 1",
-    "certResendDelay, 1 min"
-  })
+  @CsvSource({"sigResendCount, 1", "certResendDelay, 1 min"})
   void promiseForLaterIsRefused(String setting, String text) {
     assertThat(signed(element("SyslogSign").with(setting, text)).faults())
         .containsExactly("SyslogSign." + setting + "=\"" + text + "\": not supported yet");
@@ -126,6 +127,7 @@ final class SignElementTest {
     "hash, MD5",
     "maxBlockSize, 1023",
     "group, 4",
+    "group, one",
     "scheme, rsa",
     "keyBlob, X",
     "sigMaxDelay, 0"
@@ -135,6 +137,66 @@ final class SignElementTest {
         .singleElement()
         .asString()
         .contains("must be");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"C", "K", "N"})
+  void keyBlobIsTaken(KeyBlobType type) throws SettingsException {
+    assertThat(config(element("SyslogSign").with("keyBlob", type.name())).keyBlob()).contains(type);
+  }
+
+  @Test
+  void groupsAreTaken() throws SettingsException {
+    assertThat(grouping("0")).isEqualTo(new One());
+    assertThat(grouping("1")).isEqualTo(new ByPri());
+    assertThat(grouping("2")).isEqualTo(ByRange.FACILITIES);
+    assertThat(grouping("3")).isEqualTo(new ForDestination(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0 99 191", "0,99", "0, 99 ", "0\n 99\t191"})
+  void delimitersAreTakenWithCommasOrSpacesAndTheLastOneMayBeLeftOut(String text)
+      throws SettingsException {
+    SectionBuilder ranges = element("SyslogSign").with("group", "2").with("delimiters", text);
+    assertThat(config(ranges).grouping()).isEqualTo(new ByRange(List.of(0, 99, 191)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "7 192", "-1", "15 7", "7 7", "7;15", "seven"})
+  void delimitersThatAreNoneAreRefused(String text) {
+    SectionBuilder ranges = element("SyslogSign").with("group", "2").with("delimiters", text);
+    assertThat(signed(ranges).faults())
+        .singleElement()
+        .asString()
+        .startsWith("SyslogSign.delimiters")
+        .endsWith("must be numbers from 0 to 191, ascending, such as 7 15 191");
+  }
+
+  @Test
+  void spriOfADestinationIsTakenWithinBoundsOnly() throws SettingsException {
+    SectionBuilder highest = element("SyslogSign").with("group", "3").with("spri", "191");
+    assertThat(config(highest).grouping()).isEqualTo(new ForDestination(191));
+    SectionBuilder beyond = element("SyslogSign").with("group", "3").with("spri", "192");
+    assertThat(signed(beyond).faults())
+        .containsExactly("SyslogSign.spri=\"192\": must be a whole number from 0 to 191");
+  }
+
+  @Test
+  void delimitersAndSpriAreRefusedBesideAnotherGroup() {
+    SectionBuilder both =
+        element("SyslogSign").with("group", "1").with("delimiters", "7").with("spri", "1");
+    assertThat(signed(both).faults())
+        .containsExactly(
+            "SyslogSign.delimiters=\"7\": makes sense only with group=\"2\"",
+            "SyslogSign.spri=\"1\": makes sense only with group=\"3\"");
+  }
+
+  private Grouping grouping(String group) throws SettingsException {
+    return config(element("SyslogSign").with("group", group)).grouping();
+  }
+
+  private SignConfig config(SectionBuilder element) throws SettingsException {
+    return signed(element).read().pipeline().signing().orElseThrow();
   }
 
   private SectionBuilder signed(SectionBuilder element) {

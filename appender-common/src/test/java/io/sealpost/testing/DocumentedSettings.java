@@ -28,8 +28,8 @@ public record DocumentedSettings(String element, String name, boolean supported)
               working("Spool", "overflow dropAbove dropBelow blockTimeout mapped"),
               promised("Spool", "minFreeSpace encryptionKey"),
               working("SyslogSign", "key cert keyPassword hash scheme group keyBlob"),
-              working("SyslogSign", "sigMaxDelay maxBlockSize"),
-              promised("SyslogSign", "keyStore keyStorePassword delimiters spri"),
+              working("SyslogSign", "delimiters spri sigMaxDelay maxBlockSize"),
+              promised("SyslogSign", "keyStore keyStorePassword"),
               promised("SyslogSign", "certInitialRepeat certResendDelay certResendCount"),
               promised("SyslogSign", "sigNumberResends sigResendDelay sigResendCount"))
           .flatMap(each -> each)

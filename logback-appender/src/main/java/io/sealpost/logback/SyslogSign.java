@@ -39,6 +39,14 @@ public final class SyslogSign {
     texts.put("group", text);
   }
 
+  public void setDelimiters(String text) {
+    texts.put("delimiters", text);
+  }
+
+  public void setSpri(String text) {
+    texts.put("spri", text);
+  }
+
   public void setKeyBlob(String text) {
     texts.put("keyBlob", text);
   }
