@@ -11,6 +11,7 @@ import io.sealpost.delivery.PipelineListener;
 import io.sealpost.delivery.Signing;
 import io.sealpost.journal.DirectoryLock;
 import io.sealpost.journal.Journal;
+import io.sealpost.sign.Redundancy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -181,6 +182,7 @@ final class SharedPipeline {
         // With signing, what a power loss could take back must not have been sent.
         () -> signing.isPresent() ? journal.forced() : journal.end(),
         sessions.<Certificates>map(found -> found).orElse(Certificates.NONE),
+        () -> signing.map(start -> start.config().redundancy()).orElse(Redundancy.RELIABLE),
         () -> keeper.bell(),
         this::listener);
   }

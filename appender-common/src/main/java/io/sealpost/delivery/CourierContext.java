@@ -2,6 +2,7 @@ package io.sealpost.delivery;
 
 import io.sealpost.journal.Bell;
 import io.sealpost.journal.Journal;
+import io.sealpost.sign.Redundancy;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
  *
  * @param config when to have things confirmed, how to try again
  * @param limit up to where the journal may be sent
+ * @param redundancy how often a new connection carries certificate blocks
  * @param keeper rung when something was confirmed
  */
 public record CourierContext(
@@ -19,6 +21,7 @@ public record CourierContext(
     Journal journal,
     LongSupplier limit,
     Certificates certificates,
+    Supplier<Redundancy> redundancy,
     Supplier<Bell> keeper,
     Supplier<PipelineListener> listener) {
   /** Finds the certificate blocks of a session (RFC 5848 §5.3), finished messages. */

@@ -8,6 +8,7 @@ import io.sealpost.sign.SignatureGroup;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -35,6 +36,7 @@ final class SignatureSealer implements Sealer {
   private final SignSession session;
   private final long maxDelayNanos;
   private final LongSupplier nanoTime;
+  private final Resends resends;
   // The group that waits longest is the first, by position as by time.
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private long position; // up to here entries were taken in
@@ -46,6 +48,7 @@ final class SignatureSealer implements Sealer {
     this.session = signing.session();
     this.maxDelayNanos = signing.config().sigMaxDelay().toNanos();
     this.nanoTime = nanoTime;
+    this.resends = new Resends(signing.config().redundancy(), nanoTime);
     this.position = journal.sealed();
     this.reader = journal.reader(position);
   }
@@ -63,9 +66,10 @@ final class SignatureSealer implements Sealer {
         sealed(0);
       }
     }
-    while (nanosUntilDue() <= 0) {
+    while (nanosUntilBlock() <= 0) {
       cover(waiting.getFirst().group());
     }
+    resend();
     return entries > 0;
   }
 
@@ -80,6 +84,10 @@ final class SignatureSealer implements Sealer {
 
   @Override
   public long nanosUntilDue() {
+    return Math.min(nanosUntilBlock(), resends.nanosUntilDue());
+  }
+
+  private long nanosUntilBlock() {
     return waiting.isEmpty()
         ? Long.MAX_VALUE
         : waiting.getFirst().nanos() + maxDelayNanos - nanoTime.getAsLong();
@@ -104,6 +112,7 @@ final class SignatureSealer implements Sealer {
       waiting.add(new Waiting(group, position, nanoTime.getAsLong()));
     }
     session.add(group, reader.array(), reader.offset(), reader.length());
+    resends.message();
     taken();
     if (group.isFull()) {
       cover(group);
@@ -122,6 +131,15 @@ final class SignatureSealer implements Sealer {
     session.sent(group);
     waiting.removeIf(first -> first.group() == group);
     sealed(covered);
+    resends.block(block);
+  }
+
+  /** Blocks that come again are a comfort: without room for messages they are left out. */
+  private void resend() {
+    for (Optional<byte[]> due = resends.takeDue(); due.isPresent(); due = resends.takeDue()) {
+      byte[] block = due.get();
+      journal.offerBlock(block, 0, block.length);
+    }
   }
 
   /** Messages of several groups lie mixed: sealed is what lies before all that still wait. */

@@ -63,7 +63,8 @@ final class Trip {
     this.reader = reader;
     this.rest = rest;
     this.observer = observer;
-    this.announcer = new Announcer(context.certificates());
+    this.announcer =
+        new Announcer(context.certificates(), context.redundancy().get(), System::nanoTime);
     this.begunWith = begunWith;
     this.seen = begunWith;
     this.from = reader.position();

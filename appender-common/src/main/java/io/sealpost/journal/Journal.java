@@ -90,11 +90,24 @@ public final class Journal implements AutoCloseable {
    */
   public boolean append(byte[] octets, int offset, int length) {
     check(octets, offset, length);
-    boolean added = tail.addMessage(octets, offset, length);
+    return offer(EntryKind.MESSAGE, octets, offset, length);
+  }
+
+  private boolean offer(EntryKind kind, byte[] octets, int offset, int length) {
+    boolean added = tail.offer(kind, octets, offset, length);
     if (added) {
       ring();
     }
     return added;
+  }
+
+  /**
+   * Adds a block that nothing depends on, where a message would have room; keeper only. Returns
+   * false if there is none.
+   */
+  public boolean offerBlock(byte[] octets, int offset, int length) {
+    check(octets, offset, length);
+    return offer(EntryKind.SIGNATURE, octets, offset, length);
   }
 
   /**

@@ -62,9 +62,9 @@ final class Tail {
     return preparer;
   }
 
-  /** Adds a message; false if there is no room, or the disk does not take it. */
-  boolean addMessage(byte[] octets, int from, int length) {
-    int crc = Entry.crc(EntryKind.MESSAGE.code(), octets, from, length);
+  /** Adds an entry if there is room for a message and the disk takes it; false if not. */
+  boolean offer(EntryKind kind, byte[] octets, int from, int length) {
+    int crc = Entry.crc(kind.code(), octets, from, length);
     int size = Entry.size(length);
     acquire();
     try {
@@ -72,8 +72,7 @@ final class Tail {
       if (!quick && !makeRoom(size)) {
         return false;
       }
-      write(EntryKind.MESSAGE, crc, octets, from, length);
-      messages++;
+      write(kind, crc, octets, from, length);
       return true;
     } catch (IOException e) {
       // Plain writes only. Nothing was published: the next append tries the same place again.
@@ -248,6 +247,7 @@ final class Tail {
       throws IOException {
     end = open.write(kind, crc, octets, from, length);
     entries++;
+    messages += kind == EntryKind.MESSAGE ? 1 : 0;
   }
 
   /** Sees to it that a message of this size may be written now; false if it may not. */

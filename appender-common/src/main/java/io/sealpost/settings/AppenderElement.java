@@ -1,6 +1,7 @@
 package io.sealpost.settings;
 
 import io.sealpost.PipelineConfig;
+import io.sealpost.sign.Redundancy;
 import io.sealpost.transport.TlsConfig;
 import io.sealpost.transport.TlsConfig.AuthMode;
 import java.util.List;
@@ -30,7 +31,10 @@ final class AppenderElement {
     this.delivery = new DeliverySettings(values);
     this.spool = new SpoolElement(valuesOf("Spool", SpoolElement.NAMES));
     this.tls = new TlsElement(valuesOf("Tls", TlsElement.NAMES));
-    this.sign = new SignElement(valuesOf("SyslogSign", SignElement.NAMES));
+    this.sign =
+        new SignElement(
+            valuesOf("SyslogSign", SignElement.NAMES),
+            delivery.losesNothingUnnoticed() ? Redundancy.RELIABLE : Redundancy.DATAGRAMS);
   }
 
   AppenderSettings read(String name) throws SettingsException {

@@ -64,6 +64,13 @@ final class DeliverySettings {
     return !values.get(TARGET).scheme().encrypted();
   }
 
+  /** Whether messages come in order without gaps for as long as the connection stands. */
+  boolean losesNothingUnnoticed() {
+    return switch (values.get(TARGET).scheme()) {
+      case TLS, RELP_TLS, RELP, TCP -> true;
+    };
+  }
+
   TransportConfig transport(Optional<TlsConfig> tls) {
     Timeouts timeouts =
         new Timeouts(

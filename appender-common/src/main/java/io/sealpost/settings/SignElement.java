@@ -5,6 +5,7 @@ import io.sealpost.message.Header;
 import io.sealpost.sign.Grouping;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.KeyBlobType;
+import io.sealpost.sign.Redundancy;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignConfig.KeyFiles;
 import io.sealpost.sign.SignatureScheme;
@@ -20,10 +21,7 @@ import java.util.Optional;
 /** {@code <SyslogSign>}: how the stream is signed (RFC 5848). */
 final class SignElement {
   static final Vocabulary NAMES =
-      new Vocabulary()
-          .later("keyStore", "keyStorePassword")
-          .later("certInitialRepeat", "certResendDelay", "certResendCount")
-          .later("sigNumberResends", "sigResendDelay", "sigResendCount");
+      new Vocabulary().including(RedundancySettings.NAMES).later("keyStore", "keyStorePassword");
 
   private static final Setting<Optional<Path>> KEY = NAMES.optional("key", Syntax.FILE);
   private static final Setting<Optional<Path>> CERT = NAMES.optional("cert", Syntax.FILE);
@@ -65,15 +63,21 @@ final class SignElement {
   private static final Header NOBODY = new Header(Facility.USER, "-", "-", "-");
 
   private final Values values;
+  private final Redundancy usual;
+  private final RedundancySettings redundancy;
 
-  SignElement(Values values) {
+  /** With the redundancy that the transport needs unless another one is asked for. */
+  SignElement(Values values, Redundancy usual) {
     this.values = values;
+    this.usual = usual;
+    this.redundancy = new RedundancySettings(values);
   }
 
   void check() {
     if (scheme().hash() != values.get(HASH)) {
       values.refuse(HASH, "must be SHA-256 unless scheme is dsa");
     }
+    redundancy.check(usual);
     if (values.has(CERT) && !values.has(KEY)) {
       values.refuse(KEY, "is required beside cert");
     }
@@ -93,7 +97,7 @@ final class SignElement {
 
   private void checkKey() {
     try {
-      SigningKey.load(config(), NOWHERE, NOBODY, Clock.systemUTC());
+      SigningKey.load(keys(), NOWHERE, NOBODY, Clock.systemUTC());
     } catch (IOException e) {
       values.refuse(KEY, String.valueOf(e.getMessage()));
     }
@@ -108,15 +112,15 @@ final class SignElement {
   }
 
   SignConfig config() {
+    return keys().with(grouping()).with(redundancy.redundancy(usual));
+  }
+
+  /** All but what has nothing to do with keys and may contradict itself. */
+  private SignConfig keys() {
     Optional<KeyFiles> key =
         values.get(KEY).map(file -> new KeyFiles(file, values.get(CERT), values.get(KEY_PASSWORD)));
     return new SignConfig(
-        scheme(),
-        key,
-        values.get(KEY_BLOB),
-        grouping(),
-        values.get(SIG_MAX_DELAY),
-        maxBlockOctets());
+        scheme(), key, values.get(KEY_BLOB), values.get(SIG_MAX_DELAY), maxBlockOctets());
   }
 
   private Grouping grouping() {

@@ -19,6 +19,7 @@ public record SignConfig(
     Optional<KeyFiles> key,
     Optional<KeyBlobType> keyBlob,
     Grouping grouping,
+    Redundancy redundancy,
     Duration sigMaxDelay,
     int maxBlockOctets) {
   /** RFC 5424 §6.1: what every receiver takes. */
@@ -39,19 +40,25 @@ public record SignConfig(
     return scheme.hash();
   }
 
-  /** One group for everything. */
+  /** One group for everything, and blocks as often as reliable transports need them. */
   public SignConfig(
       SignatureScheme scheme,
       Optional<KeyFiles> key,
       Optional<KeyBlobType> keyBlob,
       Duration sigMaxDelay,
       int maxBlockOctets) {
-    this(scheme, key, keyBlob, new Grouping.One(), sigMaxDelay, maxBlockOctets);
+    this(
+        scheme, key, keyBlob, new Grouping.One(), Redundancy.RELIABLE, sigMaxDelay, maxBlockOctets);
   }
 
   /** The same with other groups. */
   public SignConfig with(Grouping other) {
-    return new SignConfig(scheme, key, keyBlob, other, sigMaxDelay, maxBlockOctets);
+    return new SignConfig(scheme, key, keyBlob, other, redundancy, sigMaxDelay, maxBlockOctets);
+  }
+
+  /** The same with other redundancy. */
+  public SignConfig with(Redundancy other) {
+    return new SignConfig(scheme, key, keyBlob, grouping, other, sigMaxDelay, maxBlockOctets);
   }
 
   /** PEM files. The certificate may be absent; then the public key itself is sent. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.delivery.CourierContext.Certificates;
 import io.sealpost.journal.EntryKind;
+import io.sealpost.sign.Redundancy;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +40,8 @@ final class AnnouncerTest {
   }
 
   private final Stored stored = new Stored();
-  private Announcer announcer = new Announcer(stored);
+  private long now;
+  private Announcer announcer = announcer(1, Duration.ofMinutes(30), 1000);
 
   @Test
   void sessionBeginsWithTheCertificatesOfAllItsGroupsOnce() throws IOException {
@@ -68,15 +71,71 @@ final class AnnouncerTest {
     before(7, EntryKind.MESSAGE);
 
     assertThat(before(8, EntryKind.SIGNATURE)).containsExactly("eight");
-    announcer = new Announcer(stored);
+    announcer = announcer(1, Duration.ofMinutes(30), 1000);
     assertThat(before(8, EntryKind.SIGNATURE)).containsExactly("eight");
   }
 
   @Test
   void streamThatWasNeverSignedHasNone() throws IOException {
-    announcer = new Announcer(Certificates.NONE);
+    announcer = new Announcer(Certificates.NONE, Redundancy.DATAGRAMS, () -> now);
 
     assertThat(before(0, EntryKind.MESSAGE)).isEmpty();
+  }
+
+  @Test
+  void firstTimeBlocksAreSentAsOftenAsAsked() throws IOException {
+    stored.add(7, "group 13");
+    announcer = announcer(2, Duration.ZERO, 0);
+
+    assertThat(before(7, EntryKind.MESSAGE)).containsExactly("group 13", "group 13");
+    stored.add(7, "group 14");
+    assertThat(before(7, EntryKind.SIGNATURE)).containsExactly("group 14", "group 14");
+  }
+
+  @Test
+  void allAreSentAgainOnceAfterSoManyMessages() throws IOException {
+    stored.add(7, "group 13");
+    announcer = announcer(2, Duration.ZERO, 10);
+    before(7, EntryKind.MESSAGE);
+    stored.add(7, "group 14");
+    before(7, EntryKind.SIGNATURE);
+
+    for (int round = 0; round < 3; round++) {
+      for (int message = round == 0 ? 2 : 1; message < 10; message++) {
+        assertThat(before(7, EntryKind.MESSAGE)).as("message %d", message).isEmpty();
+      }
+      assertThat(before(7, EntryKind.MESSAGE)).containsExactly("group 13", "group 14");
+    }
+  }
+
+  @Test
+  void allAreSentAgainOnceAfterTheDelay() throws IOException {
+    stored.add(7, "group 13");
+    announcer = announcer(1, Duration.ofMinutes(5), 0);
+    before(7, EntryKind.MESSAGE);
+
+    now += Duration.ofMinutes(5).toNanos() - 1;
+    assertThat(before(7, EntryKind.MESSAGE)).isEmpty();
+    now += 1;
+    assertThat(before(7, EntryKind.MESSAGE)).containsExactly("group 13");
+    assertThat(before(7, EntryKind.MESSAGE)).isEmpty();
+  }
+
+  @Test
+  void withNeitherDelayNorCountNothingIsSentAgain() throws IOException {
+    stored.add(7, "group 13");
+    announcer = announcer(1, Duration.ZERO, 0);
+    before(7, EntryKind.MESSAGE);
+    now += Duration.ofDays(100).toNanos();
+
+    for (int i = 0; i < 100_000; i++) {
+      assertThat(announcer.before(7, EntryKind.MESSAGE)).isEmpty();
+    }
+  }
+
+  private Announcer announcer(int repeat, Duration delay, int count) {
+    return new Announcer(
+        stored, new Redundancy(repeat, delay, count, 0, Duration.ZERO, 0), () -> now);
   }
 
   private List<String> before(long session, EntryKind kind) throws IOException {

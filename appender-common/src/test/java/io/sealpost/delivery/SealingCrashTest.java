@@ -14,6 +14,7 @@ import io.sealpost.sign.Grouping.ByPri;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.KeyBlobType;
 import io.sealpost.sign.MalformedBlockException;
+import io.sealpost.sign.Redundancy;
 import io.sealpost.sign.SignatureBlock;
 import io.sealpost.sign.SigningSetup;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class SealingCrashTest {
   private static final int LIVES = 25;
   private static final int[] PRIS = {13, 134, 110};
   private static final SigningSetup SETUP =
-      SigningSetup.of(Hash.SHA_1, KeyBlobType.K).with(new ByPri());
+      SigningSetup.of(Hash.SHA_1, KeyBlobType.K).with(new ByPri()).with(Redundancy.DATAGRAMS);
   private static final JournalConfig CONFIG =
       new JournalConfig(
           Optional.of(Path.of("unused")),
@@ -97,7 +98,7 @@ final class SealingCrashTest {
     Set<String> appended = new HashSet<>();
     try (SignatureSealer sealer = new SignatureSealer(journal, signing, () -> now);
         JournalReader reader = journal.reader(journal.confirmed())) {
-      Announcer announcer = new Announcer(certificates);
+      Announcer announcer = new Announcer(certificates, SETUP.config().redundancy(), () -> now);
       for (int step = random.nextInt(150); step > 0; step--) {
         switch (random.nextInt(12)) {
           case 0, 1 -> force(journal, appended);

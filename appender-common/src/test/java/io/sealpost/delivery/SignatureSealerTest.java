@@ -12,6 +12,7 @@ import io.sealpost.journal.JournalReader;
 import io.sealpost.sign.Grouping.ByPri;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.KeyBlobType;
+import io.sealpost.sign.Redundancy;
 import io.sealpost.sign.SigningSetup;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,9 +47,14 @@ final class SignatureSealerTest {
   @BeforeEach
   void open() throws IOException {
     journal = disk.open(CONFIG, false, 7, refused::add);
+    sealer = sealer(Redundancy.RELIABLE);
+  }
+
+  private SignatureSealer sealer(Redundancy redundancy) throws IOException {
+    SigningSetup setup = SETUP.with(redundancy);
     Signing signing =
-        new Signing(SETUP.session(7, 1, 0, (rsid, blocks) -> store()), SETUP.config());
-    sealer = new SignatureSealer(journal, signing, () -> now);
+        new Signing(setup.session(7, 1, 0, (rsid, blocks) -> store()), setup.config());
+    return new SignatureSealer(journal, signing, () -> now);
   }
 
   @AfterEach
@@ -131,6 +137,51 @@ final class SignatureSealerTest {
     assertThat(journal.status().unsealed()).isZero();
   }
 
+  @Test
+  void blockComesAgainAsItWasBehindWhatCameMeanwhile() throws IOException {
+    sealer = sealer(new Redundancy(1, Duration.ZERO, 0, 2, Duration.ofSeconds(30), 100));
+    append(13);
+    sealer.seal();
+    seconds(5);
+    sealer.seal();
+    append(134);
+    sealer.sealAll();
+    assertThat(sealer.nanosUntilDue()).isEqualTo(TimeUnit.SECONDS.toNanos(30));
+    List<String> once = texts(EntryKind.SIGNATURE);
+
+    seconds(30);
+    sealer.seal();
+    sealer.seal();
+    seconds(30);
+    sealer.seal();
+    sealer.seal();
+
+    assertThat(once).hasSize(2);
+    assertThat(texts(EntryKind.SIGNATURE))
+        .containsExactly(
+            once.get(0), once.get(1), once.get(0), once.get(1), once.get(0), once.get(1));
+    assertThat(journal.sealed()).isEqualTo(journal.end());
+    assertThat(sealer.nanosUntilDue()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void fullJournalGetsTheBlocksThatItNeedsAndNoneAgain() throws IOException {
+    sealer = sealer(new Redundancy(1, Duration.ZERO, 0, 100, Duration.ofSeconds(1), 0));
+    journal.reserve(60, 2_100);
+    while (tryAppend(13)) {
+      while (tryAppend(13)) {}
+      sealer.sealAll(); // makes room for some more
+    }
+    long full = journal.end();
+
+    seconds(1);
+    sealer.seal();
+
+    assertThat(blocks()).hasSizeGreaterThan(50).doesNotHaveDuplicates();
+    assertThat(journal.status().unsealed()).isZero();
+    assertThat(journal.end()).isEqualTo(full);
+  }
+
   private void store() throws IOException {
     if (refuseCertificates) {
       throw new IOException("no space left");
@@ -142,21 +193,30 @@ final class SignatureSealerTest {
   }
 
   private void append(int pri) {
+    assertThat(tryAppend(pri)).isTrue();
+  }
+
+  private boolean tryAppend(int pri) {
     byte[] octets = ("<" + pri + ">1 - host app 1 - - message " + journal.end()).getBytes(US_ASCII);
-    assertThat(journal.append(octets, 0, octets.length)).isTrue();
+    return journal.append(octets, 0, octets.length);
   }
 
   /** Group and numbers of the blocks in the journal. */
   private List<String> blocks() throws IOException {
-    List<String> blocks = new ArrayList<>();
+    return texts(EntryKind.SIGNATURE).stream()
+        .map(text -> text.replaceAll(".*(SPRI=.*) HB=.*", "$1"))
+        .toList();
+  }
+
+  private List<String> texts(EntryKind kind) throws IOException {
+    List<String> texts = new ArrayList<>();
     try (JournalReader reader = journal.reader(0)) {
       while (reader.next(journal.end())) {
-        if (reader.kind() == EntryKind.SIGNATURE) {
-          String text = new String(reader.array(), reader.offset(), reader.length(), US_ASCII);
-          blocks.add(text.replaceAll(".*(SPRI=.*) HB=.*", "$1"));
+        if (reader.kind() == kind) {
+          texts.add(new String(reader.array(), reader.offset(), reader.length(), US_ASCII));
         }
       }
     }
-    return blocks;
+    return texts;
   }
 }

@@ -10,6 +10,7 @@ import io.sealpost.sign.Grouping.ByRange;
 import io.sealpost.sign.Grouping.ForDestination;
 import io.sealpost.sign.Grouping.One;
 import io.sealpost.sign.KeyBlobType;
+import io.sealpost.sign.Redundancy;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignatureScheme;
 import java.nio.file.Path;
@@ -116,7 +117,7 @@ final class SignElementTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sigResendCount, 1", "certResendDelay, 1 min"})
+  @CsvSource({"keyStore, a.p12"})
   void promiseForLaterIsRefused(String setting, String text) {
     assertThat(signed(element("SyslogSign").with(setting, text)).faults())
         .containsExactly("SyslogSign." + setting + "=\"" + text + "\": not supported yet");
@@ -130,6 +131,12 @@ final class SignElementTest {
     "group, one",
     "scheme, rsa",
     "keyBlob, X",
+    "certInitialRepeat, 0",
+    "certResendDelay, 2 d",
+    "certResendCount, -1",
+    "sigNumberResends, 101",
+    "sigResendDelay, soon",
+    "sigResendCount, many",
     "sigMaxDelay, 0"
   })
   void nonsenseIsRefused(String setting, String text) {
@@ -189,6 +196,33 @@ final class SignElementTest {
         .containsExactly(
             "SyslogSign.delimiters=\"7\": makes sense only with group=\"2\"",
             "SyslogSign.spri=\"1\": makes sense only with group=\"3\"");
+  }
+
+  @Test
+  void redundancyIsThatOfReliableTransportsUnlessAskedFor() throws SettingsException {
+    assertThat(config(element("SyslogSign")).redundancy())
+        .isEqualTo(new Redundancy(1, Duration.ofMinutes(30), 10_000, 0, Duration.ZERO, 0));
+    assertThat(
+            config(
+                    element("SyslogSign")
+                        .with("certInitialRepeat", "3")
+                        .with("certResendDelay", "0")
+                        .with("certResendCount", "0")
+                        .with("sigNumberResends", "2")
+                        .with("sigResendDelay", "5 min")
+                        .with("sigResendCount", "500"))
+                .redundancy())
+        .isEqualTo(new Redundancy(3, Duration.ZERO, 0, 2, Duration.ofMinutes(5), 500));
+  }
+
+  @Test
+  void resendsThatWouldNeverBeDueAreRefused() {
+    String key = TestFiles.path("sign-key.pem");
+    SectionBuilder never =
+        element("SyslogSign").with("sigNumberResends", "2").with("key", key).with("hash", "SHA-1");
+    assertThat(signed(never).faults())
+        .containsExactly(
+            "SyslogSign.sigNumberResends=\"2\": needs a sigResendDelay or sigResendCount above 0");
   }
 
   private Grouping grouping(String group) throws SettingsException {

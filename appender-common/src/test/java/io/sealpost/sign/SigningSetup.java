@@ -59,6 +59,7 @@ public record SigningSetup(SignConfig config, Header header) {
             config.key(),
             config.keyBlob(),
             config.grouping(),
+            config.redundancy(),
             config.sigMaxDelay(),
             octets);
     return new SigningSetup(changed, header);
@@ -66,6 +67,10 @@ public record SigningSetup(SignConfig config, Header header) {
 
   public SigningSetup with(Grouping grouping) {
     return new SigningSetup(config.with(grouping), header);
+  }
+
+  public SigningSetup with(Redundancy redundancy) {
+    return new SigningSetup(config.with(redundancy), header);
   }
 
   SigningSetup withHeader(Header other) {

@@ -29,9 +29,9 @@ public record DocumentedSettings(String element, String name, boolean supported)
               promised("Spool", "minFreeSpace encryptionKey"),
               working("SyslogSign", "key cert keyPassword hash scheme group keyBlob"),
               working("SyslogSign", "delimiters spri sigMaxDelay maxBlockSize"),
-              promised("SyslogSign", "keyStore keyStorePassword"),
-              promised("SyslogSign", "certInitialRepeat certResendDelay certResendCount"),
-              promised("SyslogSign", "sigNumberResends sigResendDelay sigResendCount"))
+              working("SyslogSign", "certInitialRepeat certResendDelay certResendCount"),
+              working("SyslogSign", "sigNumberResends sigResendDelay sigResendCount"),
+              promised("SyslogSign", "keyStore keyStorePassword"))
           .flatMap(each -> each)
           .toList();
 

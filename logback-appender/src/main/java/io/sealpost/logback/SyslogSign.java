@@ -55,6 +55,30 @@ public final class SyslogSign {
     texts.put("sigMaxDelay", text);
   }
 
+  public void setCertInitialRepeat(String text) {
+    texts.put("certInitialRepeat", text);
+  }
+
+  public void setCertResendDelay(String text) {
+    texts.put("certResendDelay", text);
+  }
+
+  public void setCertResendCount(String text) {
+    texts.put("certResendCount", text);
+  }
+
+  public void setSigNumberResends(String text) {
+    texts.put("sigNumberResends", text);
+  }
+
+  public void setSigResendDelay(String text) {
+    texts.put("sigResendDelay", text);
+  }
+
+  public void setSigResendCount(String text) {
+    texts.put("sigResendCount", text);
+  }
+
   public void setMaxBlockSize(String text) {
     texts.put("maxBlockSize", text);
   }

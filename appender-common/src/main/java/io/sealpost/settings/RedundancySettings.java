@@ -1,0 +1,50 @@
+package io.sealpost.settings;
+
+import io.sealpost.sign.Redundancy;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Those settings of {@code <SyslogSign>} that say how often blocks are sent (RFC 5848 §6). */
+final class RedundancySettings {
+  static final Vocabulary NAMES = new Vocabulary();
+
+  private static final Setting<Optional<Integer>> CERT_INITIAL_REPEAT =
+      NAMES.optional("certInitialRepeat", Syntax.number(1, 100));
+  private static final Setting<Optional<Duration>> CERT_RESEND_DELAY =
+      NAMES.optional("certResendDelay", Quantity.DURATION_OR_ZERO);
+  private static final Setting<Optional<Integer>> CERT_RESEND_COUNT =
+      NAMES.optional("certResendCount", Syntax.number(0, 1_000_000_000));
+  private static final Setting<Optional<Integer>> SIG_NUMBER_RESENDS =
+      NAMES.optional("sigNumberResends", Syntax.number(0, 100));
+  private static final Setting<Optional<Duration>> SIG_RESEND_DELAY =
+      NAMES.optional("sigResendDelay", Quantity.DURATION_OR_ZERO);
+  private static final Setting<Optional<Integer>> SIG_RESEND_COUNT =
+      NAMES.optional("sigResendCount", Syntax.number(0, 1_000_000_000));
+
+  private final Values values;
+
+  RedundancySettings(Values values) {
+    this.values = values;
+  }
+
+  /** What is not written is as the transport needs it. */
+  void check(Redundancy usual) {
+    boolean everDue =
+        !values.get(SIG_RESEND_DELAY).orElse(usual.sigResendDelay()).isZero()
+            || values.get(SIG_RESEND_COUNT).orElse(usual.sigResendCount()) > 0;
+    boolean sound = values.sound(SIG_NUMBER_RESENDS, SIG_RESEND_DELAY, SIG_RESEND_COUNT);
+    if (sound && values.get(SIG_NUMBER_RESENDS).orElse(usual.sigNumberResends()) > 0 && !everDue) {
+      values.refuse(SIG_NUMBER_RESENDS, "needs a sigResendDelay or sigResendCount above 0");
+    }
+  }
+
+  Redundancy redundancy(Redundancy usual) {
+    return new Redundancy(
+        values.get(CERT_INITIAL_REPEAT).orElse(usual.certInitialRepeat()),
+        values.get(CERT_RESEND_DELAY).orElse(usual.certResendDelay()),
+        values.get(CERT_RESEND_COUNT).orElse(usual.certResendCount()),
+        values.get(SIG_NUMBER_RESENDS).orElse(usual.sigNumberResends()),
+        values.get(SIG_RESEND_DELAY).orElse(usual.sigResendDelay()),
+        values.get(SIG_RESEND_COUNT).orElse(usual.sigResendCount()));
+  }
+}
