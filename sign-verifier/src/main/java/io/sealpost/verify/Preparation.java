@@ -1,5 +1,6 @@
 package io.sealpost.verify;
 
+import io.sealpost.sign.Block;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.SignatureBlock;
 import java.util.EnumSet;
@@ -25,9 +26,10 @@ final class Preparation {
   Set<Hash> prepare(Stretch stretch) {
     BlockFinder.find(stretch, workers);
     for (BlockLine line : stretch.blocks()) {
-      boolean counts =
-          line.block() instanceof SignatureBlock block && allowed.contains(block.hash());
-      if (counts) kinds.add(((SignatureBlock) line.block()).hash());
+      Block block = line.block();
+      if (block instanceof SignatureBlock signature && allowed.contains(signature.hash())) {
+        kinds.add(signature.hash());
+      }
     }
     for (Hash kind : kinds) LineHasher.digest(stretch, kind, workers);
     return Set.copyOf(kinds);
