@@ -1,11 +1,19 @@
 package io.sealpost.samples;
 
-import io.sealpost.sign.Hash;
+import io.sealpost.verify.ArchiveLine;
 import io.sealpost.verify.ArchiveVerifier;
+import io.sealpost.verify.BlockType;
+import io.sealpost.verify.BlockVerdict;
+import io.sealpost.verify.Finding;
+import io.sealpost.verify.GroupReport;
+import io.sealpost.verify.MessageId;
 import io.sealpost.verify.Report;
 import io.sealpost.verify.TrustAnchor.ByCertificate;
 import io.sealpost.verify.TrustPolicy;
 import io.sealpost.verify.TrustPolicy.TrustedSigner;
+import io.sealpost.verify.Verdict;
+import io.sealpost.verify.VerdictSink;
+import io.sealpost.verify.VerifierConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,10 +35,12 @@ final class VerifiedArchive {
 
   private final List<byte[]> messages;
   private final Report report;
+  private final List<String> findings;
 
-  private VerifiedArchive(List<byte[]> messages, Report report) {
+  private VerifiedArchive(List<byte[]> messages, Report report, List<String> findings) {
     this.messages = messages;
     this.report = report;
+    this.findings = findings;
   }
 
   static VerifiedArchive of(List<byte[]> messages, Path spool)
@@ -42,12 +53,38 @@ final class VerifiedArchive {
     TrustPolicy policy =
         new TrustPolicy(
             List.of(new TrustedSigner(new ByCertificate(der, Optional.empty()), Set.of())), false);
-    ArchiveVerifier verifier = new ArchiveVerifier(policy, Set.of(Hash.values()));
-    verifier.startFile("archive");
-    for (int i = 0; i < messages.size(); i++) {
-      verifier.add(i + 1, messages.get(i), 0, messages.get(i).length);
+    List<String> findings = new ArrayList<>();
+    try (ArchiveVerifier verifier =
+        new ArchiveVerifier(VerifierConfig.of(policy), new Findings(findings))) {
+      verifier.startFile("archive");
+      for (int i = 0; i < messages.size(); i++) {
+        verifier.add(i + 1, messages.get(i), 0, messages.get(i).length);
+      }
+      return new VerifiedArchive(messages, verifier.finish(), findings);
     }
-    return new VerifiedArchive(messages, verifier.finish());
+  }
+
+  private record Findings(List<String> texts) implements VerdictSink {
+    @Override
+    public void finding(Finding finding) {
+      texts.add(finding.toString());
+    }
+
+    @Override
+    public void message(
+        ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered) {}
+
+    @Override
+    public void block(ArchiveLine line, BlockType type, BlockVerdict verdict) {}
+
+    @Override
+    public void found(MessageId id, ArchiveLine line) {}
+
+    @Override
+    public void lost(MessageId id) {}
+
+    @Override
+    public void group(GroupReport group) {}
   }
 
   Report report() {
@@ -73,6 +110,6 @@ final class VerifiedArchive {
 
   /** Everything the verifier found, to be shown when it is not what a test expects. */
   List<String> findings() {
-    return report.findings().map(Object::toString).toList();
+    return findings;
   }
 }
