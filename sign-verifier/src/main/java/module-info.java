@@ -4,6 +4,7 @@ module io.sealpost.verifier {
   requires transitive io.sealpost.common;
   requires com.github.benmanes.caffeine;
   requires info.picocli;
+  requires java.naming;
 
   exports io.sealpost.verify;
   exports io.sealpost.verify.input;

@@ -8,9 +8,13 @@ import java.util.Optional;
 /**
  * Something known beforehand by which a signer's key is recognised (RFC 5848 §5.2.2). Immutable.
  */
-public sealed interface TrustAnchor {
-  /** Whether this payload carries what we trust. */
-  boolean recognises(PayloadBlock payload);
+public sealed interface TrustAnchor
+    permits TrustAnchor.ByFingerprint,
+        TrustAnchor.ByCertificate,
+        TrustAnchor.ByKey,
+        CertificateAuthority {
+  /** Whether this payload, sent by a signer on that host, carries what we trust. */
+  boolean recognises(String host, PayloadBlock payload);
 
   /** The key itself, for signers that do not send theirs; a fingerprint has none. */
   Optional<PublicKey> key();
@@ -18,7 +22,7 @@ public sealed interface TrustAnchor {
   /** By the digest of the certificate, or of the bare key where there is no certificate. */
   record ByFingerprint(Fingerprint fingerprint) implements TrustAnchor {
     @Override
-    public boolean recognises(PayloadBlock payload) {
+    public boolean recognises(String host, PayloadBlock payload) {
       return payload
           .certificate()
           .or(() -> payload.key().map(PublicKey::getEncoded))
@@ -44,7 +48,7 @@ public sealed interface TrustAnchor {
     }
 
     @Override
-    public boolean recognises(PayloadBlock payload) {
+    public boolean recognises(String host, PayloadBlock payload) {
       Optional<byte[]> sent = payload.certificate();
       if (sent.isPresent()) return Arrays.equals(sent.get(), der);
       return key.isPresent() && key.equals(payload.key());
@@ -59,7 +63,7 @@ public sealed interface TrustAnchor {
   /** By the public key, in whatever certificate it comes. */
   record ByKey(PublicKey publicKey) implements TrustAnchor {
     @Override
-    public boolean recognises(PayloadBlock payload) {
+    public boolean recognises(String host, PayloadBlock payload) {
       return payload.key().filter(publicKey::equals).isPresent();
     }
 

@@ -58,7 +58,8 @@ public record TrustPolicy(List<TrustedSigner> signers, boolean selfCarriedAccept
   /** What the key in a payload, sent by a signer on that host, is worth. */
   Standing judge(String host, PayloadBlock payload) {
     for (TrustedSigner signer : signers) {
-      if (signer.maySignFor(host) && signer.anchor().recognises(payload)) return Standing.TRUSTED;
+      if (signer.maySignFor(host) && signer.anchor().recognises(host, payload))
+        return Standing.TRUSTED;
     }
     return takesKeysFromArchive() ? Standing.SELF_CARRIED : Standing.REFUSED;
   }

@@ -1,15 +1,20 @@
 package io.sealpost.verify.cli;
 
 import io.sealpost.sign.PayloadBlock;
+import io.sealpost.verify.CertificateAuthority;
 import io.sealpost.verify.Fingerprint;
 import io.sealpost.verify.TrustAnchor;
 import io.sealpost.verify.TrustPolicy.TrustedSigner;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -52,6 +57,28 @@ final class TrustArgument {
     return signers;
   }
 
+  /** Reads {@code --trust-ca}: all certificates of a file. */
+  static List<TrustedSigner> authority(String value) throws UnusableTrustException {
+    TrustArgument argument = parse(value);
+    List<TrustedSigner> signers = new ArrayList<>();
+    for (byte[] der : argument.certificateOctets()) {
+      signers.add(new TrustedSigner(argument.authority(der), argument.hosts));
+    }
+    return signers;
+  }
+
+  private CertificateAuthority authority(byte[] der) throws UnusableTrustException {
+    try {
+      CertificateFactory factory = CertificateFactory.getInstance("X.509");
+      X509Certificate certificate =
+          (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
+      return new CertificateAuthority(certificate, !hosts.isEmpty());
+    } catch (CertificateException | IllegalArgumentException e) {
+      throw new UnusableTrustException(
+          what, "holds no certificate of a CA: " + String.valueOf(e.getMessage()));
+    }
+  }
+
   /** Reads {@code --trust-key}. */
   static TrustedSigner key(String value) throws UnusableTrustException {
     TrustArgument argument = parse(value);
@@ -63,11 +90,16 @@ final class TrustArgument {
     if (fingerprint.isPresent()) {
       return List.of(new TrustAnchor.ByFingerprint(fingerprint.get()));
     }
+    List<TrustAnchor> anchors = new ArrayList<>();
+    for (byte[] der : certificateOctets())
+      anchors.add(new TrustAnchor.ByCertificate(der, signingKey(der)));
+    return anchors;
+  }
+
+  private List<byte[]> certificateOctets() throws UnusableTrustException {
     List<byte[]> found = PemFile.contents(octets(), "CERTIFICATE");
     if (found.isEmpty()) throw new UnusableTrustException(what, "holds no certificate");
-    List<TrustAnchor> anchors = new ArrayList<>();
-    for (byte[] der : found) anchors.add(new TrustAnchor.ByCertificate(der, signingKey(der)));
-    return anchors;
+    return found;
   }
 
   private Optional<Fingerprint> fingerprint() throws UnusableTrustException {

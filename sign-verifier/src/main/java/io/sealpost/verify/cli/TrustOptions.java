@@ -18,6 +18,14 @@ final class TrustOptions {
   private List<String> certificates = new ArrayList<>();
 
   @Option(
+      names = "--trust-ca",
+      paramLabel = "FILE[=HOST,...]",
+      description =
+          "The certificate of a CA (PEM or DER): every certificate of its that was valid when the session began and names the"
+              + " host of the messages. With HOST,... these hosts only, whatever their certificates name.")
+  private List<String> authorities = new ArrayList<>();
+
+  @Option(
       names = "--trust-key",
       paramLabel = "FILE[=HOST,...]",
       description = "A signer's public key (PEM or DER); also for signers that do not send theirs.")
@@ -36,6 +44,7 @@ final class TrustOptions {
   TrustPolicy policy() throws UnusableTrustException {
     List<TrustedSigner> signers = new ArrayList<>();
     for (String certificate : certificates) signers.addAll(TrustArgument.certificate(certificate));
+    for (String authority : authorities) signers.addAll(TrustArgument.authority(authority));
     for (String key : keys) signers.add(TrustArgument.key(key));
     return new TrustPolicy(signers, selfCarried);
   }

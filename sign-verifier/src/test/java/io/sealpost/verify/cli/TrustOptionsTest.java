@@ -98,7 +98,7 @@ class TrustOptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--trust-cert", "--trust-key"})
+  @ValueSource(strings = {"--trust-cert", "--trust-ca", "--trust-key"})
   void missingFileIsAUsageErrorThatNamesIt(String option) {
     CommandRun run = CommandRun.of(option, "no-such.pem", OLD);
 
@@ -108,7 +108,7 @@ class TrustOptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--trust-cert", "--trust-key"})
+  @ValueSource(strings = {"--trust-cert", "--trust-ca", "--trust-key"})
   void fileOfSomethingElseIsAUsageError(String option) throws IOException {
     Path text = Files.writeString(directory.resolve("text"), "-----BEGIN NOTHING-----");
     Path broken = Files.write(directory.resolve("broken.der"), new byte[] {0x30, 1, 2});

@@ -1,0 +1,94 @@
+package io.sealpost.verify;
+
+import io.sealpost.sign.PayloadBlock;
+import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.X509Certificate;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Trust in whatever certificates a CA issues (RFC 5848 §5.2.2). Immutable.
+ *
+ * <p>A certificate must be valid, and its issuer too, when the session began, as its payload says:
+ * never now, since archives outlive certificates. Revocation is not looked at. Its names must fit
+ * the HOSTNAME of the signer's messages as RFC 5425 §5.2 compares them.
+ */
+public final class CertificateAuthority implements TrustAnchor {
+  private static final int DIGITAL_SIGNATURE = 0;
+
+  private final X509Certificate certificate;
+  private final boolean anyName;
+
+  /**
+   * With {@code anyName} certificates count whatever names they bear: where the hosts are limited
+   * in another way.
+   *
+   * @throws IllegalArgumentException if the certificate is not that of a CA
+   */
+  public CertificateAuthority(X509Certificate certificate, boolean anyName) {
+    if (certificate.getBasicConstraints() < 0) {
+      throw new IllegalArgumentException(
+          certificate.getSubjectX500Principal() + " is no CA (RFC 5280 §4.2.1.9)");
+    }
+    this.certificate = certificate;
+    this.anyName = anyName;
+  }
+
+  @Override
+  public boolean recognises(String host, PayloadBlock payload) {
+    return payload
+        .certificate()
+        .flatMap(CertificateAuthority::read)
+        .filter(issued -> anyName || CertificateHosts.of(issued).fit(host))
+        .filter(CertificateAuthority::maySign)
+        .filter(issued -> isValid(issued, payload))
+        .isPresent();
+  }
+
+  private static Optional<X509Certificate> read(byte[] der) {
+    try {
+      CertificateFactory factory = CertificateFactory.getInstance("X.509");
+      return Optional.of(
+          (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
+    } catch (CertificateException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean maySign(X509Certificate issued) {
+    boolean[] usage = issued.getKeyUsage();
+    return usage == null || usage[DIGITAL_SIGNATURE];
+  }
+
+  private boolean isValid(X509Certificate issued, PayloadBlock payload) {
+    try {
+      Date start = Date.from(OffsetDateTime.parse(payload.timestamp()).toInstant());
+      certificate.checkValidity(start);
+      PKIXParameters parameters =
+          new PKIXParameters(Set.of(new java.security.cert.TrustAnchor(certificate, null)));
+      parameters.setRevocationEnabled(false);
+      parameters.setDate(start);
+      CertificateFactory factory = CertificateFactory.getInstance("X.509");
+      CertPathValidator.getInstance("PKIX")
+          .validate(factory.generateCertPath(List.of(issued)), parameters);
+      return true;
+    } catch (DateTimeException | IllegalArgumentException | GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public Optional<PublicKey> key() {
+    return Optional.empty();
+  }
+}
