@@ -113,11 +113,11 @@ public final class ArchiveReader {
 
   private void readLine() throws IOException {
     int looked = 0;
-    int end = window.find('\n', 0);
+    int end = window.findLf(0);
     while (end < 0 && looked <= MAX_OCTETS) {
       looked = window.length();
       if (!window.readMore()) break;
-      end = window.find('\n', looked);
+      end = window.findLf(looked);
     }
     int length = end < 0 ? window.length() : end;
     if (length > MAX_OCTETS) {
@@ -135,11 +135,11 @@ public final class ArchiveReader {
 
   private void cutLine() throws IOException {
     sink.cutLine(number, window.octets(), window.from(), window.from() + MAX_OCTETS);
-    int end = window.find('\n', 0);
+    int end = window.findLf(0);
     while (end < 0) {
       window.skip(window.length());
       if (!window.readMore()) return;
-      end = window.find('\n', 0);
+      end = window.findLf(0);
     }
     window.skip(end + 1);
   }

@@ -10,6 +10,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.StringJoiner;
@@ -98,7 +99,41 @@ class ArchiveReaderTest {
     packed[packed.length - 5] ^= 1;
 
     assertThatThrownBy(() -> read(new ByteArrayInputStream(packed), false))
-        .isInstanceOf(IOException.class);
+        .isInstanceOf(UnreadableInputException.class);
+  }
+
+  @Test
+  void gzipThatIsCutInItsHeaderIsAnError() throws IOException {
+    byte[] packed = Arrays.copyOf(gzip("some text".getBytes(ISO_8859_1)), 5);
+
+    assertThatThrownBy(() -> read(new ByteArrayInputStream(packed), false))
+        .isInstanceOf(UnreadableInputException.class);
+  }
+
+  @Test
+  void failureOfTheSinkIsNotOneOfTheInput() {
+    InputStream in = new ByteArrayInputStream("a\n".getBytes(ISO_8859_1));
+
+    assertThatThrownBy(() -> ArchiveReader.read(in, false, new FullDisk()))
+        .isExactlyInstanceOf(IOException.class)
+        .hasMessage("disk full");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void onlyLfEndsALine(long seed) throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
+    byte[] lookalikes = {'\n', '\n', 11, 9, 8, (byte) 0x8A, 0, (byte) 0xFF, '\r', 'x'};
+    byte[] octets = new byte[3000];
+    for (int i = 0; i < octets.length; i++) octets[i] = lookalikes[random.nextInt(10)];
+
+    List<String> expected = new ArrayList<>();
+    octets[octets.length - 1] = 'x';
+    String[] lines = new String(octets, ISO_8859_1).split("\n", -1);
+    for (int i = 0; i < lines.length; i++) expected.add(i + 1 + ":" + lines[i]);
+
+    assertThat(read(new ByteArrayInputStream(octets), false)).isEqualTo(expected);
+    assertThat(read(new Trickle(octets, random), false)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -174,6 +209,18 @@ class ArchiveReaderTest {
     @Override
     public void cutLine(int number, byte[] octets, int from, int to) {
       messages.add("cut");
+    }
+  }
+
+  private static final class FullDisk implements LineSink {
+    @Override
+    public void line(int number, byte[] octets, int from, int to) throws IOException {
+      throw new IOException("disk full");
+    }
+
+    @Override
+    public void cutLine(int number, byte[] octets, int from, int to) throws IOException {
+      throw new IOException("disk full");
     }
   }
 
