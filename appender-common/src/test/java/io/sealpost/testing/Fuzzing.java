@@ -1,0 +1,90 @@
+package io.sealpost.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Feeds octets to a parser, guided by the code that they reach, in a JVM of its own: Jazzer.
+ *
+ * <p>A target is a class with {@code public static void fuzzerTestOneInput(byte[])}, which throws
+ * what it should not. What to begin with lies in {@code src/test/resources/fuzz/<target>/}; an
+ * input that once failed belongs there too. {@code -Dsealpost.fuzz.seconds} says how long each is
+ * fed; the profile {@code fuzz} sets ten minutes.
+ */
+public final class Fuzzing {
+  private static final String SECONDS = System.getProperty("sealpost.fuzz.seconds", "2");
+
+  private Fuzzing() {}
+
+  /** What came of it: the exit status, 0 if nothing failed, and what was printed. */
+  public record Outcome(int status, String output) {}
+
+  /** Feeds a target, with the classes of {@code needed} besides it on its class path. */
+  public static Outcome run(Class<?> target, Class<?>... needed)
+      throws IOException, InterruptedException {
+    Path work = Files.createDirectories(Path.of("target", "fuzz", target.getSimpleName()));
+    Path grown = Files.createDirectories(work.resolve("corpus"));
+    Path output = work.resolve("output.txt");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                classPath(target, needed),
+                "com.code_intelligence.jazzer.Jazzer",
+                "--target_class=" + target.getName(),
+                "--instrumentation_includes=io.sealpost.**",
+                "--reproducer_path=" + work,
+                "-artifact_prefix=" + work + File.separator,
+                "-max_len=20000",
+                "-timeout=10",
+                "-max_total_time=" + SECONDS,
+                grown.toString()));
+    Path seeds = place(target).resolve(Path.of("fuzz", target.getSimpleName()));
+    if (Files.isDirectory(seeds)) command.add(seeds.toString());
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      return new Outcome(process.waitFor(), Files.readString(output));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static String classPath(Class<?> target, Class<?>... needed) {
+    Set<String> places = new LinkedHashSet<>();
+    places.add(place(target).toString());
+    for (Class<?> type : needed) places.add(place(type).toString());
+    for (String library : List.of("jazzer.Jazzer", "jazzer.api.FuzzedDataProvider")) {
+      places.add(place("com.code_intelligence." + library).toString());
+    }
+    return String.join(File.pathSeparator, places);
+  }
+
+  private static Path place(String type) {
+    try {
+      return place(Class.forName(type, false, Fuzzing.class.getClassLoader()));
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(type + " is not on the class path", e);
+    }
+  }
+
+  private static Path place(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

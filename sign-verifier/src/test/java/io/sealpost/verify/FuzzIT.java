@@ -1,0 +1,32 @@
+package io.sealpost.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sealpost.sign.Block;
+import io.sealpost.testing.Fuzzing;
+import java.io.IOException;
+import org.bouncycastle.asn1.ASN1Object;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.openssl.PEMParser;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Archives and options, made of what nobody thought of. */
+class FuzzIT {
+  @ParameterizedTest
+  @ValueSource(classes = {FuzzedArchive.class, FuzzedFingerprint.class})
+  void nothingIsThrown(Class<?> target) throws IOException, InterruptedException {
+    Fuzzing.Outcome outcome =
+        Fuzzing.run(
+            target,
+            ArchiveVerifier.class,
+            Block.class,
+            Caffeine.class,
+            ASN1Object.class,
+            X509CertificateHolder.class,
+            PEMParser.class);
+
+    assertThat(outcome.status()).as(outcome.output()).isZero();
+  }
+}
