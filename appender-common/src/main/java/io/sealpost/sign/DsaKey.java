@@ -9,6 +9,7 @@ import java.security.interfaces.DSAParams;
 import java.security.interfaces.DSAPublicKey;
 import java.security.spec.DSAPublicKeySpec;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /**
  * A DSA public key (FIPS 186-4 §4) of bounded size: whatever it came from, checking a signature
@@ -91,17 +92,28 @@ record DsaKey(BigInteger p, BigInteger q, BigInteger g, BigInteger y) {
 
   /** Whether this is the signature of a message with this digest (FIPS 186-4 §4.7). */
   boolean verifies(byte[] digest, DsaSignature signature) {
+    return verifies(digest, signature, this::product);
+  }
+
+  /** As {@link #verifies(byte[], DsaSignature)}, with another way to {@link #product}. */
+  boolean verifies(byte[] digest, DsaSignature signature, BinaryOperator<BigInteger> product) {
     if (!isScalar(signature.r()) || !isScalar(signature.s())) {
       return false;
     }
-    if (!signature.s().gcd(q).equals(BigInteger.ONE)) {
-      return false; // only if q is no prime: there is no inverse then
+    BigInteger w;
+    try {
+      w = signature.s().modInverse(q);
+    } catch (ArithmeticException e) {
+      return false; // q is no prime, and there is no inverse
     }
-    BigInteger w = signature.s().modInverse(q);
     BigInteger u1 = leftmostBits(digest).multiply(w).mod(q);
     BigInteger u2 = signature.r().multiply(w).mod(q);
-    BigInteger v = g.modPow(u1, p).multiply(y.modPow(u2, p)).mod(p).mod(q);
-    return v.equals(signature.r());
+    return product.apply(u1, u2).mod(q).equals(signature.r());
+  }
+
+  /** g^u1 · y^u2 modulo p. */
+  BigInteger product(BigInteger u1, BigInteger u2) {
+    return g.modPow(u1, p).multiply(y.modPow(u2, p)).mod(p);
   }
 
   private boolean isScalar(BigInteger value) {

@@ -1,11 +1,23 @@
 package io.sealpost.sign;
 
+import java.lang.ref.SoftReference;
+import java.math.BigInteger;
 import java.security.PublicKey;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A key of the schemes of RFC 5848 itself. */
+/**
+ * A key of the schemes of RFC 5848 itself. Once it has checked {@value #CHECKS_BEFORE_TABLES}
+ * signatures it makes {@link DsaTables}, in the thread of that check.
+ *
+ * <p>The tables are given back when memory runs short: an archive may hold any number of keys.
+ */
 final class DsaVerificationKey extends VerificationKey {
+  static final int CHECKS_BEFORE_TABLES = 64;
+
   private final DsaKey key;
+  private final AtomicInteger checksWithout = new AtomicInteger();
+  private volatile SoftReference<DsaTables> tables = new SoftReference<>(null);
 
   private DsaVerificationKey(PublicKey publicKey, DsaKey key) {
     super(publicKey);
@@ -22,9 +34,24 @@ final class DsaVerificationKey extends VerificationKey {
       return false;
     }
     try {
-      return key.verifies(octets.digest(scheme.hash()), DsaSignature.decode(sign));
+      byte[] digest = octets.digest(scheme.hash());
+      return key.verifies(digest, DsaSignature.decode(sign), this::product);
     } catch (UndecodableException e) {
       return false;
     }
+  }
+
+  private BigInteger product(BigInteger u1, BigInteger u2) {
+    DsaTables made = tables.get();
+    if (made == null && checksWithout.incrementAndGet() % CHECKS_BEFORE_TABLES == 0) {
+      made = new DsaTables(key);
+      tables = new SoftReference<>(made);
+    }
+    return made == null ? key.product(u1, u2) : made.product(u1, u2);
+  }
+
+  /** Whether checks are fast by now. */
+  boolean hasTables() {
+    return tables.get() != null;
   }
 }
