@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
  * The open pipelines of this process, one a directory, shared and counted.
  *
  * <p>Log4j2 starts a new configuration before it stops the old one, and Logback does the reverse:
- * with shared pipelines and some grace before the last release counts, neither tears a connection
- * or ends a signing session.
+ * with shared pipelines and some grace before the last release closes one, neither tears a
+ * connection.
  */
 final class PipelineRegistry {
   static final Duration GRACE = Duration.ofSeconds(2);

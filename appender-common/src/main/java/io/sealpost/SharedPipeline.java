@@ -30,9 +30,6 @@ final class SharedPipeline {
   // What a keeper needs for a task: some forces. Not for the network.
   private static final Duration TASK_TIME = Duration.ofSeconds(2);
 
-  // More than the journal adds to an entry.
-  private static final int ENTRY_HEADER = 32;
-
   private final Optional<DirectoryLock> lock;
   private final Optional<SigningSessions> sessions;
   private final Journal journal;
@@ -54,40 +51,45 @@ final class SharedPipeline {
     try {
       this.sessions = lock.map(held -> new SigningSessions(held, this::listener));
       this.signing = SigningStart.of(config);
-      Optional<Signing> session = begin(signing);
+      Optional<Signing> session =
+          signing.isPresent() ? Optional.of(begin(signing.get())) : Optional.empty();
       this.journal =
           Journal.open(
               config.journal(),
               session.map(signed -> signed.session().rsid()).orElse(0L),
               what -> listener().warning(what));
-      reserve(session);
       DeliveryConfig delivery = bounded(config);
       this.courier = new Courier(config.name(), courierContext(delivery), config.transport());
       this.keeper = new Keeper(config.name(), keeperContext(delivery), session);
+      keeper.start();
       opened = true;
     } finally {
       if (!opened) {
         lock.ifPresent(DirectoryLock::close);
       }
     }
-    keeper.start();
     courier.start();
   }
 
   /**
    * Takes over what a reconfiguration changed.
    *
-   * @throws IOException if the new signing key cannot be used: then all stays as it was
+   * @throws IOException if the new signing key cannot be used, or no session be begun: then all
+   *     stays as it was
    */
   void adopt(PipelineConfig config, PipelineListener next) throws IOException {
     Optional<SigningStart> wanted = SigningStart.of(config);
+    PipelineListener previous = listener;
+    listener = next;
     if (!wanted.map(SigningStart::identity).equals(signing.map(SigningStart::identity))) {
-      Optional<Signing> session = begin(wanted);
-      reserve(session);
-      await(keeper.changeSession(session), in(TASK_TIME));
+      CompletableFuture<?> changed = keeper.changeSession(wanted.map(start -> () -> begin(start)));
+      Optional<Throwable> failure = failure(changed, in(TASK_TIME));
+      if (failure.isPresent()) {
+        listener = previous;
+        throw new IOException("no signing session could be begun", failure.get());
+      }
       signing = wanted;
     }
-    listener = next;
     courier.hurry(false);
     courier.use(config.transport());
   }
@@ -119,16 +121,20 @@ final class SharedPipeline {
         accepted.sum(), dropped.total(), journal.unconfirmedOctets(), journal.status().unsealed());
   }
 
-  /** Seals and forces all there is, and waits until it is confirmed, at most so long. */
+  /**
+   * Ends the session, has all there is sealed and forced, and waits until it is confirmed, at most
+   * so long. A process that ends does so right after this; one that goes on begins another session
+   * with its next message.
+   */
   void drain(Duration timeout) {
     long end = in(timeout);
     courier.hurry(true);
-    await(keeper.settle(), end);
+    await(keeper.end(), end);
     long target = journal.end();
     boolean confirmed =
         room.await(() -> journal.confirmed() >= target, Duration.ofNanos(end - System.nanoTime()));
     if (confirmed) {
-      await(keeper.settle(), end);
+      await(keeper.end(), end); // frees what was confirmed
     }
   }
 
@@ -152,20 +158,8 @@ final class SharedPipeline {
     return listener;
   }
 
-  private Optional<Signing> begin(Optional<SigningStart> start) throws IOException {
-    return start.isPresent()
-        ? Optional.of(sessions.orElseThrow().begin(start.get()))
-        : Optional.empty();
-  }
-
-  private void reserve(Optional<Signing> session) {
-    // One octet a message pays for the header of the block's entry. Besides, each group may have to
-    // be covered by a block that is not full.
-    journal.reserve(
-        session.map(signed -> signed.session().blockOctetsPerMessage() + 1).orElse(0),
-        session
-            .map(s -> s.session().mostGroups() * (s.config().maxBlockOctets() + ENTRY_HEADER))
-            .orElse(0));
+  private Signing begin(SigningStart start) throws IOException {
+    return sessions.orElseThrow().begin(start);
   }
 
   // A checkpoint must come before the journal is full, whatever its size.
@@ -212,14 +206,21 @@ final class SharedPipeline {
   }
 
   private void await(CompletableFuture<?> done, long endNanos) {
+    failure(done, endNanos)
+        .ifPresent(cause -> listener.warning("the journal cannot be kept in order: " + cause));
+  }
+
+  /** Waits; who asks again later need not be told of what the keeper goes on with. */
+  private static Optional<Throwable> failure(CompletableFuture<?> done, long endNanos) {
     try {
       done.get(Math.max(0, endNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (TimeoutException e) {
-      // The keeper goes on with it; what is journaled stays for the next start in any case.
+      // What is journaled stays for the next start in any case.
     } catch (ExecutionException e) {
-      listener.warning("the journal cannot be kept in order: " + e.getCause());
+      return Optional.ofNullable(e.getCause());
     }
+    return Optional.empty();
   }
 }

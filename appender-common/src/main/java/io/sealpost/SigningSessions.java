@@ -31,11 +31,17 @@ final class SigningSessions implements Certificates {
    * the device before anything of the session is journaled.
    */
   Signing begin(SigningStart start) throws IOException {
+    long last = directory.lastRsid();
     long rsid = directory.nextRsid(Clock.systemUTC());
+    if (rsid < last) { // RFC 5848 §4.2.2: it should not go unnoticed
+      listener
+          .get()
+          .warning("the last session was " + last + ": their numbers (RSID) begin again at 1");
+    }
     SignSession session =
         SignSession.start(rsid, start.signer(signerId), start.config(), directory::addCertificates);
     listener.get().info("session " + rsid + " is signed with the key " + start.key().fingerprint());
-    return new Signing(session, start.config());
+    return new Signing(session, start.config(), directory, () -> begin(start));
   }
 
   @Override

@@ -13,8 +13,9 @@ import java.util.Optional;
  * What a signing session is begun with.
  *
  * @param header of the application's messages
+ * @param enterpriseNumber likewise
  */
-record SigningStart(SignConfig config, Header header, SigningKey key) {
+record SigningStart(SignConfig config, Header header, long enterpriseNumber, SigningKey key) {
   /** Nothing if the configuration does not ask for signatures. */
   static Optional<SigningStart> of(PipelineConfig config) throws IOException {
     if (config.signing().isEmpty()) {
@@ -25,7 +26,7 @@ record SigningStart(SignConfig config, Header header, SigningKey key) {
     SigningKey key =
         SigningKey.load(
             signing, config.journal().directory().orElseThrow(), header, Clock.systemUTC());
-    return Optional.of(new SigningStart(signing, header, key));
+    return Optional.of(new SigningStart(signing, header, config.encoder().enterpriseNumber(), key));
   }
 
   /** Two that are equal in this may share one session; anything else needs a new one. */
@@ -39,6 +40,7 @@ record SigningStart(SignConfig config, Header header, SigningKey key) {
     return new Signer(
         key,
         new Header(header.facility(), header.hostname(), header.appName(), procId),
+        enterpriseNumber,
         Clock.systemUTC());
   }
 }

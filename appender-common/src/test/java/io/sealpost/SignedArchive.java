@@ -8,12 +8,14 @@ import io.sealpost.sign.MalformedBlockException;
 import io.sealpost.sign.PayloadBlock;
 import io.sealpost.sign.SignatureBlock;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,8 @@ import java.util.stream.Collectors;
  * block covers. The verifier proper is a module above this one.
  */
 final class SignedArchive {
+  private static final String NOTICE = "[sealpost-session@32473 ";
+
   private final List<byte[]> messages = new ArrayList<>();
   private final List<Block> blocks = new ArrayList<>();
 
@@ -45,16 +49,28 @@ final class SignedArchive {
     return archive;
   }
 
+  /** How many messages of applications there are. */
   int messages() {
-    return messages.size();
+    return messages.size() - notices().size();
+  }
+
+  /** The notices of sessions, as text. */
+  List<String> notices() {
+    return messages.stream()
+        .map(octets -> new String(octets, StandardCharsets.UTF_8))
+        .filter(text -> text.contains(NOTICE))
+        .toList();
   }
 
   boolean firstIsCertificate() {
     return blocks.get(0) instanceof CertificateBlock;
   }
 
+  /** Their RSIDs in the order of their first blocks. */
   Set<String> sessions() {
-    return blocks.stream().map(block -> block.group().rsid()).collect(Collectors.toSet());
+    return blocks.stream()
+        .map(block -> block.group().rsid())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** How many hashes all signature blocks hold. */
@@ -83,7 +99,7 @@ final class SignedArchive {
     for (byte[] message : messages) {
       if (!covered.contains(digest(Hash.SHA_256, message))
           && !covered.contains(digest(Hash.SHA_1, message))) {
-        uncovered.add(new String(message, java.nio.charset.StandardCharsets.UTF_8));
+        uncovered.add(new String(message, StandardCharsets.UTF_8));
       }
     }
     return uncovered;

@@ -11,16 +11,21 @@ import io.sealpost.message.EncoderConfig;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
 import io.sealpost.sign.Hash;
+import io.sealpost.sign.SessionDirectory;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
 import io.sealpost.testing.CollectorFault;
 import io.sealpost.transport.Scheme;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,7 +189,7 @@ class SyslogPipelineTest {
     SignedArchive signed = SignedArchive.of(archive.messages());
     assertThat(signed.uncovered()).isEmpty();
     assertThat(signed.messages()).isEqualTo(1000);
-    assertThat(signed.hashes()).as("blocks are not signed themselves").isEqualTo(1000);
+    assertThat(signed.hashes()).as("messages and two notices, no blocks").isEqualTo(1002);
     assertThat(signed.firstIsCertificate()).isTrue();
     assertThat(listener.infos()).anyMatch(info -> info.contains("is signed with the key"));
   }
@@ -239,6 +244,86 @@ class SyslogPipelineTest {
     SignedArchive signed = SignedArchive.of(archive.messages());
     assertThat(signed.uncovered()).isEmpty();
     assertThat(signed.sessions()).hasSize(2);
+  }
+
+  @Test
+  void aSessionSaysFirstThatItStartsAndLastThatItEndsAndTheNextOneNamesIt() throws Exception {
+    for (int from = 0; from < 20; from += 10) {
+      try (SyslogPipeline pipeline = open(onDisk().signed(Hash.SHA_256))) {
+        appendNumbers(pipeline, from, from + 10);
+      }
+      awaitClosed();
+    }
+
+    SignedArchive signed = SignedArchive.of(archive.messages());
+    assertThat(signed.uncovered()).isEmpty();
+    assertThat(signed.sessions()).hasSize(2);
+    String first = signed.sessions().iterator().next();
+    assertThat(signed.notices()).hasSize(4);
+    assertThat(signed.notices().get(0))
+        .contains("event=\"start\" rsid=\"" + first + "\" previous=\"0\" previousEnded=\"false\"]");
+    assertThat(signed.notices().get(1))
+        .contains("event=\"end\" rsid=\"" + first + "\" last=\"0/110:11\"]");
+    assertThat(signed.notices().get(2))
+        .contains(" previous=\"" + first + "\" previousEnded=\"true\"]");
+    assertThat(signed.notices().get(3)).contains("event=\"end\"", " last=\"0/110:11\"]");
+    List<String> unblocked =
+        archive.texts().stream().filter(text -> !text.contains("[ssign")).toList();
+    assertThat(unblocked.get(0)).isEqualTo(signed.notices().get(0));
+    assertThat(unblocked.get(11)).isEqualTo(signed.notices().get(1));
+  }
+
+  @Test
+  void aSessionThatNobodyEndedIsNamedAsSuch(@TempDir Path afterKill) throws Exception {
+    try (SyslogPipeline pipeline = open(onDisk().signed(Hash.SHA_256))) {
+      appendNumbers(pipeline, 0, 10);
+      archive.await(13, LONG); // a certificate block, the notice, the messages, a signature block
+      copyFiles(directory, afterKill);
+    }
+    Archive afterwards = Archive.inMemory();
+    try (Collector other = Collector.start(Scheme.RELP, afterwards);
+        SyslogPipeline next =
+            open(PipelineSetup.to(other.uri()).on(afterKill).signed(Hash.SHA_256))) {
+      appendNumbers(next, 10, 20);
+    }
+
+    String first = SignedArchive.of(archive.messages()).sessions().iterator().next();
+    assertThat(SignedArchive.of(afterwards.messages()).notices())
+        .anyMatch(notice -> notice.contains("previous=\"" + first + "\" previousEnded=\"false\""));
+  }
+
+  @Test
+  void aPipelineThatIsUsedAgainAfterItsLastCloseBeginsAnotherSession() throws Exception {
+    try (SyslogPipeline pipeline = open(onDisk().signed(Hash.SHA_256))) {
+      appendNumbers(pipeline, 0, 10);
+    }
+    try (SyslogPipeline again = open(onDisk().signed(Hash.SHA_256))) {
+      appendNumbers(again, 10, 20);
+    }
+
+    SignedArchive signed = SignedArchive.of(archive.messages());
+    assertThat(signed.uncovered()).isEmpty();
+    assertThat(signed.notices()).hasSize(4);
+    assertThat(signed.notices().get(2)).contains(" previousEnded=\"true\"]");
+    assertThat(collector.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void sessionNumbersThatBeginAgainAreWarnedAbout() throws Exception {
+    Clock late = Clock.fixed(Instant.ofEpochSecond(12_000_000_000L), ZoneOffset.UTC);
+    assertThat(new SessionDirectory(directory).nextRsid(late)).isEqualTo(9_999_999_999L);
+
+    try (SyslogPipeline pipeline = open(onDisk().signed(Hash.SHA_256))) {
+      appendNumbers(pipeline, 0, 10);
+    }
+
+    assertThat(listener.warnings())
+        .singleElement()
+        .asString()
+        .contains("9999999999", "begin again at 1");
+    SignedArchive signed = SignedArchive.of(archive.messages());
+    assertThat(signed.sessions()).containsExactly("1");
+    assertThat(signed.uncovered()).isEmpty();
   }
 
   @Test
@@ -325,6 +410,14 @@ class SyslogPipelineTest {
             () ->
                 Thread.getAllStackTraces().keySet().stream()
                     .noneMatch(thread -> thread.getName().equals("sealpost-TEST-keeper")));
+  }
+
+  private static void copyFiles(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
   }
 
   private static void appendNumbers(SyslogPipeline pipeline, int from, int to) {

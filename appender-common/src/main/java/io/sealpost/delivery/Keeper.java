@@ -25,8 +25,8 @@ public final class Keeper {
   private final Thread thread;
 
   // Below: the keeper thread's own, once it runs.
+  private Optional<Signing> signing;
   private Sealer sealer;
-  private boolean signing;
   private long lastForce = System.nanoTime() - FORCE_GAP;
   private long lastCheckpoint = System.nanoTime();
   private long checkpointed;
@@ -37,14 +37,19 @@ public final class Keeper {
   public Keeper(String name, KeeperContext context, Optional<Signing> signing) throws IOException {
     this.context = context;
     this.journal = context.journal();
-    this.sealer = sealer(signing);
-    this.signing = signing.isPresent();
+    this.signing = signing;
+    this.sealer = sealer();
     this.checkpointed = done();
     this.thread = new PipelineThread(name + "-keeper", this::run, context.listener());
     journal.addBell(bell);
   }
 
-  public void start() {
+  /**
+   * Begins the session, so that its notice comes before all that is appended after this call, and
+   * runs.
+   */
+  public void start() throws IOException {
+    sealer.begin();
     thread.start();
   }
 
@@ -53,36 +58,61 @@ public final class Keeper {
     return bell;
   }
 
-  /** Leaves nothing unsealed or unforced of what is in the journal now. */
-  public CompletableFuture<@Nullable Void> settle() {
-    return mailbox.submit(this::settleNow);
+  /**
+   * Ends the session and leaves nothing unsealed or unforced. Whatever is appended afterwards
+   * begins another one.
+   */
+  public CompletableFuture<@Nullable Void> end() {
+    return mailbox.submit(this::endNow);
   }
 
   /** From now on signs in another session, or not at all; what the last one owes first. */
-  public CompletableFuture<@Nullable Void> changeSession(Optional<Signing> next) {
-    return mailbox.submit(
-        () -> {
-          settleNow();
-          journal.startSession(next.map(signed -> signed.session().rsid()).orElse(0L));
-          sealer.close();
-          sealer = sealer(next);
-          signing = next.isPresent();
-        });
+  public CompletableFuture<@Nullable Void> changeSession(Optional<Signing.Successor> next) {
+    return mailbox.submit(() -> change(next));
   }
 
-  /** Settles and ends. */
+  /** Ends the session, settles and ends. */
   public CompletableFuture<@Nullable Void> stop() {
     return mailbox.submit(
         () -> {
           stopped = true;
-          settleNow();
+          endNow();
           sealer.close();
         });
   }
 
-  private Sealer sealer(Optional<Signing> next) throws IOException {
-    return next.isPresent()
-        ? new SignatureSealer(journal, next.get(), System::nanoTime)
+  private void endNow() throws IOException {
+    sealer.seal(); // what has come since the last end is for a successor, which then ends in turn
+    renewIfOver();
+    sealer.end();
+    settleNow();
+  }
+
+  private void renewIfOver() throws IOException {
+    if (sealer.isOver()) {
+      change(signing.map(Signing::successor));
+    }
+  }
+
+  private void change(Optional<Signing.Successor> successor) throws IOException {
+    // First: if it cannot be begun, all stays as it was.
+    Optional<Signing> next =
+        successor.isPresent() ? Optional.of(successor.get().begin()) : Optional.empty();
+    sealer.end();
+    force();
+    journal.startSession(next.map(signed -> signed.session().rsid()).orElse(0L));
+    sealer.close();
+    signing = next;
+    sealer = sealer();
+    sealer.begin();
+  }
+
+  private Sealer sealer() throws IOException {
+    journal.reserve(
+        signing.map(Signing::reservePerMessage).orElse(0),
+        signing.map(Signing::reserveBesides).orElse(0));
+    return signing.isPresent()
+        ? new SignatureSealer(journal, signing.get(), context.listener(), System::nanoTime)
         : new UnsignedSealer(journal);
   }
 
@@ -105,6 +135,7 @@ public final class Keeper {
     if (sealer.seal()) {
       rest.worked();
     }
+    renewIfOver();
     if (journal.forced() < journal.end() && nanosUntilForce() <= 0) {
       force();
     }
@@ -128,7 +159,7 @@ public final class Keeper {
 
   /** With signing only what is forced is sent, so a courier that has caught up waits for us. */
   private long nanosUntilForce() {
-    boolean awaited = signing && context.sent().getAsLong() >= journal.forced();
+    boolean awaited = signing.isPresent() && context.sent().getAsLong() >= journal.forced();
     return lastForce + (awaited ? FORCE_GAP : context.forceEveryNanos()) - System.nanoTime();
   }
 
@@ -151,6 +182,7 @@ public final class Keeper {
   private void force() throws IOException {
     lastForce = System.nanoTime();
     journal.force();
+    sealer.forced();
     context.courier().ring();
   }
 

@@ -4,11 +4,26 @@ import java.io.IOException;
 
 /** What has to happen to a message in the journal before it may be freed. Keeper thread only. */
 sealed interface Sealer extends AutoCloseable permits SignatureSealer, UnsignedSealer {
+  /** Says in the stream that it begins; also before the keeper runs. */
+  void begin() throws IOException;
+
   /** Takes in what is new, at most one turn's worth. Returns whether there was anything. */
   boolean seal() throws IOException;
 
-  /** Takes in what is there now and leaves nothing pending: for a stop and a change of session. */
+  /** Takes in what is there now and leaves nothing pending. */
   void sealAll() throws IOException;
+
+  /**
+   * Says in the stream that it ends, once, and leaves nothing pending: for a stop and a change of
+   * session.
+   */
+  void end() throws IOException;
+
+  /** Whether what comes next in the journal is for a successor. */
+  boolean isOver();
+
+  /** Everything in the journal so far was forced. */
+  void forced() throws IOException;
 
   /** How long until there is something to do without a new message. */
   long nanosUntilDue();

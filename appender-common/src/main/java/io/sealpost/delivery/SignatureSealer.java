@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Covers the journal's messages by signature blocks, close behind them: numbers and hashes each in
@@ -37,34 +38,43 @@ final class SignatureSealer implements Sealer {
   private final long maxDelayNanos;
   private final LongSupplier nanoTime;
   private final Resends resends;
+  private final SessionNotices notices;
   // The group that waits longest is the first, by position as by time.
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private long position; // up to here entries were taken in
   private boolean untaken; // the reader's entry is not taken in yet
+  private boolean ended;
 
   /** Goes on where sealing ended: also with messages that an earlier session left uncovered. */
-  SignatureSealer(Journal journal, Signing signing, LongSupplier nanoTime) throws IOException {
+  SignatureSealer(
+      Journal journal, Signing signing, Supplier<PipelineListener> listener, LongSupplier nanoTime)
+      throws IOException {
     this.journal = journal;
     this.session = signing.session();
     this.maxDelayNanos = signing.config().sigMaxDelay().toNanos();
     this.nanoTime = nanoTime;
     this.resends = new Resends(signing.config().redundancy(), nanoTime);
+    this.notices = new SessionNotices(journal, signing, listener);
     this.position = journal.sealed();
     this.reader = journal.reader(position);
+  }
+
+  /**
+   * Behind what earlier sessions left uncovered, which this one numbers first: numbers follow the
+   * order of the journal.
+   */
+  @Override
+  public void begin() throws IOException {
+    notices.start();
   }
 
   @Override
   public boolean seal() throws IOException {
     long limit = journal.end();
     int entries = 0;
-    while (entries < ENTRIES_A_TURN && next(limit)) {
+    while (entries < ENTRIES_A_TURN && next(limit) && !isOver()) {
       entries++;
-      if (reader.kind() == EntryKind.MESSAGE) {
-        take();
-      } else {
-        taken();
-        sealed(0);
-      }
+      takeIn();
     }
     while (nanosUntilBlock() <= 0) {
       cover(waiting.getFirst().group());
@@ -76,10 +86,34 @@ final class SignatureSealer implements Sealer {
   @Override
   public void sealAll() throws IOException {
     long end = journal.end();
-    while (position < end && seal()) {}
+    while (next(end)) {
+      takeIn();
+    }
     while (!waiting.isEmpty()) {
       cover(waiting.getFirst().group());
     }
+  }
+
+  @Override
+  public void end() throws IOException {
+    if (!ended) {
+      sealAll();
+      notices.end();
+      ended = true;
+      sealAll();
+    }
+  }
+
+  /** An entry that waits for nothing but another session: this one has ended or soon must. */
+  @Override
+  public boolean isOver() {
+    boolean last = ended || session.isNearlyUsedUp();
+    return last && untaken && reader.kind() == EntryKind.MESSAGE;
+  }
+
+  @Override
+  public void forced() throws IOException {
+    notices.forced();
   }
 
   @Override
@@ -101,6 +135,15 @@ final class SignatureSealer implements Sealer {
   private boolean next(long limit) throws IOException {
     untaken = untaken || reader.next(limit);
     return untaken;
+  }
+
+  private void takeIn() throws IOException {
+    if (reader.kind() == EntryKind.MESSAGE) {
+      take();
+    } else {
+      taken();
+      sealed(0);
+    }
   }
 
   private void take() throws IOException {

@@ -1,7 +1,35 @@
 package io.sealpost.delivery;
 
+import io.sealpost.sign.SessionDirectory;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignSession;
+import java.io.IOException;
 
-/** A session that is to be signed, and how. */
-public record Signing(SignSession session, SignConfig config) {}
+/**
+ * A session that is to be signed, and how.
+ *
+ * @param directory remembers what the stream says of its sessions
+ * @param successor begins the session that follows when this one is over
+ */
+public record Signing(
+    SignSession session, SignConfig config, SessionDirectory directory, Successor successor) {
+  /** Begins a session: takes an RSID, which is used up with that. */
+  public interface Successor {
+    Signing begin() throws IOException;
+  }
+
+  // More than the journal adds to an entry.
+  private static final int ENTRY_HEADER = 32;
+  // A notice of the session's end with the numbers of some ten groups.
+  private static final int NOTICE_OCTETS = 1_024;
+
+  /** Octets of journal that each message needs for its share of a block. */
+  int reservePerMessage() {
+    return session.blockOctetsPerMessage() + 1; // for the header of the block's entry
+  }
+
+  /** Octets besides: each group may have to be covered by a block that is not full. */
+  int reserveBesides() {
+    return session.mostGroups() * (config.maxBlockOctets() + ENTRY_HEADER) + NOTICE_OCTETS;
+  }
+}

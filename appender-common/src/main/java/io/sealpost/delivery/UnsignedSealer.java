@@ -11,6 +11,9 @@ final class UnsignedSealer implements Sealer {
   }
 
   @Override
+  public void begin() {}
+
+  @Override
   public boolean seal() {
     boolean news = hasNews();
     journal.sealAll();
@@ -21,6 +24,19 @@ final class UnsignedSealer implements Sealer {
   public void sealAll() {
     journal.sealAll();
   }
+
+  @Override
+  public void end() {
+    sealAll();
+  }
+
+  @Override
+  public boolean isOver() {
+    return false;
+  }
+
+  @Override
+  public void forced() {}
 
   @Override
   public long nanosUntilDue() {

@@ -119,7 +119,19 @@ public final class Journal implements AutoCloseable {
    */
   public void appendBlock(byte[] octets, int offset, int length) throws IOException {
     check(octets, offset, length);
-    tail.addBlock(octets, offset, length);
+    tail.addFromReserve(EntryKind.SIGNATURE, octets, offset, length);
+    ring();
+  }
+
+  /**
+   * Adds a message of the keeper's own from the reserve, where a full journal refuses others;
+   * keeper only, or before it runs.
+   *
+   * @throws IOException if the reserve is used up too, or the disk does not take it
+   */
+  public void appendNotice(byte[] octets, int offset, int length) throws IOException {
+    check(octets, offset, length);
+    tail.addFromReserve(EntryKind.MESSAGE, octets, offset, length);
     ring();
   }
 

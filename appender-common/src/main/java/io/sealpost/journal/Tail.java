@@ -15,8 +15,8 @@ final class Tail {
   /** Tries before queueing: the lock is held for less than a park and an unpark take. */
   private static final int SPINS = 64;
 
-  /** How long a block waits for a segment: a slow disk is waited for, a dead one reported. */
-  private static final long BLOCK_PATIENCE = TimeUnit.SECONDS.toNanos(10);
+  /** How long the keeper waits for a segment: a slow disk is waited for, a dead one reported. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition offered = lock.newCondition();
@@ -82,19 +82,22 @@ final class Tail {
     }
   }
 
-  /** Adds a block, for which messages have left room. */
-  void addBlock(byte[] octets, int from, int length) throws IOException {
-    int crc = Entry.crc(EntryKind.SIGNATURE.code(), octets, from, length);
+  /**
+   * Adds an entry for which messages have left room. Where that is used up, a block gets a segment
+   * beyond the quota; a message, which is a notice of the keeper's, does not.
+   */
+  void addFromReserve(EntryKind kind, byte[] octets, int from, int length) throws IOException {
+    int crc = Entry.crc(kind.code(), octets, from, length);
     acquire();
     try {
       if (closed) {
         throw new IOException("the journal is closed");
       }
       if (!open.fits(Entry.size(length))) {
-        awaitBlankForBlock();
+        awaitBlank(kind == EntryKind.SIGNATURE);
         beginSegment();
       }
-      write(EntryKind.SIGNATURE, crc, octets, from, length);
+      write(kind, crc, octets, from, length);
     } finally {
       lock.unlock();
     }
@@ -286,14 +289,15 @@ final class Tail {
     return false;
   }
 
-  private void awaitBlankForBlock() throws IOException {
-    long deadline = System.nanoTime() + BLOCK_PATIENCE;
-    blockWaits = true;
+  private void awaitBlank(boolean beyondQuota) throws IOException {
+    long deadline = System.nanoTime() + PATIENCE;
+    blockWaits = beyondQuota;
     try {
       while (!room.hasBlank()) {
         preparer.ring();
-        if (closed || !awaitOffer(deadline)) {
-          throw new IOException("no segment could be prepared for a block");
+        boolean mayCome = beyondQuota || (!late && room.wantsBlank(messages - sealedMessages));
+        if (closed || !mayCome || !awaitOffer(deadline)) {
+          throw new IOException("no segment could be prepared");
         }
       }
     } finally {

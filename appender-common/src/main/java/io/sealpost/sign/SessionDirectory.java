@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What a directory remembers of its signing sessions: which RSIDs were used, and the certificate
- * blocks of those sessions of which the journal holds something.
+ * What a directory remembers of its signing sessions: which RSIDs were used, which session is said
+ * to have started and ended, and the certificate blocks of those sessions of which the journal
+ * holds something.
  *
  * <p>One thread writes; {@link #certificates} and {@link #changes} are for any.
  */
@@ -22,9 +23,29 @@ public final class SessionDirectory {
     this.directory = directory;
   }
 
-  /** Returns an RSID that was never used here, already forced to disk. */
+  /** The last RSID that was used here, 0 if none was. */
+  public long lastRsid() throws IOException {
+    return SessionFile.last(directory);
+  }
+
+  /** Returns the RSID after it, already forced to disk: higher, but that 1 follows 9999999999. */
   public long nextRsid(Clock clock) throws IOException {
     return SessionFile.next(directory, clock);
+  }
+
+  /** The notice with which a session of these begins its stream: it names the one before. */
+  public byte[] startNotice(SignSession session) throws IOException {
+    return session.startNotice(SessionFile.started(directory));
+  }
+
+  /** The notice that this session starts is forced. */
+  public void started(long rsid) throws IOException {
+    SessionFile.start(directory, rsid);
+  }
+
+  /** The notice that this session ends is forced. */
+  public void ended(long rsid) throws IOException {
+    SessionFile.end(directory, rsid);
   }
 
   /**

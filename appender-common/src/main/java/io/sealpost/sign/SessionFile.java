@@ -8,16 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
- * {@code <dir>/session}: the last RSID used (RFC 5848 §4.2.2), so that the next one is higher.
+ * {@code <dir>/session}: the last RSID used (RFC 5848 §4.2.2), so that the next one is higher, and
+ * the last session of which the journal says that it started.
  *
  * <pre>
- *   1795225037 9f0c1d2e LF        RSID and the CRC-32C of its digits, in hexadecimal
+ *   1795225037 1795225030 ended 9f0c1d2e LF   last used, last said to have started (0: none),
+ *                                             whether it is said to have ended or still running;
+ *                                             CRC-32C of all before the last space, in hexadecimal
+ *   1795225037 9f0c1d2e LF                    as the first version wrote it: none has started
  * </pre>
  *
  * <p>A file that is damaged counts as missing. The clock and the sessions of which certificates are
@@ -26,9 +30,18 @@ import java.util.zip.CRC32C;
  */
 final class SessionFile {
   private static final String NAME = "session";
-  private static final Pattern FORM = Pattern.compile("(\\d{1,10}) ([0-9a-f]{8})\n");
+  private static final Pattern FORM =
+      Pattern.compile("((\\d{1,10})(?: (\\d{1,10}) (ended|running))?) ([0-9a-f]{8})\n");
+
+  /** What the file says. */
+  private record State(long used, Predecessor started) {}
 
   private SessionFile() {}
+
+  /** The last RSID used, 0 if none was. */
+  static long last(Path directory) throws IOException {
+    return state(directory).used();
+  }
 
   /**
    * Returns max(last + 1, Unix seconds), already forced to disk: it may be used at once. After
@@ -37,12 +50,28 @@ final class SessionFile {
    * @throws IOException if the file is there but cannot be read, or the new one not be written
    */
   static long next(Path directory, Clock clock) throws IOException {
-    OptionalLong last = read(directory.resolve(NAME));
-    long before = last.isPresent() ? last.getAsLong() : CertificateFile.lastRsid(directory);
-    long rsid = after(before, clock.instant().getEpochSecond());
-    ForcedFile.replace(
-        directory, NAME, (rsid + " " + crc(Long.toString(rsid)) + "\n").getBytes(US_ASCII));
+    State state = state(directory);
+    long rsid = after(state.used(), clock.instant().getEpochSecond());
+    write(directory, new State(rsid, state.started()));
     return rsid;
+  }
+
+  /** The last session that was said to have started. */
+  static Predecessor started(Path directory) throws IOException {
+    return state(directory).started();
+  }
+
+  /** The notice that this session has started is forced. */
+  static void start(Path directory, long rsid) throws IOException {
+    write(directory, new State(last(directory), new Predecessor(rsid, false)));
+  }
+
+  /** The notice that this session has ended is forced; says nothing if that of its start is not. */
+  static void end(Path directory, long rsid) throws IOException {
+    State state = state(directory);
+    if (state.started().rsid() == rsid) {
+      write(directory, new State(state.used(), new Predecessor(rsid, true)));
+    }
   }
 
   private static long after(long last, long unixSeconds) {
@@ -52,19 +81,41 @@ final class SessionFile {
     return Math.max(last + 1, Math.min(unixSeconds, BlockFields.MAX_NUMBER));
   }
 
-  private static OptionalLong read(Path file) throws IOException {
+  private static State state(Path directory) throws IOException {
+    Optional<State> read = read(directory.resolve(NAME));
+    return read.isPresent()
+        ? read.get()
+        : new State(CertificateFile.lastRsid(directory), Predecessor.NONE);
+  }
+
+  private static Optional<State> read(Path file) throws IOException {
     try {
       Matcher content = FORM.matcher(new String(Files.readAllBytes(file), ISO_8859_1));
-      boolean whole = content.matches() && crc(content.group(1)).equals(content.group(2));
-      return whole ? OptionalLong.of(Long.parseLong(content.group(1))) : OptionalLong.empty();
+      boolean whole = content.matches() && crc(content.group(1)).equals(content.group(5));
+      return whole ? Optional.of(state(content)) : Optional.empty();
     } catch (NoSuchFileException e) {
-      return OptionalLong.empty();
+      return Optional.empty();
     }
   }
 
-  private static String crc(String digits) {
+  private static State state(Matcher content) {
+    long used = Long.parseLong(content.group(2));
+    return content.group(3) == null
+        ? new State(used, Predecessor.NONE)
+        : new State(
+            used,
+            new Predecessor(Long.parseLong(content.group(3)), content.group(4).equals("ended")));
+  }
+
+  private static void write(Path directory, State state) throws IOException {
+    Predecessor started = state.started();
+    String said = state.used() + " " + started.rsid() + (started.ended() ? " ended" : " running");
+    ForcedFile.replace(directory, NAME, (said + " " + crc(said) + "\n").getBytes(US_ASCII));
+  }
+
+  private static String crc(String text) {
     CRC32C crc = new CRC32C();
-    crc.update(digits.getBytes(US_ASCII));
+    crc.update(text.getBytes(US_ASCII));
     return String.format("%08x", crc.getValue());
   }
 }

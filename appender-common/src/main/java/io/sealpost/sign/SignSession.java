@@ -3,7 +3,9 @@ package io.sealpost.sign;
 import io.sealpost.message.Severity;
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ public final class SignSession {
   }
 
   private static final int MAX_COUNT = 99;
+  // So many blocks before GBC is used up a session should end: enough for all that a journal may
+  // hold then, and for the notice of the end.
+  private static final long LAST_BLOCKS = 1_000_000;
   // Messages without a PRI count as user.notice, as for relays (RFC 3164 §4.3.3). Ours have one.
   private static final int NO_PRI = 13;
 
@@ -165,6 +170,26 @@ public final class SignSession {
   public void sent(SignatureGroup group) {
     group.sent();
     counter++;
+  }
+
+  /** Whether another session should be begun before GBC has no number left (§4.2.5). */
+  public boolean isNearlyUsedUp() {
+    return counter > BlockFields.MAX_NUMBER - LAST_BLOCKS;
+  }
+
+  /** The message that says that this session starts. */
+  byte[] startNotice(Predecessor previous) {
+    return new SessionNotice(signer, rsid).start(previous);
+  }
+
+  /** The message that says that this session ends, and with which numbers. */
+  public byte[] endNotice() {
+    String last =
+        Arrays.stream(groups)
+            .filter(group -> group != null && group.lastNumber() > 0)
+            .map(group -> config.grouping().sg() + "/" + group.spri() + ":" + group.lastNumber())
+            .collect(Collectors.joining(" "));
+    return new SessionNotice(signer, rsid).end(last);
   }
 
   /** Octets of a full block for each of its messages, rounded up: what a journal must keep free. */

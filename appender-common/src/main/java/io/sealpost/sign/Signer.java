@@ -8,5 +8,6 @@ import java.time.Clock;
  *
  * @param header of the block messages: HOSTNAME, APP-NAME and PROCID together are the signer's name
  *     (RFC 5848 §4.2.1)
+ * @param enterpriseNumber behind the SD-ID of notices
  */
-public record Signer(SigningKey key, Header header, Clock clock) {}
+public record Signer(SigningKey key, Header header, long enterpriseNumber, Clock clock) {}

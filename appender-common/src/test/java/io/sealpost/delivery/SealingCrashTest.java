@@ -15,6 +15,7 @@ import io.sealpost.sign.Hash;
 import io.sealpost.sign.KeyBlobType;
 import io.sealpost.sign.MalformedBlockException;
 import io.sealpost.sign.Redundancy;
+import io.sealpost.sign.SessionDirectory;
 import io.sealpost.sign.SignatureBlock;
 import io.sealpost.sign.SigningSetup;
 import java.io.IOException;
@@ -31,13 +32,16 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Invariants 3 to 6 with several groups, under random losses of power and kills: every message that
- * the collector has is covered by a block that it has, and the certificate of its session and group
- * came before that.
+ * Invariants 3 to 6 and 9 with several groups, under random losses of power and kills: every
+ * message that the collector has is covered by a block that it has, and the certificate of its
+ * session and group came before that.
  */
 final class SealingCrashTest {
   private static final int LIVES = 25;
@@ -52,11 +56,16 @@ final class SealingCrashTest {
           JournalConfig.Mapping.ALWAYS,
           Duration.ofSeconds(10));
 
+  private static final Pattern START =
+      Pattern.compile(
+          "event=\"start\" rsid=\"(\\d+)\" previous=\"(\\d+)\" previousEnded=\"(\\w+)\"");
+
   private final List<byte[]> archive = new ArrayList<>();
   private final Set<String> forced = new HashSet<>();
   private final CertificateDisk certificates = new CertificateDisk();
   private FaultyDisk disk = new FaultyDisk();
   private long now;
+  @TempDir private Path directory;
 
   /** Certificates are always forced before they are used, so a crash takes none away. */
   private static final class CertificateDisk implements CourierContext.Certificates {
@@ -91,17 +100,18 @@ final class SealingCrashTest {
       disk = left;
     }
     expectEverythingCovered();
+    expectPredecessorsToBeThere();
   }
 
   private void live(Journal journal, long session, Random random, boolean last) throws IOException {
-    Signing signing = new Signing(SETUP.session(session, 1, 0, certificates::add), SETUP.config());
     Set<String> appended = new HashSet<>();
-    try (SignatureSealer sealer = new SignatureSealer(journal, signing, () -> now);
+    try (SignatureSealer sealer = sealer(journal, session);
         JournalReader reader = journal.reader(journal.confirmed())) {
       Announcer announcer = new Announcer(certificates, SETUP.config().redundancy(), () -> now);
+      sealer.begin();
       for (int step = random.nextInt(150); step > 0; step--) {
         switch (random.nextInt(12)) {
-          case 0, 1 -> force(journal, appended);
+          case 0, 1 -> force(journal, sealer, appended);
           case 2 -> send(journal, reader, announcer);
           case 3 -> journal.confirm(reader.position());
           case 4 -> journal.checkpoint();
@@ -110,12 +120,28 @@ final class SealingCrashTest {
           default -> append(journal, appended, random);
         }
       }
+      if (last || random.nextBoolean()) {
+        sealer.end();
+      }
+      if (last || random.nextBoolean()) {
+        force(journal, sealer, appended);
+      }
       if (last) {
-        sealer.sealAll();
-        force(journal, appended);
         send(journal, reader, announcer);
       }
     }
+  }
+
+  private SignatureSealer sealer(Journal journal, long session) throws IOException {
+    Signing signing =
+        new Signing(
+            SETUP.session(session, 1, 0, certificates::add),
+            SETUP.config(),
+            new SessionDirectory(directory),
+            () -> {
+              throw new IOException("no successor");
+            });
+    return new SignatureSealer(journal, signing, RecordingListener::new, () -> now);
   }
 
   private static void append(Journal journal, Set<String> appended, Random random) {
@@ -129,8 +155,10 @@ final class SealingCrashTest {
     }
   }
 
-  private void force(Journal journal, Set<String> appended) throws IOException {
+  private void force(Journal journal, SignatureSealer sealer, Set<String> appended)
+      throws IOException {
     journal.force();
+    sealer.forced();
     forced.addAll(appended);
   }
 
@@ -160,6 +188,25 @@ final class SealingCrashTest {
     assertThat(messages).hasSizeGreaterThan(500);
     assertThat(covered).containsAll(messages);
     assertThat(messages).as("delivered").containsAll(forced);
+  }
+
+  /** Invariant 9: what a start notice says of the session before is what the collector has. */
+  private void expectPredecessorsToBeThere() {
+    List<String> texts = archive.stream().map(octets -> new String(octets, US_ASCII)).toList();
+    List<MatchResult> starts =
+        texts.stream().flatMap(text -> START.matcher(text).results()).toList();
+    assertThat(starts).hasSizeGreaterThan(LIVES / 2);
+    assertThat(starts).extracting(start -> start.group(3)).contains("true", "false");
+    for (MatchResult start : starts) {
+      String previous = start.group(2);
+      if (!previous.equals("0")) {
+        assertThat(starts).extracting(each -> each.group(1)).contains(previous);
+      }
+      if (start.group(3).equals("true")) {
+        assertThat(texts)
+            .anyMatch(text -> text.contains("event=\"end\" rsid=\"" + previous + "\""));
+      }
+    }
   }
 
   private static List<String> digests(SignatureBlock block) {

@@ -13,6 +13,7 @@ import io.sealpost.sign.Grouping.ByPri;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.KeyBlobType;
 import io.sealpost.sign.Redundancy;
+import io.sealpost.sign.SessionDirectory;
 import io.sealpost.sign.SigningSetup;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The sealing of messages of several groups; blocks are due after 5 s. */
 final class SignatureSealerTest {
@@ -37,9 +39,11 @@ final class SignatureSealerTest {
           JournalConfig.Mapping.ALWAYS,
           Duration.ofSeconds(10));
 
+  private final RecordingListener listener = new RecordingListener();
   private final FaultyDisk disk = new FaultyDisk();
   private final List<String> refused = new ArrayList<>();
   private long now;
+  @TempDir private Path directory;
   private boolean refuseCertificates;
   private Journal journal;
   private SignatureSealer sealer;
@@ -53,8 +57,14 @@ final class SignatureSealerTest {
   private SignatureSealer sealer(Redundancy redundancy) throws IOException {
     SigningSetup setup = SETUP.with(redundancy);
     Signing signing =
-        new Signing(setup.session(7, 1, 0, (rsid, blocks) -> store()), setup.config());
-    return new SignatureSealer(journal, signing, () -> now);
+        new Signing(
+            setup.session(7, 1, 0, (rsid, blocks) -> store()),
+            setup.config(),
+            new SessionDirectory(directory),
+            () -> {
+              throw new IOException("no successor");
+            });
+    return new SignatureSealer(journal, signing, () -> listener, () -> now);
   }
 
   @AfterEach

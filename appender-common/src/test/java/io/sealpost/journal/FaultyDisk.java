@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A disk in memory that can be full, fail to read, and lose its power: then each sector has either
@@ -18,6 +19,7 @@ public final class FaultyDisk implements Disk {
   private static final int SECTOR = 512;
 
   private final List<Map<String, Content>> names = new ArrayList<>(); // since forced; newest last
+  private final AtomicBoolean failing = new AtomicBoolean();
   private long room = Long.MAX_VALUE / 2;
 
   public FaultyDisk() {
@@ -39,7 +41,10 @@ public final class FaultyDisk implements Disk {
         .forEach(
             (name, content) ->
                 left.current()
-                    .put(name, copies.computeIfAbsent(content, c -> c.afterPowerLoss(random))));
+                    .put(
+                        name,
+                        copies.computeIfAbsent(
+                            content, c -> c.afterPowerLoss(random, left.failing))));
     return left;
   }
 
@@ -67,7 +72,7 @@ public final class FaultyDisk implements Disk {
 
   /** Gives a file other octets, forced. */
   synchronized void replace(String name, byte[] octets) {
-    Content content = new Content(octets.length);
+    Content content = new Content(octets.length, failing);
     content.put(0, octets, 0, octets.length);
     content.force(0, octets.length);
     current().put(name, content);
@@ -83,9 +88,9 @@ public final class FaultyDisk implements Disk {
     current().get(name).unreadable = at;
   }
 
-  /** Writing to the files that are there fails, or works again. Mapped memory takes everything. */
-  public synchronized void failWrites(boolean fail) {
-    current().values().forEach(content -> content.failing = fail);
+  /** Writing to files fails, or works again. Mapped memory takes everything. */
+  public void failWrites(boolean fail) {
+    failing.set(fail);
   }
 
   private Map<String, Content> current() {
@@ -113,7 +118,7 @@ public final class FaultyDisk implements Disk {
       throw new IOException(name + ": No space left on device");
     }
     room -= octets;
-    Content content = new Content(octets);
+    Content content = new Content(octets, failing);
     changing().put(name, content);
     return content;
   }
@@ -156,16 +161,17 @@ public final class FaultyDisk implements Disk {
     private final byte[] forced;
     private volatile int length;
     private volatile int unreadable = -1;
-    private volatile boolean failing;
+    private final AtomicBoolean failing;
 
-    Content(int octets) {
+    Content(int octets, AtomicBoolean failing) {
+      this.failing = failing;
       now = ByteBuffer.allocateDirect(octets);
       forced = new byte[octets];
       length = octets;
     }
 
-    Content afterPowerLoss(Random random) {
-      Content left = new Content(length);
+    Content afterPowerLoss(Random random, AtomicBoolean onDisk) {
+      Content left = new Content(length, onDisk);
       double written = random.nextDouble();
       for (int at = 0; at < length; at += SECTOR) {
         int count = Math.min(SECTOR, length - at);
@@ -200,7 +206,7 @@ public final class FaultyDisk implements Disk {
 
     @Override
     public void write(int at, byte[] from, int offset, int count) throws IOException {
-      if (failing) {
+      if (failing.get()) {
         throw new IOException("Input/output error");
       }
       put(at, from, offset, count);

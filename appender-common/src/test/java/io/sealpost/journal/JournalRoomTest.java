@@ -100,6 +100,58 @@ final class JournalRoomTest {
     }
   }
 
+  @Test
+  void aFullJournalTakesANoticeAndItsBlockFromTheReserve() throws IOException {
+    try (Journal journal = open()) {
+      journal.reserve(PER_MESSAGE, 2 * BLOCK);
+      fill(journal);
+
+      journal.appendNotice(new byte[500], 0, 500);
+      assertThat(journal.append(ONE_OCTET, 0, 1)).isFalse();
+      seal(journal);
+
+      assertThat(journal.status().unsealed()).isZero();
+      assertThat(journal.status().octets()).isLessThanOrEqualTo(Journals.MAX);
+    }
+  }
+
+  @Test
+  void noNoticeIsTakenBeyondTheQuotaHoweverOftenAFullJournalIsReopened() throws IOException {
+    int refused = 0;
+    for (int restart = 0; restart < 10; restart++) {
+      try (Journal journal = open()) {
+        journal.reserve(PER_MESSAGE, 2 * BLOCK);
+        fill(journal);
+        seal(journal);
+        try {
+          journal.appendNotice(new byte[500], 0, 500);
+        } catch (IOException e) {
+          refused++;
+        }
+        seal(journal);
+        assertThat(journal.status().octets()).isLessThanOrEqualTo(Journals.MAX + Journals.SEGMENT);
+      }
+    }
+    assertThat(refused).isPositive();
+    try (Journal journal = open()) {
+      settle(journal);
+      await().until(() -> fill(journal) > 1000);
+    }
+  }
+
+  @Test
+  void blockThatNobodyNeedsIsTakenOnlyWhereAMessageWouldBe() throws IOException {
+    try (Journal journal = open()) {
+      journal.reserve(PER_MESSAGE, 2 * BLOCK);
+      await().until(() -> journal.offerBlock(new byte[BLOCK], 0, BLOCK));
+      assertThat(journal.status().unsealed()).isZero();
+
+      fill(journal);
+      assertThat(journal.offerBlock(new byte[BLOCK], 0, BLOCK)).isFalse();
+      journal.appendBlock(new byte[BLOCK], 0, BLOCK);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void whateverTheSizesASealedJournalNeverLacksRoomForItsBlocks(long seed) throws IOException {

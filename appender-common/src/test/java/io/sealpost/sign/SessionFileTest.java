@@ -120,6 +120,49 @@ class SessionFileTest {
     assertThat(nextAt(NOW)).isEqualTo(NOW + 1);
   }
 
+  @Test
+  void sessionThatWasSaidToStartAndEndIsThePredecessorOfThoseAfterIt() throws IOException {
+    long first = nextAt(NOW);
+    assertThat(SessionFile.started(directory)).isEqualTo(new Predecessor(0, false));
+
+    SessionFile.start(directory, first);
+    assertThat(SessionFile.started(directory)).isEqualTo(new Predecessor(first, false));
+    SessionFile.end(directory, first);
+    nextAt(NOW);
+
+    assertThat(SessionFile.started(directory)).isEqualTo(new Predecessor(first, true));
+    assertThat(SessionFile.last(directory)).isEqualTo(first + 1);
+  }
+
+  @Test
+  void sessionOfWhichTheStreamHasNoStartIsNobodysPredecessor() throws IOException {
+    long first = nextAt(NOW);
+    SessionFile.start(directory, first);
+    long second = nextAt(NOW);
+    SessionFile.end(directory, second);
+
+    assertThat(SessionFile.started(directory)).isEqualTo(new Predecessor(first, false));
+  }
+
+  @Test
+  void fileOfTheFirstVersionSaysWhatWasUsedAndThatNothingWasSaidToStart() throws IOException {
+    // CRC-32C of "1795262400"
+    Files.writeString(directory.resolve("session"), "1795262400 697db42f\n");
+
+    assertThat(SessionFile.last(directory)).isEqualTo(1_795_262_400L);
+    assertThat(SessionFile.started(directory)).isEqualTo(Predecessor.NONE);
+    assertThat(nextAt(5)).isEqualTo(1_795_262_401L);
+  }
+
+  @Test
+  void formatIsThreeWordsAndAChecksum() throws IOException {
+    nextAt(NOW);
+    SessionFile.start(directory, NOW);
+
+    // CRC-32C of "1795262400 1795262400 running"
+    assertThat(directory.resolve("session")).hasContent("1795262400 1795262400 running 6b553669\n");
+  }
+
   private long nextAt(long second) throws IOException {
     return SessionFile.next(directory, Clock.fixed(Instant.ofEpochSecond(second), ZoneOffset.UTC));
   }

@@ -87,7 +87,7 @@ class SignatureGroupsTest {
   void groupWhoseCertificateCannotBeStoredIsNotBegunAndTheNextCallWorks() throws Exception {
     List<byte[]> stored = new ArrayList<>();
     boolean[] full = {false};
-    Signer signer = new Signer(SETUP.key(), SETUP.header(), SigningSetup.NOON);
+    Signer signer = new Signer(SETUP.key(), SETUP.header(), 32473, SigningSetup.NOON);
     SignSession session =
         SignSession.start(
             7,

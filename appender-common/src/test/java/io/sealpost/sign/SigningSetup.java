@@ -65,6 +65,19 @@ public record SigningSetup(SignConfig config, Header header) {
     return new SigningSetup(changed, header);
   }
 
+  public SigningSetup sealingWithin(Duration delay) {
+    SignConfig changed =
+        new SignConfig(
+            config.scheme(),
+            config.key(),
+            config.keyBlob(),
+            config.grouping(),
+            config.redundancy(),
+            delay,
+            config.maxBlockOctets());
+    return new SigningSetup(changed, header);
+  }
+
   public SigningSetup with(Grouping grouping) {
     return new SigningSetup(config.with(grouping), header);
   }
@@ -88,7 +101,7 @@ public record SigningSetup(SignConfig config, Header header) {
     return SignSession.startAt(
         new SignSession.Start(firstNumber, counter),
         rsid,
-        new Signer(key(), header, NOON),
+        new Signer(key(), header, 32473, NOON),
         config,
         certificates);
   }
@@ -98,7 +111,7 @@ public record SigningSetup(SignConfig config, Header header) {
   }
 
   RunningSession startAt(long firstNumber, long counter) throws IOException {
-    return new RunningSession(firstNumber, counter, new Signer(key(), header, NOON), config);
+    return new RunningSession(firstNumber, counter, new Signer(key(), header, 32473, NOON), config);
   }
 
   static byte[] message(int number) {

@@ -54,7 +54,7 @@ class OwnSignerTest {
     SignSession session =
         SignSession.start(
             1_795_000_000L,
-            new Signer(key, header(), Clock.systemUTC()),
+            new Signer(key, header(), 32473, Clock.systemUTC()),
             config,
             (rsid, blocks) -> blocks.forEach(block -> writeLine(log, block)));
     for (int i = 0; i < MESSAGES; i++) {

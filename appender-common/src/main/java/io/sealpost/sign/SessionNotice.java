@@ -1,0 +1,54 @@
+package io.sealpost.sign;
+
+import io.sealpost.message.MessageWriter;
+import io.sealpost.message.OctetBuffer;
+
+/**
+ * The messages in which a signer says that a session starts and ends. They are numbered and signed
+ * like any other, so a session or a tail that is missing from an archive can be told.
+ *
+ * <pre>
+ *   &lt;110&gt;1 TIMESTAMP HOSTNAME APP-NAME PROCID SESSION
+ *       [sealpost-session@PEN event="start" rsid="17" previous="16" previousEnded="true"] text
+ *       [sealpost-session@PEN event="end" rsid="17" last="1/13:57 1/14:9"] text
+ * </pre>
+ *
+ * <p>HOSTNAME, APP-NAME and PROCID are those of the signer's blocks, which tells a notice from what
+ * an application may write. {@code last} has, for each group that has any, SG, SPRI and the last
+ * message number given before the notice: it and what comes along have higher ones.
+ */
+final class SessionNotice {
+  private static final String ID = "sealpost-session@";
+
+  private final Signer signer;
+  private final long rsid;
+
+  SessionNotice(Signer signer, long rsid) {
+    this.signer = signer;
+    this.rsid = rsid;
+  }
+
+  byte[] start(Predecessor previous) {
+    OctetBuffer out = new OctetBuffer(512);
+    begin(out, "start")
+        .param("previous", Long.toString(previous.rsid()))
+        .param("previousEnded", Boolean.toString(previous.ended()))
+        .endElement()
+        .text("session " + rsid + " is signed with the key " + signer.key().fingerprint());
+    return out.toByteArray();
+  }
+
+  byte[] end(String last) {
+    OctetBuffer out = new OctetBuffer(512);
+    begin(out, "end").param("last", last).endElement().text("session " + rsid + " ends");
+    return out.toByteArray();
+  }
+
+  private MessageWriter begin(OctetBuffer out, String event) {
+    return new MessageWriter(out)
+        .header(BlockWriter.PRI, signer.clock().instant(), signer.header(), "SESSION")
+        .beginElement(ID + signer.enterpriseNumber())
+        .param("event", event)
+        .param("rsid", Long.toString(rsid));
+  }
+}

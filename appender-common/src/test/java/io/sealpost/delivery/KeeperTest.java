@@ -1,0 +1,230 @@
+package io.sealpost.delivery;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sealpost.journal.Bell;
+import io.sealpost.journal.EntryKind;
+import io.sealpost.journal.FaultyDisk;
+import io.sealpost.journal.Journal;
+import io.sealpost.journal.JournalConfig;
+import io.sealpost.journal.JournalReader;
+import io.sealpost.sign.Grouping.ByPri;
+import io.sealpost.sign.Hash;
+import io.sealpost.sign.KeyBlobType;
+import io.sealpost.sign.SessionDirectory;
+import io.sealpost.sign.SigningSetup;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sessions of a keeper on a real journal, which end and follow one another. */
+@Timeout(60)
+final class KeeperTest {
+  private static final SigningSetup SETUP =
+      SigningSetup.of(Hash.SHA_1, KeyBlobType.K).with(new ByPri());
+  private static final long FULL = 9_999_999_999L;
+  // A session ends this many blocks before GBC is used up.
+  private static final long LAST_BLOCKS = 1_000_000;
+
+  private final RecordingListener listener = new RecordingListener();
+  private final FaultyDisk disk = new FaultyDisk();
+  @TempDir private Path directory;
+  private SessionDirectory sessions;
+  private Journal journal;
+
+  @BeforeEach
+  void open() throws IOException {
+    sessions = new SessionDirectory(directory);
+    JournalConfig config =
+        new JournalConfig(
+            Optional.of(directory),
+            4 << 16,
+            1 << 16,
+            JournalConfig.Mapping.ALWAYS,
+            Duration.ofSeconds(10));
+    journal = disk.open(config, false, 7, what -> {});
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    journal.close();
+  }
+
+  @Test
+  void sessionWhoseBlocksAreNearlyUsedUpIsFollowedByAnotherThatBeginsAtGbc0() throws Exception {
+    Keeper keeper = start(7, FULL - LAST_BLOCKS - 2);
+    for (int round = 0; round < 4; round++) {
+      append("<13>1 round " + round);
+      awaitSealed();
+    }
+    keeper.stop().get(10, TimeUnit.SECONDS);
+
+    // The start notice is covered with the message or before it, so that count is open.
+    List<String> blocks = texts(EntryKind.SIGNATURE);
+    assertThat(blocks)
+        .anyMatch(block -> block.contains("RSID=\"7\"") && gbc(block) > 9_000_000_000L);
+    assertThat(blocks).anyMatch(block -> block.contains("RSID=\"8\"") && gbc(block) == 0);
+    assertThat(texts(EntryKind.MESSAGE).stream().filter(text -> text.contains("event=")))
+        .satisfiesExactly(
+            first -> assertThat(first).contains("event=\"start\" rsid=\"7\" previous=\"0\""),
+            end -> assertThat(end).contains("event=\"end\" rsid=\"7\""),
+            next ->
+                assertThat(next)
+                    .contains("event=\"start\" rsid=\"8\" previous=\"7\" previousEnded=\"true\""),
+            last -> assertThat(last).contains("event=\"end\" rsid=\"8\""));
+    assertThat(listener.warnings()).isEmpty();
+  }
+
+  @Test
+  void sessionWithBlocksToSpareGoesOn() throws Exception {
+    Keeper keeper = start(7, FULL - 2 * LAST_BLOCKS);
+    for (int round = 0; round < 4; round++) {
+      append("<13>1 round " + round);
+      awaitSealed();
+    }
+    keeper.stop().get(10, TimeUnit.SECONDS);
+
+    assertThat(texts(EntryKind.SIGNATURE)).allMatch(block -> block.contains("RSID=\"7\""));
+  }
+
+  @Test
+  void messageAfterTheEndBeginsAnotherSessionAndNoMessageLeavesItEnded() throws Exception {
+    Keeper keeper = start(7, 0);
+    keeper.end().get(10, TimeUnit.SECONDS);
+    keeper.end().get(10, TimeUnit.SECONDS);
+    assertThat(notices()).hasSize(2);
+
+    append("<13>1 one more");
+    awaitSealed();
+    await().until(() -> notices().size() == 3);
+    keeper.stop().get(10, TimeUnit.SECONDS);
+
+    assertThat(notices()).hasSize(4);
+    assertThat(notices().get(2)).contains("rsid=\"8\" previous=\"7\" previousEnded=\"true\"");
+  }
+
+  @Test
+  void fullJournalStillTakesTheNoticeThatTheSessionEnds() throws Exception {
+    Keeper keeper = start(7, 0);
+    fill();
+    awaitSealed();
+    fill(); // into what the sealing left
+
+    keeper.end().get(10, TimeUnit.SECONDS);
+
+    assertThat(notices()).hasSize(2);
+    assertThat(journal.status().unsealed()).isZero();
+    keeper.stop().get(10, TimeUnit.SECONDS);
+    assertThat(listener.warnings()).isEmpty();
+  }
+
+  @Test
+  void withoutRoomForANoticeTheSessionGoesOnAndIsNobodysPredecessor() throws Exception {
+    disk.failWrites(true);
+    Keeper keeper = start(7, 0);
+
+    assertThat(listener.warnings())
+        .singleElement()
+        .asString()
+        .contains("does not take the notice that session 7 starts");
+    disk.failWrites(false);
+    append("<13>1 message");
+    awaitSealed();
+    keeper.changeSession(Optional.of(() -> signing(8, 0))).get(10, TimeUnit.SECONDS);
+    keeper.stop().get(10, TimeUnit.SECONDS);
+
+    assertThat(notices()).anyMatch(notice -> notice.contains("rsid=\"8\" previous=\"0\""));
+    assertThat(texts(EntryKind.SIGNATURE)).anyMatch(block -> block.contains("RSID=\"7\""));
+  }
+
+  @Test
+  void successorThatCannotBeBegunLeavesTheSessionAsItWas() throws Exception {
+    Keeper keeper = start(7, 0);
+
+    assertThat(
+            keeper.changeSession(
+                Optional.of(
+                    () -> {
+                      throw new IOException("no RSID");
+                    })))
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableThat()
+        .withMessageContaining("no RSID");
+    append("<13>1 message");
+    awaitSealed();
+    keeper.stop().get(10, TimeUnit.SECONDS);
+
+    assertThat(notices()).hasSize(2).allMatch(notice -> notice.contains("rsid=\"7\""));
+  }
+
+  private Keeper start(long rsid, long counter) throws IOException {
+    KeeperContext context =
+        new KeeperContext(
+            journal,
+            TimeUnit.MILLISECONDS.toNanos(10),
+            () -> 0,
+            new Bell(),
+            oldest -> {},
+            new DropReport(() -> listener),
+            () -> listener);
+    Keeper keeper = new Keeper("TEST", context, Optional.of(signing(rsid, counter)));
+    keeper.start();
+    return keeper;
+  }
+
+  private Signing signing(long rsid, long counter) throws IOException {
+    return new Signing(
+        SETUP.session(rsid, 1, counter, sessions::addCertificates),
+        SETUP.sealingWithin(Duration.ofMillis(20)).config(),
+        sessions,
+        () -> signing(rsid + 1, 0));
+  }
+
+  private void fill() {
+    String text = "<13>1 " + "x".repeat(1_000);
+    while (tryAppend(text)) {}
+  }
+
+  private void awaitSealed() {
+    await().until(() -> journal.status().unsealed() == 0);
+  }
+
+  private void append(String text) {
+    assertThat(tryAppend(text)).isTrue();
+  }
+
+  private boolean tryAppend(String text) {
+    return journal.append(text.getBytes(US_ASCII), 0, text.length());
+  }
+
+  private static long gbc(String block) {
+    return Long.parseLong(block.replaceAll(".* GBC=\"(\\d+)\".*", "$1"));
+  }
+
+  private List<String> notices() throws IOException {
+    return texts(EntryKind.MESSAGE).stream().filter(text -> text.contains("event=")).toList();
+  }
+
+  private List<String> texts(EntryKind kind) throws IOException {
+    List<String> texts = new ArrayList<>();
+    try (JournalReader reader = journal.reader(0)) {
+      while (reader.next(journal.end())) {
+        if (reader.kind() == kind) {
+          texts.add(new String(reader.array(), reader.offset(), reader.length(), US_ASCII));
+        }
+      }
+    }
+    return texts;
+  }
+}
