@@ -2,6 +2,7 @@ package io.sealpost.sign;
 
 import java.security.PublicKey;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A public key that blocks are checked with, of a kind and size that one of the schemes has.
@@ -36,6 +37,17 @@ public abstract sealed class VerificationKey
   /** The key itself, as the platform knows it. */
   public PublicKey publicKey() {
     return publicKey;
+  }
+
+  /** Whether it is the same public key. */
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return other instanceof VerificationKey key && key.publicKey.equals(publicKey);
+  }
+
+  @Override
+  public final int hashCode() {
+    return publicKey.hashCode();
   }
 
   /** Whether {@code sign}, the octets of SIGN, is this key's signature under this scheme. */

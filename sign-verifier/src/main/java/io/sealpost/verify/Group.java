@@ -37,10 +37,10 @@ final class Group {
   private long lastUse;
 
   /** With {@code sessions} what finds its session when the first number is verified. */
-  Group(GroupId id, Supplier<Session> sessions, TrustPolicy policy) {
+  Group(GroupId id, Supplier<Session> sessions, GroupKeys keys) {
     this.id = id;
     this.sessions = sessions;
-    this.keys = new GroupKeys(id.host(), policy);
+    this.keys = keys;
   }
 
   GroupId id() {

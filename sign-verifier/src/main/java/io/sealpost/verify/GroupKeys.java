@@ -3,6 +3,7 @@ package io.sealpost.verify;
 import io.sealpost.sign.Block;
 import io.sealpost.sign.CertificateBlock;
 import io.sealpost.sign.PayloadBlock;
+import io.sealpost.sign.VerificationKey;
 import io.sealpost.verify.TrustPolicy.Standing;
 import java.security.PublicKey;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The keys of one signature group: from its certificate blocks and from the policy.
@@ -28,6 +30,7 @@ final class GroupKeys {
 
   private final String host;
   private final TrustPolicy policy;
+  private final KeyRing ring;
   private final List<SignerKey> accepted = new ArrayList<>();
   private final List<SignerKey> refused = new ArrayList<>();
   // Fragments of payloads that gave no key yet, oldest first.
@@ -39,9 +42,10 @@ final class GroupKeys {
   private Optional<Character> payloadType = Optional.empty();
   private int version;
 
-  GroupKeys(String host, TrustPolicy policy) {
+  GroupKeys(String host, TrustPolicy policy, KeyRing ring) {
     this.host = host;
     this.policy = policy;
+    this.ring = ring;
   }
 
   private record Carried(CertificateBlock block, long stretch) {}
@@ -91,10 +95,10 @@ final class GroupKeys {
     if (parsed.isEmpty()) return false;
     PayloadBlock payload = parsed.get();
     if (payloadType.isEmpty()) payloadType = Optional.of(payload.type());
-    List<PublicKey> candidates =
-        payload.type() == 'N' ? policy.keysFor(host) : payload.key().stream().toList();
+    List<VerificationKey> candidates =
+        payload.type() == 'N' ? knownBeforehand() : usable(payload.key().stream());
     boolean consistent = candidates.isEmpty();
-    for (PublicKey key : candidates) {
+    for (VerificationKey key : candidates) {
       if (isKnown(key) || isSignedThroughout(whole, key)) {
         add(key, payload);
         consistent = true;
@@ -105,12 +109,12 @@ final class GroupKeys {
     return !candidates.isEmpty();
   }
 
-  private static boolean isSignedThroughout(PayloadAssembly.Whole whole, PublicKey key) {
+  private static boolean isSignedThroughout(PayloadAssembly.Whole whole, VerificationKey key) {
     return whole.parts().stream()
         .allMatch(part -> part.carriers().stream().anyMatch(block -> block.verify(key)));
   }
 
-  private void add(PublicKey key, PayloadBlock payload) {
+  private void add(VerificationKey key, PayloadBlock payload) {
     if (isKnown(key)) return;
     boolean known = payload.type() == 'N';
     Standing standing = known ? Standing.TRUSTED : policy.judge(host, payload);
@@ -125,18 +129,26 @@ final class GroupKeys {
 
   private void addKnownBeforehand(List<Block> signatures) {
     List<Block> tried = signatures.subList(0, Math.min(TRIALS, signatures.size()));
-    for (PublicKey key : policy.keysFor(host)) {
+    for (VerificationKey key : knownBeforehand()) {
       if (!isKnown(key) && tried.stream().anyMatch(block -> block.verify(key))) {
         add(SignerKey.knownBeforehand(key));
       }
     }
   }
 
-  private boolean isKnown(PublicKey key) {
+  private List<VerificationKey> knownBeforehand() {
+    return usable(policy.keysFor(host).stream());
+  }
+
+  private List<VerificationKey> usable(Stream<PublicKey> keys) {
+    return keys.map(ring::find).flatMap(Optional::stream).toList();
+  }
+
+  private boolean isKnown(VerificationKey key) {
     return isIn(accepted, key) || isIn(refused, key);
   }
 
-  private static boolean isIn(List<SignerKey> keys, PublicKey key) {
+  private static boolean isIn(List<SignerKey> keys, VerificationKey key) {
     return keys.stream().anyMatch(known -> known.key().equals(key));
   }
 

@@ -24,6 +24,7 @@ final class Groups {
 
   private final TrustPolicy policy;
   private final Sessions sessions;
+  private final KeyRing ring = new KeyRing();
   private final Map<GroupId, Group> known = new HashMap<>();
   private final Set<Group> touched = new LinkedHashSet<>();
 
@@ -49,7 +50,7 @@ final class Groups {
   }
 
   private Group open(GroupId id) {
-    return new Group(id, () -> sessions.of(id), policy);
+    return new Group(id, () -> sessions.of(id), new GroupKeys(id.host(), policy, ring));
   }
 
   /**

@@ -2,8 +2,8 @@ package io.sealpost.verify;
 
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.PayloadBlock;
+import io.sealpost.sign.VerificationKey;
 import io.sealpost.verify.TrustPolicy.Standing;
-import java.security.PublicKey;
 import java.util.Optional;
 
 /**
@@ -14,14 +14,14 @@ import java.util.Optional;
  * @param start when the session began, as its payload says; empty if there is none
  */
 public record SignerKey(
-    PublicKey key,
+    VerificationKey key,
     Optional<Character> type,
     Fingerprint fingerprint,
     Optional<String> start,
     Standing standing) {
 
-  static SignerKey of(PublicKey key, PayloadBlock payload, Standing standing) {
-    byte[] der = payload.certificate().orElseGet(key::getEncoded);
+  static SignerKey of(VerificationKey key, PayloadBlock payload, Standing standing) {
+    byte[] der = payload.certificate().orElseGet(key.publicKey()::getEncoded);
     return new SignerKey(
         key,
         Optional.of(payload.type()),
@@ -30,11 +30,11 @@ public record SignerKey(
         standing);
   }
 
-  static SignerKey knownBeforehand(PublicKey key) {
+  static SignerKey knownBeforehand(VerificationKey key) {
     return new SignerKey(
         key,
         Optional.empty(),
-        Fingerprint.of(Hash.SHA_256, key.getEncoded()),
+        Fingerprint.of(Hash.SHA_256, key.publicKey().getEncoded()),
         Optional.empty(),
         Standing.TRUSTED);
   }

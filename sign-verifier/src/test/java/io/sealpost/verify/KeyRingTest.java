@@ -1,0 +1,48 @@
+package io.sealpost.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.sign.VerificationKey;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KeyRingTest {
+  private final KeyRing ring = new KeyRing();
+
+  @Test
+  void sameKeyFromAnotherPayloadIsTheSameObject() throws Exception {
+    PublicKey sent = TestSigner.create("0111").keys().getPublic();
+    PublicKey sentAgain =
+        KeyFactory.getInstance("DSA").generatePublic(new X509EncodedKeySpec(sent.getEncoded()));
+
+    VerificationKey key = ring.find(sent).orElseThrow();
+
+    assertThat(key.publicKey()).isEqualTo(sent);
+    assertThat(ring.find(sentAgain).orElseThrow()).isSameAs(key);
+    assertThat(ring.find(TestSigner.create("0111").keys().getPublic()).orElseThrow())
+        .isNotEqualTo(key);
+  }
+
+  @Test
+  void keyThatNothingIsSignedWithIsNone() throws Exception {
+    assertThat(ring.find(KeyPairGenerator.getInstance("RSA").generateKeyPair().getPublic()))
+        .isEmpty();
+  }
+
+  @Test
+  void keysThatAreNotUsedAreForgottenForOthers() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
+    List<PublicKey> keys = new ArrayList<>();
+    while (keys.size() <= KeyRing.MOST) keys.add(generator.generateKeyPair().getPublic());
+    List<VerificationKey> first = keys.stream().map(key -> ring.find(key).orElseThrow()).toList();
+
+    assertThat(ring.find(keys.get(KeyRing.MOST)).orElseThrow()).isSameAs(first.get(KeyRing.MOST));
+    assertThat(ring.find(keys.get(0)).orElseThrow()).isEqualTo(first.get(0));
+    assertThat(ring.find(keys.get(0)).orElseThrow()).isNotSameAs(first.get(0));
+  }
+}
