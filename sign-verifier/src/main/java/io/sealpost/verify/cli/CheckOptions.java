@@ -16,9 +16,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The options that say what is looked at, and how closely. */
 final class CheckOptions {
-  /** Text is put in order in this part of the memory. */
-  private static final int OUTPUT_SHARE = 4;
-
   @Option(names = "--sha1", description = "Only SHA-1; default is whatever the log uses.")
   private boolean sha1;
 
@@ -61,9 +58,9 @@ final class CheckOptions {
               + " Default 256m, or half of the heap if that is less.")
   private Optional<Long> memory = Optional.empty();
 
-  /** How archives are verified under that policy. */
-  VerifierConfig config(TrustPolicy policy) {
-    long window = Math.max(VerifierConfig.LEAST_MEMORY, memory() - outputMemory());
+  /** How archives are verified under that policy, with so much of the memory for the output. */
+  VerifierConfig config(TrustPolicy policy, long outputOctets) {
+    long window = Math.max(VerifierConfig.LEAST_MEMORY, memory() - outputOctets);
     return new VerifierConfig(policy, hashes(), window, longestWait, allBlocks, strict, signers);
   }
 
@@ -72,12 +69,8 @@ final class CheckOptions {
     return EnumSet.of(sha1 ? Hash.SHA_1 : Hash.SHA_256);
   }
 
-  /** Octets for results that wait to be written. */
-  long outputMemory() {
-    return memory() / OUTPUT_SHARE;
-  }
-
-  private long memory() {
+  /** Octets for everything that waits. */
+  long memory() {
     return memory.orElse(Math.min(VerifierConfig.USUAL_MEMORY, Sizes.most()));
   }
 

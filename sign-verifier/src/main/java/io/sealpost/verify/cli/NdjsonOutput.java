@@ -36,6 +36,8 @@ final class NdjsonOutput implements Output {
   private byte[] messageHead = head("message", file);
   private byte[] blockHead = head("block", file);
   private final Map<GroupId, byte[]> idHeads = new HashMap<>();
+  private GroupId group = new GroupId("", "", "", "", "", "", "");
+  private byte[] idHead = head(group);
 
   /**
    * @param selective whether only some signers are looked at: the summary says how much was passed
@@ -91,9 +93,12 @@ final class NdjsonOutput implements Output {
   }
 
   private void element(MessageId id) {
-    if (idHeads.size() == MOST_GROUPS_KNOWN) idHeads.clear();
-    byte[] head = idHeads.computeIfAbsent(id.group(), NdjsonOutput::head);
-    json.separate().append(head).element(id.number()).close();
+    if (!id.group().equals(group)) {
+      if (idHeads.size() == MOST_GROUPS_KNOWN) idHeads.clear();
+      group = id.group();
+      idHead = idHeads.computeIfAbsent(group, NdjsonOutput::head);
+    }
+    json.separate().append(idHead).element(id.number()).close();
   }
 
   private static byte[] head(GroupId group) {
@@ -123,8 +128,8 @@ final class NdjsonOutput implements Output {
   }
 
   @Override
-  public void group(GroupReport group) throws IOException {
-    GroupId id = group.id();
+  public void group(GroupReport report) throws IOException {
+    GroupId id = report.id();
     json.begin("group")
         .member("host", id.host())
         .member("app", id.app())
@@ -133,12 +138,12 @@ final class NdjsonOutput implements Output {
         .member("ver", id.ver())
         .member("sg", id.sg())
         .member("spri", id.spri())
-        .member("key", group.hasKey());
-    if (group.keyType().isPresent()) json.member("keyType", group.keyType().get().toString());
+        .member("key", report.hasKey());
+    if (report.keyType().isPresent()) json.member("keyType", report.keyType().get().toString());
     else json.nullMember("keyType");
-    json.member("trusted", group.isTrusted()).member("covered", group.covered());
-    numbers("lost", group.lost());
-    numbers("uncovered", group.uncovered());
+    json.member("trusted", report.isTrusted()).member("covered", report.covered());
+    numbers("lost", report.lost());
+    numbers("uncovered", report.uncovered());
     json.end(out);
   }
 
@@ -156,7 +161,7 @@ final class NdjsonOutput implements Output {
 
   @Override
   public void finish(Report report, long passedOver) throws IOException {
-    for (GroupReport group : report.groups()) group(group);
+    for (GroupReport each : report.groups()) group(each);
     Summary summary = report.summary();
     json.begin("summary")
         .member("messages", summary.messages())

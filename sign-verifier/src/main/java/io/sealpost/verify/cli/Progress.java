@@ -3,6 +3,9 @@ package io.sealpost.verify.cli;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -35,6 +38,16 @@ final class Progress {
     this.nanoTime = nanoTime;
     this.shown = shown;
     this.due = nanoTime.getAsLong() + FIRST_NANOS;
+  }
+
+  /** Octets of all files; empty without any, and if one of them is no regular file. */
+  static OptionalLong total(List<Path> inputs) throws IOException {
+    long octets = 0;
+    for (Path input : inputs) {
+      if (!Files.isRegularFile(input)) return OptionalLong.empty();
+      octets += Files.size(input);
+    }
+    return inputs.isEmpty() ? OptionalLong.empty() : OptionalLong.of(octets);
   }
 
   /** The stream, with what is read from it counted. */

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +43,8 @@ final class VerifyCommand implements Callable<Integer> {
     TEXT,
     NDJSON
   }
+
+  private static final int TEXT_SHARE = 4;
 
   private final Terminal terminal;
 
@@ -113,7 +114,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long begin = System.nanoTime();
-    VerifierConfig config = check.config(policy());
+    VerifierConfig config = check.config(policy(), outputMemory());
     List<Path> inputs = ArchiveFiles.of(inputs());
     checkOutputs(inputs);
     StatusLines status = new StatusLines(terminal, quiet);
@@ -168,6 +169,11 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
+  /** Text is put in order in memory as far as that goes; NDJSON waits for nothing. */
+  private long outputMemory() {
+    return format == Format.TEXT ? check.memory() / TEXT_SHARE : 0;
+  }
+
   private Output output(Outputs outputs, long begin) throws IOException {
     Consumer<Finding> findings = finding -> {};
     if (verbose) findings = finding -> terminal.say(finding.toString());
@@ -176,23 +182,14 @@ final class VerifyCommand implements Callable<Integer> {
     }
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     return new TextOutput(
-        outputs.verified(), outputs.unsigned(), findings, check.outputMemory(), temporary);
+        outputs.verified(), outputs.unsigned(), findings, outputMemory(), temporary);
   }
 
   private Progress progress(List<Path> inputs) throws IOException {
     boolean outOfTheWay =
         format == Format.TEXT || out.isPresent() || !StandardStream.OUT.isTerminal();
     boolean shown = !quiet && outOfTheWay && StandardStream.ERR.isTerminal();
-    return new Progress(terminal, octets(inputs), System::nanoTime, shown);
-  }
-
-  private static OptionalLong octets(List<Path> inputs) throws IOException {
-    long octets = 0;
-    for (Path input : inputs) {
-      if (!Files.isRegularFile(input)) return OptionalLong.empty();
-      octets += Files.size(input);
-    }
-    return inputs.isEmpty() ? OptionalLong.empty() : OptionalLong.of(octets);
+    return new Progress(terminal, Progress.total(inputs), System::nanoTime, shown);
   }
 
   private ParameterException usage(@Nullable String message) {
