@@ -74,11 +74,19 @@ public final class ArchiveVerifier implements AutoCloseable {
   public void add(int line, byte[] octets, int from, int to) throws IOException {
     if (from == to || !filter.admits(octets, from, to)) return;
     int index = filling.add(line, octets, from, to);
+    mark(index, octets, from, to);
+    makeRoom();
+  }
+
+  /** What a line may be, while its octets are at hand. */
+  private void mark(int index, byte[] octets, int from, int to) {
     if (Block.mayBe(octets, from, to)) {
       filling.markCandidate(index);
       clock.see(octets, from, to);
+    } else {
+      if (LineHasher.mayLackText(octets[to - 1])) filling.markTextless(index);
+      if (SessionNotices.mayBeOne(octets, from, to)) filling.markMaybeNotice(index);
     }
-    makeRoom();
   }
 
   /**

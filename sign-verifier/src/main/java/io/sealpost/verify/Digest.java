@@ -21,6 +21,11 @@ record Digest(long first, long second, long third, long fourth) {
     return new Digest(number(octets, at), number(octets, at + 8), third, fourth);
   }
 
+  /** The {@link #second} number of such a digest, by itself. */
+  static long readSecond(byte[] octets, int at) {
+    return number(octets, at + 8);
+  }
+
   private static long number(byte[] octets, int at) {
     return (long) LONG.get(octets, at);
   }

@@ -8,8 +8,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hashes that were first met in one stretch of the archive, found by digest: open addressing,
- * never more than half full. Entries are not removed: the whole table goes.
+ * Hashes that are found by their digest: open addressing, never more than half full. They are not
+ * removed one by one: the whole table is emptied.
  */
 final class HashTable {
   // Odd and unknown to whoever wrote the archive: digests in a block are free text, and may be

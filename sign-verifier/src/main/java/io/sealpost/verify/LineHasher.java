@@ -33,11 +33,13 @@ final class LineHasher {
     }
   }
 
+  /** Whether a line that ends so may be without MSG. */
+  static boolean mayLackText(byte last) {
+    return last == ' ' || last == ']' || last == '-';
+  }
+
   /** The digest of a line's second form, if it has one. */
   static Optional<Digest> hashOtherForm(Stretch stretch, int line, Hash kind) {
-    byte last = stretch.octets()[stretch.end(line) - 1];
-    boolean mayLackText = last == ' ' || last == ']' || last == '-';
-    if (!mayLackText) return Optional.empty();
     return stretch
         .parse(line)
         .filter(message -> message.textLength() == 0)

@@ -5,11 +5,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The hashes that were first met in the stretches held in memory. Each is in the table of one
- * stretch only, so that it goes when that one goes.
+ * The hashes that were first met in the stretches held in memory. Each belongs to one stretch only,
+ * so that it goes when that one goes. Several threads may look for and add hashes at the same time,
+ * if those are of different {@linkplain FirstMet parts}.
  */
 final class LiveHashes {
-  private final Deque<HashTable> newestFirst = new ArrayDeque<>();
+  private final Deque<FirstMet> newestFirst = new ArrayDeque<>();
 
   /** Takes a stretch in. */
   void add(Stretch stretch) {
@@ -26,9 +27,9 @@ final class LiveHashes {
     return findOrAdd(kind, digest, newestFirst.getFirst());
   }
 
-  /** The same, new in that table if it was not met before. */
-  MessageHash findOrAdd(Hash kind, Digest digest, HashTable home) {
-    for (HashTable table : newestFirst) {
+  /** The same, new in that one if it was not met before. */
+  MessageHash findOrAdd(Hash kind, Digest digest, FirstMet home) {
+    for (FirstMet table : newestFirst) {
       MessageHash found = table.find(kind, digest);
       if (found != null) return found;
     }

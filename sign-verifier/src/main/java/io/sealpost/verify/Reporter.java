@@ -146,8 +146,8 @@ final class Reporter {
    * Reports the numbers of hashes that leave memory. Of equal messages with several numbers, copies
    * go to the lowest numbers: which of them is missing cannot be known.
    */
-  void numbers(HashTable leaving, Lines lines) throws IOException {
-    for (MessageHash hash : leaving.all()) {
+  void numbers(List<MessageHash> leaving, Lines lines) throws IOException {
+    for (MessageHash hash : leaving) {
       List<Signed> numbers = hash.numbers().all();
       if (numbers.size() > 1) numbers = ordered(numbers);
       int ofGroup = 0;

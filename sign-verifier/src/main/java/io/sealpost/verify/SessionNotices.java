@@ -7,7 +7,6 @@ import io.sealpost.message.ParsedMessage.ParsedElement;
 import io.sealpost.message.ParsedMessage.ParsedParam;
 import io.sealpost.sign.GroupId;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,8 +28,8 @@ import java.util.Set;
  * the part of its PROCID behind the first dot, which lasts over its processes.
  */
 final class SessionNotices {
-  private static final byte[] PRI = "<110>1 ".getBytes(US_ASCII);
   private static final String ELEMENT = "sealpost-session@";
+  private static final byte[] ELEMENT_OCTETS = ELEMENT.getBytes(US_ASCII);
   private static final int MOST = 100_000;
 
   private record Name(String host, String app, String signer, String rsid) {
@@ -55,13 +54,14 @@ final class SessionNotices {
   private final Map<Name, Start> starts = new LinkedHashMap<>();
   private final Map<Name, End> ends = new LinkedHashMap<>();
 
+  /** Whether {@code octets[from, to)} may be a notice. */
+  static boolean mayBeOne(byte[] octets, int from, int to) {
+    return ParsedMessage.mayHaveElement(octets, from, to, ELEMENT_OCTETS);
+  }
+
   /** Looks at a verified message, which may be a notice. */
   void read(Stretch stretch, int line, List<MessageId> ids) {
-    int from = stretch.begin(line);
-    boolean maybe =
-        stretch.length(line) > PRI.length
-            && Arrays.equals(stretch.octets(), from, from + PRI.length, PRI, 0, PRI.length);
-    if (!maybe || starts.size() >= MOST) return;
+    if (!stretch.isMaybeNotice(line) || starts.size() >= MOST) return;
     Optional<ParsedMessage> message = stretch.parse(line);
     if (message.isPresent()) read(message.get(), ids);
   }

@@ -33,7 +33,7 @@ final class Stretch {
   private int[] ends = new int[256]; // a line begins where the one before it ends
   private int[] numbers = new int[256];
   private @Nullable MessageHash[] hashes = new MessageHash[0];
-  private final HashTable firstMet = new HashTable();
+  private final FirstMet firstMet = new FirstMet();
   private final Map<Hash, byte[]> digests = new EnumMap<>(Hash.class);
   private final Set<Hash> digested = EnumSet.noneOf(Hash.class);
   private int size;
@@ -43,6 +43,8 @@ final class Stretch {
   private final BitSet cut = new BitSet();
   private final List<BlockLine> blocks = new ArrayList<>();
   private final IntList blockCandidates = new IntList();
+  private final IntList textless = new IntList();
+  private final BitSet maybeNotice = new BitSet();
   // Only files that have a line, so that the first lines ascend strictly.
   private final List<String> files = new ArrayList<>();
   private final IntList firstOfFile = new IntList();
@@ -62,6 +64,8 @@ final class Stretch {
     cut.clear();
     blocks.clear();
     blockCandidates.clear();
+    textless.clear();
+    maybeNotice.clear();
     files.clear();
     firstOfFile.clear();
     isBlock.clear();
@@ -117,6 +121,24 @@ final class Stretch {
 
   IntList blockCandidates() {
     return blockCandidates;
+  }
+
+  /** Notes that this line may be a message without MSG. */
+  void markTextless(int index) {
+    textless.add(index);
+  }
+
+  IntList textless() {
+    return textless;
+  }
+
+  /** Notes that this line may be the notice of a session. */
+  void markMaybeNotice(int index) {
+    maybeNotice.set(index);
+  }
+
+  boolean isMaybeNotice(int index) {
+    return maybeNotice.get(index);
   }
 
   /** Octets of memory that it takes, or will once it is hashed. */
@@ -193,11 +215,11 @@ final class Stretch {
     return Optional.of(room);
   }
 
-  /** The digest of a line by a kind of hash for which they are there. */
-  Digest digest(int index, Hash kind) {
+  /** The digests by a kind of hash, as they were filled. */
+  byte[] digests(Hash kind) {
     byte[] all = digests.get(kind);
     if (all == null) throw new IllegalStateException("not digested by " + kind);
-    return Digest.read(all, index * kind.octets(), kind.octets());
+    return all;
   }
 
   // What verification finds.
@@ -217,7 +239,7 @@ final class Stretch {
   }
 
   /** The hashes that were met here first. */
-  HashTable firstMet() {
+  FirstMet firstMet() {
     return firstMet;
   }
 
@@ -226,8 +248,12 @@ final class Stretch {
     return index < hashes.length ? hashes[index] : null;
   }
 
+  /** To be called before the first hash is set. */
+  void makeRoomForHashes() {
+    if (hashes.length < size) hashes = Arrays.copyOf(hashes, Math.max(size, 2 * hashes.length));
+  }
+
   void setHash(int index, MessageHash hash) {
-    if (index >= hashes.length) hashes = Arrays.copyOf(hashes, Math.max(size, 2 * hashes.length));
     hashes[index] = hash;
   }
 

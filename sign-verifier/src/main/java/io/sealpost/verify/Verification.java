@@ -101,9 +101,31 @@ final class Verification {
 
   private void meet(Stretch stretch, Hash kind) {
     LineHasher.digest(stretch, kind, workers);
+    stretch.makeRoomForHashes();
+    workers.each(
+        FirstMet.PARTS,
+        1,
+        (from, to) -> {
+          for (int part = from; part < to; part++) meet(stretch, kind, part);
+        });
+    meetSecondForms(stretch, kind);
+  }
+
+  private void meet(Stretch stretch, Hash kind, int part) {
+    int octets = kind.octets();
+    byte[] digests = stretch.digests(kind);
     for (int line = 0; line < stretch.size(); line++) {
+      if (FirstMet.part(Digest.readSecond(digests, line * octets)) != part) continue;
       if (stretch.isBlock(line) || stretch.isCut(line)) continue;
-      met(stretch, line, hashes.findOrAdd(kind, stretch.digest(line, kind), stretch.firstMet()));
+      Digest digest = Digest.read(digests, line * octets, octets);
+      met(stretch, line, hashes.findOrAdd(kind, digest, stretch.firstMet()));
+    }
+  }
+
+  private void meetSecondForms(Stretch stretch, Hash kind) {
+    IntList lines = stretch.textless();
+    for (int i = 0; i < lines.size(); i++) {
+      int line = lines.get(i);
       Optional<Digest> other = LineHasher.hashOtherForm(stretch, line, kind);
       if (other.isPresent()) {
         MessageHash second = hashes.findOrAdd(kind, other.get(), stretch.firstMet());
@@ -142,8 +164,10 @@ final class Verification {
     long end = oldest.place(oldest.size());
     sessions.forgetBefore(end - pastMessages, end);
     reporter.lines(oldest, notices);
-    reporter.numbers(oldest.firstMet(), this::line);
-    for (MessageHash hash : oldest.firstMet().all()) remember(hash);
+    for (HashTable leaving : oldest.firstMet().parts()) {
+      reporter.numbers(leaving.all(), this::line);
+      leaving.all().forEach(this::remember);
+    }
     hashes.dropOldest();
     held.removeFirst();
     metWith.removeFirst();
