@@ -6,16 +6,18 @@ import java.util.function.Supplier;
 
 /**
  * Says in the stream that a session starts and ends, and has the directory remember what was said
- * once that is forced: the next session names only what the stream is sure to have. Confined to the
- * keeper thread, but for what happens before it runs.
+ * once that is covered and forced: the next session names only what the stream is sure to have.
+ * Confined to the keeper thread, but for what happens before it runs.
  */
 final class SessionNotices {
+  private static final long NOTHING = Long.MAX_VALUE;
+
   private final Journal journal;
   private final Signing signing;
   private final Supplier<PipelineListener> listener;
-  // Said, but not yet remembered.
-  private boolean started;
-  private boolean ended;
+  // Behind what was said, but is not yet remembered.
+  private long started = NOTHING;
+  private long ended = NOTHING;
 
   SessionNotices(Journal journal, Signing signing, Supplier<PipelineListener> listener) {
     this.journal = journal;
@@ -31,10 +33,10 @@ final class SessionNotices {
     ended = say("ends", signing.session().endNotice());
   }
 
-  private boolean say(String event, byte[] notice) {
+  private long say(String event, byte[] notice) {
     try {
       journal.appendNotice(notice, 0, notice.length);
-      return true;
+      return journal.end();
     } catch (IOException e) {
       // The session itself needs no notice. Without it, what is missing from an archive shows less.
       listener
@@ -42,20 +44,19 @@ final class SessionNotices {
           .warning(
               "the journal does not take the notice that session %d %s: %s"
                   .formatted(signing.session().rsid(), event, e.getMessage()));
-      return false;
+      return NOTHING;
     }
   }
 
-  /** What was said so far is forced. */
+  /** The journal is forced: a notice that it has sealed has its block on the device. */
   void forced() throws IOException {
-    long rsid = signing.session().rsid();
-    if (started) {
-      signing.directory().started(rsid);
-      started = false;
+    if (started <= journal.sealed()) {
+      signing.directory().started(signing.session());
+      started = NOTHING;
     }
-    if (ended) {
-      signing.directory().ended(rsid);
-      ended = false;
+    if (ended <= journal.sealed()) {
+      signing.directory().ended(signing.session());
+      ended = NOTHING;
     }
   }
 }

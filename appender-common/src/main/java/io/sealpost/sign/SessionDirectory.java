@@ -33,19 +33,19 @@ public final class SessionDirectory {
     return SessionFile.next(directory, clock);
   }
 
-  /** The notice with which a session of these begins its stream: it names the one before. */
+  /** The notice with which a session begins its stream: it names the one before. */
   public byte[] startNotice(SignSession session) throws IOException {
-    return session.startNotice(SessionFile.started(directory));
+    return session.startNotice(SessionFile.started(directory).asSeenBy(session.header()));
   }
 
-  /** The notice that this session starts is forced. */
-  public void started(long rsid) throws IOException {
-    SessionFile.start(directory, rsid);
+  /** The notice that this session starts, and the block over that, are forced. */
+  public void started(SignSession session) throws IOException {
+    SessionFile.start(directory, Predecessor.of(session.rsid(), session.header()));
   }
 
-  /** The notice that this session ends is forced. */
-  public void ended(long rsid) throws IOException {
-    SessionFile.end(directory, rsid);
+  /** The notice that this session ends, and the block over that, are forced. */
+  public void ended(SignSession session) throws IOException {
+    SessionFile.end(directory, session.rsid());
   }
 
   /**

@@ -15,13 +15,16 @@ import java.util.zip.CRC32C;
 
 /**
  * {@code <dir>/session}: the last RSID used (RFC 5848 §4.2.2), so that the next one is higher, and
- * the last session of which the journal says that it started.
+ * the last session of which the stream says that it started.
  *
  * <pre>
- *   1795225037 1795225030 ended 9f0c1d2e LF   last used, last said to have started (0: none),
- *                                             whether it is said to have ended or still running;
- *                                             CRC-32C of all before the last space, in hexadecimal
- *   1795225037 9f0c1d2e LF                    as the first version wrote it: none has started
+ *   1795225037 1795225030 ended host.example.org billing 9f0c1d2e LF
+ *   |          |          |     |                |       CRC-32C of all before, in hexadecimal
+ *   |          |          |     HOSTNAME and APP-NAME that it was signed with
+ *   |          |          whether it is said to have ended, or still running
+ *   |          last said to have started, 0 if none was
+ *   last used
+ *   1795225037 9f0c1d2e LF                 as the first version wrote it: none has started
  * </pre>
  *
  * <p>A file that is damaged counts as missing. The clock and the sessions of which certificates are
@@ -31,7 +34,8 @@ import java.util.zip.CRC32C;
 final class SessionFile {
   private static final String NAME = "session";
   private static final Pattern FORM =
-      Pattern.compile("((\\d{1,10})(?: (\\d{1,10}) (ended|running))?) ([0-9a-f]{8})\n");
+      Pattern.compile(
+          "((\\d{1,10})(?: (\\d{1,10}) (ended|running) ([!-~]+) ([!-~]+))?) ([0-9a-f]{8})\n");
 
   /** What the file says. */
   private record State(long used, Predecessor started) {}
@@ -61,16 +65,16 @@ final class SessionFile {
     return state(directory).started();
   }
 
-  /** The notice that this session has started is forced. */
-  static void start(Path directory, long rsid) throws IOException {
-    write(directory, new State(last(directory), new Predecessor(rsid, false)));
+  /** This session, still running, is the last one that was said to have started. */
+  static void start(Path directory, Predecessor session) throws IOException {
+    write(directory, new State(last(directory), session));
   }
 
-  /** The notice that this session has ended is forced; says nothing if that of its start is not. */
+  /** This session is said to have ended; changes nothing if it was not said to have started. */
   static void end(Path directory, long rsid) throws IOException {
     State state = state(directory);
     if (state.started().rsid() == rsid) {
-      write(directory, new State(state.used(), new Predecessor(rsid, true)));
+      write(directory, new State(state.used(), state.started().atItsEnd()));
     }
   }
 
@@ -91,7 +95,7 @@ final class SessionFile {
   private static Optional<State> read(Path file) throws IOException {
     try {
       Matcher content = FORM.matcher(new String(Files.readAllBytes(file), ISO_8859_1));
-      boolean whole = content.matches() && crc(content.group(1)).equals(content.group(5));
+      boolean whole = content.matches() && crc(content.group(1)).equals(content.group(7));
       return whole ? Optional.of(state(content)) : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
@@ -104,12 +108,23 @@ final class SessionFile {
         ? new State(used, Predecessor.NONE)
         : new State(
             used,
-            new Predecessor(Long.parseLong(content.group(3)), content.group(4).equals("ended")));
+            new Predecessor(
+                Long.parseLong(content.group(3)),
+                content.group(4).equals("ended"),
+                content.group(5),
+                content.group(6)));
   }
 
   private static void write(Path directory, State state) throws IOException {
     Predecessor started = state.started();
-    String said = state.used() + " " + started.rsid() + (started.ended() ? " ended" : " running");
+    String said =
+        String.join(
+            " ",
+            Long.toString(state.used()),
+            Long.toString(started.rsid()),
+            started.ended() ? "ended" : "running",
+            started.hostname(),
+            started.appName());
     ForcedFile.replace(directory, NAME, (said + " " + crc(said) + "\n").getBytes(US_ASCII));
   }
 

@@ -1,5 +1,6 @@
 package io.sealpost.sign;
 
+import io.sealpost.message.Header;
 import io.sealpost.message.Severity;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -97,6 +98,11 @@ public final class SignSession {
 
   public long rsid() {
     return rsid;
+  }
+
+  /** Of the signer. */
+  Header header() {
+    return signer.header();
   }
 
   /**

@@ -3,6 +3,8 @@ package io.sealpost.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.sealpost.message.Facility;
+import io.sealpost.message.Header;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,25 +125,35 @@ class SessionFileTest {
   @Test
   void sessionThatWasSaidToStartAndEndIsThePredecessorOfThoseAfterIt() throws IOException {
     long first = nextAt(NOW);
-    assertThat(SessionFile.started(directory)).isEqualTo(new Predecessor(0, false));
+    assertThat(SessionFile.started(directory)).isEqualTo(Predecessor.NONE);
 
-    SessionFile.start(directory, first);
-    assertThat(SessionFile.started(directory)).isEqualTo(new Predecessor(first, false));
+    SessionFile.start(directory, running(first));
+    assertThat(SessionFile.started(directory)).isEqualTo(running(first));
     SessionFile.end(directory, first);
     nextAt(NOW);
 
-    assertThat(SessionFile.started(directory)).isEqualTo(new Predecessor(first, true));
+    assertThat(SessionFile.started(directory)).isEqualTo(running(first).atItsEnd());
     assertThat(SessionFile.last(directory)).isEqualTo(first + 1);
   }
 
   @Test
   void sessionOfWhichTheStreamHasNoStartIsNobodysPredecessor() throws IOException {
     long first = nextAt(NOW);
-    SessionFile.start(directory, first);
+    SessionFile.start(directory, running(first));
     long second = nextAt(NOW);
     SessionFile.end(directory, second);
 
-    assertThat(SessionFile.started(directory)).isEqualTo(new Predecessor(first, false));
+    assertThat(SessionFile.started(directory)).isEqualTo(running(first));
+  }
+
+  @Test
+  void sessionWithOtherNamesIsNobodysPredecessorEither() {
+    Predecessor session = running(7);
+
+    assertThat(session.asSeenBy(SigningSetup.HEADER)).isEqualTo(session);
+    assertThat(session.asSeenBy(named("other.example.org", "billing"))).isEqualTo(Predecessor.NONE);
+    assertThat(session.asSeenBy(named("host.example.org", "other"))).isEqualTo(Predecessor.NONE);
+    assertThat(session.asSeenBy(named("host.example.org", "billing"))).isEqualTo(session);
   }
 
   @Test
@@ -155,12 +167,20 @@ class SessionFileTest {
   }
 
   @Test
-  void formatIsThreeWordsAndAChecksum() throws IOException {
+  void formatIsFiveWordsAndTheirChecksum() throws IOException {
     nextAt(NOW);
-    SessionFile.start(directory, NOW);
+    SessionFile.start(directory, running(NOW));
 
-    // CRC-32C of "1795262400 1795262400 running"
-    assertThat(directory.resolve("session")).hasContent("1795262400 1795262400 running 6b553669\n");
+    assertThat(directory.resolve("session"))
+        .hasContent("1795262400 1795262400 running host.example.org billing 4414f276\n");
+  }
+
+  private static Predecessor running(long rsid) {
+    return Predecessor.of(rsid, SigningSetup.HEADER);
+  }
+
+  private static Header named(String host, String app) {
+    return new Header(Facility.USER, host, app, "1.k3v9x2aq");
   }
 
   private long nextAt(long second) throws IOException {

@@ -17,7 +17,7 @@ class SessionNoticeTest {
   void startNamesThePredecessorAndTheKey() throws Exception {
     SignSession session = SETUP.start().session();
 
-    assertThat(text(session.startNotice(new Predecessor(1_795_000_000L, true))))
+    assertThat(text(session.startNotice(Predecessor.of(1_795_000_000L, SETUP.header()).atItsEnd())))
         .isEqualTo(
             "<110>1 2026-11-21T12:00:00.000000Z host.example.org billing 4242.k3v9x2aq SESSION"
                 + " [sealpost-session@32473 event=\"start\" rsid=\"1795262400\""

@@ -33,6 +33,8 @@ import java.util.stream.Stream;
 final class VerifiedArchive {
   private static final Pattern EVENT = Pattern.compile(" event (\\d+) of the audit trail");
 
+  private static final String NOTICE = "[sealpost-session@32473 ";
+
   private final List<byte[]> messages;
   private final Report report;
   private final List<String> findings;
@@ -94,6 +96,14 @@ final class VerifiedArchive {
   /** The numbers of the events, in the order of the archive, repeats included. */
   List<Integer> events() {
     return eventsIn(messages).toList();
+  }
+
+  /** How many notices of the starts and ends of sessions there are, repeats included. */
+  int notices() {
+    return (int)
+        messages.stream()
+            .filter(octets -> new String(octets, StandardCharsets.UTF_8).contains(NOTICE))
+            .count();
   }
 
   /** The numbers of the events, each once, in the order of their first arrival. */
