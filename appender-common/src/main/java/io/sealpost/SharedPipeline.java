@@ -51,6 +51,7 @@ final class SharedPipeline {
     try {
       this.sessions = lock.map(held -> new SigningSessions(held, this::listener));
       this.signing = SigningStart.of(config);
+      signing.ifPresent(start -> start.warnIfExposed(listener));
       Optional<Signing> session =
           signing.isPresent() ? Optional.of(begin(signing.get())) : Optional.empty();
       this.journal =
@@ -89,6 +90,7 @@ final class SharedPipeline {
         throw new IOException("no signing session could be begun", failure.get());
       }
       signing = wanted;
+      wanted.ifPresent(start -> start.warnIfExposed(next));
     }
     courier.hurry(false);
     courier.use(config.transport());

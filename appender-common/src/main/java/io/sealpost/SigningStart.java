@@ -1,5 +1,6 @@
 package io.sealpost;
 
+import io.sealpost.delivery.PipelineListener;
 import io.sealpost.message.Header;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.Signer;
@@ -27,6 +28,15 @@ record SigningStart(SignConfig config, Header header, long enterpriseNumber, Sig
         SigningKey.load(
             signing, config.journal().directory().orElseThrow(), header, Clock.systemUTC());
     return Optional.of(new SigningStart(signing, header, config.encoder().enterpriseNumber(), key));
+  }
+
+  /** Says so if the private key is not for its owner's eyes only. */
+  void warnIfExposed(PipelineListener listener) {
+    key.exposedFile()
+        .ifPresent(
+            file ->
+                listener.warning(
+                    "others can read the private key in %s: chmod 600 %s".formatted(file, file)));
   }
 
   /** Two that are equal in this may share one session; anything else needs a new one. */

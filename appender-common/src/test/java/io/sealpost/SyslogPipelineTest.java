@@ -19,6 +19,7 @@ import io.sealpost.transport.Scheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -325,6 +326,21 @@ class SyslogPipelineTest {
     SignedArchive signed = SignedArchive.of(archive.messages());
     assertThat(signed.sessions()).containsExactly("1");
     assertThat(signed.uncovered()).isEmpty();
+  }
+
+  @Test
+  void aKeyThatOthersCanReadIsWarnedAboutOnceAtTheStart() throws Exception {
+    PipelineConfig config = onDisk().signed(Hash.SHA_1).config();
+    SigningStart.of(config); // makes the key
+    Path key = directory.resolve("sign-key.pem");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+
+    try (SyslogPipeline pipeline = SyslogPipeline.open(config, listener)) {
+      appendNumbers(pipeline, 0, 10);
+    }
+
+    assertThat(listener.warnings())
+        .containsExactly("others can read the private key in " + key + ": chmod 600 " + key);
   }
 
   @Test

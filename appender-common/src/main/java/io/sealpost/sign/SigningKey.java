@@ -5,14 +5,18 @@ import io.sealpost.sign.SignConfig.KeyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The key pair of a signer, with its certificate if there is one. Immutable; shows nothing of the
@@ -30,16 +34,22 @@ public final class SigningKey {
   private static final String KEY_FILE = "sign-key.pem";
   private static final String CERTIFICATE_FILE = "sign-cert.pem";
 
+  private static final Set<PosixFilePermission> OF_OTHERS =
+      EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+
+  private final Path file;
   private final SignatureScheme scheme;
   private final SigningPair pair;
   private final Optional<byte[]> certificate;
   private final KeyBlobType blobType;
 
   private SigningKey(
+      Path file,
       SignatureScheme scheme,
       SigningPair pair,
       Optional<byte[]> certificate,
       KeyBlobType blobType) {
+    this.file = file;
     this.scheme = scheme;
     this.pair = pair;
     this.certificate = certificate;
@@ -66,7 +76,7 @@ public final class SigningKey {
     if (files.cert().isPresent()) {
       certificate = Optional.of(readCertificate(files.cert().get(), files.key(), pair));
     }
-    return new SigningKey(config.scheme(), pair, certificate, blobType(config, files));
+    return new SigningKey(files.key(), config.scheme(), pair, certificate, blobType(config, files));
   }
 
   private static KeyFiles keptIn(Path directory, SignatureScheme scheme, Header header, Clock clock)
@@ -134,6 +144,19 @@ public final class SigningKey {
     MessageDigest digest = Hash.SHA_256.newDigest();
     String hex = HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest.digest(der));
     return Hash.SHA_256.algorithm().toLowerCase(Locale.ROOT) + ":" + hex;
+  }
+
+  /**
+   * The file of the private key, if others than its owner may read it. Looks at its permissions
+   * now; where files have none of the POSIX kind it is never exposed.
+   */
+  public Optional<Path> exposedFile() {
+    try {
+      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+      return Optional.of(file).filter(exposed -> !Collections.disjoint(permissions, OF_OTHERS));
+    } catch (UnsupportedOperationException | IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** What others check our signatures with. */

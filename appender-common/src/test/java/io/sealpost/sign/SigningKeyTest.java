@@ -243,6 +243,28 @@ class SigningKeyTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "rw-------, false",
+    "r--------, false",
+    "rw--w--w-, false",
+    "rw-r-----, true",
+    "rw----r--, true"
+  })
+  void keyIsExposedIfGroupOrOthersMayReadIt(String permissions, boolean exposed)
+      throws IOException {
+    Path file = Files.copy(keyFile("dsa1024-pkcs8.pem"), spool.resolve("key.pem"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+
+    assertThat(load(Hash.SHA_1, files(file.toString())).exposedFile())
+        .isEqualTo(exposed ? Optional.of(file) : Optional.empty());
+  }
+
+  @Test
+  void madeKeyIsNotExposed() throws IOException {
+    assertThat(generated(Hash.SHA_1).exposedFile()).isEmpty();
+  }
+
+  @ParameterizedTest
   @EnumSource(SignatureScheme.class)
   void madeCertificateIsAnEndEntitysThatTheJdkReadsAndVerifies(SignatureScheme scheme)
       throws Exception {
