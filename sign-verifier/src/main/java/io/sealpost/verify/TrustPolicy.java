@@ -2,6 +2,7 @@ package io.sealpost.verify;
 
 import io.sealpost.sign.PayloadBlock;
 import java.security.PublicKey;
+import java.security.interfaces.DSAPublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
  * archive itself: that shows damage and loss, but proves nothing against somebody who could rewrite
  * the whole archive, and is a finding unless {@code selfCarriedAccepted}. With both, keys that no
  * anchor recognises are taken from the archive all the same.
+ *
+ * <p>That goes for the keys of RFC 5848 only. A key of a vendor scheme counts when an anchor
+ * recognises it, and never because the archive carries it.
  *
  * @param selfCarriedAccepted whether keys that only the archive vouches for are good enough
  */
@@ -32,7 +36,7 @@ public record TrustPolicy(List<TrustedSigner> signers, boolean selfCarriedAccept
     TRUSTED,
     /** Only the archive vouches for it. */
     SELF_CARRIED,
-    /** There are anchors, and none recognises it. */
+    /** No anchor recognises it, and the archive's word is not enough. */
     REFUSED
   }
 
@@ -61,7 +65,7 @@ public record TrustPolicy(List<TrustedSigner> signers, boolean selfCarriedAccept
       if (signer.maySignFor(host) && signer.anchor().recognises(host, payload))
         return Standing.TRUSTED;
     }
-    return takesKeysFromArchive() ? Standing.SELF_CARRIED : Standing.REFUSED;
+    return mayBeSelfCarried(payload) ? Standing.SELF_CARRIED : Standing.REFUSED;
   }
 
   /** Keys known beforehand that a signer on that host may have used without sending them. */
@@ -73,7 +77,8 @@ public record TrustPolicy(List<TrustedSigner> signers, boolean selfCarriedAccept
     return keys;
   }
 
-  private boolean takesKeysFromArchive() {
-    return signers.isEmpty() || selfCarriedAccepted;
+  private boolean mayBeSelfCarried(PayloadBlock payload) {
+    boolean takesKeysFromArchive = signers.isEmpty() || selfCarriedAccepted;
+    return takesKeysFromArchive && payload.key().filter(DSAPublicKey.class::isInstance).isPresent();
   }
 }

@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which keys count: forged certificate blocks, fragments, trust, keys that are not sent. */
 class GroupKeysTest {
   private static final TestSigner SIGNER = TestSigner.create("0111");
   private static final TestSigner FORGER = TestSigner.create("0111");
+  private static final TrustPolicy SELF_CARRIED = new TrustPolicy(List.of(), true);
   private static final String NO_KEY_PAYLOAD = "2026-11-21T00:00:00Z N";
 
   private static TrustPolicy trust(TestSigner signer, String... hosts) {
@@ -31,7 +34,7 @@ class GroupKeysTest {
         .singleElement()
         .extracting(Finding::kind)
         .isEqualTo(FindingKind.SELF_CARRIED_KEY);
-    assertThat(log.verify(new TrustPolicy(List.of(), true)).isClean()).isTrue();
+    assertThat(log.verify(SELF_CARRIED).isClean()).isTrue();
   }
 
   @Test
@@ -66,6 +69,24 @@ class GroupKeysTest {
     assertThat(report.groups().get(0).hasKey()).isFalse();
     assertThat(report.groups().get(0).keyType()).contains('K');
     assertThat(report.summary().badBlocks()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5123", "5124"})
+  void keyOfAVendorSchemeCountsOnlyIfItIsTrusted(String ver) {
+    TestSigner signer = TestSigner.create(ver);
+    TestLog log = TestLog.signed(signer, 2);
+    TrustPolicy besides = new TrustPolicy(trust(SIGNER).signers(), true);
+
+    assertThat(log.verify(trust(signer)).isClean()).isTrue();
+    for (TrustPolicy without : List.of(TrustPolicy.NONE, SELF_CARRIED, besides)) {
+      Verified report = log.verify(without);
+      assertThat(TestLog.verdicts(report))
+          .containsExactly("cert nokey", "unsigned", "unsigned", "sig nokey");
+      assertThat(report.findings())
+          .extracting(Finding::kind)
+          .contains(FindingKind.UNTRUSTED_KEY, FindingKind.NOTHING_SIGNED);
+    }
   }
 
   @Test

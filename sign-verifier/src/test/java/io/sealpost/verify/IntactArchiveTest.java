@@ -2,7 +2,9 @@ package io.sealpost.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.verify.TrustPolicy.TrustedSigner;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,10 +17,14 @@ class IntactArchiveTest {
   @ParameterizedTest
   @ValueSource(strings = {"0111", "0121", "5123", "5124"})
   void intactArchiveIsClean(String ver) {
-    Verified report = TestLog.signed(TestSigner.create(ver), 25).verify();
+    TestSigner signer = TestSigner.create(ver);
+    TrustAnchor anchor = new TrustAnchor.ByKey(signer.keys().getPublic());
+    TrustPolicy policy = new TrustPolicy(List.of(new TrustedSigner(anchor, Set.of())), false);
+
+    Verified report = TestLog.signed(signer, 25).verify(policy);
 
     assertThat(report.isClean()).isTrue();
-    assertThat(report.summary()).isEqualTo(new Summary(25, 25, 0, 0, 0, 0, 0, 0, false));
+    assertThat(report.summary()).isEqualTo(new Summary(25, 25, 0, 0, 0, 0, 0, 0, true));
   }
 
   @ParameterizedTest
