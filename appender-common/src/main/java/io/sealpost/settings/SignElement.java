@@ -8,6 +8,8 @@ import io.sealpost.sign.KeyBlobType;
 import io.sealpost.sign.Redundancy;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignConfig.KeyFiles;
+import io.sealpost.sign.SignConfig.KeySource;
+import io.sealpost.sign.SignConfig.KeyStoreFile;
 import io.sealpost.sign.SignatureScheme;
 import io.sealpost.sign.SigningKey;
 import java.io.IOException;
@@ -20,12 +22,16 @@ import java.util.Optional;
 
 /** {@code <SyslogSign>}: how the stream is signed (RFC 5848). */
 final class SignElement {
-  static final Vocabulary NAMES =
-      new Vocabulary().including(RedundancySettings.NAMES).later("keyStore", "keyStorePassword");
+  static final Vocabulary NAMES = new Vocabulary().including(RedundancySettings.NAMES);
 
   private static final Setting<Optional<Path>> KEY = NAMES.optional("key", Syntax.FILE);
   private static final Setting<Optional<Path>> CERT = NAMES.optional("cert", Syntax.FILE);
   private static final Setting<Optional<String>> KEY_PASSWORD = NAMES.secret("keyPassword");
+  private static final Setting<Optional<Path>> KEY_STORE = NAMES.optional("keyStore", Syntax.FILE);
+  private static final Setting<Optional<String>> KEY_STORE_PASSWORD =
+      NAMES.secret("keyStorePassword");
+  private static final Setting<Optional<String>> KEY_ALIAS =
+      NAMES.optional("keyAlias", Syntax.TEXT);
   private static final Setting<Hash> HASH =
       NAMES.setting(
           "hash",
@@ -78,20 +84,30 @@ final class SignElement {
       values.refuse(HASH, "must be SHA-256 unless scheme is dsa");
     }
     redundancy.check(usual);
-    if (values.has(CERT) && !values.has(KEY)) {
-      values.refuse(KEY, "is required beside cert");
-    }
-    if (values.has(KEY_PASSWORD) && !values.has(KEY)) {
-      values.refuse(KEY_PASSWORD, "makes sense only beside key");
-    }
+    checkKeySettings();
     if (values.has(DELIMITERS) && values.sound(GROUP) && values.get(GROUP) != 2) {
       values.refuse(DELIMITERS, "makes sense only with group=\"2\"");
     }
     if (values.has(SPRI) && values.sound(GROUP) && values.get(GROUP) != 3) {
       values.refuse(SPRI, "makes sense only with group=\"3\"");
     }
-    if (values.get(KEY).isPresent()) {
-      checkKey();
+    keySource().ifPresent(source -> checkKey());
+  }
+
+  private void checkKeySettings() {
+    if (values.has(KEY_STORE) && (values.has(KEY) || values.has(CERT))) {
+      values.refuse(KEY_STORE, "makes no sense beside key or cert");
+    } else if (values.has(CERT) && !values.has(KEY)) {
+      values.refuse(KEY, "is required beside cert");
+    }
+    refuseWithout(KEY, KEY_PASSWORD);
+    refuseWithout(KEY_STORE, KEY_STORE_PASSWORD);
+    refuseWithout(KEY_STORE, KEY_ALIAS);
+  }
+
+  private void refuseWithout(Setting<?> file, Setting<?> companion) {
+    if (values.has(companion) && !values.has(file)) {
+      values.refuse(companion, "makes sense only beside " + file.name());
     }
   }
 
@@ -99,7 +115,7 @@ final class SignElement {
     try {
       SigningKey.load(keys(), NOWHERE, NOBODY, Clock.systemUTC());
     } catch (IOException e) {
-      values.refuse(KEY, String.valueOf(e.getMessage()));
+      values.refuse(values.has(KEY) ? KEY : KEY_STORE, String.valueOf(e.getMessage()));
     }
   }
 
@@ -117,10 +133,20 @@ final class SignElement {
 
   /** All but what has nothing to do with keys and may contradict itself. */
   private SignConfig keys() {
-    Optional<KeyFiles> key =
-        values.get(KEY).map(file -> new KeyFiles(file, values.get(CERT), values.get(KEY_PASSWORD)));
     return new SignConfig(
-        scheme(), key, values.get(KEY_BLOB), values.get(SIG_MAX_DELAY), maxBlockOctets());
+        scheme(), keySource(), values.get(KEY_BLOB), values.get(SIG_MAX_DELAY), maxBlockOctets());
+  }
+
+  private Optional<KeySource> keySource() {
+    Optional<KeySource> files =
+        values.get(KEY).map(file -> new KeyFiles(file, values.get(CERT), values.get(KEY_PASSWORD)));
+    return files.or(this::keyStore);
+  }
+
+  private Optional<KeySource> keyStore() {
+    return values
+        .get(KEY_STORE)
+        .map(file -> new KeyStoreFile(file, values.get(KEY_STORE_PASSWORD), values.get(KEY_ALIAS)));
   }
 
   private Grouping grouping() {

@@ -57,7 +57,15 @@ final class KeyPem {
       throw new IOException(file + " holds no private key in PEM");
     }
     Object pem = parse(file, text.substring(begin.start()));
-    PrivateKeyInfo info = decrypted(file, pem, password.map(String::toCharArray));
+    return pair(file, decrypted(file, pem, password.map(String::toCharArray)));
+  }
+
+  /**
+   * The pair that a decoded private key belongs to.
+   *
+   * @throws IOException naming the file, if it is of no scheme's kind
+   */
+  static SigningPair pair(Path file, PrivateKeyInfo info) throws IOException {
     return SigningPair.of(createKey(file, info))
         .orElseThrow(
             () ->

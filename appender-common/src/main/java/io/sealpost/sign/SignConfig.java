@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record SignConfig(
     SignatureScheme scheme,
-    Optional<KeyFiles> key,
+    Optional<KeySource> key,
     Optional<KeyBlobType> keyBlob,
     Grouping grouping,
     Redundancy redundancy,
@@ -43,7 +43,7 @@ public record SignConfig(
   /** One group for everything, and blocks as often as reliable transports need them. */
   public SignConfig(
       SignatureScheme scheme,
-      Optional<KeyFiles> key,
+      Optional<KeySource> key,
       Optional<KeyBlobType> keyBlob,
       Duration sigMaxDelay,
       int maxBlockOctets) {
@@ -61,12 +61,39 @@ public record SignConfig(
     return new SignConfig(scheme, key, keyBlob, grouping, other, sigMaxDelay, maxBlockOctets);
   }
 
+  /** Where our key lies, and its certificate if there is one. */
+  public sealed interface KeySource {
+    /** What holds the private key. */
+    Path file();
+  }
+
   /** PEM files. The certificate may be absent; then the public key itself is sent. */
-  public record KeyFiles(Path key, Optional<Path> cert, Optional<String> keyPassword) {
+  public record KeyFiles(Path key, Optional<Path> cert, Optional<String> keyPassword)
+      implements KeySource {
+    @Override
+    public Path file() {
+      return key;
+    }
+
     /** Without the password: configurations end up in status messages. */
     @Override
     public String toString() {
       return "KeyFiles[key=" + key + ", cert=" + cert + "]";
+    }
+  }
+
+  /**
+   * A key store, PKCS#12 or JKS.
+   *
+   * @param password of the store and of the key in it
+   * @param alias of the key; empty: the only one that there is
+   */
+  public record KeyStoreFile(Path file, Optional<String> password, Optional<String> alias)
+      implements KeySource {
+    /** Without the password: configurations end up in status messages. */
+    @Override
+    public String toString() {
+      return "KeyStoreFile[file=" + file + ", alias=" + alias + "]";
     }
   }
 }

@@ -2,14 +2,13 @@ package io.sealpost.sign;
 
 import io.sealpost.message.Header;
 import io.sealpost.sign.SignConfig.KeyFiles;
+import io.sealpost.sign.SignConfig.KeySource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
 import java.security.PublicKey;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -37,22 +36,13 @@ public final class SigningKey {
   private static final Set<PosixFilePermission> OF_OTHERS =
       EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
-  private final Path file;
+  private final KeyMaterial material;
   private final SignatureScheme scheme;
-  private final SigningPair pair;
-  private final Optional<byte[]> certificate;
   private final KeyBlobType blobType;
 
-  private SigningKey(
-      Path file,
-      SignatureScheme scheme,
-      SigningPair pair,
-      Optional<byte[]> certificate,
-      KeyBlobType blobType) {
-    this.file = file;
+  private SigningKey(KeyMaterial material, SignatureScheme scheme, KeyBlobType blobType) {
+    this.material = material;
     this.scheme = scheme;
-    this.pair = pair;
-    this.certificate = certificate;
     this.blobType = blobType;
   }
 
@@ -66,17 +56,13 @@ public final class SigningKey {
    */
   public static SigningKey load(SignConfig config, Path spoolDirectory, Header header, Clock clock)
       throws IOException {
-    KeyFiles files =
+    KeySource source =
         config.key().isPresent()
             ? config.key().get()
             : keptIn(spoolDirectory, config.scheme(), header, clock);
-    SigningPair pair = KeyPem.readKey(files.key(), files.keyPassword());
-    requireFit(files.key(), pair, config.scheme());
-    Optional<byte[]> certificate = Optional.empty();
-    if (files.cert().isPresent()) {
-      certificate = Optional.of(readCertificate(files.cert().get(), files.key(), pair));
-    }
-    return new SigningKey(files.key(), config.scheme(), pair, certificate, blobType(config, files));
+    KeyMaterial material = KeyMaterial.read(source);
+    requireFit(material, config.scheme());
+    return new SigningKey(material, config.scheme(), blobType(config, material));
   }
 
   private static KeyFiles keptIn(Path directory, SignatureScheme scheme, Header header, Clock clock)
@@ -92,11 +78,11 @@ public final class SigningKey {
     return new KeyFiles(key, Optional.of(certificate).filter(Files::exists), Optional.empty());
   }
 
-  private static void requireFit(Path file, SigningPair pair, SignatureScheme scheme)
-      throws IOException {
-    if (!pair.fits(scheme)) {
+  private static void requireFit(KeyMaterial material, SignatureScheme scheme) throws IOException {
+    if (!material.pair().fits(scheme)) {
       throw new IOException(
-          "%s is %s, which does not fit %s".formatted(file, pair.kind(), required(scheme)));
+          "%s is %s, which does not fit %s"
+              .formatted(material.file(), material.pair().kind(), required(scheme)));
     }
   }
 
@@ -109,25 +95,13 @@ public final class SigningKey {
     };
   }
 
-  private static byte[] readCertificate(Path file, Path keyFile, SigningPair pair)
-      throws IOException {
-    X509Certificate certificate = KeyPem.readCertificate(file);
-    if (!certificate.getPublicKey().equals(pair.toPublicKey())) {
-      throw new IOException(file + " is the certificate of another key than " + keyFile);
-    }
-    try {
-      return certificate.getEncoded();
-    } catch (CertificateEncodingException e) {
-      throw new IOException(file + " cannot be encoded", e);
-    }
-  }
-
-  private static KeyBlobType blobType(SignConfig config, KeyFiles files) throws IOException {
-    KeyBlobType byDefault = files.cert().isPresent() ? KeyBlobType.C : KeyBlobType.K;
+  private static KeyBlobType blobType(SignConfig config, KeyMaterial material) throws IOException {
+    KeyBlobType byDefault = material.certificate().isPresent() ? KeyBlobType.C : KeyBlobType.K;
     KeyBlobType type = config.keyBlob().orElse(byDefault);
-    if (type == KeyBlobType.C && files.cert().isEmpty()) {
+    if (type == KeyBlobType.C && material.certificate().isEmpty()) {
       throw new IOException(
-          "keyBlob C is a certificate, and there is none for " + files.key() + ": set cert, or K");
+          "keyBlob C is a certificate, and there is none for %s: set cert, or K"
+              .formatted(material.file()));
     }
     return type;
   }
@@ -138,7 +112,8 @@ public final class SigningKey {
    */
   public String fingerprint() {
     byte[] der =
-        certificate
+        material
+            .certificate()
             .filter(sent -> blobType == KeyBlobType.C)
             .orElseGet(() -> publicKey().getEncoded());
     MessageDigest digest = Hash.SHA_256.newDigest();
@@ -152,8 +127,9 @@ public final class SigningKey {
    */
   public Optional<Path> exposedFile() {
     try {
-      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-      return Optional.of(file).filter(exposed -> !Collections.disjoint(permissions, OF_OTHERS));
+      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(material.file());
+      return Optional.of(material.file())
+          .filter(exposed -> !Collections.disjoint(permissions, OF_OTHERS));
     } catch (UnsupportedOperationException | IOException e) {
       return Optional.empty();
     }
@@ -161,29 +137,29 @@ public final class SigningKey {
 
   /** What others check our signatures with. */
   public PublicKey publicKey() {
-    return pair.toPublicKey();
+    return material.pair().toPublicKey();
   }
 
   /** The certificate's DER. */
   public Optional<byte[]> certificate() {
-    return certificate.map(byte[]::clone);
+    return material.certificate().map(byte[]::clone);
   }
 
   /** Signs {@code octets[from, to)}: returns the octets of SIGN. */
   byte[] sign(byte[] octets, int from, int to) {
-    return pair.sign(scheme.hash(), new SignedOctets(octets, from, to));
+    return material.pair().sign(scheme.hash(), new SignedOctets(octets, from, to));
   }
 
   /** The most octets that a signature can have. */
   int signatureOctets() {
-    return pair.signatureOctets();
+    return material.pair().signatureOctets();
   }
 
   /** Type and blob of the Payload Block (RFC 5848 §5.2): what follows its timestamp. */
   String blob() {
     return switch (blobType) {
-      case C -> "C " + Base64Text.encode(certificate.orElseThrow());
-      case K -> "K " + Base64Text.encode(pair.blob());
+      case C -> "C " + Base64Text.encode(material.certificate().orElseThrow());
+      case K -> "K " + Base64Text.encode(material.pair().blob());
       case N -> "N";
     };
   }

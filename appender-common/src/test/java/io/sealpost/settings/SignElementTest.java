@@ -12,7 +12,9 @@ import io.sealpost.sign.Grouping.One;
 import io.sealpost.sign.KeyBlobType;
 import io.sealpost.sign.Redundancy;
 import io.sealpost.sign.SignConfig;
+import io.sealpost.sign.SignConfig.KeyStoreFile;
 import io.sealpost.sign.SignatureScheme;
+import io.sealpost.sign.TestKeyStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -116,11 +118,59 @@ final class SignElementTest {
         .isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource({"keyStore, a.p12"})
-  void promiseForLaterIsRefused(String setting, String text) {
-    assertThat(signed(element("SyslogSign").with(setting, text)).faults())
-        .containsExactly("SyslogSign." + setting + "=\"" + text + "\": not supported yet");
+  @Test
+  void keyStoreIsTakenWithItsPasswordAndAlias() throws Exception {
+    Path store = directory.resolve("sign.p12");
+    TestKeyStore.write(store, "PKCS12", "secret", "one", "two");
+    SectionBuilder element =
+        element("SyslogSign")
+            .with("keyStore", store.toString())
+            .with("keyStorePassword", "secret")
+            .with("keyAlias", "two");
+
+    assertThat(config(element).key())
+        .contains(new KeyStoreFile(store, Optional.of("secret"), Optional.of("two")));
+  }
+
+  @Test
+  void keyStoreThatCannotBeUsedIsRefusedWithoutShowingThePassword() throws Exception {
+    Path store = directory.resolve("sign.p12");
+    TestKeyStore.write(store, "PKCS12", "secret", "one");
+    SectionBuilder element =
+        element("SyslogSign").with("keyStore", store.toString()).with("keyStorePassword", "guess");
+
+    assertThat(signed(element).faults())
+        .singleElement()
+        .asString()
+        .startsWith("SyslogSign.keyStore=\"" + store + "\": ")
+        .contains("wrong password")
+        .doesNotContain("guess");
+  }
+
+  @Test
+  void keyStoreAndKeyFilesExcludeEachOther() throws Exception {
+    Path store = directory.resolve("sign.p12");
+    TestKeyStore.write(store, "PKCS12", "secret", "one");
+    SectionBuilder both =
+        element("SyslogSign")
+            .with("keyStore", store.toString())
+            .with("keyStorePassword", "secret")
+            .with("cert", TestFiles.path("client.pem"));
+
+    assertThat(signed(both).faults())
+        .containsExactly(
+            "SyslogSign.keyStore=\"" + store + "\": makes no sense beside key or cert");
+  }
+
+  @Test
+  void keyStoreSettingsAreRefusedWithoutAKeyStore() {
+    SectionBuilder stray =
+        element("SyslogSign").with("keyStorePassword", "secret").with("keyAlias", "one");
+
+    assertThat(signed(stray).faults())
+        .containsExactly(
+            "SyslogSign.keyStorePassword=\"(not shown)\": makes sense only beside keyStore",
+            "SyslogSign.keyAlias=\"one\": makes sense only beside keyStore");
   }
 
   @ParameterizedTest

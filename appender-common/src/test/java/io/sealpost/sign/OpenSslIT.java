@@ -6,7 +6,7 @@ import static io.sealpost.sign.SigningSetup.messages;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.sign.SignConfig.KeyFiles;
+import io.sealpost.sign.SignConfig.KeySource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -234,7 +234,7 @@ class OpenSslIT {
   }
 
   private RunningSession start(SignatureScheme scheme, KeyBlobType blob) throws IOException {
-    Optional<KeyFiles> made = Optional.empty();
+    Optional<KeySource> made = Optional.empty();
     SignConfig config =
         new SignConfig(
             scheme, made, Optional.of(blob), Duration.ofSeconds(5), maxBlockOctets(scheme));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.sealpost.message.Header;
 import io.sealpost.sign.SignConfig.KeyFiles;
+import io.sealpost.sign.SignConfig.KeySource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -334,7 +335,7 @@ class SigningKeyTest {
   }
 
   private static SignConfig config(
-      SignatureScheme scheme, Optional<KeyFiles> files, Optional<KeyBlobType> blob) {
+      SignatureScheme scheme, Optional<KeySource> files, Optional<KeyBlobType> blob) {
     return new SignConfig(scheme, files, blob, Duration.ofSeconds(5), 2_048);
   }
 

@@ -28,10 +28,10 @@ public record DocumentedSettings(String element, String name, boolean supported)
               working("Spool", "overflow dropAbove dropBelow blockTimeout mapped"),
               promised("Spool", "minFreeSpace encryptionKey"),
               working("SyslogSign", "key cert keyPassword hash scheme group keyBlob"),
+              working("SyslogSign", "keyStore keyStorePassword keyAlias"),
               working("SyslogSign", "delimiters spri sigMaxDelay maxBlockSize"),
               working("SyslogSign", "certInitialRepeat certResendDelay certResendCount"),
-              working("SyslogSign", "sigNumberResends sigResendDelay sigResendCount"),
-              promised("SyslogSign", "keyStore keyStorePassword"))
+              working("SyslogSign", "sigNumberResends sigResendDelay sigResendCount"))
           .flatMap(each -> each)
           .toList();
 

@@ -27,6 +27,18 @@ public final class SyslogSign {
     texts.put("keyPassword", text);
   }
 
+  public void setKeyStore(String text) {
+    texts.put("keyStore", text);
+  }
+
+  public void setKeyStorePassword(String text) {
+    texts.put("keyStorePassword", text);
+  }
+
+  public void setKeyAlias(String text) {
+    texts.put("keyAlias", text);
+  }
+
   public void setHash(String text) {
     texts.put("hash", text);
   }

@@ -1,0 +1,53 @@
+package io.sealpost.sign;
+
+import io.sealpost.sign.SignConfig.KeyFiles;
+import io.sealpost.sign.SignConfig.KeySource;
+import io.sealpost.sign.SignConfig.KeyStoreFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
+import java.util.Optional;
+
+/**
+ * What a key source holds.
+ *
+ * @param file of the private key
+ * @param certificate its DER
+ */
+record KeyMaterial(Path file, SigningPair pair, Optional<byte[]> certificate) {
+  /**
+   * Reads key and certificate.
+   *
+   * @throws IOException naming the file, if it cannot be read, holds no key that can sign, or key
+   *     and certificate do not belong together
+   */
+  static KeyMaterial read(KeySource source) throws IOException {
+    return source instanceof KeyStoreFile store
+        ? KeyStoreEntry.read(store)
+        : read((KeyFiles) source);
+  }
+
+  private static KeyMaterial read(KeyFiles files) throws IOException {
+    SigningPair pair = KeyPem.readKey(files.key(), files.keyPassword());
+    Optional<byte[]> certificate = Optional.empty();
+    if (files.cert().isPresent()) {
+      Path file = files.cert().get();
+      certificate = Optional.of(encoded(file, KeyPem.readCertificate(file), files.key(), pair));
+    }
+    return new KeyMaterial(files.key(), pair, certificate);
+  }
+
+  /** The certificate's DER, if it is that of the key. */
+  static byte[] encoded(Path file, Certificate certificate, Path keyFile, SigningPair pair)
+      throws IOException {
+    if (!certificate.getPublicKey().equals(pair.toPublicKey())) {
+      throw new IOException(file + " is the certificate of another key than " + keyFile);
+    }
+    try {
+      return certificate.getEncoded();
+    } catch (CertificateEncodingException e) {
+      throw new IOException(file + " cannot be encoded", e);
+    }
+  }
+}
