@@ -19,7 +19,7 @@ import java.util.Set;
  * fed; the profile {@code fuzz} sets ten minutes.
  */
 public final class Fuzzing {
-  private static final String SECONDS = System.getProperty("sealpost.fuzz.seconds", "2");
+  private static final String SECONDS = System.getProperty("sealpost.fuzz.seconds", "4");
 
   private Fuzzing() {}
 
