@@ -1,17 +1,11 @@
 package io.sealpost.samples;
 
-import io.sealpost.verify.ArchiveLine;
 import io.sealpost.verify.ArchiveVerifier;
-import io.sealpost.verify.BlockType;
-import io.sealpost.verify.BlockVerdict;
 import io.sealpost.verify.Finding;
-import io.sealpost.verify.GroupReport;
-import io.sealpost.verify.MessageId;
 import io.sealpost.verify.Report;
 import io.sealpost.verify.TrustAnchor.ByCertificate;
 import io.sealpost.verify.TrustPolicy;
 import io.sealpost.verify.TrustPolicy.TrustedSigner;
-import io.sealpost.verify.Verdict;
 import io.sealpost.verify.VerdictSink;
 import io.sealpost.verify.VerifierConfig;
 import java.io.ByteArrayInputStream;
@@ -71,22 +65,6 @@ final class VerifiedArchive {
     public void finding(Finding finding) {
       texts.add(finding.toString());
     }
-
-    @Override
-    public void message(
-        ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered) {}
-
-    @Override
-    public void block(ArchiveLine line, BlockType type, BlockVerdict verdict) {}
-
-    @Override
-    public void found(MessageId id, ArchiveLine line) {}
-
-    @Override
-    public void lost(MessageId id) {}
-
-    @Override
-    public void group(GroupReport group) {}
   }
 
   Report report() {

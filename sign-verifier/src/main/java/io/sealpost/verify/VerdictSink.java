@@ -1,21 +1,40 @@
 package io.sealpost.verify;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Hears what is settled of an archive while it is read. Called by one thread at a time, not always
- * the same one.
+ * the same one; what it does not override is passed over.
  *
  * <p>Lines come in input order, each once. Numbers come each once, in no order over the archive.
  * What a call is given is valid during that call only.
  */
-public interface VerdictSink extends LineVisitor, NumberVisitor {
+public interface VerdictSink {
+  /**
+   * Takes a message.
+   *
+   * @param ids the numbers of a verified message, at most 100; empty for the others
+   * @param redelivered whether a replay is part of a redelivered run, which is no finding
+   */
+  default void message(ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered)
+      throws IOException {}
+
+  /** Takes a block message. */
+  default void block(ArchiveLine line, BlockType type, BlockVerdict verdict) throws IOException {}
+
+  /** Takes a number that a valid block covers, and whose message is there. */
+  default void found(MessageId id, ArchiveLine line) throws IOException {}
+
+  /** Takes a number that a valid block covers, and whose message is not there. */
+  default void lost(MessageId id) throws IOException {}
+
   /** Takes something that is wrong: about a line directly before that line, else at the end. */
-  void finding(Finding finding) throws IOException;
+  default void finding(Finding finding) throws IOException {}
 
   /**
    * Takes the report of a group that is given up early, because a flood of groups would not fit in
    * memory; all others are in the {@link Report}.
    */
-  void group(GroupReport group) throws IOException;
+  default void group(GroupReport group) throws IOException {}
 }

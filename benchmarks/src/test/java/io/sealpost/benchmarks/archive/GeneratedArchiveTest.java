@@ -3,17 +3,10 @@ package io.sealpost.benchmarks.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sealpost.verify.ArchiveLine;
 import io.sealpost.verify.ArchiveVerifier;
-import io.sealpost.verify.BlockType;
-import io.sealpost.verify.BlockVerdict;
-import io.sealpost.verify.Finding;
-import io.sealpost.verify.GroupReport;
-import io.sealpost.verify.MessageId;
 import io.sealpost.verify.Report;
 import io.sealpost.verify.Summary;
 import io.sealpost.verify.TrustPolicy;
-import io.sealpost.verify.Verdict;
 import io.sealpost.verify.VerdictSink;
 import io.sealpost.verify.VerifierConfig;
 import io.sealpost.verify.input.ArchiveReader;
@@ -39,7 +32,7 @@ class GeneratedArchiveTest {
 
   private Report verify() throws IOException {
     VerifierConfig config = VerifierConfig.of(new TrustPolicy(List.of(), true));
-    try (ArchiveVerifier verifier = new ArchiveVerifier(config, new Nobody())) {
+    try (ArchiveVerifier verifier = new ArchiveVerifier(config, new VerdictSink() {})) {
       verifier.startFile("generated");
       ArchiveReader.read(
           new ByteArrayInputStream(archive.toByteArray()), false, new ToVerifier(verifier));
@@ -115,27 +108,5 @@ class GeneratedArchiveTest {
     public void cutLine(int number, byte[] octets, int from, int to) throws IOException {
       verifier.addCut(number, octets, from, to);
     }
-  }
-
-  /** Nobody listens: the report says it all. */
-  private static final class Nobody implements VerdictSink {
-    @Override
-    public void message(
-        ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered) {}
-
-    @Override
-    public void block(ArchiveLine line, BlockType type, BlockVerdict verdict) {}
-
-    @Override
-    public void found(MessageId id, ArchiveLine line) {}
-
-    @Override
-    public void lost(MessageId id) {}
-
-    @Override
-    public void finding(Finding finding) {}
-
-    @Override
-    public void group(GroupReport group) {}
   }
 }

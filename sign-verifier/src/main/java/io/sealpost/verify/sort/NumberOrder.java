@@ -2,7 +2,7 @@ package io.sealpost.verify.sort;
 
 import io.sealpost.verify.ArchiveLine;
 import io.sealpost.verify.MessageId;
-import io.sealpost.verify.NumberVisitor;
+import io.sealpost.verify.VerdictSink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * the end the runs are merged. Uses about the memory that it is given, or that of one message if
  * that is more. Confined to one thread; {@link #close} removes the file.
  */
-public final class NumberOrder implements NumberVisitor, Closeable {
+public final class NumberOrder implements VerdictSink, Closeable {
   private static final int MOST_RUNS = 2000;
   private static final int LEAST_BUFFER = 1 << 12;
   private static final int LARGEST_BUFFER = 1 << 18;
