@@ -45,7 +45,13 @@ final class SessionStream {
    *     came directly before
    */
   void repeat(long place, long prefix, long original, boolean afterConnect) {
-    long at = expects(prefix) ? next : places.ceiling(original);
+    boolean expected = expects(prefix);
+    long at = expected ? next : places.ceiling(original);
+    boolean forgotten = !expected && (at == places.end() || places.get(at) != original);
+    if (forgotten) {
+      endRun();
+      return; // what came that long ago was not sent a moment ago
+    }
     boolean brokeAgain = segmentBegin <= at && at < next;
     if (!running || (at != next && !brokeAgain)) {
       endRun();

@@ -98,6 +98,19 @@ class StretchesTest {
   }
 
   @Test
+  void oldMessageBehindTheOnlyNewOneAndACertificateIsNoRedelivery() {
+    TestLog log = TestLog.signed(SIGNER, 70).add(TestLog.messages(1_000, 2_000));
+    List<String> latest = TestLog.messages(100, 1);
+    log.add(latest).add(SIGNER.block(71, latest)).add(TestLog.messages(3_000, 200));
+    log.add(SIGNER.certificate(), TestLog.message(3));
+
+    Verified verified = log.verifyIn(SMALL, 500);
+
+    assertThat(verified.summary().redelivered()).isZero();
+    assertThat(verified.summary().replay()).isEqualTo(1);
+  }
+
+  @Test
   void messagesReplayedTogetherWithTheirBlockAreReplayedToo() {
     TestLog log = TestLog.signed(SIGNER, 600);
     log.add(new ArrayList<>(log.lines().subList(1, 12)));
