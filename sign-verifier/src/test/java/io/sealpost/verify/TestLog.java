@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Lines in the making, and what the verifier says of them. */
-final class TestLog {
+public final class TestLog {
   private final List<String> lines = new ArrayList<>();
 
   TestLog add(String... more) {
@@ -33,11 +33,12 @@ final class TestLog {
     return log;
   }
 
-  static List<String> messages(int from, int count) {
+  public static List<String> messages(int from, int count) {
     return IntStream.range(from, from + count).mapToObj(TestLog::message).toList();
   }
 
-  static String message(int index) {
+  /** The text of a message that no other has. */
+  public static String message(int index) {
     return "<13>1 2026-11-21T00:00:00.%06dZ host.example.org app 7 - - message %d"
         .formatted(index, index);
   }

@@ -3,6 +3,7 @@ package io.sealpost.verify;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sealpost.sign.GroupId;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -11,6 +12,8 @@ import java.security.Signature;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class TestSigner {
   private static final Base64.Encoder BASE64 = Base64.getEncoder();
+  private static final Pattern SIGN = Pattern.compile(" SIGN=\"[^\"]*\"");
 
   private final KeyPair keys;
   private String host = "host.example.org";
@@ -72,6 +76,11 @@ public final class TestSigner {
     return as(host, procId, newRsid, group, spri);
   }
 
+  /** The signature group that it signs in. */
+  public GroupId group() {
+    return new GroupId(host, app, procId, rsid, ver, group, spri);
+  }
+
   public KeyPair keys() {
     return keys;
   }
@@ -113,6 +122,18 @@ public final class TestSigner {
    */
   public String block(long firstNumber, List<String> messages, String before, String behind) {
     return signed("ssign", hashes(firstNumber, messages), before, behind);
+  }
+
+  /** A changed block with a signature that fits again: what a signer would make who is mistaken. */
+  public String resign(String block) {
+    Matcher sign = SIGN.matcher(block);
+    if (!sign.find()) throw new IllegalArgumentException("no SIGN in " + block);
+    String fresh = sign(block.substring(0, sign.start()) + block.substring(sign.end()));
+    return block.substring(0, sign.start())
+        + " SIGN=\""
+        + fresh
+        + "\""
+        + block.substring(sign.end());
   }
 
   private String hashes(long firstNumber, List<String> messages) {
