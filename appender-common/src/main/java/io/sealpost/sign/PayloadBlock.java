@@ -31,14 +31,14 @@ public final class PayloadBlock {
 
   private final String timestamp;
   private final char type;
-  private final Optional<byte[]> certificate;
+  private final Optional<byte[]> fingerprinted;
   private final Optional<PublicKey> key;
 
   private PayloadBlock(
-      String timestamp, char type, Optional<byte[]> certificate, Optional<PublicKey> key) {
+      String timestamp, char type, Optional<byte[]> fingerprinted, Optional<PublicKey> key) {
     this.timestamp = timestamp;
     this.type = type;
-    this.certificate = certificate;
+    this.fingerprinted = fingerprinted;
     this.key = key;
   }
 
@@ -56,14 +56,19 @@ public final class PayloadBlock {
     if (!parts.matches()) {
       return Optional.empty();
     }
-    char type = parts.group(2).charAt(0);
     Optional<byte[]> blob = blob(parts.group(3));
-    return Optional.of(
-        new PayloadBlock(
-            parts.group(1),
-            type,
-            blob.filter(octets -> type == 'C'),
-            blob.flatMap(octets -> key(type, octets))));
+    return Optional.of(of(parts.group(1), parts.group(2).charAt(0), blob));
+  }
+
+  private static PayloadBlock of(String timestamp, char type, Optional<byte[]> blob) {
+    if (type == 'P') {
+      Optional<OpenPgpKey> found = blob.flatMap(OpenPgpKey::ofBlob);
+      return new PayloadBlock(
+          timestamp, type, found.map(OpenPgpKey::fingerprinted), found.map(OpenPgpKey::publicKey));
+    }
+    Optional<PublicKey> key = blob.flatMap(octets -> key(type, octets));
+    return new PayloadBlock(
+        timestamp, type, type == 'C' ? blob : key.map(PublicKey::getEncoded), key);
   }
 
   private static Optional<byte[]> blob(@Nullable String base64) {
@@ -93,7 +98,7 @@ public final class PayloadBlock {
         : DsaKey.ofMpis(blob).map(DsaKey::toPublicKey);
   }
 
-  /** The letter: {@code C}, {@code K}, {@code N}, or one that we only name. */
+  /** The letter: {@code C}, {@code K}, {@code P}, {@code N}, or one that we only name. */
   public char type() {
     return type;
   }
@@ -104,15 +109,23 @@ public final class PayloadBlock {
   }
 
   /**
-   * The key of types C and K, if one of the schemes has such keys; certificates that the JDK
+   * The key of types C, K and P, if one of the schemes has such keys; certificates that the JDK
    * refuses for their version field included. Always the same instance.
    */
   public Optional<PublicKey> key() {
     return key;
   }
 
-  /** The DER of type C: what fingerprints are over. Nobody has checked it but for the key in it. */
+  /** The DER of type C. Nobody has checked it but for the key in it. */
   public Optional<byte[]> certificate() {
-    return certificate.map(byte[]::clone);
+    return type == 'C' ? fingerprinted() : Optional.empty();
+  }
+
+  /**
+   * What fingerprints are over: the certificate, or of type P the octets whose SHA-1 is the OpenPGP
+   * fingerprint (RFC 4880 §12.2), or the DER of the bare key.
+   */
+  public Optional<byte[]> fingerprinted() {
+    return fingerprinted.map(byte[]::clone);
   }
 }

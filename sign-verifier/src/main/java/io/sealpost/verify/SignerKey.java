@@ -10,7 +10,7 @@ import java.util.Optional;
  * A key that signed the certificate blocks of a group, or that was known beforehand.
  *
  * @param type the letter of the payload that it came in; empty if it came in none
- * @param fingerprint SHA-256 over the certificate, or over the bare key
+ * @param fingerprint SHA-256 over the certificate, or over the bare key; of an OpenPGP key its own
  * @param start when the session began, as its payload says; empty if there is none
  */
 public record SignerKey(
@@ -21,11 +21,12 @@ public record SignerKey(
     Standing standing) {
 
   static SignerKey of(VerificationKey key, PayloadBlock payload, Standing standing) {
-    byte[] der = payload.certificate().orElseGet(key.publicKey()::getEncoded);
+    byte[] octets = payload.fingerprinted().orElseGet(key.publicKey()::getEncoded);
+    Hash hash = payload.type() == 'P' ? Hash.SHA_1 : Hash.SHA_256; // RFC 4880 §12.2
     return new SignerKey(
         key,
         Optional.of(payload.type()),
-        Fingerprint.of(Hash.SHA_256, der),
+        Fingerprint.of(hash, octets),
         Optional.of(payload.timestamp()),
         standing);
   }

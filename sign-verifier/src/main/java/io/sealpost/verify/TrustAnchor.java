@@ -19,15 +19,11 @@ public sealed interface TrustAnchor
   /** The key itself, for signers that do not send theirs; a fingerprint has none. */
   Optional<PublicKey> key();
 
-  /** By the digest of the certificate, or of the bare key where there is no certificate. */
+  /** By the digest of the certificate, of the OpenPGP key, or of the bare key. */
   record ByFingerprint(Fingerprint fingerprint) implements TrustAnchor {
     @Override
     public boolean recognises(String host, PayloadBlock payload) {
-      return payload
-          .certificate()
-          .or(() -> payload.key().map(PublicKey::getEncoded))
-          .filter(fingerprint::matches)
-          .isPresent();
+      return payload.fingerprinted().filter(fingerprint::matches).isPresent();
     }
 
     @Override

@@ -9,11 +9,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What lies between {@code -----BEGIN X-----} and {@code -----END X-----} (RFC 7468), or a whole
- * file of DER.
+ * What lies between {@code -----BEGIN X-----} and {@code -----END X-----} (RFC 7468, RFC 4880
+ * §6.2), or a whole file of DER.
  */
 final class PemFile {
   private static final byte SEQUENCE = 0x30;
+
+  // Headers, an empty line, the packets, a checksum that is not looked at: of a damaged key nothing
+  // is trusted.
+  private static final Pattern ARMOUR =
+      Pattern.compile(
+          "-----BEGIN PGP PUBLIC KEY BLOCK-----[ \\t\\r]*\\n(?:[A-Za-z-]+: [^\\n]*\\n)*[ \\t\\r]*\\n"
+              + "([A-Za-z0-9+/\\s]*={0,2})\\s*(?:=[A-Za-z0-9+/]{4})?\\s*"
+              + "-----END PGP PUBLIC KEY BLOCK-----");
 
   private PemFile() {}
 
@@ -23,10 +31,19 @@ final class PemFile {
    */
   static List<byte[]> contents(byte[] file, String label) {
     if (file.length > 0 && file[0] == SEQUENCE) return List.of(file);
-    Matcher objects =
+    return matches(
         Pattern.compile(
-                "-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]*)-----END " + label + "-----")
-            .matcher(new String(file, US_ASCII));
+            "-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]*)-----END " + label + "-----"),
+        file);
+  }
+
+  /** The packets of each OpenPGP public key. */
+  static List<byte[]> armoured(byte[] file) {
+    return matches(ARMOUR, file);
+  }
+
+  private static List<byte[]> matches(Pattern form, byte[] file) {
+    Matcher objects = form.matcher(new String(file, US_ASCII));
     List<byte[]> contents = new ArrayList<>();
     while (objects.find()) contents.add(decoded(objects.group(1)));
     return contents;

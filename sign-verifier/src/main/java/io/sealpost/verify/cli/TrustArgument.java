@@ -1,5 +1,6 @@
 package io.sealpost.verify.cli;
 
+import io.sealpost.sign.OpenPgpKey;
 import io.sealpost.sign.PayloadBlock;
 import io.sealpost.verify.CertificateAuthority;
 import io.sealpost.verify.Fingerprint;
@@ -79,10 +80,12 @@ final class TrustArgument {
     }
   }
 
-  /** Reads {@code --trust-key}. */
-  static TrustedSigner key(String value) throws UnusableTrustException {
+  /** Reads {@code --trust-key}: a public key, or the DSA keys of an OpenPGP one. */
+  static List<TrustedSigner> key(String value) throws UnusableTrustException {
     TrustArgument argument = parse(value);
-    return new TrustedSigner(new TrustAnchor.ByKey(argument.publicKey()), argument.hosts);
+    return argument.publicKeys().stream()
+        .map(key -> new TrustedSigner(new TrustAnchor.ByKey(key), argument.hosts))
+        .toList();
   }
 
   private List<? extends TrustAnchor> certificates() throws UnusableTrustException {
@@ -119,8 +122,17 @@ final class TrustArgument {
     return key;
   }
 
-  private PublicKey publicKey() throws UnusableTrustException {
-    List<byte[]> found = PemFile.contents(octets(), "PUBLIC KEY");
+  private List<PublicKey> publicKeys() throws UnusableTrustException {
+    byte[] file = octets();
+    List<PublicKey> found = new ArrayList<>();
+    for (byte[] packets : PemFile.armoured(file)) {
+      OpenPgpKey.allIn(packets).forEach(key -> found.add(key.publicKey()));
+    }
+    return found.isEmpty() ? List.of(publicKey(file)) : found;
+  }
+
+  private PublicKey publicKey(byte[] file) throws UnusableTrustException {
+    List<byte[]> found = PemFile.contents(file, "PUBLIC KEY");
     if (found.size() != 1) {
       throw new UnusableTrustException(what, "holds " + found.size() + " public keys, not one");
     }

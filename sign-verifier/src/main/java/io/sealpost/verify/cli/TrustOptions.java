@@ -12,8 +12,8 @@ final class TrustOptions {
       names = "--trust-cert",
       paramLabel = "FILE_OR_FINGERPRINT[=HOST,...]",
       description =
-          "A signer's certificate (PEM or DER) or its fingerprint (sha-1:E1:2D..., sha-256:...), and the hosts that it may"
-              + " sign for. Without any --trust option keys are taken from the log itself, which proves nothing against"
+          "A signer's certificate (PEM or DER) or its fingerprint (sha-1:E1:2D..., sha-256:...), which may be that of an"
+              + " OpenPGP key, and the hosts that it may sign for. Without any --trust option keys are taken from the log itself, which proves nothing against"
               + " somebody who could rewrite all of it.")
   private List<String> certificates = new ArrayList<>();
 
@@ -28,7 +28,8 @@ final class TrustOptions {
   @Option(
       names = "--trust-key",
       paramLabel = "FILE[=HOST,...]",
-      description = "A signer's public key (PEM or DER); also for signers that do not send theirs.")
+      description =
+          "A signer's public key (PEM, DER or armoured OpenPGP); also for signers that do not send theirs.")
   private List<String> keys = new ArrayList<>();
 
   @Option(
@@ -45,7 +46,7 @@ final class TrustOptions {
     List<TrustedSigner> signers = new ArrayList<>();
     for (String certificate : certificates) signers.addAll(TrustArgument.certificate(certificate));
     for (String authority : authorities) signers.addAll(TrustArgument.authority(authority));
-    for (String key : keys) signers.add(TrustArgument.key(key));
+    for (String key : keys) signers.addAll(TrustArgument.key(key));
     return new TrustPolicy(signers, selfCarried);
   }
 }
