@@ -4,6 +4,7 @@
  */
 module io.sealpost.common {
   requires static transitive org.jspecify;
+  requires org.bouncycastle.pg;
   requires org.bouncycastle.provider;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.util;

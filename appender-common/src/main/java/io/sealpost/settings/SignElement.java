@@ -54,6 +54,7 @@ final class SignElement {
           Syntax.<KeyBlobType>words()
               .with("C", KeyBlobType.C)
               .with("K", KeyBlobType.K)
+              .with("P", KeyBlobType.P)
               .with("N", KeyBlobType.N));
   private static final Setting<Integer> GROUP = NAMES.setting("group", Syntax.number(0, 3), "0");
   private static final Setting<Optional<List<Integer>>> DELIMITERS =

@@ -6,6 +6,8 @@ public enum KeyBlobType {
   C,
   /** Bare public key. */
   K,
+  /** OpenPGP key. */
+  P,
   /** Nothing: the collector has the key already. */
   N
 }

@@ -4,6 +4,7 @@ import io.sealpost.sign.SignConfig.KeyFiles;
 import io.sealpost.sign.SignConfig.KeySource;
 import io.sealpost.sign.SignConfig.KeyStoreFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
@@ -14,8 +15,10 @@ import java.util.Optional;
  *
  * @param file of the private key
  * @param certificate its DER
+ * @param openPgp key blob of type P, if it is an OpenPGP key
  */
-record KeyMaterial(Path file, SigningPair pair, Optional<byte[]> certificate) {
+record KeyMaterial(
+    Path file, SigningPair pair, Optional<byte[]> certificate, Optional<byte[]> openPgp) {
   /**
    * Reads key and certificate.
    *
@@ -29,13 +32,22 @@ record KeyMaterial(Path file, SigningPair pair, Optional<byte[]> certificate) {
   }
 
   private static KeyMaterial read(KeyFiles files) throws IOException {
-    SigningPair pair = KeyPem.readKey(files.key(), files.keyPassword());
-    Optional<byte[]> certificate = Optional.empty();
-    if (files.cert().isPresent()) {
-      Path file = files.cert().get();
-      certificate = Optional.of(encoded(file, KeyPem.readCertificate(file), files.key(), pair));
+    KeyMaterial alone = withoutCertificate(files);
+    if (files.cert().isEmpty()) {
+      return alone;
     }
-    return new KeyMaterial(files.key(), pair, certificate);
+    Path file = files.cert().get();
+    byte[] certificate = encoded(file, KeyPem.readCertificate(file), files.key(), alone.pair());
+    return new KeyMaterial(files.key(), alone.pair(), Optional.of(certificate), alone.openPgp());
+  }
+
+  private static KeyMaterial withoutCertificate(KeyFiles files) throws IOException {
+    byte[] octets = Files.readAllBytes(files.key());
+    if (OpenPgpSecretKey.isIn(octets)) {
+      return OpenPgpSecretKey.read(files.key(), octets, files.keyPassword());
+    }
+    SigningPair pair = KeyPem.readKey(files.key(), files.keyPassword());
+    return new KeyMaterial(files.key(), pair, Optional.empty(), Optional.empty());
   }
 
   /** The certificate's DER, if it is that of the key. */

@@ -37,7 +37,7 @@ final class KeyStoreEntry {
       PrivateKeyInfo info = PrivateKeyInfo.getInstance(entry.getPrivateKey().getEncoded());
       SigningPair pair = KeyPem.pair(file, info);
       byte[] certificate = KeyMaterial.encoded(file, entry.getCertificate(), file, pair);
-      return new KeyMaterial(file, pair, Optional.of(certificate));
+      return new KeyMaterial(file, pair, Optional.of(certificate), Optional.empty());
     } catch (GeneralSecurityException e) {
       throw new IOException(
           file + ": the private key has another password than the store, or is damaged", e);

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.util.Collections;
@@ -103,22 +102,34 @@ public final class SigningKey {
           "keyBlob C is a certificate, and there is none for %s: set cert, or K"
               .formatted(material.file()));
     }
+    if (type == KeyBlobType.P && material.openPgp().isEmpty()) {
+      throw new IOException(
+          "keyBlob P is an OpenPGP key, and %s is none".formatted(material.file()));
+    }
     return type;
   }
 
   /**
    * RFC 5425 §4.2.2 form, {@code sha-256:AB:CD:…}, of what the collected log will carry: of the
-   * certificate with key blob {@code C}, else of the public key's DER.
+   * certificate with key blob {@code C}, else of the public key's DER; with {@code P} the
+   * fingerprint of OpenPGP, {@code sha-1:AB:CD:…}.
    */
   public String fingerprint() {
-    byte[] der =
-        material
-            .certificate()
-            .filter(sent -> blobType == KeyBlobType.C)
-            .orElseGet(() -> publicKey().getEncoded());
-    MessageDigest digest = Hash.SHA_256.newDigest();
-    String hex = HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest.digest(der));
-    return Hash.SHA_256.algorithm().toLowerCase(Locale.ROOT) + ":" + hex;
+    return switch (blobType) {
+      case C -> fingerprint(Hash.SHA_256, material.certificate().orElseThrow());
+      case P -> fingerprint(Hash.SHA_1, openPgpKey().fingerprinted());
+      case K, N -> fingerprint(Hash.SHA_256, publicKey().getEncoded());
+    };
+  }
+
+  private static String fingerprint(Hash hash, byte[] octets) {
+    String hex =
+        HexFormat.ofDelimiter(":").withUpperCase().formatHex(hash.newDigest().digest(octets));
+    return hash.algorithm().toLowerCase(Locale.ROOT) + ":" + hex;
+  }
+
+  private OpenPgpKey openPgpKey() {
+    return material.openPgp().flatMap(OpenPgpKey::ofBlob).orElseThrow();
   }
 
   /**
@@ -160,6 +171,7 @@ public final class SigningKey {
     return switch (blobType) {
       case C -> "C " + Base64Text.encode(material.certificate().orElseThrow());
       case K -> "K " + Base64Text.encode(material.pair().blob());
+      case P -> "P " + Base64Text.encode(material.openPgp().orElseThrow());
       case N -> "N";
     };
   }

@@ -196,6 +196,18 @@ final class SignElementTest {
         .contains("must be");
   }
 
+  @Test
+  void openPgpKeyBlobNeedsAnOpenPgpKey() {
+    String file = TestFiles.path("sign-key.pem");
+    SectionBuilder pem =
+        element("SyslogSign").with("key", file).with("hash", "SHA-1").with("keyBlob", "P");
+
+    assertThat(signed(pem).faults())
+        .singleElement()
+        .asString()
+        .contains("keyBlob P is an OpenPGP key");
+  }
+
   @ParameterizedTest
   @CsvSource({"C", "K", "N"})
   void keyBlobIsTaken(KeyBlobType type) throws SettingsException {

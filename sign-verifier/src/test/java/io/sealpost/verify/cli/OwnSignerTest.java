@@ -8,11 +8,13 @@ import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
 import io.sealpost.sign.KeyBlobType;
 import io.sealpost.sign.SignConfig;
+import io.sealpost.sign.SignConfig.KeyFiles;
 import io.sealpost.sign.SignSession;
 import io.sealpost.sign.SignatureGroup;
 import io.sealpost.sign.SignatureScheme;
 import io.sealpost.sign.Signer;
 import io.sealpost.sign.SigningKey;
+import io.sealpost.testing.OpenPgpKeyring;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,7 +113,10 @@ class OwnSignerTest {
 
   private static Stream<Arguments> schemesAndBlobs() {
     return Stream.of(SignatureScheme.values())
-        .flatMap(scheme -> Stream.of(KeyBlobType.values()).map(blob -> arguments(scheme, blob)));
+        .flatMap(
+            scheme ->
+                Stream.of(KeyBlobType.C, KeyBlobType.K, KeyBlobType.N)
+                    .map(blob -> arguments(scheme, blob)));
   }
 
   @Test
@@ -122,6 +127,29 @@ class OwnSignerTest {
     CommandRun run = CommandRun.of("--trust-cert", key.fingerprint(), sign(config, key));
 
     assertThat(run.status()).as(run.err()).isZero();
+  }
+
+  @Test
+  void archiveIsCleanUnderTheOpenPgpKeyAndItsFingerprintAndUnderNoOther() throws Exception {
+    OpenPgpKeyring keyring = OpenPgpKeyring.withDsaSubkey();
+    Path secret = keyring.writeSecret(spool.resolve("secret.asc"));
+    Path known = keyring.writePublic(spool.resolve("public.asc"));
+    Path other = OpenPgpKeyring.ofDsa().writePublic(spool.resolve("other.asc"));
+    SignConfig config =
+        new SignConfig(
+            SignatureScheme.DSA_SHA_256,
+            Optional.of(new KeyFiles(secret, Optional.empty(), Optional.of("secret"))),
+            Optional.of(KeyBlobType.P),
+            Duration.ofSeconds(1),
+            2048);
+    SigningKey key = key(config);
+    Path log = sign(config, key);
+
+    assertThat(CommandRun.of("--trust-key", known, log).status()).isZero();
+    assertThat(CommandRun.of("--trust-key", other, log).status()).isEqualTo(1);
+    assertThat(CommandRun.of("--trust-cert", key.fingerprint(), log).status()).isZero();
+    assertThat(CommandRun.of("-v", "--trust-cert", "sha-1:" + "00".repeat(20), log).err())
+        .contains(key.fingerprint());
   }
 
   @Test
