@@ -11,18 +11,21 @@ final class Judge {
   /*
    * Of equal copies the first ones in the input are the wanted ones, the later ones are repeats. A sender that delivers
    * at least once repeats for one reason: a connection broke, and everything since the last confirmation goes again, in
-   * order, before anything new. So a *redelivered run* is known by three things, all in the stream of one session (other
-   * senders may lie between in a mixed archive):
+   * order, before anything new. So a *redelivered run* is known by three things, all in the stream of one sender (others
+   * may lie between in a mixed archive):
    *
-   *   1. it repeats, in the original order and without a gap, the last messages that the session had delivered:
+   *   1. it repeats, in the original order and without a gap, the last messages that the sender had delivered:
    *      A B C D E | C D E | F        and not A B C D E | C D | F, which leaves E out
-   *   2. nothing new of the session comes within it; should the connection break again before the run is through,
+   *   2. nothing new of the sender comes within it; should the connection break again before the run is through,
    *      it may start again inside itself:
    *      A B C D E | C D | C D E | F
    *   3. it is two messages at least. One message alone that repeats the last one is what an edited file or a
    *      doubled line looks like too, so it counts only directly behind a certificate block of its signer, which
-   *      a new connection begins with (§6.1.1), or behind a run of another session of that signer: what a crash left
-   *      unsealed is numbered by the next session but goes again together with what came before.
+   *      a new connection begins with (§6.1.1), or behind a run of the same signer's last process: what a crash left
+   *      unsealed is numbered by the next process but goes again together with what came before.
+   *
+   * A sender is a signer over all its sessions. Were it one session, a whole one could be played again at any time: its
+   * last message stays its last.
    *
    * Whoever imitates all this repeats what was delivered a moment ago, and changes nothing that is signed. All other
    * repeats are replays.

@@ -3,21 +3,14 @@ package io.sealpost.verify;
 import io.sealpost.sign.GroupId;
 
 /**
- * One reboot session of one signer (RFC 5848 §4.2.2): all its signature groups see one stream of
- * messages.
+ * Those sessions of a signer (RFC 5848 §4.2.2) that are known to follow each other: all their
+ * signature groups see one stream of messages.
  */
 final class Session {
   /** What all sessions of a signer share: it is known by these, over all processes. */
   record SignerId(String host, String app) {
     static SignerId of(GroupId group) {
       return new SignerId(group.host(), group.app());
-    }
-  }
-
-  /** What tells it from all other sessions. */
-  record Id(String host, String app, String procId, String rsid) {
-    static Id of(GroupId group) {
-      return new Id(group.host(), group.app(), group.procId(), group.rsid());
     }
   }
 

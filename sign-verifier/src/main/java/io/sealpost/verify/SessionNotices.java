@@ -24,26 +24,24 @@ import java.util.Set;
  * </pre>
  *
  * <p>So a session of which nothing is left is known by the next one, and one that lost its end by
- * its own notice, or by the next one's if that went too. A signer is known by host, application and
- * the part of its PROCID behind the first dot, which lasts over its processes.
+ * its own notice, or by the next one's if that went too.
  */
 final class SessionNotices {
   private static final String ELEMENT = "sealpost-session@";
   private static final byte[] ELEMENT_OCTETS = ELEMENT.getBytes(US_ASCII);
   private static final int MOST = 100_000;
 
-  private record Name(String host, String app, String signer, String rsid) {
+  private record Name(LastingSigner signer, String rsid) {
     static Name of(GroupId group) {
-      String signer = group.procId().substring(group.procId().indexOf('.') + 1);
-      return new Name(group.host(), group.app(), signer, group.rsid());
+      return new Name(LastingSigner.of(group), group.rsid());
     }
 
     Name before(String previous) {
-      return new Name(host, app, signer, previous);
+      return new Name(signer, previous);
     }
 
     String place() {
-      return "session " + rsid + " of " + app + " on " + host;
+      return "session " + rsid + " of " + signer.app() + " on " + signer.host();
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 final class Sessions {
   private final Redelivered redelivered;
-  private final Map<Session.Id, Session> known = new HashMap<>();
+  private final Map<LastingSigner, Session> known = new HashMap<>();
   private final List<Session> byNumber = new ArrayList<>();
   private final Map<Session.SignerId, SignerTrace> traces = new HashMap<>();
 
@@ -25,7 +25,7 @@ final class Sessions {
   }
 
   Session of(GroupId group) {
-    return known.computeIfAbsent(Session.Id.of(group), id -> open(group));
+    return known.computeIfAbsent(LastingSigner.of(group), id -> open(group));
   }
 
   private Session open(GroupId group) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Redelivered runs and replays. Lines 1-10 are messages 0-9 behind a certificate at line 0, line 11
@@ -141,6 +143,46 @@ class JudgeTest {
 
     assertThat(TestLog.findings(report)).isEmpty();
     assertThat(report.summary().redelivered()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "4242.abcdefgh, 77.abcdefgh"})
+  void sessionThatComesAgainBehindTheNextOneIsReplayed(String procId, String nextProcId) {
+    TestLog log = twoSessions(procId, nextProcId);
+    log.add(log.lines().subList(0, 5));
+
+    Verified report = log.verify();
+
+    assertThat(TestLog.verdicts(report).subList(9, 14))
+        .containsExactly("cert duplicate", "replay", "replay", "replay", "sig duplicate");
+    assertThat(report.isClean()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "4242.abcdefgh, 77.abcdefgh", "4242, 77"})
+  void endOfASessionThatComesAgainWithAllOfTheNextIsRedelivered(String procId, String nextProcId) {
+    TestLog log = twoSessions(procId, nextProcId);
+    log.add(log.lines().subList(2, 8));
+
+    Verified report = log.verify();
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.summary().redelivered()).isEqualTo(4);
+  }
+
+  /**
+   * Certificate, messages 0 to 2 and block of a session; certificate, messages 3 and 4 and block of
+   * the next.
+   */
+  private static TestLog twoSessions(String procId, String nextProcId) {
+    TestSigner first = SIGNER.as("host.example.org", procId, "1", "0", "110");
+    TestSigner next = SIGNER.as("host.example.org", nextProcId, "2", "0", "110");
+    return new TestLog()
+        .add(first.certificate())
+        .add(TestLog.messages(0, 3))
+        .add(first.block(1, TestLog.messages(0, 3)), next.certificate())
+        .add(TestLog.messages(3, 2))
+        .add(next.block(1, TestLog.messages(3, 2)));
   }
 
   @Test
