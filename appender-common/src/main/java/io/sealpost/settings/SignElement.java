@@ -96,8 +96,10 @@ final class SignElement {
   }
 
   private void checkKeySettings() {
-    if (values.has(KEY_STORE) && (values.has(KEY) || values.has(CERT))) {
-      values.refuse(KEY_STORE, "makes no sense beside key or cert");
+    if (values.has(KEY_STORE)) {
+      if (values.sound(KEY_STORE) && (values.has(KEY) || values.has(CERT))) {
+        values.refuse(KEY_STORE, "makes no sense beside key or cert");
+      }
     } else if (values.has(CERT) && !values.has(KEY)) {
       values.refuse(KEY, "is required beside cert");
     }

@@ -40,7 +40,8 @@ final class DocumentedSettingsTest {
   }
 
   private static boolean takesAnyText(DocumentedSettings setting) {
-    return List.of("msgId", "mdc", "directory", "keyPassword").contains(setting.name());
+    return List.of("msgId", "mdc", "directory", "keyPassword", "keyStorePassword", "keyAlias")
+        .contains(setting.name());
   }
 
   private static BuiltConfiguration withEverySetting() {
