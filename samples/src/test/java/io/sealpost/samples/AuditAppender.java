@@ -9,30 +9,36 @@ import java.util.Optional;
 /**
  * One appender as a user declares it, written as a configuration file of either framework.
  *
- * @param spool where it keeps its journal; signed with a key made there
+ * @param spool where it keeps its journal; signed with a key made there unless told otherwise
  */
 record AuditAppender(
     String target,
     Path spool,
     Path ca,
     Optional<TestCertificate> identity,
-    String hash,
+    SigningSettings signing,
     String maxSize,
     String shutdownTimeout) {
   static AuditAppender to(String target, Path spool, Path ca, TestCertificate identity) {
-    return new AuditAppender(target, spool, ca, Optional.of(identity), "SHA-256", "256 MB", "60 s");
+    return new AuditAppender(
+        target, spool, ca, Optional.of(identity), SigningSettings.USUAL, "256 MB", "60 s");
   }
 
   AuditAppender withoutCertificate() {
-    return new AuditAppender(target, spool, ca, Optional.empty(), hash, maxSize, shutdownTimeout);
+    return new AuditAppender(
+        target, spool, ca, Optional.empty(), signing, maxSize, shutdownTimeout);
   }
 
   AuditAppender small() {
-    return new AuditAppender(target, spool, ca, identity, hash, "4 MB", shutdownTimeout);
+    return new AuditAppender(target, spool, ca, identity, signing, "4 MB", shutdownTimeout);
   }
 
   AuditAppender stoppingWithin(String time) {
-    return new AuditAppender(target, spool, ca, identity, hash, maxSize, time);
+    return new AuditAppender(target, spool, ca, identity, signing, maxSize, time);
+  }
+
+  AuditAppender signing(SigningSettings settings) {
+    return new AuditAppender(target, spool, ca, identity, settings, maxSize, shutdownTimeout);
   }
 
   Path write(Framework framework, Path file) throws IOException {
@@ -59,7 +65,7 @@ record AuditAppender(
                 shutdownTimeout="%s">
               %s
               <Spool directory="%s" segmentSize="1 MB" maxSize="%s"/>
-              <SyslogSign hash="%s" sigMaxDelay="500 ms"/>
+              %s
             </Sealpost>
           </Appenders>
           <Loggers>
@@ -67,7 +73,8 @@ record AuditAppender(
           </Loggers>
         </Configuration>
         """
-        .formatted(target, shutdownTimeout, isSecure() ? tls : "", spool, maxSize, hash);
+        .formatted(
+            target, shutdownTimeout, isSecure() ? tls : "", spool, maxSize, signing.log4j2());
   }
 
   private String logback() {
@@ -94,14 +101,12 @@ record AuditAppender(
               <segmentSize>1 MB</segmentSize>
               <maxSize>%s</maxSize>
             </spool>
-            <syslogSign>
-              <hash>%s</hash>
-              <sigMaxDelay>500 ms</sigMaxDelay>
-            </syslogSign>
+            %s
           </appender>
           <root level="info"><appender-ref ref="AUDIT"/></root>
         </configuration>
         """
-        .formatted(target, shutdownTimeout, isSecure() ? tls : "", spool, maxSize, hash);
+        .formatted(
+            target, shutdownTimeout, isSecure() ? tls : "", spool, maxSize, signing.logback());
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.logging.log4j.ThreadContext;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.slf4j.MDC;
+import org.slf4j.event.Level;
 
 /** The two logging frameworks, started from a configuration file and used through their own API. */
 enum Framework {
@@ -19,8 +20,8 @@ enum Framework {
       ThreadContext.put("request", "4f2a");
       return new Logging() {
         @Override
-        public void event(int number) {
-          logger.info("event {} of the audit trail", number);
+        public void event(int number, Level level) {
+          logger.log(org.apache.logging.log4j.Level.valueOf(level.name()), Logging.TEXT, number);
         }
 
         @Override
@@ -52,8 +53,8 @@ enum Framework {
       MDC.put("request", "4f2a");
       return new Logging() {
         @Override
-        public void event(int number) {
-          logger.info("event {} of the audit trail", number);
+        public void event(int number, Level level) {
+          logger.atLevel(level).log(Logging.TEXT, number);
         }
 
         @Override
@@ -71,7 +72,13 @@ enum Framework {
 
   /** An application's view of its logging. */
   interface Logging extends AutoCloseable {
-    void event(int number);
+    String TEXT = "event {} of the audit trail";
+
+    default void event(int number) {
+      event(number, Level.INFO);
+    }
+
+    void event(int number, Level level);
 
     /** What the framework's status told so far, warnings and worse. */
     List<String> status();

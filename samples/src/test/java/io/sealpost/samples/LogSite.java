@@ -1,6 +1,7 @@
 package io.sealpost.samples;
 
 import io.sealpost.testing.LogHost;
+import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.TestAuthority;
 import io.sealpost.testing.TestCertificate;
@@ -28,8 +29,8 @@ record LogSite(
     return start(kind, server);
   }
 
-  LogHost start(LogHostKind kind, TestCertificate bearing) {
+  LogHost start(LogHostKind kind, TestCertificate bearing, Listener... listeners) {
     return LogHost.start(
-        kind, directory.resolve("host"), new LogHost.Credentials(ca(), bearing, CLIENT));
+        kind, directory.resolve("host"), new LogHost.Credentials(ca(), bearing, CLIENT), listeners);
   }
 }

@@ -1,11 +1,15 @@
 package io.sealpost.samples;
 
+import io.sealpost.verify.ArchiveLine;
 import io.sealpost.verify.ArchiveVerifier;
 import io.sealpost.verify.Finding;
+import io.sealpost.verify.MessageId;
 import io.sealpost.verify.Report;
+import io.sealpost.verify.TrustAnchor;
 import io.sealpost.verify.TrustAnchor.ByCertificate;
 import io.sealpost.verify.TrustPolicy;
 import io.sealpost.verify.TrustPolicy.TrustedSigner;
+import io.sealpost.verify.Verdict;
 import io.sealpost.verify.VerdictSink;
 import io.sealpost.verify.VerifierConfig;
 import java.io.ByteArrayInputStream;
@@ -16,7 +20,9 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -27,16 +33,25 @@ import java.util.stream.Stream;
 final class VerifiedArchive {
   private static final Pattern EVENT = Pattern.compile(" event (\\d+) of the audit trail");
 
+  /** As findings name the archive. */
+  static final String FILE = "archive";
+
   private static final String NOTICE = "[sealpost-session@32473 ";
 
   private final List<byte[]> messages;
   private final Report report;
-  private final List<String> findings;
+  private final List<Finding> findings;
+  private final Map<Long, List<MessageId>> numbers;
 
-  private VerifiedArchive(List<byte[]> messages, Report report, List<String> findings) {
+  private VerifiedArchive(
+      List<byte[]> messages,
+      Report report,
+      List<Finding> findings,
+      Map<Long, List<MessageId>> numbers) {
     this.messages = messages;
     this.report = report;
     this.findings = findings;
+    this.numbers = numbers;
   }
 
   static VerifiedArchive of(List<byte[]> messages, Path spool)
@@ -46,24 +61,34 @@ final class VerifiedArchive {
         CertificateFactory.getInstance("X.509")
             .generateCertificate(new ByteArrayInputStream(pem))
             .getEncoded();
-    TrustPolicy policy =
-        new TrustPolicy(
-            List.of(new TrustedSigner(new ByCertificate(der, Optional.empty()), Set.of())), false);
-    List<String> findings = new ArrayList<>();
+    return of(messages, new ByCertificate(der, Optional.empty()));
+  }
+
+  static VerifiedArchive of(List<byte[]> messages, TrustAnchor anchor) throws IOException {
+    TrustPolicy policy = new TrustPolicy(List.of(new TrustedSigner(anchor, Set.of())), false);
+    List<Finding> findings = new ArrayList<>();
+    Map<Long, List<MessageId>> numbers = new HashMap<>();
     try (ArchiveVerifier verifier =
-        new ArchiveVerifier(VerifierConfig.of(policy), new Findings(findings))) {
-      verifier.startFile("archive");
+        new ArchiveVerifier(VerifierConfig.of(policy), new Verdicts(findings, numbers))) {
+      verifier.startFile(FILE);
       for (int i = 0; i < messages.size(); i++) {
         verifier.add(i + 1, messages.get(i), 0, messages.get(i).length);
       }
-      return new VerifiedArchive(messages, verifier.finish(), findings);
+      return new VerifiedArchive(messages, verifier.finish(), findings, numbers);
     }
   }
 
-  private record Findings(List<String> texts) implements VerdictSink {
+  private record Verdicts(List<Finding> findings, Map<Long, List<MessageId>> numbers)
+      implements VerdictSink {
     @Override
     public void finding(Finding finding) {
-      texts.add(finding.toString());
+      findings.add(finding);
+    }
+
+    @Override
+    public void message(
+        ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered) {
+      numbers.put(line.position().line(), List.copyOf(ids));
     }
   }
 
@@ -97,7 +122,14 @@ final class VerifiedArchive {
   }
 
   /** Everything the verifier found, to be shown when it is not what a test expects. */
-  List<String> findings() {
+  List<Finding> findings() {
     return findings;
+  }
+
+  /**
+   * The numbers of a verified message, counted from 0 in the archive; of all else there are none.
+   */
+  List<MessageId> numbers(int index) {
+    return numbers.getOrDefault(index + 1L, List.of());
   }
 }
