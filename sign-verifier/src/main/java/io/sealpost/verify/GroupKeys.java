@@ -61,6 +61,7 @@ final class GroupKeys {
    */
   void forgetBefore(long stretch) {
     fragments.removeIf(fragment -> fragment.stretch() < stretch);
+    if (fragments.isEmpty()) inconsistent.clear(); // they would keep the octets of their messages
   }
 
   /** Counts the changes of what {@link #judge} says. */

@@ -116,7 +116,7 @@ final class Stretch {
   /** Notes that this line may be a block. */
   void markCandidate(int index) {
     blockCandidates.add(index);
-    cost += BLOCK_COST;
+    cost += BLOCK_COST + length(index); // certificate blocks are copied
   }
 
   IntList blockCandidates() {

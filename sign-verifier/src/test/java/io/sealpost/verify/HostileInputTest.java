@@ -3,6 +3,10 @@ package io.sealpost.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.sealpost.message.ParsedMessage;
+import io.sealpost.sign.Block;
+import io.sealpost.sign.CertificateBlock;
+import io.sealpost.sign.MalformedBlockException;
 import io.sealpost.verify.input.ArchiveReader;
 import io.sealpost.verify.input.LineSink;
 import java.io.ByteArrayInputStream;
@@ -152,6 +156,25 @@ class HostileInputTest {
 
     assertThat(report.summary().verified()).isEqualTo(10);
     assertThat(report.summary().badBlocks()).isGreaterThan(500);
+  }
+
+  @Test
+  void forgedBlocksAreForgottenWithTheirStretch() throws MalformedBlockException {
+    byte[] forged =
+        TestSigner.create("0111")
+            .certificate()
+            .replace(":00Z K", ":01Z K")
+            .getBytes(StandardCharsets.US_ASCII);
+    ParsedMessage message = ParsedMessage.parse(forged, 0, forged.length).orElseThrow();
+    Block block = Block.of(message).orElseThrow();
+    GroupKeys keys = new GroupKeys("host.example.org", TrustPolicy.NONE, new KeyRing());
+    keys.add((CertificateBlock) block, 7);
+    keys.update(List.of());
+
+    keys.forgetBefore(7);
+    assertThat(keys.judge(block)).isEqualTo(BlockVerdict.BAD_SIGNATURE);
+    keys.forgetBefore(8);
+    assertThat(keys.judge(block)).isEqualTo(BlockVerdict.NO_KEY);
   }
 
   @Test
