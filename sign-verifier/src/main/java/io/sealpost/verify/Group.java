@@ -25,8 +25,8 @@ final class Group {
           .thenComparing(GroupId::spri);
 
   private final GroupId id;
-  private final Supplier<Session> sessions;
-  private @Nullable Session session;
+  private final Supplier<Sender> senders;
+  private @Nullable Sender sender;
   private final GroupKeys keys;
   private final List<BlockLine> undecided = new ArrayList<>();
   private final NumberSet covered = new NumberSet();
@@ -36,10 +36,10 @@ final class Group {
   private long signatureBlocks;
   private long lastUse;
 
-  /** With {@code sessions} what finds its session when the first number is verified. */
-  Group(GroupId id, Supplier<Session> sessions, GroupKeys keys) {
+  /** With {@code senders} what finds its sender when the first number is verified. */
+  Group(GroupId id, Supplier<Sender> senders, GroupKeys keys) {
     this.id = id;
-    this.sessions = sessions;
+    this.senders = senders;
     this.keys = keys;
   }
 
@@ -47,9 +47,9 @@ final class Group {
     return id;
   }
 
-  Session session() {
-    if (session == null) session = sessions.get();
-    return session;
+  Sender sender() {
+    if (sender == null) sender = senders.get();
+    return sender;
   }
 
   GroupKeys keys() {

@@ -23,14 +23,14 @@ final class Groups {
   private static final int MOST = 100_000;
 
   private final TrustPolicy policy;
-  private final Sessions sessions;
+  private final Senders senders;
   private final KeyRing ring = new KeyRing();
   private final Map<GroupId, Group> known = new HashMap<>();
   private final Set<Group> touched = new LinkedHashSet<>();
 
-  Groups(TrustPolicy policy, Sessions sessions) {
+  Groups(TrustPolicy policy, Senders senders) {
     this.policy = policy;
-    this.sessions = sessions;
+    this.senders = senders;
   }
 
   /** Gives the readable blocks of a stretch to their groups. */
@@ -50,7 +50,7 @@ final class Groups {
   }
 
   private Group open(GroupId id) {
-    return new Group(id, () -> sessions.of(id), new GroupKeys(id.host(), policy, ring));
+    return new Group(id, () -> senders.of(id), new GroupKeys(id.host(), policy, ring));
   }
 
   /**

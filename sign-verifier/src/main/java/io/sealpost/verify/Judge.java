@@ -33,11 +33,11 @@ final class Judge {
    * Equal messages that were signed several times make it undecided which copy is the repeat. A copy that goes on with an
    * open run is taken for a repeat, any other for a new one as long as new ones are wanted.
    */
-  private final Sessions sessions;
+  private final Senders senders;
   private final Past past;
 
-  Judge(Sessions sessions, Past past) {
-    this.sessions = sessions;
+  Judge(Senders senders, Past past) {
+    this.senders = senders;
     this.past = past;
   }
 
@@ -56,7 +56,7 @@ final class Judge {
 
   private void certificate(BlockLine line) {
     if (line.type() != BlockType.CERTIFICATE || !line.verdict().isValid()) return;
-    if (line.block() != null) sessions.traceOf(line.block().group()).certificate();
+    if (line.block() != null) senders.traceOf(line.block().group()).certificate();
   }
 
   private void judge(Stretch stretch, int line, MessageHash hash) {
@@ -67,7 +67,7 @@ final class Judge {
       findInPast(hash).ifPresent(seen -> repeatOfPast(stretch, line, main, seen));
       return;
     }
-    List<Session> signed = hash.sessions();
+    List<Sender> signed = hash.senders();
     if (isRepeat(main, signed)) {
       stretch.markRepeat(line);
       repeat(place, main, main.lastNew(), signed);
@@ -75,9 +75,9 @@ final class Judge {
     } else {
       main.judgeNew(place);
       stretch.markGenuine(line);
-      for (Session session : signed) {
-        session.stream().deliver(place, main.prefix());
-        session.trace().newMessage();
+      for (Sender sender : signed) {
+        sender.stream().deliver(place, main.prefix());
+        sender.trace().newMessage();
       }
     }
   }
@@ -88,25 +88,25 @@ final class Judge {
 
   private void repeatOfPast(Stretch stretch, int line, MessageHash main, Past.Seen seen) {
     stretch.markRepeat(line);
-    List<Session> signed = List.of(sessions.numbered(seen.session()));
+    List<Sender> signed = List.of(senders.numbered(seen.sender()));
     repeat(stretch.place(line), main, seen.place(), signed);
   }
 
-  private void repeat(long place, MessageHash main, long original, List<Session> signed) {
-    for (Session session : signed) {
-      boolean afterConnect = session.trace().speaksForConnect(session);
-      session.stream().repeat(place, main.prefix(), original, afterConnect);
+  private void repeat(long place, MessageHash main, long original, List<Sender> signed) {
+    for (Sender sender : signed) {
+      boolean afterConnect = sender.trace().speaksForConnect(sender);
+      sender.stream().repeat(place, main.prefix(), original, afterConnect);
     }
-    for (Session session : signed) session.trace().repeat(signed);
+    for (Sender sender : signed) sender.trace().repeat(signed);
   }
 
-  private static boolean isRepeat(MessageHash main, List<Session> signed) {
+  private static boolean isRepeat(MessageHash main, List<Sender> signed) {
     int wanted = main.wanted();
     int surplus = main.copies() - wanted;
     if (surplus <= 0) return false;
     if (main.taken() == wanted) return true;
     boolean repeatsLeft = main.seen() - main.taken() < surplus;
     return repeatsLeft
-        && signed.stream().anyMatch(session -> session.stream().expects(main.prefix()));
+        && signed.stream().anyMatch(sender -> sender.stream().expects(main.prefix()));
   }
 }

@@ -81,12 +81,12 @@ final class MessageHash {
     return twin == null ? numbers.wanted() : Math.max(numbers.wanted(), twin.numbers.wanted());
   }
 
-  /** The sessions that signed the message, each once. */
-  List<Session> sessions() {
-    if (twin == null || twin.numbers.isEmpty()) return numbers.sessions();
-    List<Session> both = new ArrayList<>(numbers.sessions());
-    for (Session session : twin.numbers.sessions()) {
-      if (!both.contains(session)) both.add(session);
+  /** The senders that signed the message, each once. */
+  List<Sender> senders() {
+    if (twin == null || twin.numbers.isEmpty()) return numbers.senders();
+    List<Sender> both = new ArrayList<>(numbers.senders());
+    for (Sender sender : twin.numbers.senders()) {
+      if (!both.contains(sender)) both.add(sender);
     }
     return both;
   }

@@ -18,9 +18,9 @@ final class Past {
    * A message of the past.
    *
    * @param place where it last came as a new one
-   * @param session the number of the session that signed it
+   * @param sender the number of the sender that signed it
    */
-  record Seen(long place, int session) {}
+  record Seen(long place, int sender) {}
 
   private final int capacity;
   private Generation young;
@@ -32,12 +32,12 @@ final class Past {
     this.old = new Generation(64);
   }
 
-  void add(long prefix, long place, int session) {
+  void add(long prefix, long place, int sender) {
     if (young.size == capacity) {
       old = young;
       young = new Generation(64);
     }
-    young.put(key(prefix), place, session);
+    young.put(key(prefix), place, sender);
   }
 
   Optional<Seen> find(long prefix) {
@@ -53,38 +53,38 @@ final class Past {
   private static final class Generation {
     private long[] keys;
     private long[] places;
-    private int[] sessions;
+    private int[] senders;
     private int size;
 
     Generation(int slots) {
       keys = new long[slots];
       places = new long[slots];
-      sessions = new int[slots];
+      senders = new int[slots];
     }
 
-    void put(long key, long place, int session) {
+    void put(long key, long place, int sender) {
       if (2 * size >= keys.length) grow();
       int slot = slotOf(key);
       if (keys[slot] == 0) size++;
       keys[slot] = key;
       places[slot] = place;
-      sessions[slot] = session;
+      senders[slot] = sender;
     }
 
     Optional<Seen> get(long key) {
       int slot = slotOf(key);
       if (keys[slot] == 0) return Optional.empty();
-      return Optional.of(new Seen(places[slot], sessions[slot]));
+      return Optional.of(new Seen(places[slot], senders[slot]));
     }
 
     private void grow() {
       Generation larger = new Generation(2 * keys.length);
       for (int slot = 0; slot < keys.length; slot++) {
-        if (keys[slot] != 0) larger.put(keys[slot], places[slot], sessions[slot]);
+        if (keys[slot] != 0) larger.put(keys[slot], places[slot], senders[slot]);
       }
       keys = larger.keys;
       places = larger.places;
-      sessions = larger.sessions;
+      senders = larger.senders;
     }
 
     private int slotOf(long key) {

@@ -35,15 +35,15 @@ final class SignedNumbers {
   private static final class Several {
     final List<Signed> all = new ArrayList<>();
     final Map<Group, Integer> counts = new HashMap<>();
-    final List<Session> sessions = new ArrayList<>(1);
+    final List<Sender> senders = new ArrayList<>(1);
     int wanted;
     List<MessageId> ids = List.of(); // empty: to be made anew
 
     void add(Signed signed) {
       all.add(signed);
       wanted = Math.max(wanted, counts.merge(signed.group(), 1, Integer::sum));
-      Session session = signed.group().session();
-      if (!sessions.contains(session)) sessions.add(session);
+      Sender sender = signed.group().sender();
+      if (!senders.contains(sender)) senders.add(sender);
       ids = List.of();
     }
 
@@ -76,16 +76,16 @@ final class SignedNumbers {
     return all().contains(new Signed(group, number));
   }
 
-  /** The greatest count of numbers in any one group, which is of one session. */
+  /** The greatest count of numbers in any one group, which is of one sender. */
   int wanted() {
     if (several != null) return several.wanted;
     return firstGroup == null ? 0 : 1;
   }
 
-  /** The sessions that signed it, each once. */
-  List<Session> sessions() {
-    if (several != null) return several.sessions;
-    return firstGroup == null ? List.of() : List.of(firstGroup.session());
+  /** The senders that signed it, each once. */
+  List<Sender> senders() {
+    if (several != null) return several.senders;
+    return firstGroup == null ? List.of() : List.of(firstGroup.sender());
   }
 
   /** In the order in which they were found. */

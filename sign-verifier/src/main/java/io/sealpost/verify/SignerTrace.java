@@ -5,7 +5,7 @@ import java.util.List;
 /** What came last of a signer, over all its sessions and processes. */
 final class SignerTrace {
   private boolean certificate;
-  private List<Session> repeatOf = List.of();
+  private List<Sender> repeatOf = List.of();
 
   void certificate() {
     certificate = true;
@@ -17,16 +17,16 @@ final class SignerTrace {
     repeatOf = List.of();
   }
 
-  void repeat(List<Session> sessions) {
+  void repeat(List<Sender> senders) {
     certificate = false;
-    repeatOf = sessions;
+    repeatOf = senders;
   }
 
   /**
    * Whether it speaks for a connection that was made anew: the signer's certificate, or a repeat of
-   * another session than this one.
+   * another sender than this one.
    */
-  boolean speaksForConnect(Session session) {
-    return certificate || (!repeatOf.isEmpty() && !repeatOf.contains(session));
+  boolean speaksForConnect(Sender sender) {
+    return certificate || (!repeatOf.isEmpty() && !repeatOf.contains(sender));
   }
 }

@@ -26,7 +26,7 @@ final class Verification {
   private final VerifierConfig config;
   private final Workers workers;
   private final LiveHashes hashes = new LiveHashes();
-  private final Sessions sessions = new Sessions(this::markRedelivered);
+  private final Senders senders = new Senders(this::markRedelivered);
   private final Past past;
   private final int pastMessages;
   private final Groups groups;
@@ -50,10 +50,10 @@ final class Verification {
     this.workers = workers;
     this.past = new Past(pastMessages);
     this.pastMessages = pastMessages;
-    this.groups = new Groups(config.policy(), sessions);
+    this.groups = new Groups(config.policy(), senders);
     this.numbering =
         new Numbering(workers, new Choice(config.allBlocks()), config.allowed(), hashes);
-    this.judge = new Judge(sessions, past);
+    this.judge = new Judge(senders, past);
     this.reporter = new Reporter(sink, config.strict());
   }
 
@@ -81,7 +81,7 @@ final class Verification {
   /** Reports all that is left. */
   Report finish() throws IOException {
     while (judged < held.size()) judgeNext();
-    sessions.endRuns();
+    senders.endRuns();
     while (!held.isEmpty()) reportOldest();
     List<Group> all = groups.ordered();
     notices.check(all, reporter);
@@ -162,7 +162,7 @@ final class Verification {
   private Stretch reportOldest() throws IOException {
     Stretch oldest = held.getFirst();
     long end = oldest.place(oldest.size());
-    sessions.forgetBefore(end - pastMessages, end);
+    senders.forgetBefore(end - pastMessages, end);
     reporter.lines(oldest, notices);
     for (HashTable leaving : oldest.firstMet().parts()) {
       reporter.numbers(leaving.all(), this::line);
@@ -178,7 +178,7 @@ final class Verification {
 
   private void remember(MessageHash hash) {
     if (hash.numbers().isEmpty() || hash.copies() == 0) return;
-    past.add(hash.prefix(), hash.place(), hash.numbers().sessions().get(0).number());
+    past.add(hash.prefix(), hash.place(), hash.numbers().senders().get(0).number());
   }
 
   private void giveUpGroups() throws IOException {

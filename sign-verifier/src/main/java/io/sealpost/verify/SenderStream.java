@@ -1,14 +1,14 @@
 package io.sealpost.verify;
 
 /**
- * The messages of one session in the order in which they first came, and the run of repeats that is
+ * The messages of one sender in the order in which they first came, and the run of repeats that is
  * open at the end.
  *
  * <p>See {@link Judge} for what a redelivered run is. Messages are given by their place in the
  * archive and the first 64 bits of their digest.
  */
-final class SessionStream {
-  private final Sessions.Redelivered redelivered;
+final class SenderStream {
+  private final Senders.Redelivered redelivered;
   private final LongList places = new LongList();
   private final LongList prefixes = new LongList();
 
@@ -21,7 +21,7 @@ final class SessionStream {
   private long next;
   private boolean behindConnection;
 
-  SessionStream(Sessions.Redelivered redelivered) {
+  SenderStream(Senders.Redelivered redelivered) {
     this.redelivered = redelivered;
   }
 
@@ -41,7 +41,7 @@ final class SessionStream {
    * Takes a copy beyond those wanted.
    *
    * @param original the last place before it where the message was new
-   * @param afterConnect whether the signer's certificate, or a repeat of another session of its,
+   * @param afterConnect whether the signer's certificate, or a repeat of another sender of its,
    *     came directly before
    */
   void repeat(long place, long prefix, long original, boolean afterConnect) {

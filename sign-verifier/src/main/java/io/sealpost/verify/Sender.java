@@ -3,11 +3,11 @@ package io.sealpost.verify;
 import io.sealpost.sign.GroupId;
 
 /**
- * Those sessions of a signer (RFC 5848 §4.2.2) that are known to follow each other: all their
- * signature groups see one stream of messages.
+ * A signer in those of its sessions (RFC 5848 §4.2.2) that are known to follow each other: all
+ * their signature groups see one stream of messages.
  */
-final class Session {
-  /** What all sessions of a signer share: it is known by these, over all processes. */
+final class Sender {
+  /** What a signer is known by over all its processes, however it names them. */
   record SignerId(String host, String app) {
     static SignerId of(GroupId group) {
       return new SignerId(group.host(), group.app());
@@ -15,21 +15,21 @@ final class Session {
   }
 
   private final int number;
-  private final SessionStream stream;
+  private final SenderStream stream;
   private final SignerTrace trace;
 
-  Session(int number, SessionStream stream, SignerTrace trace) {
+  Sender(int number, SenderStream stream, SignerTrace trace) {
     this.number = number;
     this.stream = stream;
     this.trace = trace;
   }
 
-  /** Counts the sessions of the archive, from 0. */
+  /** Counts the senders of the archive, from 0. */
   int number() {
     return number;
   }
 
-  SessionStream stream() {
+  SenderStream stream() {
     return stream;
   }
 
