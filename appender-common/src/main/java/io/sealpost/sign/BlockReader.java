@@ -78,13 +78,21 @@ final class BlockReader {
     int sg = fields.takeInt("SG", 0, 3);
     int spri = fields.takeInt("SPRI", 0, 191);
     return new GroupId(
-        message.hostname(),
-        message.appName(),
-        message.procId(),
+        name("HOSTNAME", message.hostname(), 255),
+        name("APP-NAME", message.appName(), 48),
+        name("PROCID", message.procId(), 128),
         Long.toString(rsid),
         scheme.ver(),
         Integer.toString(sg),
         Integer.toString(spri));
+  }
+
+  /** As RFC 5424 §6 bounds it: a group is remembered long after its block. */
+  private String name(String field, String value, int most) throws MalformedBlockException {
+    if (value.length() > most) {
+      throw fields.malformed(field + " is longer than " + most);
+    }
+    return value;
   }
 
   private SignatureBlock signatureBlock() throws MalformedBlockException {
