@@ -1,7 +1,6 @@
 package io.sealpost.verify;
 
 import io.sealpost.verify.input.ArchiveReader;
-import io.sealpost.verify.input.LineSink;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -24,17 +23,5 @@ public final class FuzzedArchive {
     Summary counts = verified.summary();
     long judged = counts.verified() + counts.unsigned() + counts.replay() + counts.redelivered();
     if (judged != counts.messages()) throw new IllegalStateException(counts.toString());
-  }
-
-  private record Feed(ArchiveVerifier verifier) implements LineSink {
-    @Override
-    public void line(int number, byte[] octets, int from, int to) throws IOException {
-      verifier.add(number, octets, from, to);
-    }
-
-    @Override
-    public void cutLine(int number, byte[] octets, int from, int to) throws IOException {
-      verifier.addCut(number, octets, from, to);
-    }
   }
 }

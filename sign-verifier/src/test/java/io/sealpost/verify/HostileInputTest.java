@@ -8,7 +8,6 @@ import io.sealpost.sign.Block;
 import io.sealpost.sign.CertificateBlock;
 import io.sealpost.sign.MalformedBlockException;
 import io.sealpost.verify.input.ArchiveReader;
-import io.sealpost.verify.input.LineSink;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -241,17 +240,5 @@ class HostileInputTest {
     assertThat(verified.findings())
         .extracting(Finding::evidence)
         .anyMatch(evidence -> evidence.startsWith("longer than any message"));
-  }
-
-  private record Feed(ArchiveVerifier verifier) implements LineSink {
-    @Override
-    public void line(int number, byte[] octets, int from, int to) throws IOException {
-      verifier.add(number, octets, from, to);
-    }
-
-    @Override
-    public void cutLine(int number, byte[] octets, int from, int to) throws IOException {
-      verifier.addCut(number, octets, from, to);
-    }
   }
 }
