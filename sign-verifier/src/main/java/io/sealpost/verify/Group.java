@@ -67,11 +67,11 @@ final class Group {
   /** Looks for keys in the blocks that came since the last time. */
   void updateKeys() {
     keys.update(
-        undecided.stream()
-            .map(BlockLine::block)
-            .filter(SignatureBlock.class::isInstance)
-            .map(Block.class::cast)
-            .toList());
+        () ->
+            undecided.stream()
+                .map(BlockLine::block)
+                .filter(SignatureBlock.class::isInstance)
+                .map(Block.class::cast));
   }
 
   /** Signature blocks so far. */
@@ -125,10 +125,6 @@ final class Group {
 
   boolean hasNumbers() {
     return covered.size() > 0;
-  }
-
-  long lost() {
-    return lost.size();
   }
 
   long highest() {

@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -74,7 +75,7 @@ final class GroupKeys {
    * that signed one of these signature blocks: when the certificate block was lost, or lies in an
    * older file, such a key needs none.
    */
-  void update(List<Block> signatures) {
+  void update(Supplier<Stream<Block>> signatures) {
     if (newFragments) {
       newFragments = false;
       inconsistent.clear();
@@ -128,9 +129,11 @@ final class GroupKeys {
     version++;
   }
 
-  private void addKnownBeforehand(List<Block> signatures) {
-    List<Block> tried = signatures.subList(0, Math.min(TRIALS, signatures.size()));
-    for (VerificationKey key : knownBeforehand()) {
+  private void addKnownBeforehand(Supplier<Stream<Block>> signatures) {
+    List<VerificationKey> known = knownBeforehand();
+    if (known.isEmpty()) return;
+    List<Block> tried = signatures.get().limit(TRIALS).toList();
+    for (VerificationKey key : known) {
       if (!isKnown(key) && tried.stream().anyMatch(block -> block.verify(key))) {
         add(SignerKey.knownBeforehand(key));
       }
