@@ -4,9 +4,11 @@ import io.sealpost.delivery.Courier;
 import io.sealpost.delivery.CourierContext;
 import io.sealpost.delivery.CourierContext.Certificates;
 import io.sealpost.delivery.DeliveryConfig;
+import io.sealpost.delivery.DropReason;
 import io.sealpost.delivery.DropReport;
 import io.sealpost.delivery.Keeper;
 import io.sealpost.delivery.KeeperContext;
+import io.sealpost.delivery.NoticeOrigin;
 import io.sealpost.delivery.PipelineListener;
 import io.sealpost.delivery.Signing;
 import io.sealpost.journal.DirectoryLock;
@@ -40,10 +42,12 @@ final class SharedPipeline {
   private final LongAdder accepted = new LongAdder();
   private volatile PipelineListener listener;
   private volatile Optional<SigningStart> signing;
+  private volatile NoticeOrigin origin;
   private long oldestSession = -1;
 
   SharedPipeline(PipelineConfig config, PipelineListener listener) throws IOException {
     this.listener = listener;
+    this.origin = origin(config);
     Optional<Path> directory = config.journal().directory();
     this.lock =
         directory.isPresent() ? Optional.of(DirectoryLock.take(directory.get())) : Optional.empty();
@@ -92,6 +96,7 @@ final class SharedPipeline {
       signing = wanted;
       wanted.ifPresent(start -> start.warnIfExposed(next));
     }
+    origin = origin(config);
     courier.hurry(false);
     courier.use(config.transport());
   }
@@ -113,14 +118,14 @@ final class SharedPipeline {
     return journal.fill();
   }
 
-  void countDrop() {
-    dropped.count();
+  void countDrop(DropReason reason) {
+    dropped.count(reason);
     keeper.bell().ring();
   }
 
   PipelineStatistics statistics() {
     return new PipelineStatistics(
-        accepted.sum(), dropped.total(), journal.unconfirmedOctets(), journal.status().unsealed());
+        accepted.sum(), dropped.totals(), journal.unconfirmedOctets(), journal.status().unsealed());
   }
 
   /**
@@ -154,6 +159,10 @@ final class SharedPipeline {
       listener.warning("the journal could not be closed in good order: " + e);
     }
     lock.ifPresent(DirectoryLock::close);
+  }
+
+  private static NoticeOrigin origin(PipelineConfig config) {
+    return new NoticeOrigin(config.encoder().header(), config.encoder().enterpriseNumber());
   }
 
   private PipelineListener listener() {
@@ -191,6 +200,7 @@ final class SharedPipeline {
         courier.bell(),
         this::freed,
         dropped,
+        () -> origin,
         this::listener);
   }
 

@@ -1,11 +1,14 @@
 package io.sealpost;
 
+import io.sealpost.delivery.DropReason;
 import io.sealpost.delivery.PipelineListener;
 import io.sealpost.message.Encoder;
 import io.sealpost.message.OctetBuffer;
+import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -56,11 +59,9 @@ public final class SyslogPipeline implements AutoCloseable {
     OctetBuffer buffer = buffers.take();
     try {
       encoder.encode(message, buffer);
-      boolean accepted = admits(message) && (tryAppend(buffer) || awaitRoom(buffer));
-      if (!accepted) {
-        shared.countDrop();
-      }
-      return accepted;
+      Optional<DropReason> dropped = appendUnlessDropped(message.severity(), buffer);
+      dropped.ifPresent(shared::countDrop);
+      return dropped.isEmpty();
     } finally {
       buffers.giveBack(buffer);
     }
@@ -87,21 +88,30 @@ public final class SyslogPipeline implements AutoCloseable {
     close(config.delivery().shutdownTimeout());
   }
 
-  private boolean admits(SyslogMessage message) {
+  private Optional<DropReason> appendUnlessDropped(Severity severity, OctetBuffer buffer) {
+    if (!admits(severity)) {
+      return Optional.of(DropReason.BELOW_LEVEL);
+    }
+    if (tryAppend(buffer)) {
+      return Optional.empty();
+    }
+    Duration timeout = config.overflow().blockTimeout();
+    if (timeout.isZero() || isOwnThread()) {
+      return Optional.of(DropReason.FULL);
+    }
+    return shared.room().await(() -> tryAppend(buffer), timeout)
+        ? Optional.empty()
+        : Optional.of(DropReason.TIMEOUT);
+  }
+
+  private boolean admits(Severity severity) {
     Overflow overflow = config.overflow();
     return overflow.dropAboveShare() >= 1
-        || message.severity().compareTo(overflow.dropBelow()) <= 0
+        || severity.compareTo(overflow.dropBelow()) <= 0
         || shared.fill() < overflow.dropAboveShare();
   }
 
   private boolean tryAppend(OctetBuffer buffer) {
     return shared.append(buffer.array(), buffer.length());
-  }
-
-  private boolean awaitRoom(OctetBuffer buffer) {
-    Duration timeout = config.overflow().blockTimeout();
-    return !timeout.isZero()
-        && !isOwnThread()
-        && shared.room().await(() -> tryAppend(buffer), timeout);
   }
 }

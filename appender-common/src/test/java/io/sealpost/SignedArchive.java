@@ -22,13 +22,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A small check of what a collector received, for the core's own tests: which messages no valid
  * block covers. The verifier proper is a module above this one.
  */
 final class SignedArchive {
+  private static final Pattern OWN = Pattern.compile(" \\[sealpost-(session|dropped)@32473 ");
   private static final String NOTICE = "[sealpost-session@32473 ";
 
   private final List<byte[]> messages = new ArrayList<>();
@@ -51,15 +54,16 @@ final class SignedArchive {
 
   /** How many messages of applications there are. */
   int messages() {
-    return messages.size() - notices().size();
+    return (int) texts().filter(text -> !OWN.matcher(text).find()).count();
   }
 
   /** The notices of sessions, as text. */
   List<String> notices() {
-    return messages.stream()
-        .map(octets -> new String(octets, StandardCharsets.UTF_8))
-        .filter(text -> text.contains(NOTICE))
-        .toList();
+    return texts().filter(text -> text.contains(NOTICE)).toList();
+  }
+
+  private Stream<String> texts() {
+    return messages.stream().map(octets -> new String(octets, StandardCharsets.UTF_8));
   }
 
   boolean firstIsCertificate() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.sealpost.delivery.DropReason;
 import io.sealpost.delivery.RecordingListener;
 import io.sealpost.message.Controls;
 import io.sealpost.message.EncoderConfig;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole pipelines against a collector in this JVM. */
 @Timeout(60)
@@ -354,6 +357,7 @@ class SyslogPipelineTest {
   void aFullJournalDropsTheNewestCountsThemAndKeepsWhatItAccepted() throws Exception {
     collector.kill();
     int accepted = 0;
+    long drops;
     try (SyslogPipeline pipeline = open(onDisk().segments(4).signed(Hash.SHA_256))) {
       for (int i = 0; i < 20_000; i++) {
         accepted += pipeline.append(message("x")) ? 1 : 0;
@@ -367,11 +371,33 @@ class SyslogPipelineTest {
       collector.restart();
       await().atMost(LONG).until(() -> pipeline.append(message("room again")));
       accepted++;
+      drops = pipeline.statistics().drops().get(DropReason.FULL);
+      assertThat(pipeline.statistics().dropped()).isEqualTo(drops);
     }
     SignedArchive signed = SignedArchive.of(archive.messages());
     // Not the distinct ones: two messages of one microsecond are equal.
     assertThat(signed.messages()).isEqualTo(accepted);
     assertThat(signed.uncovered()).isEmpty();
+    assertThat(announcedDrops("full")).isEqualTo(drops);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void withoutSignaturesTheStreamSaysWhatWasDroppedToo(boolean inMemory) throws Exception {
+    collector.kill();
+    PipelineSetup setup = PipelineSetup.to(collector.uri()).segments(4);
+    long drops;
+    try (SyslogPipeline pipeline = open(inMemory ? setup : setup.on(directory))) {
+      for (int i = 0; i < 20_000; i++) {
+        pipeline.append(message("x"));
+      }
+      drops = pipeline.statistics().dropped();
+      assertThat(drops).isPositive();
+
+      collector.restart();
+      await().atMost(LONG).until(() -> announcedDrops("full") == drops);
+    }
+    assertThat(announcedDrops("full")).isEqualTo(drops);
   }
 
   @Test
@@ -398,8 +424,23 @@ class SyslogPipelineTest {
 
       assertThat(pipeline.append(message("not for me"))).isFalse();
       assertThat(pipeline.append(warning)).isTrue();
-      pipeline.close(Duration.ZERO);
+      assertThat(pipeline.statistics().drops()).containsEntry(DropReason.BELOW_LEVEL, 2L);
+      collector.restart();
     }
+    assertThat(announcedDrops("below-level")).isEqualTo(2);
+  }
+
+  @Test
+  void whoWaitedForRoomInVainIsCountedForThat() throws Exception {
+    collector.kill();
+    Overflow block = new Overflow(Duration.ofMillis(20), 1, Severity.WARNING);
+    try (SyslogPipeline pipeline = open(onDisk().segments(4).overflow(block))) {
+      while (pipeline.append(message("filling up"))) {}
+
+      assertThat(pipeline.statistics().drops()).containsEntry(DropReason.TIMEOUT, 1L);
+      collector.restart();
+    }
+    assertThat(announcedDrops("timeout")).isEqualTo(1);
   }
 
   @Test
@@ -441,6 +482,16 @@ class SyslogPipelineTest {
     for (int i = from; i < to; i++) {
       assertThat(pipeline.append(message("number " + i + " of the test"))).isTrue();
     }
+  }
+
+  /** What the notices that arrived say in sum. */
+  private long announcedDrops(String reason) {
+    Pattern notice =
+        Pattern.compile("sealpost-dropped@32473 count=\"(\\d+)\" reason=\"" + reason + "\"");
+    return archive.texts().stream()
+        .flatMap(text -> notice.matcher(text).results())
+        .mapToLong(found -> Long.parseLong(found.group(1)))
+        .sum();
   }
 
   private List<Integer> archivedNumbers() {

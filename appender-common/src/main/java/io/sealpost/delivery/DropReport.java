@@ -1,45 +1,68 @@
 package io.sealpost.delivery;
 
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Counts the messages that found no room, and tells the operator: at the first, then once a minute
- * while it goes on. Counting is for any thread, telling for the keeper's.
+ * Counts the messages that do not reach the collector, each reason for itself, and tells the
+ * operator: at the first, then once a minute while it goes on. Counting is for any thread, telling
+ * for the keeper's. What the stream says of it: {@link DropNotices}.
  */
 public final class DropReport {
-  private static final long EVERY = TimeUnit.MINUTES.toNanos(1);
-
-  private final LongAdder dropped = new LongAdder();
+  private final List<DropTally> tallies =
+      Stream.generate(DropTally::new).limit(DropReason.values().length).toList();
   private final Supplier<PipelineListener> listener;
-  private long told;
-  private long lastTold = System.nanoTime() - EVERY;
+  private final Clock clock;
+  private final LongSupplier nanoTime;
 
   public DropReport(Supplier<PipelineListener> listener) {
+    this(listener, Clock.systemUTC(), System::nanoTime);
+  }
+
+  DropReport(Supplier<PipelineListener> listener, Clock clock, LongSupplier nanoTime) {
     this.listener = listener;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
   }
 
-  public void count() {
-    dropped.increment();
+  /** One message more. Whoever counts rings for the keeper. */
+  public void count(DropReason reason) {
+    count(reason, 1);
   }
 
-  public long total() {
-    return dropped.sum();
+  /** So many messages more. */
+  public void count(DropReason reason, long messages) {
+    tally(reason).count(messages, clock.millis(), nanoTime.getAsLong());
+  }
+
+  /** Since the pipeline was opened, by reason; all reasons are there. */
+  public Map<DropReason, Long> totals() {
+    Map<DropReason, Long> totals = new EnumMap<>(DropReason.class);
+    for (DropReason reason : DropReason.values()) {
+      totals.put(reason, tally(reason).total());
+    }
+    return totals;
+  }
+
+  DropTally tally(DropReason reason) {
+    return tallies.get(reason.ordinal());
   }
 
   void tell() {
-    long total = dropped.sum();
-    if (total > told && System.nanoTime() - lastTold >= EVERY) {
-      long since = total - told;
-      told = total;
-      lastTold = System.nanoTime();
-      listener
-          .get()
-          .warning(
-              since
-                  + " messages dropped: the journal has no room for them;"
-                  + " see the settings maxSize and overflow of the spool");
+    for (DropReason reason : DropReason.values()) {
+      long untold = tally(reason).takeUntold(nanoTime.getAsLong());
+      if (untold > 0) {
+        listener
+            .get()
+            .warning(
+                "%d messages dropped: %s; see %s"
+                    .formatted(untold, reason.because(), reason.advice()));
+      }
     }
   }
 }

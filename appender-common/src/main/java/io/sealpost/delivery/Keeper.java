@@ -3,6 +3,7 @@ package io.sealpost.delivery;
 import io.sealpost.journal.Bell;
 import io.sealpost.journal.Journal;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ public final class Keeper {
   private final Bell bell = new Bell();
   private final Rest rest = new Rest(bell);
   private final Mailbox mailbox = new Mailbox(bell);
+  private final DropNotices dropNotices;
   private final Thread thread;
 
   // Below: the keeper thread's own, once it runs.
@@ -30,6 +32,7 @@ public final class Keeper {
   private long lastForce = System.nanoTime() - FORCE_GAP;
   private long lastCheckpoint = System.nanoTime();
   private long checkpointed;
+  private long damaged; // so much of it is counted
   private boolean troubled;
   private boolean stopped;
 
@@ -39,6 +42,14 @@ public final class Keeper {
     this.journal = context.journal();
     this.signing = signing;
     this.sealer = sealer();
+    this.dropNotices =
+        new DropNotices(
+            journal,
+            context.dropped(),
+            this::origin,
+            context.listener(),
+            Clock.systemUTC(),
+            System::nanoTime);
     this.checkpointed = done();
     this.thread = new PipelineThread(name + "-keeper", this::run, context.listener());
     journal.addBell(bell);
@@ -81,7 +92,12 @@ public final class Keeper {
         });
   }
 
+  private NoticeOrigin origin() {
+    return signing.map(Signing::origin).orElseGet(context.origin());
+  }
+
   private void endNow() throws IOException {
+    dropNotices.sayAll();
     sealer.seal(); // what has come since the last end is for a successor, which then ends in turn
     renewIfOver();
     sealer.end();
@@ -142,9 +158,19 @@ public final class Keeper {
     if (nanosUntilCheckpoint() <= 0) {
       checkpoint();
     }
+    countDamage();
     context.dropped().tell();
+    dropNotices.say();
     if (!sealer.hasNews() && mailbox.isEmpty()) {
       rest.await(this::hasWork, nanosUntilDue());
+    }
+  }
+
+  private void countDamage() {
+    long damagedNow = journal.damaged();
+    if (damagedNow > damaged) {
+      context.dropped().count(DropReason.DAMAGED, damagedNow - damaged);
+      damaged = damagedNow;
     }
   }
 
@@ -154,6 +180,7 @@ public final class Keeper {
 
   private long nanosUntilDue() {
     long due = Math.min(sealer.nanosUntilDue(), nanosUntilCheckpoint());
+    due = Math.min(due, dropNotices.nanosUntilDue());
     return journal.forced() < journal.end() ? Math.min(due, nanosUntilForce()) : due;
   }
 

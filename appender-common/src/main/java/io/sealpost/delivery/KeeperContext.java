@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  * @param sent how far the courier is
  * @param courier rung when there is more that the courier may send
  * @param freed told of the oldest session of which the journal holds anything
- * @param dropped tells the operator of messages that found no room
+ * @param dropped what operator and stream are to be told
+ * @param origin of its own messages in a stream that is not signed
  */
 public record KeeperContext(
     Journal journal,
@@ -22,6 +23,7 @@ public record KeeperContext(
     Bell courier,
     Freed freed,
     DropReport dropped,
+    Supplier<NoticeOrigin> origin,
     Supplier<PipelineListener> listener) {
   /** Told when segments may have been freed. */
   public interface Freed {

@@ -20,8 +20,14 @@ public record Signing(
 
   // More than the journal adds to an entry.
   private static final int ENTRY_HEADER = 32;
-  // A notice of the session's end with the numbers of some ten groups.
-  private static final int NOTICE_OCTETS = 1_024;
+  // A notice of the session's end with the numbers of some ten groups, and one of drops for each
+  // reason there is.
+  private static final int NOTICE_OCTETS = 1_024 + DropReason.values().length * 512;
+
+  /** Of our own messages in this session. */
+  NoticeOrigin origin() {
+    return new NoticeOrigin(session.signer().header(), session.signer().enterpriseNumber());
+  }
 
   /** Octets of journal that each message needs for its share of a block. */
   int reservePerMessage() {

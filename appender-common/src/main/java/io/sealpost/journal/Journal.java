@@ -249,6 +249,11 @@ public final class Journal implements AutoCloseable {
     return new JournalReader(disk, segments, damage, tail::end, position);
   }
 
+  /** Entries, or runs of them, that could not be read and were skipped. */
+  public long damaged() {
+    return damage.count();
+  }
+
   /** How it stands now. */
   public JournalStatus status() {
     return tail.status(form, damage.count());

@@ -35,12 +35,12 @@ public final class SessionDirectory {
 
   /** The notice with which a session begins its stream: it names the one before. */
   public byte[] startNotice(SignSession session) throws IOException {
-    return session.startNotice(SessionFile.started(directory).asSeenBy(session.header()));
+    return session.startNotice(SessionFile.started(directory).asSeenBy(session.signer().header()));
   }
 
   /** The notice that this session starts, and the block over that, are forced. */
   public void started(SignSession session) throws IOException {
-    SessionFile.start(directory, Predecessor.of(session.rsid(), session.header()));
+    SessionFile.start(directory, Predecessor.of(session.rsid(), session.signer().header()));
   }
 
   /** The notice that this session ends, and the block over that, are forced. */

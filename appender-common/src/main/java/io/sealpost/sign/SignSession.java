@@ -1,6 +1,5 @@
 package io.sealpost.sign;
 
-import io.sealpost.message.Header;
 import io.sealpost.message.Severity;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -100,9 +99,8 @@ public final class SignSession {
     return rsid;
   }
 
-  /** Of the signer. */
-  Header header() {
-    return signer.header();
+  public Signer signer() {
+    return signer;
   }
 
   /**

@@ -39,6 +39,7 @@ final class KeeperTest {
 
   private final RecordingListener listener = new RecordingListener();
   private final FaultyDisk disk = new FaultyDisk();
+  private final DropReport report = new DropReport(() -> listener);
   @TempDir private Path directory;
   private SessionDirectory sessions;
   private Journal journal;
@@ -130,6 +131,38 @@ final class KeeperTest {
   }
 
   @Test
+  void dropsOfAFullJournalAreSaidBeforeTheSessionEndsAndAreCovered() throws Exception {
+    Keeper keeper = start(7, 0);
+    fill();
+    awaitSealed();
+    fill();
+    report.count(DropReason.FULL, 5);
+
+    keeper.end().get(10, TimeUnit.SECONDS);
+
+    List<String> own =
+        texts(EntryKind.MESSAGE).stream().filter(text -> text.contains("[sealpost-")).toList();
+    assertThat(own).hasSize(3);
+    assertThat(own.get(1)).contains(" DROPPED [sealpost-dropped@", "count=\"5\" reason=\"full\"");
+    assertThat(own.get(2)).contains("event=\"end\"");
+    assertThat(journal.status().unsealed()).isZero();
+    keeper.stop().get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void dropsAfterTheEndAreSaidInAnotherSession() throws Exception {
+    Keeper keeper = start(7, 0);
+    keeper.end().get(10, TimeUnit.SECONDS);
+    report.count(DropReason.FULL);
+    keeper.stop().get(10, TimeUnit.SECONDS);
+
+    assertThat(notices()).hasSize(4);
+    assertThat(notices().get(2)).contains("event=\"start\" rsid=\"8\"");
+    assertThat(texts(EntryKind.MESSAGE)).anyMatch(text -> text.contains(" DROPPED "));
+    assertThat(journal.status().unsealed()).isZero();
+  }
+
+  @Test
   void withoutRoomForANoticeTheSessionGoesOnAndIsNobodysPredecessor() throws Exception {
     disk.failWrites(true);
     Keeper keeper = start(7, 0);
@@ -176,7 +209,8 @@ final class KeeperTest {
             () -> 0,
             new Bell(),
             oldest -> {},
-            new DropReport(() -> listener),
+            report,
+            () -> new NoticeOrigin(SETUP.header(), 32473),
             () -> listener);
     Keeper keeper = new Keeper("TEST", context, Optional.of(signing(rsid, counter)));
     keeper.start();

@@ -1,0 +1,48 @@
+package io.sealpost.delivery;
+
+/** Why a message does not reach the collector. The words stand in notices and do not change. */
+public enum DropReason {
+  FULL("full", "the journal was full", "maxSize and overflow of the spool"),
+  BELOW_LEVEL(
+      "below-level",
+      "the journal was nearly full and they were not severe enough",
+      "maxSize, dropAbove and dropBelow of the spool"),
+  TIMEOUT(
+      "timeout",
+      "no room was made in the journal in time",
+      "maxSize and blockTimeout of the spool"),
+  NO_SPACE(
+      "no-space",
+      "the file system had no space for more of the journal",
+      "minFreeSpace and directory of the spool"),
+  DISK("disk", "the journal could not be written", "directory of the spool"),
+  REFUSED("refused", "the collector refused them again and again", "maxMessageSize"),
+  DAMAGED(
+      "damaged", "what the journal held of them cannot be read any more", "directory of the spool"),
+  CLOSED("closed", "they came when the pipeline was closed", "when the framework is stopped");
+
+  private final String word;
+  private final String because;
+  private final String advice;
+
+  DropReason(String word, String because, String advice) {
+    this.word = word;
+    this.because = because;
+    this.advice = advice;
+  }
+
+  /** In notices: one word, of lower case and hyphens. */
+  public String word() {
+    return word;
+  }
+
+  /** As half a sentence. */
+  String because() {
+    return because;
+  }
+
+  /** What has to do with it, mostly settings. */
+  String advice() {
+    return advice;
+  }
+}
