@@ -1,5 +1,6 @@
 package io.sealpost.journal;
 
+import io.sealpost.journal.SegmentScan.Visitor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -167,7 +168,8 @@ final class Recovery {
   }
 
   private SegmentScan scan(Segment segment, DiskFile file) throws IOException {
-    return SegmentScan.of(segment, file, strictFrom(segment), checkpoint.sealed(), damage);
+    return SegmentScan.of(
+        segment, file, strictFrom(segment), checkpoint.sealed(), damage, Visitor.NONE);
   }
 
   private Recovered result() throws IOException {

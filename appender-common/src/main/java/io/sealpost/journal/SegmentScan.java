@@ -13,13 +13,22 @@ import java.io.IOException;
  */
 record SegmentScan(int end, boolean goesOn, long messages, long messagesBefore, int behind) {
 
+  /** Shown each whole entry, and the position behind it. */
+  interface Visitor {
+    /** For who only wants the figures. */
+    Visitor NONE = (window, end) -> {};
+
+    void entry(EntryWindow window, long end) throws IOException;
+  }
+
   /**
    * Walks. What is not whole and begins before {@code strictFrom} was whole once: it is skipped
    * like any damage. The first such thing from there on ends the journal.
    *
    * @param split up to this position messages are counted separately
    */
-  static SegmentScan of(Segment segment, DiskFile file, int strictFrom, long split, Damage damage)
+  static SegmentScan of(
+      Segment segment, DiskFile file, int strictFrom, long split, Damage damage, Visitor visitor)
       throws IOException {
     EntryWindow window = new EntryWindow();
     int salt = segment.header().salt();
@@ -34,6 +43,7 @@ record SegmentScan(int end, boolean goesOn, long messages, long messagesBefore, 
       }
       if (find == EntryWindow.Find.ENTRY) {
         at = window.next();
+        visitor.entry(window, Position.of(segment.number(), at));
         if (window.kind() == EntryKind.MESSAGE) {
           messages++;
           before += Position.of(segment.number(), at) <= split ? 1 : 0;

@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
  * {@code java -jar sealpost-verifier.jar}: finds the sub-command; without one, it is {@code
  * verify}.
  */
-@Command(name = "sealpost-verifier", subcommands = VerifyCommand.class)
+@Command(
+    name = "sealpost-verifier",
+    subcommands = {VerifyCommand.class, SpoolCommand.class})
 public final class Main {
   private Main() {}
 

@@ -1,5 +1,6 @@
 package io.sealpost.verify.cli;
 
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
@@ -14,6 +15,9 @@ final class TerminalFactory implements IFactory {
   @Override
   public <K> K create(Class<K> type) throws Exception {
     if (type == VerifyCommand.class) return type.cast(new VerifyCommand(terminal));
+    if (type == SpoolCommand.class) {
+      return type.cast(new SpoolCommand(terminal, Clock.systemUTC()));
+    }
     return CommandLine.defaultFactory().create(type);
   }
 }

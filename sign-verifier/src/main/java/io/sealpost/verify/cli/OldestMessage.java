@@ -1,0 +1,31 @@
+package io.sealpost.verify.cli;
+
+import io.sealpost.message.ParsedMessage;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** The TIMESTAMP of the message that waits longest: the first one that has a valid one. */
+final class OldestMessage {
+  private Optional<Instant> timestamp = Optional.empty();
+
+  /** Looks at the next message of the journal. */
+  void look(byte[] octets, int offset, int length) {
+    if (timestamp.isEmpty()) {
+      timestamp = ParsedMessage.parse(octets, offset, offset + length).flatMap(OldestMessage::time);
+    }
+  }
+
+  private static Optional<Instant> time(ParsedMessage message) {
+    try {
+      return Optional.of(OffsetDateTime.parse(message.timestamp()).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  Optional<Instant> timestamp() {
+    return timestamp;
+  }
+}
