@@ -11,6 +11,7 @@ import io.sealpost.delivery.KeeperContext;
 import io.sealpost.delivery.NoticeOrigin;
 import io.sealpost.delivery.PipelineListener;
 import io.sealpost.delivery.Signing;
+import io.sealpost.journal.Appended;
 import io.sealpost.journal.DirectoryLock;
 import io.sealpost.journal.Journal;
 import io.sealpost.sign.Redundancy;
@@ -51,7 +52,8 @@ final class SharedPipeline {
     Optional<Path> directory = config.journal().directory();
     this.lock =
         directory.isPresent() ? Optional.of(DirectoryLock.take(directory.get())) : Optional.empty();
-    boolean opened = false;
+    Optional<Journal> opened = Optional.empty();
+    boolean complete = false;
     try {
       this.sessions = lock.map(held -> new SigningSessions(held, this::listener));
       this.signing = SigningStart.of(config);
@@ -63,13 +65,15 @@ final class SharedPipeline {
               config.journal(),
               session.map(signed -> signed.session().rsid()).orElse(0L),
               what -> listener().warning(what));
+      opened = Optional.of(journal);
       DeliveryConfig delivery = bounded(config);
       this.courier = new Courier(config.name(), courierContext(delivery), config.transport());
       this.keeper = new Keeper(config.name(), keeperContext(delivery), session);
       keeper.start();
-      opened = true;
+      complete = true;
     } finally {
-      if (!opened) {
+      if (!complete) {
+        opened.ifPresent(this::close);
         lock.ifPresent(DirectoryLock::close);
       }
     }
@@ -101,12 +105,12 @@ final class SharedPipeline {
     courier.use(config.transport());
   }
 
-  boolean append(byte[] octets, int length) {
-    boolean done = journal.append(octets, 0, length);
-    if (done) {
+  Appended append(byte[] octets, int length) {
+    Appended appended = journal.offer(octets, 0, length);
+    if (appended == Appended.DONE) {
       accepted.increment();
     }
-    return done;
+    return appended;
   }
 
   Room room() {
@@ -138,11 +142,18 @@ final class SharedPipeline {
     courier.hurry(true);
     await(keeper.end(), end);
     long target = journal.end();
-    boolean confirmed =
-        room.await(() -> journal.confirmed() >= target, Duration.ofNanos(end - System.nanoTime()));
-    if (confirmed) {
-      await(keeper.end(), end); // frees what was confirmed
+    while (awaitConfirmed(target, end)) {
+      await(keeper.end(), end); // frees what was confirmed, which may make room for a notice
+      if (journal.end() == target) {
+        return;
+      }
+      target = journal.end();
     }
+  }
+
+  private boolean awaitConfirmed(long position, long endNanos) {
+    Duration left = Duration.ofNanos(endNanos - System.nanoTime());
+    return room.await(() -> journal.confirmed() >= position, left);
   }
 
   /** Ends the threads and lets go of the directory. Nothing that was journaled is lost. */
@@ -153,12 +164,16 @@ final class SharedPipeline {
       Thread.currentThread().interrupt();
     }
     await(keeper.stop(), in(TASK_TIME));
+    close(journal);
+    lock.ifPresent(DirectoryLock::close);
+  }
+
+  private void close(Journal open) {
     try {
-      journal.close();
+      open.close();
     } catch (IOException e) {
       listener.warning("the journal could not be closed in good order: " + e);
     }
-    lock.ifPresent(DirectoryLock::close);
   }
 
   private static NoticeOrigin origin(PipelineConfig config) {

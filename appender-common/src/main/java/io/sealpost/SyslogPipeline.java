@@ -2,6 +2,7 @@ package io.sealpost;
 
 import io.sealpost.delivery.DropReason;
 import io.sealpost.delivery.PipelineListener;
+import io.sealpost.journal.Appended;
 import io.sealpost.message.Encoder;
 import io.sealpost.message.OctetBuffer;
 import io.sealpost.message.Severity;
@@ -92,16 +93,17 @@ public final class SyslogPipeline implements AutoCloseable {
     if (!admits(severity)) {
       return Optional.of(DropReason.BELOW_LEVEL);
     }
-    if (tryAppend(buffer)) {
+    Appended appended = append(buffer);
+    if (appended == Appended.DONE) {
       return Optional.empty();
     }
     Duration timeout = config.overflow().blockTimeout();
     if (timeout.isZero() || isOwnThread()) {
-      return Optional.of(DropReason.FULL);
+      return Optional.of(DropReason.of(appended));
     }
-    return shared.room().await(() -> tryAppend(buffer), timeout)
+    return shared.room().await(() -> append(buffer) == Appended.DONE, timeout)
         ? Optional.empty()
-        : Optional.of(DropReason.TIMEOUT);
+        : Optional.of(appended == Appended.FULL ? DropReason.TIMEOUT : DropReason.of(appended));
   }
 
   private boolean admits(Severity severity) {
@@ -111,7 +113,7 @@ public final class SyslogPipeline implements AutoCloseable {
         || shared.fill() < overflow.dropAboveShare();
   }
 
-  private boolean tryAppend(OctetBuffer buffer) {
+  private Appended append(OctetBuffer buffer) {
     return shared.append(buffer.array(), buffer.length());
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.sealpost.delivery.DropReason;
+import io.sealpost.delivery.PipelineListener;
 import io.sealpost.delivery.RecordingListener;
 import io.sealpost.message.Controls;
 import io.sealpost.message.EncoderConfig;
@@ -18,6 +19,7 @@ import io.sealpost.testing.Collector;
 import io.sealpost.testing.CollectorFault;
 import io.sealpost.transport.Scheme;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -160,6 +162,40 @@ class SyslogPipelineTest {
     }
     assertThat(archivedNumbers()).isEqualTo(numbers(0, 10));
     assertThat(SignedArchive.of(archive.messages()).uncovered()).isEmpty();
+  }
+
+  @Test
+  void openingThatFailsOnceTheJournalIsOpenLeavesNoThreadAndNoLock() throws Exception {
+    Path session = directory.resolve("session");
+    PipelineListener saboteur =
+        new PipelineListener() {
+          @Override
+          public void info(String what) { // a session is begun: the journal comes next
+            try {
+              Files.delete(session);
+              Files.createDirectory(session);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          }
+
+          @Override
+          public void warning(String what) {}
+        };
+    PipelineConfig config = onDisk().signed(Hash.SHA_256).config();
+
+    assertThatThrownBy(() -> SyslogPipeline.open(config, saboteur)).isInstanceOf(IOException.class);
+
+    String preparer = "sealpost-preparer-" + directory.getFileName();
+    assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName))
+        .doesNotContain(preparer);
+    Files.delete(session);
+    try (SyslogPipeline pipeline = SyslogPipeline.open(config, listener)) {
+      appendNumbers(pipeline, 0, 10);
+      assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName))
+          .contains(preparer);
+    }
+    assertThat(archivedNumbers()).isEqualTo(numbers(0, 10));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.sealpost.delivery;
 
+import io.sealpost.journal.Appended;
+
 /** Why a message does not reach the collector. The words stand in notices and do not change. */
 public enum DropReason {
   FULL("full", "the journal was full", "maxSize and overflow of the spool"),
@@ -10,7 +12,7 @@ public enum DropReason {
   TIMEOUT(
       "timeout",
       "no room was made in the journal in time",
-      "maxSize and blockTimeout of the spool"),
+      "maxSize and blockTimeout of the spool, and how fast its disk is"),
   NO_SPACE(
       "no-space",
       "the file system had no space for more of the journal",
@@ -29,6 +31,18 @@ public enum DropReason {
     this.word = word;
     this.because = because;
     this.advice = advice;
+  }
+
+  /** Why the journal has not taken what became of this. */
+  public static DropReason of(Appended refused) {
+    return switch (refused) {
+      case FULL -> FULL;
+      case NO_SPACE -> NO_SPACE;
+      case DISK -> DISK;
+      case LATE -> TIMEOUT;
+      case CLOSED -> CLOSED;
+      case DONE -> throw new IllegalArgumentException("it was appended");
+    };
   }
 
   /** In notices: one word, of lower case and hyphens. */

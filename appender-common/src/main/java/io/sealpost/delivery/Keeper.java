@@ -60,6 +60,7 @@ public final class Keeper {
    * runs.
    */
   public void start() throws IOException {
+    journal.awaitRoom();
     sealer.begin();
     thread.start();
   }
@@ -138,31 +139,51 @@ public final class Keeper {
       if (stopped) {
         return;
       }
-      try {
-        turn();
-        troubled = false;
-      } catch (IOException e) {
-        trouble(e);
-      }
+      turn();
     }
   }
 
-  private void turn() throws IOException {
+  private void turn() {
+    boolean well = attempt(this::seal);
+    // Whatever became of that: on a full disk only what is freed makes room for a block.
+    well &= attempt(this::store);
+    countDamage();
+    context.dropped().tell();
+    dropNotices.say();
+    if (!well) {
+      rest.pause(TROUBLE_PAUSE);
+    } else if (!sealer.hasNews() && mailbox.isEmpty()) {
+      rest.await(this::hasWork, nanosUntilDue());
+    }
+    troubled &= !well;
+  }
+
+  private boolean attempt(Mailbox.Work work) {
+    try {
+      work.run();
+      return true;
+    } catch (IOException e) {
+      if (!troubled) {
+        troubled = true;
+        context.listener().get().warning("the journal cannot be kept in order, trying again: " + e);
+      }
+      return false;
+    }
+  }
+
+  private void seal() throws IOException {
     if (sealer.seal()) {
       rest.worked();
     }
     renewIfOver();
+  }
+
+  private void store() throws IOException {
     if (journal.forced() < journal.end() && nanosUntilForce() <= 0) {
       force();
     }
     if (nanosUntilCheckpoint() <= 0) {
       checkpoint();
-    }
-    countDamage();
-    context.dropped().tell();
-    dropNotices.say();
-    if (!sealer.hasNews() && mailbox.isEmpty()) {
-      rest.await(this::hasWork, nanosUntilDue());
     }
   }
 
@@ -226,13 +247,5 @@ public final class Keeper {
     sealer.sealAll();
     force();
     checkpoint();
-  }
-
-  private void trouble(IOException e) {
-    if (!troubled) {
-      troubled = true;
-      context.listener().get().warning("the journal cannot be kept in order, trying again: " + e);
-    }
-    rest.pause(TROUBLE_PAUSE);
   }
 }

@@ -11,6 +11,9 @@ interface Disk {
   /** Whether what is forced outlives this process. */
   boolean persistent();
 
+  /** What there is now; asked by the preparer before it takes more. */
+  DiskSpace space() throws IOException;
+
   /** The names of all files, in no order. */
   List<String> names() throws IOException;
 

@@ -52,6 +52,12 @@ final class FileDisk implements Disk {
   }
 
   @Override
+  public DiskSpace space() throws IOException {
+    FileStore store = Files.getFileStore(directory);
+    return new DiskSpace(store.getTotalSpace(), store.getUsableSpace());
+  }
+
+  @Override
   public List<String> names() throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files.map(file -> file.getFileName().toString()).toList();

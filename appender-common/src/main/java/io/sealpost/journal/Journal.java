@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One ordered sequence of entries on disk or in memory.
@@ -13,6 +14,8 @@ import java.util.Objects;
  * freed. A journal without signatures still has to be sealed: along with {@link #confirm}, say.
  */
 public final class Journal implements AutoCloseable {
+  private static final long OPENING_PATIENCE = TimeUnit.SECONDS.toNanos(10);
+
   private final Disk disk;
   private final String form;
   private final int maxEntryOctets;
@@ -84,21 +87,26 @@ public final class Journal implements AutoCloseable {
 
   /**
    * Adds a message; any thread. Returns false if there is no room, or none is ready within the
-   * stall timeout, or the disk does not take it.
+   * stall timeout, or the disk does not take it: {@link #offer} says which.
    *
    * @param length 1 to {@link #maxEntryOctets}
    */
   public boolean append(byte[] octets, int offset, int length) {
+    return offer(octets, offset, length) == Appended.DONE;
+  }
+
+  /** As {@link #append}; says why not. */
+  public Appended offer(byte[] octets, int offset, int length) {
     check(octets, offset, length);
     return offer(EntryKind.MESSAGE, octets, offset, length);
   }
 
-  private boolean offer(EntryKind kind, byte[] octets, int offset, int length) {
-    boolean added = tail.offer(kind, octets, offset, length);
-    if (added) {
+  private Appended offer(EntryKind kind, byte[] octets, int offset, int length) {
+    Appended appended = tail.offer(kind, octets, offset, length);
+    if (appended == Appended.DONE) {
       ring();
     }
-    return added;
+    return appended;
   }
 
   /**
@@ -107,7 +115,7 @@ public final class Journal implements AutoCloseable {
    */
   public boolean offerBlock(byte[] octets, int offset, int length) {
     check(octets, offset, length);
-    return offer(EntryKind.SIGNATURE, octets, offset, length);
+    return offer(EntryKind.SIGNATURE, octets, offset, length) == Appended.DONE;
   }
 
   /**
@@ -153,6 +161,14 @@ public final class Journal implements AutoCloseable {
     if (disk.persistent()) { // in memory nothing is sealed
       tail.reserve(octetsPerUnsealed, octetsBesides);
     }
+  }
+
+  /**
+   * Waits until the first message has room, if there will be: for an opening thread, so that a slow
+   * disk delays the start and no message. At most 10 s.
+   */
+  public void awaitRoom() {
+    tail.awaitRoom(OPENING_PATIENCE);
   }
 
   /** From here on new entries belong to this session, in a new segment. Keeper only. */

@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param maxOctets of all segments together, at least four segments
  * @param segmentOctets 64 KB to 1 GB, a multiple of 4096
  * @param stallTimeout how long appending waits for a segment that is still being prepared
+ * @param minFreeSpace below which no more of the file system is taken, but for the reserve
  */
 public record JournalConfig(
     Optional<Path> directory,
     long maxOctets,
     int segmentOctets,
     Mapping mapping,
-    Duration stallTimeout) {
+    Duration stallTimeout,
+    MinFreeSpace minFreeSpace) {
   private static final int MIN_SEGMENT = 1 << 16;
   private static final int MAX_SEGMENT = 1 << 30;
   private static final int MIN_SEGMENTS = 4;
@@ -44,6 +46,21 @@ public record JournalConfig(
     if (stallTimeout.isNegative()) {
       throw new IllegalArgumentException("stallTimeout is negative: " + stallTimeout);
     }
+  }
+
+  /** On a file system of its own. */
+  public JournalConfig(
+      Optional<Path> directory,
+      long maxOctets,
+      int segmentOctets,
+      Mapping mapping,
+      Duration stallTimeout) {
+    this(directory, maxOctets, segmentOctets, mapping, stallTimeout, MinFreeSpace.NONE);
+  }
+
+  /** The same, leaving so much to others. */
+  public JournalConfig with(MinFreeSpace left) {
+    return new JournalConfig(directory, maxOctets, segmentOctets, mapping, stallTimeout, left);
   }
 
   /** With a stall timeout of 100 ms. */

@@ -17,6 +17,11 @@ final class MemoryDisk implements Disk {
   }
 
   @Override
+  public DiskSpace space() {
+    return DiskSpace.UNLIMITED;
+  }
+
+  @Override
   public List<String> names() {
     return List.copyOf(files.keySet());
   }

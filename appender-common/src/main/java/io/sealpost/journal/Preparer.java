@@ -23,6 +23,7 @@ final class Preparer implements Runnable {
   private final Disk disk;
   private final boolean mapped;
   private final int segmentOctets;
+  private final MinFreeSpace minFreeSpace;
   private final Tail tail;
   private final JournalListener listener;
   private final Queue<Segment> freed = new ConcurrentLinkedQueue<>();
@@ -43,6 +44,7 @@ final class Preparer implements Runnable {
     this.disk = disk;
     this.mapped = mapped;
     this.segmentOctets = config.segmentOctets();
+    this.minFreeSpace = config.minFreeSpace();
     this.tail = tail;
     this.number = highestNumber;
     this.listener = listener;
@@ -83,11 +85,14 @@ final class Preparer implements Runnable {
       Segment old = freed.poll();
       if (old != null) {
         dispose(old);
-      } else if (tail.wantsBlank()) {
-        tail.offer(create());
       } else {
-        reported = false; // all is there that is wanted: the next failure is another outage
-        return false;
+        Tail.Wanted wanted = tail.wanted();
+        if (wanted == Tail.Wanted.NONE) {
+          reported = false; // all is there that is wanted: the next failure is another outage
+          return false;
+        }
+        leaveEnough(wanted);
+        tail.offer(create());
       }
       retry = 0;
       return true;
@@ -97,8 +102,19 @@ final class Preparer implements Runnable {
     }
   }
 
+  /** What seals is due to messages that were accepted, so it may take what others were to have. */
+  private void leaveEnough(Tail.Wanted wanted) throws IOException {
+    DiskSpace space = disk.space();
+    long left = wanted == Tail.Wanted.FOR_MESSAGES ? minFreeSpace.of(space.total()) : 0;
+    if (left > 0 && space.usable() - segmentOctets < left) {
+      throw new NoSpaceException(
+          "the file system has %d MB left, of which minFreeSpace keeps %d MB for others"
+              .formatted(space.usable() >> 20, left >> 20));
+    }
+  }
+
   private void failed(IOException e) {
-    tail.noBlanks();
+    tail.noBlanks(isLackOfSpace(e) ? Appended.NO_SPACE : Appended.DISK);
     if (!reported) {
       reported = true;
       listener.warning("no journal segment can be prepared, trying again: " + e.getMessage());
@@ -106,9 +122,20 @@ final class Preparer implements Runnable {
     retry = retry == 0 ? FIRST_RETRY : Math.min(2 * retry, LAST_RETRY);
   }
 
+  private boolean isLackOfSpace(IOException e) {
+    try {
+      return e instanceof NoSpaceException || disk.space().usable() < segmentOctets;
+    } catch (IOException unknown) {
+      return false;
+    }
+  }
+
   private void dispose(Segment old) throws IOException {
     Optional<Blank> reusable =
-        old.blank().filter(blank -> blank.writer() instanceof MappedWriter && tail.wantsBlank());
+        old.blank()
+            .filter(
+                blank ->
+                    blank.writer() instanceof MappedWriter && tail.wanted() != Tail.Wanted.NONE);
     if (reusable.isPresent()) {
       tail.offer(recycle(old, reusable.get()));
     } else {

@@ -23,6 +23,11 @@ final class ReadOnlyDisk implements Disk {
   }
 
   @Override
+  public DiskSpace space() {
+    return new DiskSpace(0, 0);
+  }
+
+  @Override
   public List<String> names() throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files.map(file -> file.getFileName().toString()).toList();

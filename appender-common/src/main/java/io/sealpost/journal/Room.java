@@ -58,6 +58,11 @@ final class Room {
     return spare + creatable() >= needed ? Answer.SOON : Answer.NO;
   }
 
+  /** Whether what waits to be sealed lacks a blank: blocks come before all else. */
+  boolean wantsReserve(long unsealed) {
+    return blanks.size() < reserve.segments(unsealed);
+  }
+
   /** Whether the preparer should make a blank. */
   boolean wantsBlank(long unsealed) {
     return creatable() > 0 && blanks.size() < ahead + reserve.segments(unsealed);

@@ -1,5 +1,7 @@
 package io.sealpost.journal;
 
+import static io.sealpost.journal.Room.Answer.SOON;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,14 @@ final class Tail {
   /** How long the keeper waits for a segment: a slow disk is waited for, a dead one reported. */
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
+  /** What a blank would be for. */
+  enum Wanted {
+    NONE,
+    FOR_MESSAGES,
+    /** What must be sealed lacks it. */
+    FOR_BLOCKS
+  }
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition offered = lock.newCondition();
   private final Bell preparer = new Bell();
@@ -31,7 +41,9 @@ final class Tail {
   private long sealedMessages;
   private long entries; // appended by this process
   private long stalls;
-  private boolean late; // blanks are not to be waited for: they failed to come
+  private Appended lack =
+      Appended.DONE; // else blanks are not to be waited for: they failed to come
+  private int failures; // to make blanks
   private boolean blockWaits; // a block needs a segment, if need be beyond the quota
   private boolean closed;
 
@@ -57,26 +69,26 @@ final class Tail {
     return end;
   }
 
-  /** Rings when {@link #wantsBlank} may have become true. */
+  /** Rings when {@link #wanted} may have become true. */
   Bell preparer() {
     return preparer;
   }
 
-  /** Adds an entry if there is room for a message and the disk takes it; false if not. */
-  boolean offer(EntryKind kind, byte[] octets, int from, int length) {
+  /** Adds an entry if there is room for a message and the disk takes it. */
+  Appended offer(EntryKind kind, byte[] octets, int from, int length) {
     int crc = Entry.crc(kind.code(), octets, from, length);
     int size = Entry.size(length);
     acquire();
     try {
       boolean quick = open.fits(size) && room.admits(messages - sealedMessages);
-      if (!quick && !makeRoom(size)) {
-        return false;
+      Appended room = quick ? Appended.DONE : makeRoom(size);
+      if (room == Appended.DONE) {
+        write(kind, crc, octets, from, length);
       }
-      write(kind, crc, octets, from, length);
-      return true;
+      return room;
     } catch (IOException e) {
       // Plain writes only. Nothing was published: the next append tries the same place again.
-      return false;
+      return Appended.DISK;
     } finally {
       lock.unlock();
     }
@@ -150,14 +162,35 @@ final class Tail {
         });
   }
 
-  /** Whether a blank should be made now; asked by the preparer only. */
-  boolean wantsBlank() {
+  /** Waits while the preparer makes what the next message needs, at most so long. */
+  void awaitRoom(long nanos) {
     acquire();
     try {
+      long deadline = System.nanoTime() + nanos;
+      while (!closed
+          && lack == Appended.DONE
+          && room.ask(messages - sealedMessages, true) == SOON) {
+        preparer.ring();
+        if (!awaitOffer(deadline)) {
+          return;
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What a blank is wanted for now; asked by the preparer only. */
+  Wanted wanted() {
+    acquire();
+    try {
+      long unsealed = messages - sealedMessages;
       boolean beyondQuota = blockWaits && !room.hasBlank();
-      boolean wants = !closed && (beyondQuota || room.wantsBlank(messages - sealedMessages));
-      late &= wants; // the preparer has caught up
-      return wants;
+      if (closed || !(beyondQuota || room.wantsBlank(unsealed))) {
+        lack = Appended.DONE; // the preparer has caught up
+        return Wanted.NONE;
+      }
+      return beyondQuota || room.wantsReserve(unsealed) ? Wanted.FOR_BLOCKS : Wanted.FOR_MESSAGES;
     } finally {
       lock.unlock();
     }
@@ -167,16 +200,17 @@ final class Tail {
     locked(
         () -> {
           room.offer(blank);
-          late = false;
+          lack = Appended.DONE;
           offered.signalAll();
         });
   }
 
-  /** Says that no blanks can be made at present: appending threads need not wait for one. */
-  void noBlanks() {
+  /** Says why no blanks can be made at present: appending threads need not wait for one. */
+  void noBlanks(Appended why) {
     locked(
         () -> {
-          late = true;
+          lack = why;
+          failures++;
           offered.signalAll();
         });
   }
@@ -253,13 +287,13 @@ final class Tail {
     messages += kind == EntryKind.MESSAGE ? 1 : 0;
   }
 
-  /** Sees to it that a message of this size may be written now; false if it may not. */
-  private boolean makeRoom(int size) throws IOException {
+  /** Sees to it that a message of this size may be written now, or says why it may not. */
+  private Appended makeRoom(int size) throws IOException {
     long deadline = 0;
     while (!closed) {
       boolean begins = !open.fits(size);
       long unsealed = messages - sealedMessages;
-      if (room.wantsBlank(unsealed) && !late) {
+      if (room.wantsBlank(unsealed) && lack == Appended.DONE) {
         preparer.ring();
       }
       switch (room.ask(unsealed, begins)) {
@@ -267,35 +301,39 @@ final class Tail {
           if (begins) {
             beginSegment();
           }
-          return true;
+          return Appended.DONE;
         }
         case NO -> {
-          return false;
+          return Appended.FULL;
         }
         case SOON -> {
-          if (late) {
-            return false;
+          if (lack != Appended.DONE) {
+            return lack;
           }
           if (deadline == 0) {
             stalls++;
             deadline = System.nanoTime() + stallNanos;
           }
-          if (!awaitOffer(deadline)) {
-            late = true; // not late |= ..., which reads it before the wait
+          if (!awaitOffer(deadline) && lack == Appended.DONE) {
+            lack = Appended.LATE;
           }
         }
       }
     }
-    return false;
+    return Appended.CLOSED;
   }
 
   private void awaitBlank(boolean beyondQuota) throws IOException {
     long deadline = System.nanoTime() + PATIENCE;
+    int before = failures;
     blockWaits = beyondQuota;
     try {
       while (!room.hasBlank()) {
         preparer.ring();
-        boolean mayCome = beyondQuota || (!late && room.wantsBlank(messages - sealedMessages));
+        boolean mayCome =
+            failures == before
+                && (beyondQuota
+                    || (lack == Appended.DONE && room.wantsBlank(messages - sealedMessages)));
         if (closed || !mayCome || !awaitOffer(deadline)) {
           throw new IOException("no segment could be prepared");
         }

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoublePredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,11 +44,21 @@ record Quantity(BigDecimal number, String unit) {
 
   /** {@code 80 %} as 0.8. */
   static Syntax<Double> share() {
+    String allowed = "a share such as 80 %, at most 100 %";
+    return share(allowed, share -> share > 0 && share <= 1);
+  }
+
+  /** {@code 5 %} as 0.05, from 0 to less than 100 %. */
+  static Syntax<Double> shareLeft() {
+    return share("a share such as 5 %, less than 100 %", share -> share < 1);
+  }
+
+  private static Syntax<Double> share(String allowed, DoublePredicate within) {
     return text -> {
-      Quantity quantity = parse("a share such as 80 %", text);
+      Quantity quantity = parse(allowed, text);
       double share = quantity.number.doubleValue() / 100;
-      if (!quantity.unit.equals("%") || share <= 0 || share > 1) {
-        throw new IllegalArgumentException("must be a share such as 80 %, at most 100 %");
+      if (!quantity.unit.equals("%") || !within.test(share)) {
+        throw new IllegalArgumentException("must be " + allowed);
       }
       return share;
     };

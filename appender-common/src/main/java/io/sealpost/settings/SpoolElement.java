@@ -6,6 +6,7 @@ import static io.sealpost.settings.Quantity.DURATION_OR_ZERO;
 import io.sealpost.Overflow;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.JournalConfig.Mapping;
+import io.sealpost.journal.MinFreeSpace;
 import io.sealpost.message.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,9 +19,7 @@ import java.util.Optional;
 /** {@code <Spool>}: where messages wait, how many, and what happens when there is no more room. */
 final class SpoolElement {
   static final Vocabulary NAMES =
-      new Vocabulary()
-          .word("durability", "process", "power")
-          .later("minFreeSpace", "encryptionKey");
+      new Vocabulary().word("durability", "process", "power").later("encryptionKey");
 
   private static final long MB = 1L << 20;
   private static final long GB = 1L << 30;
@@ -30,6 +29,9 @@ final class SpoolElement {
 
   /** A segment holds so many of the longest messages at least. */
   private static final int ENTRIES = 4;
+
+  private static final Syntax<Double> LEFT_SHARE = Quantity.shareLeft();
+  private static final Syntax<Long> LEFT_OCTETS = Quantity.size(0, 1024 * GB);
 
   /** The frameworks' names. */
   private static final Syntax<Severity> LEVEL =
@@ -74,6 +76,9 @@ final class SpoolElement {
               .with("true", Mapping.ALWAYS)
               .with("false", Mapping.NEVER),
           "auto");
+
+  private static final Setting<MinFreeSpace> MIN_FREE_SPACE =
+      NAMES.setting("minFreeSpace", SpoolElement::minFreeSpace, "5 %");
 
   private final Values values;
 
@@ -134,7 +139,20 @@ final class SpoolElement {
         maxSize(),
         values.get(SEGMENT_SIZE).intValue(),
         values.get(MAPPED),
-        values.get(BLOCK_TIMEOUT));
+        values.get(BLOCK_TIMEOUT),
+        values.get(MIN_FREE_SPACE));
+  }
+
+  private static MinFreeSpace minFreeSpace(String text) {
+    try {
+      return text.endsWith("%")
+          ? MinFreeSpace.ofShare(LEFT_SHARE.parse(text))
+          : MinFreeSpace.ofOctets(LEFT_OCTETS.parse(text));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "must be a share of the file system such as 5 %, less than 100 %, or a size such as 2 GB",
+          e);
+    }
   }
 
   private long maxSize() {

@@ -20,6 +20,7 @@ public final class FaultyDisk implements Disk {
 
   private final List<Map<String, Content>> names = new ArrayList<>(); // since forced; newest last
   private final AtomicBoolean failing = new AtomicBoolean();
+  private long total = Long.MAX_VALUE;
   private long room = Long.MAX_VALUE / 2;
 
   public FaultyDisk() {
@@ -60,6 +61,11 @@ public final class FaultyDisk implements Disk {
   /** From now on files may take so many octets more. */
   public synchronized void room(long octets) {
     room = octets;
+  }
+
+  /** The file system has so many octets in all. */
+  public synchronized void total(long octets) {
+    total = octets;
   }
 
   /** The octets of a file, as they are now. */
@@ -105,6 +111,11 @@ public final class FaultyDisk implements Disk {
   @Override
   public boolean persistent() {
     return true;
+  }
+
+  @Override
+  public synchronized DiskSpace space() {
+    return new DiskSpace(total, room);
   }
 
   @Override

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +26,9 @@ final class JournalRoomTest {
   private static final int BLOCK = 2048;
   private static final int PER_BLOCK = 39;
   private static final int PER_MESSAGE = 53; // a block of 2060 octets for 39 messages
+
+  private static final JournalConfig PLAIN =
+      Journals.config(Path.of("unused"), Mapping.NEVER, Journals.MAX * 100);
 
   private final FaultyDisk disk = new FaultyDisk();
   private final Warnings warnings = new Warnings();
@@ -289,6 +294,123 @@ final class JournalRoomTest {
       await().until(() -> journal.append(ONE_OCTET, 0, 1));
     }
     assertThat(warnings.all()).isEmpty();
+  }
+
+  @Test
+  void firstMessageHasRoomOnceTheOpeningHasWaitedForASlowDisk() throws Exception {
+    SlowDisk slow = new SlowDisk(disk);
+    JournalConfig impatient =
+        new JournalConfig(
+            Optional.of(Path.of("unused")),
+            Journals.MAX,
+            Journals.SEGMENT,
+            Mapping.ALWAYS,
+            Duration.ZERO);
+    slow.allow(2); // checkpoint and one segment, which is for the reserve
+    try (Journal journal = Journal.open(impatient, slow, true, 1, warnings)) {
+      journal.reserve(PER_MESSAGE, 2 * BLOCK);
+      assertThat(journal.append(ONE_OCTET, 0, 1)).isFalse();
+
+      CompletableFuture<Void> opening = CompletableFuture.runAsync(journal::awaitRoom);
+      slow.goOn();
+      opening.get(30, TimeUnit.SECONDS);
+
+      assertThat(journal.append(ONE_OCTET, 0, 1)).isTrue();
+    }
+  }
+
+  @Test
+  void openingDoesNotWaitForADiskThatIsFull() throws IOException {
+    disk.room(1024);
+    try (Journal journal = open()) {
+      journal.reserve(PER_MESSAGE, 2 * BLOCK);
+      journal.awaitRoom();
+
+      assertThat(journal.offer(ONE_OCTET, 0, 1)).isEqualTo(Appended.NO_SPACE);
+    }
+  }
+
+  @Test
+  void whatIsToBeLeftToOthersIsNotTakenAndThatIsToldOnce() throws IOException {
+    disk.total(100L * Journals.SEGMENT);
+    disk.room(13L * Journals.SEGMENT + 1024);
+    try (Journal journal = open(MinFreeSpace.ofShare(0.1))) {
+      fill(journal);
+      assertThat(journal.offer(ONE_OCTET, 0, 1)).isEqualTo(Appended.NO_SPACE);
+      assertThat(segmentFiles(disk)).isEqualTo(3);
+      assertThat(warnings.all()).singleElement().asString().contains("minFreeSpace keeps 0 MB");
+
+      disk.room(10L * Journals.SEGMENT);
+      assertThat(journal.append(ONE_OCTET, 0, 1)).isFalse();
+      disk.room(11L * Journals.SEGMENT);
+      await().until(() -> journal.append(ONE_OCTET, 0, 1));
+      assertThat(warnings.all()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsToBeLeftToOthersMayBeASizeAndFreedSegmentsAreUsedAgainWithin() throws IOException {
+    disk.room(5L * Journals.SEGMENT + 1024);
+    try (Journal journal = open(MinFreeSpace.ofOctets(3L * Journals.SEGMENT))) {
+      int taken = fill(journal);
+      await().until(() -> warnings.all().size() == 1);
+      settle(journal);
+      await().until(() -> journal.append(ONE_OCTET, 0, 1));
+
+      assertThat(taken + fill(journal)).isPositive();
+      assertThat(segmentFiles(disk)).isEqualTo(2);
+    }
+  }
+
+  /** A process that dies leaves no reserve behind, and others may have filled the disk since. */
+  @Test
+  void whatIsToBeLeftToOthersDoesNotKeepAJournalFromBeingSealed() throws IOException {
+    FaultyDisk left;
+    try (Journal killed = open()) {
+      killed.reserve(PER_MESSAGE, 2 * BLOCK);
+      fill(killed);
+      left = disk.afterKill();
+    }
+    left.room(3L * Journals.SEGMENT);
+    try (Journal journal =
+        Journals.open(left, warnings, MinFreeSpace.ofOctets(100L * Journals.SEGMENT))) {
+      journal.reserve(PER_MESSAGE, 2 * BLOCK);
+      assertThat(journal.append(ONE_OCTET, 0, 1)).isFalse();
+      seal(journal);
+
+      assertThat(journal.status().unsealed()).isZero();
+      settle(journal);
+      await().until(() -> journal.append(ONE_OCTET, 0, 1));
+    }
+  }
+
+  @Test
+  void whyAMessageIsNotTakenIsSaid() throws IOException {
+    Journal closed;
+    try (Journal journal = open()) {
+      closed = journal;
+      fill(journal);
+      assertThat(journal.offer(ONE_OCTET, 0, 1)).isEqualTo(Appended.FULL);
+    }
+    assertThat(closed.offer(ONE_OCTET, 0, 1)).isEqualTo(Appended.CLOSED);
+
+    disk.failWrites(true);
+    try (Journal journal = Journal.open(PLAIN, disk, false, 1, warnings)) {
+      assertThat(journal.offer(ONE_OCTET, 0, 1)).isEqualTo(Appended.DISK);
+      disk.failWrites(false);
+      assertThat(journal.offer(ONE_OCTET, 0, 1)).isEqualTo(Appended.DONE);
+    }
+  }
+
+  @Test
+  void leavingMoreThanThereIsOrLessThanNothingIsRefused() {
+    assertThatThrownBy(() -> MinFreeSpace.ofShare(1)).hasMessageContaining("1.0");
+    assertThatThrownBy(() -> MinFreeSpace.ofOctets(-1)).hasMessageContaining("-1");
+    assertThat(MinFreeSpace.ofShare(0.05).of(1000)).isEqualTo(50);
+  }
+
+  private Journal open(MinFreeSpace minFreeSpace) throws IOException {
+    return Journals.open(disk, warnings, minFreeSpace);
   }
 
   @Test

@@ -33,8 +33,17 @@ final class Journals {
   }
 
   static JournalConfig config(Path directory, Mapping mapping) {
+    return config(directory, mapping, MAX);
+  }
+
+  static JournalConfig config(Path directory, Mapping mapping, long maxOctets) {
     Duration patient = Duration.ofSeconds(10); // the machine may be busy
-    return new JournalConfig(Optional.of(directory), MAX, SEGMENT, mapping, patient);
+    return new JournalConfig(Optional.of(directory), maxOctets, SEGMENT, mapping, patient);
+  }
+
+  static Journal open(Disk disk, JournalListener listener, MinFreeSpace left) throws IOException {
+    JournalConfig config = config(Path.of("unused"), Mapping.ALWAYS).with(left);
+    return Journal.open(config, disk, true, 1, listener);
   }
 
   /** Opens a mapped journal of 8 segments on a disk of the test's. */

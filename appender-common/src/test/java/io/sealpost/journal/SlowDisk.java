@@ -26,6 +26,12 @@ final class SlowDisk implements Disk {
     creations.drainPermits();
   }
 
+  /** Makes so many files more. */
+  void allow(int files) {
+    stop();
+    creations.release(files);
+  }
+
   void goOn() {
     creations.release(MANY);
   }
@@ -33,6 +39,11 @@ final class SlowDisk implements Disk {
   @Override
   public boolean persistent() {
     return disk.persistent();
+  }
+
+  @Override
+  public DiskSpace space() throws IOException {
+    return disk.space();
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.sealpost.PipelineConfig;
 import io.sealpost.delivery.DeliveryConfig;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.JournalConfig.Mapping;
+import io.sealpost.journal.MinFreeSpace;
 import io.sealpost.message.Controls;
 import io.sealpost.message.Facility;
 import io.sealpost.message.Severity;
@@ -46,7 +47,9 @@ final class AppenderSettingsTest {
     assertThat(pipeline.encoder().bom()).isFalse();
     assertThat(pipeline.encoder().enterpriseNumber()).isEqualTo(32473);
     assertThat(pipeline.journal())
-        .isEqualTo(new JournalConfig(Optional.empty(), 64 * MB, (int) (16 * MB), Mapping.AUTO));
+        .isEqualTo(
+            new JournalConfig(Optional.empty(), 64 * MB, (int) (16 * MB), Mapping.AUTO)
+                .with(MinFreeSpace.ofShare(0.05)));
     assertThat(pipeline.overflow()).isEqualTo(new Overflow(Duration.ZERO, 0.8, Severity.WARNING));
     assertThat(pipeline.signing()).isEmpty();
     assertThat(settings.events().mdc()).containsExactly("*");
@@ -111,6 +114,7 @@ final class AppenderSettingsTest {
                     .with("forceEvery", "2 s")
                     .with("overflow", "block")
                     .with("blockTimeout", "3 s")
+                    .with("minFreeSpace", "512 MB")
                     .with("mapped", "false"))
             .read();
     PipelineConfig pipeline = settings.pipeline();
@@ -125,7 +129,8 @@ final class AppenderSettingsTest {
     assertThat(pipeline.journal())
         .isEqualTo(
             new JournalConfig(
-                Optional.empty(), 2048 * MB, (int) (32 * MB), Mapping.NEVER, seconds(3)));
+                    Optional.empty(), 2048 * MB, (int) (32 * MB), Mapping.NEVER, seconds(3))
+                .with(MinFreeSpace.ofOctets(512 * MB)));
     assertThat(pipeline.overflow().blockTimeout()).isEqualTo(seconds(3));
     assertThat(pipeline.overflow().dropAboveShare()).isEqualTo(1);
     assertThat(pipeline.delivery())

@@ -5,8 +5,10 @@ import static io.sealpost.settings.SectionBuilder.element;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.Overflow;
+import io.sealpost.journal.MinFreeSpace;
 import io.sealpost.message.Severity;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SpoolElementTest {
@@ -68,6 +70,24 @@ final class SpoolElementTest {
   void overflowIsOneOfThree() {
     assertThat(spool("overflow", "explode").faults())
         .containsExactly("Spool.overflow=\"explode\": must be drop-below or drop-newest or block");
+  }
+
+  @Test
+  void whatIsLeftToOthersIsAShareOrASize() throws SettingsException {
+    assertThat(appender().with(element("Spool")).read().pipeline().journal().minFreeSpace())
+        .isEqualTo(MinFreeSpace.ofShare(0.05));
+    assertThat(spool("minFreeSpace", "2 GB").read().pipeline().journal().minFreeSpace())
+        .isEqualTo(MinFreeSpace.ofOctets(2L << 30));
+    assertThat(spool("minFreeSpace", "0 %").faults()).isEmpty();
+    assertThat(spool("minFreeSpace", "0").faults()).isEmpty();
+    for (String wrong : List.of("100 %", "much", "-1", "5 h")) {
+      assertThat(spool("minFreeSpace", wrong).faults())
+          .containsExactly(
+              "Spool.minFreeSpace=\""
+                  + wrong
+                  + "\": must be a share of the file system such as 5 %, less than 100 %,"
+                  + " or a size such as 2 GB");
+    }
   }
 
   private static SectionBuilder spool(String setting, String text) {

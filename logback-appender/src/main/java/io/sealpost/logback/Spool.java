@@ -52,6 +52,10 @@ public final class Spool {
     texts.put("blockTimeout", text);
   }
 
+  public void setMinFreeSpace(String text) {
+    texts.put("minFreeSpace", text);
+  }
+
   public void setMapped(String text) {
     texts.put("mapped", text);
   }

@@ -1,0 +1,12 @@
+package io.sealpost.journal;
+
+import java.io.IOException;
+
+/** There is space, but it is not for us. */
+final class NoSpaceException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  NoSpaceException(String message) {
+    super(message);
+  }
+}
