@@ -47,14 +47,16 @@ final class KeeperTest {
   @BeforeEach
   void open() throws IOException {
     sessions = new SessionDirectory(directory);
-    JournalConfig config =
-        new JournalConfig(
-            Optional.of(directory),
-            4 << 16,
-            1 << 16,
-            JournalConfig.Mapping.ALWAYS,
-            Duration.ofSeconds(10));
-    journal = disk.open(config, false, 7, what -> {});
+    journal = disk.open(config(), false, 7, what -> {});
+  }
+
+  private JournalConfig config() {
+    return new JournalConfig(
+        Optional.of(directory),
+        4 << 16,
+        1 << 16,
+        JournalConfig.Mapping.ALWAYS,
+        Duration.ofSeconds(10));
   }
 
   @AfterEach
@@ -160,6 +162,40 @@ final class KeeperTest {
     assertThat(notices().get(2)).contains("event=\"start\" rsid=\"8\"");
     assertThat(texts(EntryKind.MESSAGE)).anyMatch(text -> text.contains(" DROPPED "));
     assertThat(journal.status().unsealed()).isZero();
+  }
+
+  /** Else a full disk would keep the segments that could be freed, and with them stay full. */
+  @Test
+  void whatIsSealedIsFreedEvenWhileNothingMoreCanBeSealed() throws Exception {
+    fill();
+    sealHalf();
+    journal.confirm(journal.end());
+    FaultyDisk left = disk.afterKill();
+    left.room(0);
+    journal.close();
+    journal = left.open(config(), false, 8, what -> {});
+    assertThat(journal.status().unsealed()).isPositive();
+
+    Keeper keeper = start(8, 0);
+    await().until(() -> listener.warnings().stream().anyMatch(told -> told.contains("in order")));
+    journal.confirm(journal.end());
+    keeper.bell().ring();
+
+    awaitSealed();
+    keeper.stop().get(30, TimeUnit.SECONDS);
+  }
+
+  private void sealHalf() throws IOException {
+    long half = journal.status().unsealed() / 2;
+    try (JournalReader reader = journal.reader(0)) {
+      for (int message = 0; message < half; message++) {
+        assertThat(reader.next(journal.end())).isTrue();
+      }
+      journal.seal(reader.position(), half);
+    }
+    journal.force();
+    journal.force(); // what the first one has forced may be stored as sealed
+    journal.checkpoint();
   }
 
   @Test
