@@ -5,8 +5,12 @@ module io.sealpost.verifier {
   requires com.github.benmanes.caffeine;
   requires info.picocli;
   requires java.naming;
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.provider;
+  requires org.bouncycastle.util;
 
   exports io.sealpost.verify;
+  exports io.sealpost.verify.certs;
   exports io.sealpost.verify.input;
 
   opens io.sealpost.verify.cli to

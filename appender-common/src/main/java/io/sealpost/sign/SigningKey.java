@@ -69,10 +69,9 @@ public final class SigningKey {
     Path key = directory.resolve(KEY_FILE);
     Path certificate = directory.resolve(CERTIFICATE_FILE);
     if (!Files.exists(key)) {
-      SigningPair pair = SigningPair.generate(scheme);
-      byte[] der = SelfSignedCertificate.of(pair, scheme, header, clock);
-      ForcedFile.replace(directory, CERTIFICATE_FILE, KeyPem.ofCertificate(der));
-      ForcedFile.replace(directory, KEY_FILE, KeyPem.ofKey(pair));
+      GeneratedKey made = GeneratedKey.of(scheme, header, clock);
+      ForcedFile.replace(directory, CERTIFICATE_FILE, made.certificatePem());
+      ForcedFile.replace(directory, KEY_FILE, made.keyPem());
     }
     return new KeyFiles(key, Optional.of(certificate).filter(Files::exists), Optional.empty());
   }

@@ -55,6 +55,11 @@ public record Fingerprint(Hash hash, String hex) {
     return of(hash, der).equals(this);
   }
 
+  /** As rsyslog writes and compares it: {@code SHA256:E1:2D:53:...}. */
+  public String toRsyslog() {
+    return hash.algorithm().replace("-", "") + ":" + COLONS.formatHex(PLAIN.parseHex(hex));
+  }
+
   /** In the form of RFC 5425. */
   @Override
   public String toString() {

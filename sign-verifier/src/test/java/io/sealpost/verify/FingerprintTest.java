@@ -17,6 +17,13 @@ class FingerprintTest {
   }
 
   @Test
+  void rsyslogHasASpellingOfItsOwn() {
+    assertThat(Fingerprint.of(Hash.SHA_1, ABC).toRsyslog())
+        .isEqualTo("SHA1:A9:99:3E:36:47:06:81:6A:BA:3E:25:71:78:50:C2:6C:9C:D0:D8:9D");
+    assertThat(Fingerprint.of(Hash.SHA_256, ABC).toRsyslog()).startsWith("SHA256:BA:78:16:BF:");
+  }
+
+  @Test
   void bothSpellingsAreRead() {
     Fingerprint expected = Fingerprint.of(Hash.SHA_1, ABC);
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
  */
 @Command(
     name = "sealpost-verifier",
-    subcommands = {VerifyCommand.class, SpoolCommand.class})
+    subcommands = {VerifyCommand.class, SpoolCommand.class, CertsCommand.class})
 public final class Main {
   private Main() {}
 

@@ -1,11 +1,23 @@
 package io.sealpost.verify.cli;
 
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Gives each sub-command the terminal of this run. */
+/** Gives each sub-command that says something the terminal of this run. */
 final class TerminalFactory implements IFactory {
+  private static final Map<Class<?>, Function<Terminal, Object>> COMMANDS =
+      Map.of(
+          VerifyCommand.class, VerifyCommand::new,
+          SpoolCommand.class, terminal -> new SpoolCommand(terminal, Clock.systemUTC()),
+          CertsCaCommand.class, CertsCaCommand::new,
+          CertsPeerCommand.class, CertsPeerCommand::new,
+          CertsSignCommand.class, CertsSignCommand::new,
+          CertsInfoCommand.class, CertsInfoCommand::new);
+
   private final Terminal terminal;
 
   TerminalFactory(Terminal terminal) {
@@ -14,10 +26,8 @@ final class TerminalFactory implements IFactory {
 
   @Override
   public <K> K create(Class<K> type) throws Exception {
-    if (type == VerifyCommand.class) return type.cast(new VerifyCommand(terminal));
-    if (type == SpoolCommand.class) {
-      return type.cast(new SpoolCommand(terminal, Clock.systemUTC()));
-    }
+    Optional<Function<Terminal, Object>> command = Optional.ofNullable(COMMANDS.get(type));
+    if (command.isPresent()) return type.cast(command.get().apply(terminal));
     return CommandLine.defaultFactory().create(type);
   }
 }

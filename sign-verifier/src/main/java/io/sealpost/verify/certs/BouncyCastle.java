@@ -1,0 +1,11 @@
+package io.sealpost.verify.certs;
+
+import java.security.Provider;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/** Our own instance of the provider, registered nowhere. */
+final class BouncyCastle {
+  static final Provider PROVIDER = new BouncyCastleProvider();
+
+  private BouncyCastle() {}
+}

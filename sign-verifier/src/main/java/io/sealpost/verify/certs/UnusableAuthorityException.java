@@ -1,0 +1,10 @@
+package io.sealpost.verify.certs;
+
+/** A certificate and a key with which nobody can be certified; the message says why. */
+public final class UnusableAuthorityException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  UnusableAuthorityException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,76 @@
+package io.sealpost.verify.cli;
+
+import io.sealpost.verify.certs.Authority;
+import io.sealpost.verify.certs.KeyedCertificate;
+import io.sealpost.verify.certs.Validity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code certs ca}: makes a CA of one's own. */
+@Command(
+    name = "ca",
+    versionProvider = VersionText.class,
+    mixinStandardHelpOptions = true,
+    usageHelpAutoWidth = true,
+    sortOptions = false,
+    header = "Makes a CA: its certificate, which all peers trust, and its private key.")
+final class CertsCaCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Option(
+      names = "--out",
+      paramLabel = "BASE",
+      description = "Writes BASE.pem and BASE-key.pem; default ca.pem and ca-key.pem.")
+  private Path base = Path.of("ca");
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "The CA's common name; default 'Log CA' and today's date.")
+  private Optional<String> name = Optional.empty();
+
+  @Option(
+      names = "--days",
+      paramLabel = "DAYS",
+      converter = Days.class,
+      description = "How long it is valid; default 3650.")
+  private int days = 3650;
+
+  @Mixin private CertsKeyOptions keys = new CertsKeyOptions();
+
+  @Mixin private CertsOutput output = new CertsOutput();
+
+  CertsCaCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path certificate = CertsOutput.file(base, ".pem");
+    Path key = CertsOutput.file(base, "-key.pem");
+    KeyedCertificate made = create();
+    output.write(key, made.keyPem(), certificate, made.certificatePem());
+    CertsWords words = new CertsWords(terminal);
+    words.say(certificate, "for every peer: whoever has a certificate of this CA is let in");
+    words.say(key, "for nobody: keep it off the log server and the applications' hosts");
+    words.validity(made.certificate());
+    return ExitStatus.CLEAN;
+  }
+
+  private KeyedCertificate create() {
+    String commonName = name.orElseGet(() -> "Log CA " + LocalDate.now(ZoneOffset.UTC));
+    try {
+      return Authority.create(commonName, keys.type(), Validity.days(days, Instant.now()));
+    } catch (IllegalArgumentException e) {
+      throw output.usage("--name " + e.getMessage());
+    }
+  }
+}
