@@ -53,7 +53,8 @@ public record CollectorTls(
       KeyStore identity = emptyStore();
       identity.setKeyEntry(
           "server", readKey(), password, readCertificates(cert).toArray(Certificate[]::new));
-      KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+      // The other one, PKIX, would not show a certificate that it takes to be bad.
+      KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
       keys.init(identity, password);
       KeyStore trusted = emptyStore();
       for (Certificate ca : readCertificates(clientCa)) {

@@ -19,8 +19,10 @@ import java.util.Base64;
 import java.util.Date;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -30,7 +32,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * A throw-away CA that writes certificates and keys as PEM files into a directory. Keys are of
- * ECDSA on P-256, for speed, and not encrypted.
+ * ECDSA on P-256, for speed, where a request has no others, and not encrypted.
  */
 public final class TestAuthority {
   private static final Duration DEFAULT_VALIDITY = Duration.ofDays(30);
@@ -90,12 +92,41 @@ public final class TestAuthority {
     return new TestCertificate.Request(this, file);
   }
 
+  /**
+   * Signs a list of revoked certificates, in {@code <file>.crl}, PEM.
+   *
+   * @param until when the next one is due
+   */
+  public Path revoke(String file, Instant until, TestCertificate... revoked) {
+    Instant made = Instant.now().minus(Duration.ofDays(2));
+    X509v2CRLBuilder builder = new X509v2CRLBuilder(name, Date.from(made));
+    builder.setNextUpdate(Date.from(until));
+    for (TestCertificate each : revoked) {
+      builder.addCRLEntry(
+          each.certificate().getSerialNumber(), Date.from(made), CRLReason.keyCompromise);
+    }
+    try {
+      byte[] list =
+          builder
+              .build(
+                  new JcaContentSignerBuilder(signatureOf(keys))
+                      .setProvider(PROVIDER)
+                      .build(keys.getPrivate()))
+              .getEncoded();
+      return Files.writeString(directory.resolve(file + ".crl"), pem("X509 CRL", list));
+    } catch (OperatorCreationException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   TestCertificate issue(TestCertificate.Request request) {
     try {
-      KeyPair subjectKeys = newKeys();
+      KeyPair subjectKeys = request.keys().isPresent() ? request.keys().get() : newKeys();
       X509v3CertificateBuilder builder =
           builder(
-              name,
+              request.selfSigned() ? request.subject() : name,
               request.subject(),
               subjectKeys.getPublic(),
               request.notBefore(),
@@ -103,7 +134,8 @@ public final class TestAuthority {
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
       builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
       request.addExtensions(builder);
-      return write(request.file(), sign(builder, keys), subjectKeys);
+      X509Certificate signed = sign(builder, request.selfSigned() ? subjectKeys : keys);
+      return write(request.file(), signed, subjectKeys);
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new IllegalStateException(e);
     } catch (IOException e) {
@@ -145,9 +177,17 @@ public final class TestAuthority {
     return new JcaX509CertificateConverter()
         .getCertificate(
             builder.build(
-                new JcaContentSignerBuilder("SHA256withECDSA")
+                new JcaContentSignerBuilder(signatureOf(by))
                     .setProvider(PROVIDER)
                     .build(by.getPrivate())));
+  }
+
+  private static String signatureOf(KeyPair keys) {
+    return switch (keys.getPrivate().getAlgorithm()) {
+      case "EC", "ECDSA" -> "SHA256withECDSA";
+      case "RSA" -> "SHA256withRSA";
+      default -> keys.getPrivate().getAlgorithm();
+    };
   }
 
   static String pem(String type, byte[] der) {

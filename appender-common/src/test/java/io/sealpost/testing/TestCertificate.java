@@ -2,12 +2,14 @@ package io.sealpost.testing;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -32,6 +34,8 @@ public record TestCertificate(
     private final List<GeneralName> names = new ArrayList<>();
     private final List<KeyPurposeId> purposes = new ArrayList<>();
     private String commonName;
+    private Optional<KeyPair> keys = Optional.empty();
+    private boolean selfSigned;
     private Instant notBefore = Instant.now().minus(Duration.ofDays(1));
     private Instant notAfter = Instant.now().plus(Duration.ofDays(30));
 
@@ -71,6 +75,23 @@ public record TestCertificate(
           Instant.now().minus(Duration.ofDays(10)), Instant.now().minus(Duration.ofDays(1)));
     }
 
+    /** Valid from tomorrow on. */
+    public Request notYetValid() {
+      return valid(Instant.now().plus(Duration.ofDays(1)), Instant.now().plus(Duration.ofDays(10)));
+    }
+
+    /** Not below the CA but by its own key. */
+    public Request bySelf() {
+      selfSigned = true;
+      return this;
+    }
+
+    /** Of this key of the subject, instead of a new one on P-256. */
+    public Request ofKeys(KeyPair pair) {
+      keys = Optional.of(pair);
+      return this;
+    }
+
     /** For servers; without any purpose, good for all. */
     public Request forServers() {
       purposes.add(KeyPurposeId.id_kp_serverAuth);
@@ -93,6 +114,14 @@ public record TestCertificate(
 
     X500Name subject() {
       return new X500Name("O=Sealpost tests,CN=" + commonName);
+    }
+
+    Optional<KeyPair> keys() {
+      return keys;
+    }
+
+    boolean selfSigned() {
+      return selfSigned;
     }
 
     Instant notBefore() {
