@@ -5,9 +5,11 @@ import io.sealpost.journal.JournalReader;
 import io.sealpost.transport.Connection;
 import io.sealpost.transport.Dialler;
 import io.sealpost.transport.Target;
+import io.sealpost.transport.TlsRenewal;
 import io.sealpost.transport.TransportConfig;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -31,6 +33,7 @@ public final class Courier {
   private final Outage outage;
 
   private volatile Orders orders;
+  private volatile Optional<TlsRenewal> tls;
   private volatile long sent;
   private volatile @Nullable Dialler dialler;
   private volatile @Nullable Connection connection;
@@ -40,6 +43,7 @@ public final class Courier {
     this.name = name;
     this.context = context;
     this.orders = new Orders(transport, false, false);
+    this.tls = renewal(transport);
     this.sent = context.journal().confirmed();
     this.backoff =
         new Backoff(
@@ -67,6 +71,7 @@ public final class Courier {
 
   /** Connects so from now on; the present connection is brought to its end in good order. */
   public void use(TransportConfig transport) {
+    tls = renewal(transport);
     order(now -> new Orders(transport, now.hurried(), now.stopping()));
   }
 
@@ -93,6 +98,12 @@ public final class Courier {
     thread.join(patience.toMillis());
   }
 
+  private Optional<TlsRenewal> renewal(TransportConfig transport) {
+    return transport
+        .tls()
+        .map(config -> new TlsRenewal(config, what -> context.listener().get().warning(what)));
+  }
+
   private synchronized void order(UnaryOperator<Orders> change) {
     orders = change.apply(orders);
     news.ring();
@@ -116,7 +127,7 @@ public final class Courier {
   private void attempt(JournalReader reader) {
     Orders begunWith = orders;
     Target target = begunWith.transport().targets().get(0);
-    Dialler dialling = new Dialler(begunWith.transport(), "sealpost-" + name);
+    Dialler dialling = new Dialler(begunWith.transport(), tls, "sealpost-" + name);
     dialler = dialling;
     try {
       sent = context.journal().confirmed();

@@ -2,8 +2,8 @@ package io.sealpost.settings;
 
 import io.sealpost.PipelineConfig;
 import io.sealpost.sign.Redundancy;
+import io.sealpost.transport.AuthMode;
 import io.sealpost.transport.TlsConfig;
-import io.sealpost.transport.TlsConfig.AuthMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +85,7 @@ final class AppenderElement {
 
   private static List<String> warnings(Optional<TlsConfig> tls) {
     return tls
-        .filter(config -> config.authMode() == AuthMode.ANON)
+        .filter(config -> config.peer().authMode() == AuthMode.ANON)
         .map(config -> "authMode is anon: whoever answers gets the messages")
         .stream()
         .toList();

@@ -1,9 +1,14 @@
 package io.sealpost.settings;
 
+import io.sealpost.transport.AuthMode;
+import io.sealpost.transport.PeerPolicy;
 import io.sealpost.transport.TlsConfig;
-import io.sealpost.transport.TlsConfig.AuthMode;
+import io.sealpost.transport.TlsConfig.CaFile;
 import io.sealpost.transport.TlsConfig.Identity;
-import io.sealpost.transport.TlsMaterial;
+import io.sealpost.transport.TlsConfig.PemIdentity;
+import io.sealpost.transport.TlsConfig.StoreIdentity;
+import io.sealpost.transport.TlsConfig.Trust;
+import io.sealpost.transport.TlsConfig.TrustStore;
 import io.sealpost.transport.TlsMaterialException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,29 +17,28 @@ import java.util.stream.Stream;
 
 /** {@code <Tls>}: whom we trust and who we are. */
 final class TlsElement {
-  static final Vocabulary NAMES =
-      new Vocabulary()
-          .later("keyStore", "keyStorePassword", "trustStore", "trustStorePassword")
-          .later("crl", "checkExtendedKeyUsage");
+  static final Vocabulary NAMES = new Vocabulary();
 
   private static final Setting<Optional<Path>> CA = NAMES.optional("ca", Syntax.FILE);
+  private static final Setting<Optional<Path>> TRUST_STORE =
+      NAMES.optional("trustStore", Syntax.FILE);
+  private static final Setting<Optional<String>> TRUST_STORE_PASSWORD =
+      NAMES.secret("trustStorePassword");
+  private static final Setting<Optional<Path>> CRL = NAMES.optional("crl", Syntax.FILE);
   private static final Setting<Optional<Path>> CERT = NAMES.optional("cert", Syntax.FILE);
   private static final Setting<Optional<Path>> KEY = NAMES.optional("key", Syntax.FILE);
   private static final Setting<Optional<String>> KEY_PASSWORD = NAMES.secret("keyPassword");
+  private static final Setting<Optional<Path>> KEY_STORE = NAMES.optional("keyStore", Syntax.FILE);
+  private static final Setting<Optional<String>> KEY_STORE_PASSWORD =
+      NAMES.secret("keyStorePassword");
+  private static final Setting<Optional<String>> KEY_ALIAS =
+      NAMES.optional("keyAlias", Syntax.TEXT);
   private static final Setting<AuthMode> AUTH_MODE =
-      NAMES.setting(
-          "authMode",
-          Syntax.<AuthMode>words()
-              .with("x509/name", AuthMode.NAME)
-              .with("anon", AuthMode.ANON)
-              .later("x509/fingerprint|x509/certvalid"),
-          "x509/name");
-  private static final Syntax<String> PEER =
-      Syntax.matching(
-          "be names, such as *.example.net, or addresses",
-          peer -> peer.matches("[\\p{L}\\p{N}*._:-]+"));
+      NAMES.setting("authMode", modes(), AuthMode.NAME.text());
   private static final Setting<List<String>> PERMITTED_PEERS =
-      NAMES.setting("permittedPeers", TlsElement::peers, "");
+      NAMES.setting("permittedPeers", Syntax.TEXT.list(), "");
+  private static final Setting<Boolean> CHECK_EXTENDED_KEY_USAGE =
+      NAMES.setting("checkExtendedKeyUsage", Syntax.FLAG, "true");
   private static final Setting<List<String>> PROTOCOLS =
       NAMES.setting("protocols", TlsElement::protocols, "TLSv1.3,TLSv1.2");
   private static final Setting<List<String>> CIPHER_SUITES =
@@ -47,21 +51,63 @@ final class TlsElement {
   }
 
   void check() {
-    if (values.has(CERT) && !values.has(KEY)) {
-      values.refuse(KEY, "is required beside cert");
+    checkSources();
+    checkPolicy();
+    if (values.sound(AUTH_MODE, PERMITTED_PEERS, CRL)) {
+      config().fileFaults().forEach(this::refuse);
     }
-    if (values.has(KEY) && !values.has(CERT)) {
-      values.refuse(CERT, "is required beside key");
+  }
+
+  private void checkSources() {
+    requireBeside(KEY, CERT);
+    requireBeside(CERT, KEY);
+    refuseBeside(TRUST_STORE, CA);
+    refuseBeside(KEY_STORE, CERT);
+    refuseBeside(KEY_STORE, KEY);
+    refuseWithout(TRUST_STORE_PASSWORD, TRUST_STORE);
+    refuseWithout(KEY_STORE_PASSWORD, KEY_STORE);
+    refuseWithout(KEY_ALIAS, KEY_STORE);
+    if (!values.has(KEY_STORE)) {
+      refuseWithout(KEY_PASSWORD, KEY);
     }
-    if (values.has(KEY_PASSWORD) && !values.has(KEY)) {
-      values.refuse(KEY_PASSWORD, "makes sense only beside key");
+  }
+
+  private void requireBeside(Setting<?> needed, Setting<?> other) {
+    if (values.has(other) && !values.has(needed)) {
+      values.refuse(needed, "is required beside " + other.name());
     }
-    TlsMaterial.faults(config()).forEach(this::refuse);
+  }
+
+  private void refuseBeside(Setting<?> one, Setting<?> other) {
+    if (values.has(one) && values.has(other)) {
+      values.refuse(one, "makes no sense beside " + other.name() + ": set one of them");
+    }
+  }
+
+  private void refuseWithout(Setting<?> setting, Setting<?> needed) {
+    if (values.has(setting) && !values.has(needed)) {
+      values.refuse(setting, "makes sense only beside " + needed.name());
+    }
+  }
+
+  private void checkPolicy() {
+    if (!values.sound(AUTH_MODE, PERMITTED_PEERS)) {
+      return;
+    }
+    AuthMode mode = values.get(AUTH_MODE);
+    try {
+      PeerPolicy.requirePermissible(mode, values.get(PERMITTED_PEERS));
+    } catch (IllegalArgumentException e) {
+      values.refuse(PERMITTED_PEERS, String.valueOf(e.getMessage()));
+    }
+    if (values.has(CRL) && !mode.validatesPath()) {
+      values.refuse(CRL, "makes no sense with authMode " + mode.text());
+    }
   }
 
   private void refuse(TlsMaterialException fault) {
     Setting<?> guilty =
-        Stream.of(CA, CERT, KEY)
+        Stream.of(CA, TRUST_STORE, CRL, CERT, KEY, KEY_STORE)
             .filter(file -> values.get(file).equals(Optional.of(fault.file())))
             .findFirst()
             .orElse(KEY);
@@ -69,24 +115,52 @@ final class TlsElement {
   }
 
   TlsConfig config() {
-    Optional<Identity> identity =
-        values
-            .get(CERT)
-            .flatMap(
-                cert ->
-                    values.get(KEY).map(key -> new Identity(cert, key, values.get(KEY_PASSWORD))));
     return new TlsConfig(
-        values.get(CA),
-        identity,
-        values.get(AUTH_MODE),
-        values.get(PERMITTED_PEERS),
+        trust(),
+        values.get(CRL),
+        identity(),
+        peer(),
         values.get(PROTOCOLS),
         values.get(CIPHER_SUITES));
   }
 
-  private static List<String> peers(String text) {
-    List<String> peers = PEER.later("sha-?(1|256):.*").list().parse(text);
-    return with(peers, List.of("TLSv1.3"), List.of()).permittedPeers();
+  private Optional<Trust> trust() {
+    Optional<Trust> ca = values.get(CA).map(CaFile::new);
+    return ca.or(
+        () ->
+            values
+                .get(TRUST_STORE)
+                .map(store -> new TrustStore(store, values.get(TRUST_STORE_PASSWORD))));
+  }
+
+  private Optional<Identity> identity() {
+    Optional<Path> store = values.get(KEY_STORE);
+    if (store.isPresent()) {
+      return Optional.of(
+          new StoreIdentity(
+              store.get(),
+              values.get(KEY_STORE_PASSWORD),
+              values.get(KEY_ALIAS),
+              values.get(KEY_PASSWORD)));
+    }
+    Optional<Path> cert = values.get(CERT);
+    Optional<Path> key = values.get(KEY);
+    return cert.isPresent() && key.isPresent()
+        ? Optional.of(new PemIdentity(cert.get(), key.get(), values.get(KEY_PASSWORD)))
+        : Optional.empty();
+  }
+
+  private PeerPolicy peer() {
+    return new PeerPolicy(
+        values.get(AUTH_MODE), values.get(PERMITTED_PEERS), values.get(CHECK_EXTENDED_KEY_USAGE));
+  }
+
+  private static Syntax<AuthMode> modes() {
+    Syntax.Words<AuthMode> words = Syntax.words();
+    for (AuthMode mode : AuthMode.values()) {
+      words = words.with(mode.text(), mode);
+    }
+    return words;
   }
 
   private static List<String> protocols(String text) {
@@ -96,16 +170,13 @@ final class TlsElement {
             .with("TLSv1.2", "TLSv1.2")
             .list()
             .parse(text);
-    return with(List.of(), protocols, List.of()).protocols();
+    TlsConfig.requireProtocols(protocols);
+    return protocols;
   }
 
   private static List<String> suites(String text) {
-    return with(List.of(), List.of("TLSv1.3"), Syntax.TEXT.list().parse(text)).cipherSuites();
-  }
-
-  /** Has the record check what only it knows. */
-  private static TlsConfig with(List<String> peers, List<String> protocols, List<String> suites) {
-    return new TlsConfig(
-        Optional.empty(), Optional.empty(), AuthMode.NAME, peers, protocols, suites);
+    List<String> suites = Syntax.TEXT.list().parse(text);
+    TlsConfig.requireCipherSuites(suites);
+    return suites;
   }
 }

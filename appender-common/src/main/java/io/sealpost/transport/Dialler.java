@@ -14,15 +14,18 @@ import javax.net.ssl.SSLSocket;
  */
 public final class Dialler {
   private final TransportConfig config;
+  private final Optional<TlsRenewal> tls;
   private final DaemonThreads threads;
   private final Watchdog watchdog;
   private final SocketConnector connector;
 
   /**
+   * @param tls present if a target needs it
    * @param threadNames how the names of the threads behind the connections begin
    */
-  public Dialler(TransportConfig config, String threadNames) {
+  public Dialler(TransportConfig config, Optional<TlsRenewal> tls, String threadNames) {
     this.config = config;
+    this.tls = tls;
     this.threads = new DaemonThreads(threadNames);
     this.watchdog = new Watchdog(threads);
     this.connector = new SocketConnector(config.timeouts().connect(), config.keepAlive());
@@ -38,7 +41,7 @@ public final class Dialler {
   public Connection dial(Target target, LongConsumer confirmed) throws IOException {
     Optional<TlsHandshake> handshake =
         target.scheme().encrypted()
-            ? Optional.of(TlsHandshake.prepare(target, config.tls().orElseThrow()))
+            ? Optional.of(TlsHandshake.prepare(target, tls.orElseThrow()))
             : Optional.empty();
     try {
       SocketConnector.Connected connected = connector.connect(target);
@@ -67,7 +70,8 @@ public final class Dialler {
     Wire wire =
         new Wire(target.authority(), whyServersBreakOff, raw, tls, watchdog, timeouts.write());
     if (tls.isPresent()) {
-      wire.within(timeouts.handshake(), "the TLS handshake", tls.get()::startHandshake);
+      wire.within(
+          timeouts.handshake(), "the TLS handshake", () -> TlsHandshake.shake(tls.get(), raw));
     }
     Dialled dialled = Dialled.of(target, raw, connected.roundTrip(), tls);
     return switch (target.scheme()) {

@@ -1,120 +1,95 @@
 package io.sealpost.transport;
 
-import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Optional;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides, inside the handshake, whether a server is one of ours: the JDK validates the path to a
- * trusted CA, we compare the names. A refusal ends the handshake with an alert, and its message
- * says which of the checks failed.
+ * Decides, inside the handshake, whether a server is one of ours. A refusal ends the handshake with
+ * an alert; its message says which of the checks failed, and the certificate's fingerprint, so that
+ * somebody who knows it to be right can permit it.
  */
 final class PeerTrust extends X509ExtendedTrustManager {
-  private final X509ExtendedTrustManager path;
-  private final PermittedPeers permitted;
+  private final PeerCheck check;
 
-  private PeerTrust(X509ExtendedTrustManager path, PermittedPeers permitted) {
-    this.path = path;
-    this.permitted = permitted;
+  PeerTrust(PeerCheck check) {
+    this.check = check;
   }
 
   /**
-   * Trusts servers with a permitted name below one of the given CAs.
+   * Returns what the policy asks for.
    *
-   * @param trusted empty: the CAs of the JVM's trust store
+   * @param host that is dialled, whose name is permitted if none is configured
    */
-  static PeerTrust of(Optional<List<X509Certificate>> trusted, PermittedPeers permitted)
-      throws GeneralSecurityException, IOException {
-    TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-    // A null store stands for the JVM's.
-    factory.init(trusted.isPresent() ? store(trusted.get()) : null);
-    return new PeerTrust((X509ExtendedTrustManager) factory.getTrustManagers()[0], permitted);
+  static PeerTrust of(PeerPolicy policy, TlsMaterial material, String host)
+      throws GeneralSecurityException {
+    return new PeerTrust(
+        switch (policy.authMode()) {
+          case NAME ->
+              path(policy, material).and(names(PermittedPeers.of(policy.permittedPeers(), host)));
+          case CERT_VALID -> path(policy, material);
+          case FINGERPRINT ->
+              fingerprints(policy.permittedPeers().stream().map(Fingerprint::parse).toList())
+                  .and(new KeyStrength());
+          case ANON -> PeerCheck.NONE;
+        });
   }
 
-  private static KeyStore store(List<X509Certificate> certificates)
-      throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    for (X509Certificate certificate : certificates) {
-      store.setCertificateEntry("ca-" + store.size(), certificate);
-    }
-    return store;
+  private static PeerCheck path(PeerPolicy policy, TlsMaterial material)
+      throws GeneralSecurityException {
+    PeerCheck path = TrustedPath.of(material.trusted(), material.crls());
+    return policy.checkExtendedKeyUsage() ? path.and(new ServerUsage()) : path;
+  }
+
+  private static PeerCheck names(PermittedPeers permitted) {
+    return (chain, authType, socket) -> {
+      CertificateNames names = CertificateNames.of(chain[0]);
+      if (!permitted.permit(names)) {
+        throw new CertificateException(
+            "wrong name: the certificate is for "
+                + names.describe()
+                + "; permitted is "
+                + permitted.describe());
+      }
+    };
+  }
+
+  private static PeerCheck fingerprints(List<Fingerprint> permitted) {
+    return (chain, authType, socket) -> {
+      for (Fingerprint fingerprint : permitted) {
+        if (fingerprint.isOf(chain[0])) {
+          return;
+        }
+      }
+      throw new CertificateException(
+          "wrong fingerprint: the certificate of "
+              + chain[0].getSubjectX500Principal()
+              + " is none of the "
+              + permitted.size()
+              + " permitted");
+    };
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, @Nullable Socket socket)
       throws CertificateException {
     try {
-      path.checkServerTrusted(chain, authType, socket);
+      check.check(chain, authType, socket);
     } catch (CertificateException e) {
-      throw explained(chain, e);
-    }
-    CertificateNames names = CertificateNames.of(chain[0]);
-    if (!permitted.permit(names)) {
+      String fingerprint = Fingerprint.of(chain[0], Fingerprint.Algorithm.SHA_256).toString();
       throw new CertificateException(
-          "wrong name: the certificate is for "
-              + names.describe()
-              + "; permitted is "
-              + permitted.describe());
+          e.getMessage() + "; the certificate's fingerprint is " + fingerprint, e);
     }
-  }
-
-  private static CertificateException explained(
-      X509Certificate[] chain, CertificateException refusal) {
-    for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CertificateExpiredException
-          || cause instanceof CertificateNotYetValidException) {
-        return new CertificateException(outOfDate(chain), cause);
-      }
-      if (cause instanceof CertPathValidatorException && cause.getCause() == null) {
-        return new CertificateException("certificate refused: " + cause.getMessage(), cause);
-      }
-    }
-    return untrusted(chain, refusal);
-  }
-
-  private static String outOfDate(X509Certificate[] chain) {
-    for (X509Certificate certificate : chain) {
-      String subject = "certificate of " + certificate.getSubjectX500Principal();
-      try {
-        certificate.checkValidity();
-      } catch (CertificateExpiredException e) {
-        return subject + " expired on " + certificate.getNotAfter().toInstant();
-      } catch (CertificateNotYetValidException e) {
-        return subject + " is not valid before " + certificate.getNotBefore().toInstant();
-      }
-    }
-    return "the trusted CA's certificate is out of date";
-  }
-
-  private static CertificateException untrusted(
-      X509Certificate[] chain, CertificateException refusal) {
-    return new CertificateException(
-        "untrusted: no trusted CA leads to the certificate of "
-            + chain[0].getSubjectX500Principal()
-            + ", issued by "
-            + chain[0].getIssuerX500Principal()
-            + " ("
-            + refusal.getMessage()
-            + ")",
-        refusal);
   }
 
   @Override
   public X509Certificate[] getAcceptedIssuers() {
-    return path.getAcceptedIssuers();
+    return new X509Certificate[0];
   }
 
   @Override

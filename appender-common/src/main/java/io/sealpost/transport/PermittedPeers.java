@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The names of which a collector's certificate must bear one (RFC 5425 section 5.2).
@@ -14,6 +15,8 @@ import java.util.Optional;
  * stands for exactly one label.
  */
 record PermittedPeers(List<String> peers) {
+  private static final Pattern LABEL = Pattern.compile("\\*|[\\p{L}\\p{N}_-]+");
+
   PermittedPeers {
     peers = List.copyOf(peers);
   }
@@ -29,13 +32,17 @@ record PermittedPeers(List<String> peers) {
    * @throws IllegalArgumentException naming it
    */
   static void requireNameOrAddress(String peer) {
+    if (Fingerprint.isMeant(peer)) {
+      throw new IllegalArgumentException(
+          "'" + peer + "' is a fingerprint, which is allowed with authMode x509/fingerprint only");
+    }
     if (IpLiteral.parse(peer).isPresent()) {
       return;
     }
     for (String label : labels(peer)) {
-      if (label.isBlank() || (label.indexOf('*') >= 0 && !label.equals("*"))) {
+      if (!LABEL.matcher(label).matches()) {
         throw new IllegalArgumentException(
-            "permittedPeers: '"
+            "'"
                 + peer
                 + "': allowed are names, in which * stands for a whole label, and addresses");
       }

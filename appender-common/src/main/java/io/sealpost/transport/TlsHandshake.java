@@ -8,10 +8,10 @@ import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Lays TLS over a connected socket, ready to shake hands.
@@ -20,6 +20,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * TLS session, and a context that is new has none to resume.
  */
 final class TlsHandshake {
+  private static final int PATIENCE_FOR_THE_ALERT_MILLIS = 250;
+  private static final int MOST_OF_A_HANDSHAKE_OCTETS = 1 << 20;
+
   private final Target target;
   private final TlsConfig config;
   private final TlsMaterial material;
@@ -33,12 +36,13 @@ final class TlsHandshake {
   }
 
   /** Reads certificates and keys. Nothing is connected yet: with bad material nothing ever is. */
-  static TlsHandshake prepare(Target target, TlsConfig config) throws IOException {
-    TlsMaterial material = TlsMaterial.load(config);
+  static TlsHandshake prepare(Target target, TlsRenewal renewal) throws IOException {
+    TlsConfig config = renewal.config();
+    TlsMaterial material = renewal.current();
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(
-          keyManagers(material), new TrustManager[] {trust(target, config, material)}, null);
+      PeerTrust trust = PeerTrust.of(config.peer(), material, target.host());
+      context.init(keyManagers(material), new TrustManager[] {trust}, null);
       return new TlsHandshake(target, config, material, context);
     } catch (GeneralSecurityException e) {
       throw new IOException(target.authority() + ": TLS is not available: " + e.getMessage(), e);
@@ -54,6 +58,29 @@ final class TlsHandshake {
     return tls;
   }
 
+  /**
+   * Shakes hands. Where we end it, the server gets the time to read our alert: a socket closed at
+   * once would answer what it is still sending with a reset, which overtakes the alert.
+   */
+  static void shake(SSLSocket tls, Socket raw) throws IOException {
+    try {
+      tls.startHandshake();
+    } catch (SSLException e) {
+      letAlertArrive(raw);
+      throw e;
+    }
+  }
+
+  private static void letAlertArrive(Socket raw) {
+    try {
+      raw.shutdownOutput();
+      raw.setSoTimeout(PATIENCE_FOR_THE_ALERT_MILLIS);
+      raw.getInputStream().skipNBytes(MOST_OF_A_HANDSHAKE_OCTETS);
+    } catch (IOException e) {
+      // It has ended, or has had its time.
+    }
+  }
+
   /** Returns what to add to the message when a server breaks off right after the handshake. */
   String whyServersBreakOff() {
     return material.identity().isPresent()
@@ -63,17 +90,6 @@ final class TlsHandshake {
 
   private static KeyManager[] keyManagers(TlsMaterial material) {
     return material.identity().stream().map(OurIdentity::new).toArray(KeyManager[]::new);
-  }
-
-  private static X509ExtendedTrustManager trust(
-      Target target, TlsConfig config, TlsMaterial material)
-      throws GeneralSecurityException, IOException {
-    return switch (config.authMode()) {
-      case NAME ->
-          PeerTrust.of(
-              material.trusted(), PermittedPeers.of(config.permittedPeers(), target.host()));
-      case ANON -> new AnyPeer();
-    };
   }
 
   private SSLParameters parameters(SSLParameters parameters) {
@@ -107,7 +123,7 @@ final class TlsHandshake {
   private static List<String> supported() {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(new KeyManager[0], new TrustManager[] {new AnyPeer()}, null);
+      context.init(new KeyManager[0], new TrustManager[] {new PeerTrust(PeerCheck.NONE)}, null);
       return Arrays.asList(context.getSupportedSSLParameters().getCipherSuites());
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("cipherSuites: this JVM has no TLS", e);

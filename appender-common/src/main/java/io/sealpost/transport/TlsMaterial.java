@@ -1,116 +1,73 @@
 package io.sealpost.transport;
 
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * The certificates and keys that {@link TlsConfig} names, as they stand in their files now.
+ * The certificates and keys that {@link TlsConfig} names, as read from their files.
  *
- * <p>Read afresh for each connection, so that renewed files need no restart.
+ * @param trusted the CA certificates that are trusted; empty: those of the JVM
+ * @param crls empty: revocation is not looked at
+ * @param identity empty: none is shown
  */
-public final class TlsMaterial {
-  private static final Map<String, String> SIGNATURES =
-      Map.of(
-          "RSA", "SHA256withRSA",
-          "EC", "SHA256withECDSA",
-          "EdDSA", "EdDSA");
-
-  private final Optional<List<X509Certificate>> trusted;
-  private final Optional<Credentials> identity;
+record TlsMaterial(
+    Optional<List<X509Certificate>> trusted,
+    Optional<RevocationLists> crls,
+    Optional<Credentials> identity) {
 
   /** Our certificate, followed by those that lead to the CA, and its key. */
-  record Credentials(List<X509Certificate> chain, PrivateKey key) {}
-
-  private TlsMaterial(Optional<List<X509Certificate>> trusted, Optional<Credentials> identity) {
-    this.trusted = trusted;
-    this.identity = identity;
-  }
-
-  /**
-   * Reads everything.
-   *
-   * @throws TlsMaterialException naming the file and what is wrong with it
-   */
-  public static TlsMaterial load(TlsConfig config) throws TlsMaterialException {
-    return new TlsMaterial(trusted(config), identity(config));
-  }
-
-  /** Returns all that {@link #load} would complain about, for the start: empty if it is good. */
-  public static List<TlsMaterialException> faults(TlsConfig config) {
-    List<TlsMaterialException> faults = new ArrayList<>();
-    try {
-      trusted(config);
-    } catch (TlsMaterialException e) {
-      faults.add(e);
+  record Credentials(List<X509Certificate> chain, PrivateKey key) {
+    Credentials {
+      chain = List.copyOf(chain);
     }
-    try {
-      identity(config);
-    } catch (TlsMaterialException e) {
-      faults.add(e);
+  }
+
+  /** Something that is read. */
+  interface Part<T> {
+    T read(TlsConfig config) throws TlsMaterialException;
+  }
+
+  static Optional<List<X509Certificate>> trusted(TlsConfig config) throws TlsMaterialException {
+    if (config.trust().isEmpty()) {
+      return Optional.empty();
     }
-    return List.copyOf(faults);
+    TlsConfig.Trust trust = config.trust().get();
+    return Optional.of(
+        trust instanceof TlsConfig.TrustStore store
+            ? StoreFile.read(store.file(), store.password()).trusted()
+            : PemFile.read(((TlsConfig.CaFile) trust).file()).certificates());
   }
 
-  private static Optional<List<X509Certificate>> trusted(TlsConfig config)
-      throws TlsMaterialException {
-    return config.ca().isEmpty()
-        ? Optional.empty()
-        : Optional.of(PemFile.read(config.ca().get()).certificates());
+  static Optional<RevocationLists> crls(TlsConfig config) throws TlsMaterialException {
+    return config.crl().isPresent()
+        ? Optional.of(RevocationLists.read(config.crl().get()))
+        : Optional.empty();
   }
 
-  private static Optional<Credentials> identity(TlsConfig config) throws TlsMaterialException {
+  static Optional<Credentials> identity(TlsConfig config) throws TlsMaterialException {
     if (config.identity().isEmpty()) {
       return Optional.empty();
     }
-    TlsConfig.Identity files = config.identity().get();
-    List<X509Certificate> chain = PemFile.read(files.cert()).certificates();
+    TlsConfig.Identity identity = config.identity().get();
+    return Optional.of(
+        identity instanceof TlsConfig.StoreIdentity store
+            ? fromStore(store)
+            : fromPem((TlsConfig.PemIdentity) identity));
+  }
+
+  private static Credentials fromStore(TlsConfig.StoreIdentity store) throws TlsMaterialException {
+    String keyPassword = store.keyPassword().or(store::password).orElse("");
+    Credentials found =
+        StoreFile.read(store.file(), store.password())
+            .credentials(store.alias(), keyPassword.toCharArray());
+    return new KeyOwner(store.file(), found.key()).credentials(store.file(), found.chain());
+  }
+
+  private static Credentials fromPem(TlsConfig.PemIdentity files) throws TlsMaterialException {
+    List<X509Certificate> certificates = PemFile.read(files.cert()).certificates();
     PrivateKey key = PemFile.read(files.key()).privateKey(files.keyPassword());
-    requirePair(files, chain.get(0), key);
-    return Optional.of(new Credentials(chain, key));
-  }
-
-  private static void requirePair(
-      TlsConfig.Identity files, X509Certificate certificate, PrivateKey key)
-      throws TlsMaterialException {
-    String algorithm = SIGNATURES.get(key.getAlgorithm());
-    if (algorithm == null) {
-      throw new TlsMaterialException(
-          files.key(), "a key for " + key.getAlgorithm() + ": allowed are RSA, EC and EdDSA");
-    }
-    if (!belongTogether(algorithm, certificate, key)) {
-      throw new TlsMaterialException(
-          files.key(), "the key does not belong to the certificate in " + files.cert());
-    }
-  }
-
-  private static boolean belongTogether(
-      String algorithm, X509Certificate certificate, PrivateKey key) {
-    byte[] challenge = certificate.getSerialNumber().toByteArray();
-    try {
-      Signature signature = Signature.getInstance(algorithm);
-      signature.initSign(key);
-      signature.update(challenge);
-      byte[] signed = signature.sign();
-      signature.initVerify(certificate.getPublicKey());
-      signature.update(challenge);
-      return signature.verify(signed);
-    } catch (GeneralSecurityException e) {
-      return false; // a key of another kind
-    }
-  }
-
-  /** Returns the CA certificates that are trusted, empty where the JVM's are. */
-  Optional<List<X509Certificate>> trusted() {
-    return trusted;
-  }
-
-  Optional<Credentials> identity() {
-    return identity;
+    return new KeyOwner(files.key(), key).credentials(files.cert(), certificates);
   }
 }

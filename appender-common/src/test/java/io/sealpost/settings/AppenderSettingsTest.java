@@ -14,10 +14,10 @@ import io.sealpost.journal.MinFreeSpace;
 import io.sealpost.message.Controls;
 import io.sealpost.message.Facility;
 import io.sealpost.message.Severity;
+import io.sealpost.transport.AuthMode;
 import io.sealpost.transport.Scheme;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TlsConfig;
-import io.sealpost.transport.TlsConfig.AuthMode;
 import io.sealpost.transport.TransportConfig.Timeouts;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -162,7 +162,8 @@ final class AppenderSettingsTest {
             "target: is required, such as tls://loghost.example.net:6514",
             "window=\"many\": must be a whole number from 1 to 100000",
             "Spool.durability=\"power\": not supported yet",
-            "Tls.authMode=\"trust\": must be x509/name or anon",
+            "Tls.authMode=\"trust\": must be x509/name or x509/fingerprint or x509/certvalid"
+                + " or anon",
             "Tls.ca=\"no/such/file.pem\": must be a file that exists and can be read")
         .anyMatch(
             fault ->
@@ -210,7 +211,7 @@ final class AppenderSettingsTest {
   @Test
   void anybodyAsPeerIsAllowedWithAWarning() throws SettingsException {
     AppenderSettings settings = appender().with(element("Tls").with("authMode", "anon")).read();
-    assertThat(settings.pipeline().transport().tls().orElseThrow().authMode())
+    assertThat(settings.pipeline().transport().tls().orElseThrow().peer().authMode())
         .isEqualTo(AuthMode.ANON);
     assertThat(settings.warnings()).singleElement().asString().contains("anon");
   }

@@ -51,7 +51,7 @@ final class ConnectionLeakTest {
 
   private static void connect(TransportConfig config) throws IOException {
     try (Connection connection =
-        new Dialler(config, THREADS).dial(config.targets().get(0), label -> {})) {
+        Site.dialler(config, THREADS).dial(config.targets().get(0), label -> {})) {
       connection.send("<13>1 - - - - - -".getBytes(StandardCharsets.US_ASCII), 0, 17, 1);
       connection.flush();
     }

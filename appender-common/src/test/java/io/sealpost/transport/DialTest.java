@@ -123,22 +123,69 @@ final class DialTest {
     refuse(
         site.authority.certificate("wrong").host("localhost").forClients().issue(),
         site.tls(),
-        "Extended key usage does not permit use for TLS server authentication");
+        "wrong usage: the extended key usage of the certificate of CN=wrong");
+  }
+
+  @Test
+  void certificateForClientsIsAcceptedWhereUsageIsNotLookedAt() throws IOException {
+    TestCertificate wrong =
+        site.authority.certificate("wrong").host("localhost").forClients().issue();
+    TlsConfig lax =
+        site.tls(Optional.of(site.client), new PeerPolicy(AuthMode.NAME, List.of(), false));
+    try (ScriptedServer server = ScriptedServer.startTls(wrong, (raw, tls) -> {});
+        Connection connection = dial(server, lax)) {
+      assertThat(connection.isOpen()).isTrue();
+    }
+    refuse(
+        site.authority.certificate("other").host("other.example.net").forClients().issue(),
+        lax,
+        "wrong name: ");
+  }
+
+  @Test
+  void certificateThatIsTrustedItselfMustBeGoodAllTheSame() throws IOException {
+    refuseAsTrusted(
+        site.authority.certificate("old").host("localhost").bySelf().expired().issue(),
+        " expired on 20");
+    refuseAsTrusted(
+        site.authority.certificate("other").host("other.example.net").bySelf().issue(),
+        "wrong name: ");
+    refuseAsTrusted(
+        site.authority.certificate("wrong").host("localhost").bySelf().forClients().issue(),
+        "wrong usage: ");
+  }
+
+  private void refuseAsTrusted(TestCertificate certificate, String reason) throws IOException {
+    refuse(certificate, trusting(certificate), reason);
+  }
+
+  private TlsConfig trusting(TestCertificate certificate) {
+    TlsConfig tls = site.tls();
+    return new TlsConfig(
+        Optional.of(new TlsConfig.CaFile(certificate.cert())),
+        tls.crl(),
+        tls.identity(),
+        tls.peer(),
+        tls.protocols(),
+        List.of());
+  }
+
+  @Test
+  void certificateThatIsTrustedItselfIsAccepted() throws IOException {
+    TestCertificate self =
+        site.authority.certificate("self").host("localhost").bySelf().forServers().issue();
+    try (ScriptedServer server = ScriptedServer.startTls(self, (raw, tls) -> {});
+        Connection connection = dial(server, trusting(self))) {
+      assertThat(connection.isOpen()).isTrue();
+    }
   }
 
   @Test
   void anybodyIsAcceptedWithoutAuthentication() throws IOException {
     TestCertificate stranger =
         TestAuthority.create(directory, "other").certificate("stranger").expired().issue();
-    TlsConfig strict = site.tls();
     TlsConfig anon =
-        new TlsConfig(
-            strict.ca(),
-            strict.identity(),
-            TlsConfig.AuthMode.ANON,
-            List.of(),
-            strict.protocols(),
-            List.of());
+        site.tls(Optional.of(site.client), new PeerPolicy(AuthMode.ANON, List.of(), true));
     try (ScriptedServer server = ScriptedServer.startTls(stranger, (raw, tls) -> {});
         Connection connection = dial(server, anon)) {
       assertThat(connection.isOpen()).isTrue();
@@ -187,15 +234,13 @@ final class DialTest {
   }
 
   private TlsConfig permitting(String peer) {
-    TlsConfig tls = site.tls();
-    return new TlsConfig(
-        tls.ca(), tls.identity(), tls.authMode(), List.of(peer), tls.protocols(), List.of());
+    return site.tls(Optional.of(site.client), PeerPolicy.names(List.of(peer)));
   }
 
   private TlsConfig speaking(String protocol, String suite) {
     TlsConfig tls = site.tls(Optional.empty());
     return new TlsConfig(
-        tls.ca(), tls.identity(), tls.authMode(), List.of(), List.of(protocol), List.of(suite));
+        tls.trust(), tls.crl(), tls.identity(), tls.peer(), List.of(protocol), List.of(suite));
   }
 
   private static void refuse(TestCertificate certificate, TlsConfig tls, String reason)

@@ -117,7 +117,7 @@ final class DialTimeTest {
   void closingTheDiallerEndsTheDialUnderWayAndRefusesLaterOnes() throws Exception {
     try (ScriptedServer server = ScriptedServer.start(socket -> {})) {
       TransportConfig config = Site.transport(server.uri(Scheme.TLS), site.tls(), LONG);
-      Dialler dialler = new Dialler(config, "test");
+      Dialler dialler = Site.dialler(config);
       BlockingQueue<IOException> failures = new LinkedBlockingQueue<>();
       new Thread(
               () -> {

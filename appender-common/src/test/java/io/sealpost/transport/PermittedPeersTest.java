@@ -7,7 +7,6 @@ import io.sealpost.testing.TestAuthority;
 import java.nio.file.Path;
 import java.security.cert.CertificateParsingException;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,15 +80,7 @@ final class PermittedPeersTest {
   @ValueSource(strings = {"", " ", ".", "a..b", "l*.example.net", "a.*b"})
   void whatIsNoNameIsRefusedInTheConfiguration(String peer) {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new TlsConfig(
-                    Optional.empty(),
-                    Optional.empty(),
-                    TlsConfig.AuthMode.NAME,
-                    List.of(peer),
-                    List.of("TLSv1.3"),
-                    List.of()))
+        .isThrownBy(() -> PeerPolicy.names(List.of(peer)))
         .withMessageContaining("permittedPeers: '" + peer + "'");
   }
 

@@ -39,11 +39,16 @@ final class Site {
   }
 
   TlsConfig tls(Optional<TestCertificate> identity) {
+    return tls(identity, PeerPolicy.names(List.of()));
+  }
+
+  TlsConfig tls(Optional<TestCertificate> identity, PeerPolicy peer) {
     return new TlsConfig(
-        Optional.of(authority.certificate()),
-        identity.map(files -> new TlsConfig.Identity(files.cert(), files.key(), Optional.empty())),
-        TlsConfig.AuthMode.NAME,
-        List.of(),
+        Optional.of(new TlsConfig.CaFile(authority.certificate())),
+        Optional.empty(),
+        identity.map(
+            files -> new TlsConfig.PemIdentity(files.cert(), files.key(), Optional.empty())),
+        peer,
         List.of("TLSv1.3", "TLSv1.2"),
         List.of());
   }
@@ -73,6 +78,15 @@ final class Site {
   }
 
   static Connection dial(TransportConfig config, LongConsumer confirmed) throws IOException {
-    return new Dialler(config, "test").dial(config.targets().get(0), confirmed);
+    return dialler(config).dial(config.targets().get(0), confirmed);
+  }
+
+  static Dialler dialler(TransportConfig config) {
+    return dialler(config, "test");
+  }
+
+  static Dialler dialler(TransportConfig config, String threads) {
+    Optional<TlsRenewal> tls = config.tls().map(each -> new TlsRenewal(each, warning -> {}));
+    return new Dialler(config, tls, threads);
   }
 }

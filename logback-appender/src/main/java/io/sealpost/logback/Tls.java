@@ -31,6 +31,34 @@ public final class Tls {
     texts.put("keyPassword", text);
   }
 
+  public void setKeyStore(String text) {
+    texts.put("keyStore", text);
+  }
+
+  public void setKeyStorePassword(String text) {
+    texts.put("keyStorePassword", text);
+  }
+
+  public void setKeyAlias(String text) {
+    texts.put("keyAlias", text);
+  }
+
+  public void setTrustStore(String text) {
+    texts.put("trustStore", text);
+  }
+
+  public void setTrustStorePassword(String text) {
+    texts.put("trustStorePassword", text);
+  }
+
+  public void setCrl(String text) {
+    texts.put("crl", text);
+  }
+
+  public void setCheckExtendedKeyUsage(String text) {
+    texts.put("checkExtendedKeyUsage", text);
+  }
+
   public void setAuthMode(String text) {
     texts.put("authMode", text);
   }
