@@ -98,6 +98,8 @@ public final class Keeper {
   }
 
   private void endNow() throws IOException {
+    sealer.seal();
+    countDamage();
     dropNotices.sayAll();
     sealer.seal(); // what has come since the last end is for a successor, which then ends in turn
     renewIfOver();

@@ -152,6 +152,25 @@ final class KeeperTest {
   }
 
   @Test
+  void entryThatIsDamagedBeforeItIsSealedIsSaidToBeLost() throws Exception {
+    append("<13>1 before");
+    int at = (int) journal.end() + 12; // offset of the next entry's octets in the first segment
+    append("<13>1 rotten");
+    append("<13>1 behind");
+    disk.spoil("0000000001.seg", at);
+
+    Keeper keeper = start(7, 0);
+    keeper.stop().get(30, TimeUnit.SECONDS);
+    journal.close();
+    journal = disk.open(config(), false, 8, what -> {});
+
+    assertThat(texts(EntryKind.MESSAGE))
+        .contains("<13>1 before", "<13>1 behind")
+        .doesNotContain("<13>1 rotten")
+        .anyMatch(text -> text.contains("count=\"1\" reason=\"damaged\""));
+  }
+
+  @Test
   void dropsAfterTheEndAreSaidInAnotherSession() throws Exception {
     Keeper keeper = start(7, 0);
     keeper.end().get(10, TimeUnit.SECONDS);

@@ -6,13 +6,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Another JVM that runs a class of these tests, to be killed. */
+/** Another JVM that runs a class of these tests, to be killed or kept short. */
 final class ChildJvm {
   private ChildJvm() {}
 
   static Process start(Class<?> main, String... arguments) throws IOException, URISyntaxException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    return start(List.of(), Path.of(System.getProperty("java.home")), main, arguments);
+  }
+
+  /** Of another JDK, or by way of a shell that sets limits: {@code prefix} stands before it. */
+  static Process start(List<String> prefix, Path jdk, Class<?> main, String... arguments)
+      throws IOException, URISyntaxException {
+    List<String> command = new ArrayList<>(prefix);
+    command.add(jdk.resolve(Path.of("bin", "java")).toString());
     command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp"));
     command.add(place(Journal.class) + System.getProperty("path.separator") + place(main));
     command.add(main.getName());

@@ -84,6 +84,12 @@ public final class FaultyDisk implements Disk {
     current().put(name, content);
   }
 
+  /** Turns over the bits of one octet of a file, even while it is open. */
+  public synchronized void spoil(String name, int at) {
+    ByteBuffer octets = current().get(name).now;
+    octets.put(at, (byte) ~octets.get(at));
+  }
+
   /** Changes one octet of a file, even while it is open. */
   synchronized void set(String name, int at, byte octet) {
     current().get(name).now.put(at, octet);

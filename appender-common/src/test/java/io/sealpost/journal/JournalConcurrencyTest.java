@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Several threads append while one reads, confirms, seals and frees under them. */
 @Timeout(120)
 final class JournalConcurrencyTest {
-  private static final int THREADS = 4;
-  private static final int EACH = 20_000;
+  private static final int MESSAGES = 64_000;
 
   @TempDir Path directory;
   private final Warnings warnings = new Warnings();
@@ -32,20 +31,32 @@ final class JournalConcurrencyTest {
   @ParameterizedTest
   @EnumSource(JournalTest.Form.class)
   void everyEntryArrivesOnceAndEachThreadsInItsOrder(JournalTest.Form form) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    assertAllArrive(form, 4, false);
+  }
+
+  /** An interrupt would close a file channel for everybody. */
+  @ParameterizedTest
+  @EnumSource(JournalTest.Form.class)
+  void interruptedCallersLoseNothingAndStayInterrupted(JournalTest.Form form) throws Exception {
+    assertAllArrive(form, 64, true);
+  }
+
+  private void assertAllArrive(JournalTest.Form form, int count, boolean interrupted)
+      throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(count);
     try (Journal journal = open(form)) {
       journal.reserve(53, 2100);
       List<Future<?>> appenders = new ArrayList<>();
-      for (int thread = 0; thread < THREADS; thread++) {
+      for (int thread = 0; thread < count; thread++) {
         int id = thread;
-        appenders.add(threads.submit(() -> appendAll(journal, id)));
+        appenders.add(threads.submit(() -> appendAll(journal, id, MESSAGES / count, interrupted)));
       }
-      readAll(journal);
+      readAll(journal, count);
       for (Future<?> appender : appenders) {
         appender.get();
       }
       assertThat(journal.status().damaged()).isZero();
-      assertThat(journal.status().entries()).isEqualTo(THREADS * EACH);
+      assertThat(journal.status().entries()).isEqualTo(MESSAGES);
     } finally {
       threads.shutdownNow();
     }
@@ -65,22 +76,26 @@ final class JournalConcurrencyTest {
   }
 
   /** A full journal is room again soon: the reader frees it. */
-  private static void appendAll(Journal journal, int thread) {
-    for (int number = 0; number < EACH; number++) {
+  private static void appendAll(Journal journal, int thread, int each, boolean interrupted) {
+    for (int number = 0; number < each; number++) {
       String text = thread + " " + number + " " + "z".repeat(number % 100);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
       while (!append(journal, text)) {
         Thread.onSpinWait();
       }
+      assertThat(Thread.currentThread().isInterrupted()).isEqualTo(interrupted);
     }
   }
 
-  private static void readAll(Journal journal) throws IOException {
+  private static void readAll(Journal journal, int threads) throws IOException {
     Bell bell = new Bell();
     journal.addBell(bell);
-    int[] next = new int[THREADS];
+    int[] next = new int[threads];
     int read = 0;
     try (JournalReader reader = journal.reader(0)) {
-      while (read < THREADS * EACH) {
+      while (read < MESSAGES) {
         bell.arm();
         int before = read;
         while (reader.next(journal.end())) {
@@ -98,6 +113,6 @@ final class JournalConcurrencyTest {
         }
       }
     }
-    assertThat(next).containsOnly(EACH);
+    assertThat(next).containsOnly(MESSAGES / threads);
   }
 }
