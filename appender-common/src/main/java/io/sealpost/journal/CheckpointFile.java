@@ -3,6 +3,7 @@ package io.sealpost.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,13 +25,16 @@ final class CheckpointFile implements Closeable {
 
   /** Opens the file, or makes it. */
   static CheckpointFile open(Disk disk) throws IOException {
-    boolean there = disk.names().contains(NAME);
+    List<String> names = disk.names();
+    boolean there = names.contains(NAME);
     DiskFile file = there ? disk.open(NAME) : disk.create(NAME, 2 * SLOT);
     if (!there) {
       disk.force();
     }
     CheckpointFile opened = new CheckpointFile(file);
     opened.read();
+    // The file is made before the first segment is.
+    opened.damaged |= !there && names.stream().anyMatch(Segment::isFileName);
     return opened;
   }
 
@@ -53,7 +57,7 @@ final class CheckpointFile implements Closeable {
     return last;
   }
 
-  /** Whether something was stored of which nothing can be read. */
+  /** Whether something must have been stored of which nothing can be read. */
   boolean damaged() {
     return damaged;
   }

@@ -28,7 +28,7 @@ final class Recovery {
 
   private final Disk disk;
   private final Checkpoint checkpoint;
-  private final boolean lenient; // no checkpoint can be read: only the last segment may have holes
+  private boolean lenient; // no checkpoint can be read: only the last segment may have holes
   private final Damage damage;
   private final JournalListener listener;
   private final NavigableMap<Long, Segment> kept = new TreeMap<>();
@@ -50,12 +50,6 @@ final class Recovery {
   }
 
   private Recovered run() throws IOException {
-    if (lenient) {
-      listener.warning(
-          "damaged: both slots of "
-              + CheckpointFile.NAME
-              + "; everything still in the journal is sealed and sent again");
-    }
     for (String name : disk.names()) {
       Matcher matcher = SEGMENT_NAME.matcher(name);
       if (matcher.matches()) {
@@ -65,6 +59,17 @@ final class Recovery {
           sort(name, number);
         }
       }
+    }
+    // Nothing was freed before the first checkpoint was stored: then there is a first segment.
+    lenient |=
+        checkpoint.generation() == 0
+            && !kept.isEmpty()
+            && kept.firstEntry().getValue().header().previous() > 0;
+    if (lenient) {
+      listener.warning(
+          "damaged or lost: "
+              + CheckpointFile.NAME
+              + "; everything still in the journal is sealed and sent again");
     }
     cut();
     disk.force();

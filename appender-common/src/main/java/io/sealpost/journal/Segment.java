@@ -31,6 +31,10 @@ final class Segment {
     return String.format(Locale.ROOT, "%010d.seg", number);
   }
 
+  static boolean isFileName(String name) {
+    return name.endsWith(".seg");
+  }
+
   String fileName() {
     return fileName(number());
   }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that rotted: reading goes on with what is whole, and says what is not. */
 final class DamagedSegmentTest {
@@ -232,6 +234,40 @@ final class DamagedSegmentTest {
       }
       assertThat(warnings.all()).hasSize(at + 1);
       assertThat(warnings.all().get(at)).contains(CheckpointFile.NAME);
+    }
+  }
+
+  /** Also one of which the segments that it had done with are gone. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void withoutTheCheckpointEverythingHeldIsReadAndHolesAreSkipped(boolean firstIsFreed)
+      throws IOException {
+    if (firstIsFreed) {
+      disk.delete(FIRST);
+    } else {
+      flip(SegmentHeader.OCTETS + Entry.OVERHEAD);
+    }
+    List<String> held = firstIsFreed ? second : all().subList(1, all().size());
+    byte[] garbage = new byte[1024];
+    Arrays.fill(garbage, (byte) 0x5a);
+    disk.replace(CheckpointFile.NAME, garbage);
+    assertHeldAndWritable(held);
+    if (firstIsFreed) { // else nothing tells zeros from a file that was never written to
+      disk.replace(CheckpointFile.NAME, new byte[1024]);
+      assertHeldAndWritable(held);
+    }
+    disk.delete(CheckpointFile.NAME);
+    assertHeldAndWritable(held);
+  }
+
+  private void assertHeldAndWritable(List<String> held) throws IOException {
+    Warnings told = new Warnings();
+    try (Journal journal = Journals.open(disk.afterKill(), told)) {
+      assertThat(journal.confirmed()).isZero();
+      assertThat(read(journal)).isEqualTo(held);
+      assertThat(told.all()).anyMatch(what -> what.contains(CheckpointFile.NAME));
+      assertThat(append(journal, "and on")).isTrue();
+      assertThat(read(journal)).endsWith("and on");
     }
   }
 
