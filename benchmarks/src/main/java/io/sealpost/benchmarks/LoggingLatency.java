@@ -1,7 +1,5 @@
 package io.sealpost.benchmarks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,54 +84,6 @@ public final class LoggingLatency {
     for (PacedCalls.LongWait wait : calls.longWaits()) {
       boolean gc = pauses.explain(wait.endedAt() - wait.millis(), wait.endedAt());
       System.out.printf("  waited %d ms%s%n", wait.millis(), gc ? ", a GC pause" : "");
-    }
-  }
-
-  /** The embedded collector in a JVM of its own, so that its garbage is not ours. */
-  private static final class CollectorProcess implements AutoCloseable {
-    private final Process process;
-    private final String uri;
-
-    private CollectorProcess(Process process) {
-      this.process = process;
-      this.uri = line();
-    }
-
-    static CollectorProcess start() throws IOException {
-      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-      Process process =
-          new ProcessBuilder(
-                  java,
-                  "-Xmx128m",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  CountingCollector.class.getName())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      return new CollectorProcess(process);
-    }
-
-    String uri() {
-      return uri;
-    }
-
-    long received() throws IOException {
-      process.outputWriter().write("count\n");
-      process.outputWriter().flush();
-      return Long.parseLong(line());
-    }
-
-    private String line() {
-      try {
-        return process.inputReader().readLine();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public void close() {
-      process.destroy();
     }
   }
 }

@@ -1,0 +1,105 @@
+package io.sealpost.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A disk that counts the octets that are read from it. */
+final class CountingDisk implements Disk {
+  private final Disk disk;
+  private final AtomicLong octetsRead = new AtomicLong();
+
+  CountingDisk(Disk disk) {
+    this.disk = disk;
+  }
+
+  long octetsRead() {
+    return octetsRead.get();
+  }
+
+  @Override
+  public boolean persistent() {
+    return disk.persistent();
+  }
+
+  @Override
+  public DiskSpace space() throws IOException {
+    return disk.space();
+  }
+
+  @Override
+  public List<String> names() throws IOException {
+    return disk.names();
+  }
+
+  @Override
+  public DiskFile create(String name, int octets) throws IOException {
+    return new CountingFile(disk.create(name, octets));
+  }
+
+  @Override
+  public DiskFile open(String name) throws IOException {
+    return new CountingFile(disk.open(name));
+  }
+
+  @Override
+  public void rename(String from, String to) throws IOException {
+    disk.rename(from, to);
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    disk.delete(name);
+  }
+
+  @Override
+  public void force() throws IOException {
+    disk.force();
+  }
+
+  private final class CountingFile implements DiskFile {
+    private final DiskFile file;
+
+    CountingFile(DiskFile file) {
+      this.file = file;
+    }
+
+    @Override
+    public int octets() throws IOException {
+      return file.octets();
+    }
+
+    @Override
+    public int read(int at, byte[] into, int offset, int length) throws IOException {
+      int count = file.read(at, into, offset, length);
+      octetsRead.addAndGet(count);
+      return count;
+    }
+
+    @Override
+    public void write(int at, byte[] from, int offset, int length) throws IOException {
+      file.write(at, from, offset, length);
+    }
+
+    @Override
+    public ByteBuffer map() throws IOException {
+      return file.map();
+    }
+
+    @Override
+    public void force(int from, int to) throws IOException {
+      file.force(from, to);
+    }
+
+    @Override
+    public void truncate(int octets) throws IOException {
+      file.truncate(octets);
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
+  }
+}
