@@ -5,6 +5,7 @@ import io.sealpost.verify.certs.KeyedCertificate;
 import io.sealpost.verify.certs.Validity;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,7 +35,7 @@ final class CertsCaCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "The CA's common name; default 'Log CA' and today's date.")
+      description = "The CA's common name; default 'Log CA', today's date and a number.")
   private Optional<String> name = Optional.empty();
 
   @Option(
@@ -66,11 +67,17 @@ final class CertsCaCommand implements Callable<Integer> {
   }
 
   private KeyedCertificate create() {
-    String commonName = name.orElseGet(() -> "Log CA " + LocalDate.now(ZoneOffset.UTC));
+    String commonName = name.orElseGet(CertsCaCommand::usualName);
     try {
       return Authority.create(commonName, keys.type(), Validity.days(days, Instant.now()));
     } catch (IllegalArgumentException e) {
       throw output.usage("--name " + e.getMessage());
     }
+  }
+
+  /** Two CAs of one name are hard to tell apart, for people and for what builds chains. */
+  private static String usualName() {
+    int number = new SecureRandom().nextInt(1 << Short.SIZE);
+    return "Log CA %s %04x".formatted(LocalDate.now(ZoneOffset.UTC), number);
   }
 }

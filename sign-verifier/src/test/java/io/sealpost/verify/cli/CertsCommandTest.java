@@ -72,7 +72,7 @@ class CertsCommandTest {
     assertThat(made.status() + certified.status()).isZero();
     certificate("billing.pem").verify(certificate("ca.pem").getPublicKey());
     assertThat(certificate("ca.pem").getSubjectX500Principal().getName())
-        .matches("CN=Log CA \\d{4}-\\d\\d-\\d\\d");
+        .matches("CN=Log CA \\d{4}-\\d\\d-\\d\\d [0-9a-f]{4}");
     assertThat(left(certificate("ca.pem"))).isBetween(Duration.ofDays(3649), Duration.ofDays(3650));
     assertThat(left(certificate("billing.pem")))
         .isBetween(Duration.ofDays(729), Duration.ofDays(730));
