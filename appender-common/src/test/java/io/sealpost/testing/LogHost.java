@@ -136,7 +136,7 @@ public final class LogHost implements AutoCloseable {
    * Not from where the kernel takes the ports of clients: while a server is down, one of these
    * would sooner or later be given its port, and even connect to itself.
    */
-  private static ServerSocket bindToFreePort() throws IOException {
+  static ServerSocket bindToFreePort() throws IOException {
     while (true) {
       try {
         int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);

@@ -1,0 +1,67 @@
+package io.sealpost.testing;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/**
+ * A real rsyslog or syslog-ng, run as a child process with any configuration that listens on one
+ * port of the loopback.
+ */
+public final class ConfiguredLogHost implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Process process;
+
+  private ConfiguredLogHost(Process process) {
+    this.process = process;
+  }
+
+  /** Returns a port that is free now, and not one that the kernel gives to clients. */
+  public static int freePort() throws IOException {
+    try (ServerSocket socket = LogHost.bindToFreePort()) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /**
+   * Starts one and returns when it listens.
+   *
+   * @param directory for its state and its output; made if need be
+   */
+  public static ConfiguredLogHost start(
+      LogHostKind kind, Path directory, Path configuration, int port) throws IOException {
+    Files.createDirectories(directory);
+    ProcessBuilder builder =
+        new ProcessBuilder(kind.command(kind.program().orElseThrow(), configuration, directory));
+    kind.environment(directory, builder.environment());
+    Path output = directory.resolve("output");
+    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    ConfiguredLogHost host = new ConfiguredLogHost(process);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> !process.isAlive() || ListeningPorts.now().containsAll(Set.of(port)));
+    if (!process.isAlive()) {
+      throw new IllegalStateException(kind + " has ended: " + Files.readString(output));
+    }
+    return host;
+  }
+
+  /** SIGTERM: it writes what it holds. Returns when it has ended. */
+  public void terminate() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("it does not end");
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
