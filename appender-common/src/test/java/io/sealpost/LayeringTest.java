@@ -31,6 +31,7 @@ final class LayeringTest {
       Map.of(
           "message", List.of(),
           "journal", List.of(),
+          "schedule", List.of(),
           "transport", List.of(),
           "sign", List.of("message"),
           "delivery", List.of("message", "journal", "sign", "transport"),

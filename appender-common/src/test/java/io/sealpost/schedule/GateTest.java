@@ -1,0 +1,137 @@
+package io.sealpost.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GateTest {
+  private static final double ALMOST_EMPTY = 0.01;
+  private static final Instant NOON = Instant.parse("2026-01-14T12:00:00Z");
+
+  private Instant now = NOON;
+  private long nanos = Long.MAX_VALUE - 5; // runs over soon, as System.nanoTime may
+
+  private static DequeueWindow window(int begin, int end) {
+    return new DequeueWindow(
+        LocalTime.of(begin, 0),
+        LocalTime.of(end, 0),
+        EnumSet.allOf(DayOfWeek.class),
+        ZoneOffset.UTC,
+        Duration.ZERO);
+  }
+
+  private Gate gate(DequeueWindow... windows) {
+    return new Gate(List.of(windows), Optional.of(0.8), () -> now, () -> nanos);
+  }
+
+  @Test
+  void withoutWindowsItIsAlwaysOpen() {
+    assertThat(gate().isOpen(ALMOST_EMPTY)).isTrue();
+    assertThat(gate().nextOpening()).contains(NOON);
+  }
+
+  @Test
+  void anyOfTheWindowsOpensIt() {
+    Gate gate = gate(window(22, 4), window(14, 15));
+
+    assertThat(gate.isOpen(ALMOST_EMPTY)).isFalse();
+    assertThat(gate.nextOpening()).contains(Instant.parse("2026-01-14T14:00:00Z"));
+    now = Instant.parse("2026-01-14T14:30:00Z");
+    assertThat(gate.isOpen(ALMOST_EMPTY)).isTrue();
+    assertThat(gate.nextOpening()).contains(now);
+    now = Instant.parse("2026-01-14T23:00:00Z");
+    assertThat(gate.isOpen(ALMOST_EMPTY)).isTrue();
+  }
+
+  @Test
+  void clockThatIsSteppedIsFollowedAtOnce() {
+    Gate gate = gate(window(22, 4));
+
+    now = Instant.parse("2026-01-14T22:00:00Z");
+    assertThat(gate.isOpen(ALMOST_EMPTY)).isTrue();
+    now = Instant.parse("2026-01-14T21:59:00Z");
+    assertThat(gate.isOpen(ALMOST_EMPTY)).as("set back").isFalse();
+    now = Instant.parse("2026-01-15T03:59:00Z");
+    assertThat(gate.isOpen(ALMOST_EMPTY)).as("slept").isTrue();
+    now = Instant.parse("2026-03-15T04:00:00Z");
+    assertThat(gate.isOpen(ALMOST_EMPTY)).as("set forth").isFalse();
+  }
+
+  @Test
+  void shareOfTheRoomOpensIt() {
+    assertThat(gate(window(22, 4)).isOpen(0.79)).isFalse();
+    assertThat(gate(window(22, 4)).isOpen(0.8)).isTrue();
+
+    Gate never = new Gate(List.of(window(22, 4)), Optional.empty(), () -> now, () -> nanos);
+    assertThat(never.isOpen(1)).isFalse();
+  }
+
+  @Test
+  void openedByHandItClosesWhenNothingWaits() {
+    Gate gate = gate(window(22, 4));
+
+    gate.openUntilDrained();
+    nanos += Duration.ofDays(3).toNanos();
+    assertThat(gate.isOpen(ALMOST_EMPTY)).isTrue();
+    gate.drained();
+    assertThat(gate.isOpen(ALMOST_EMPTY)).isFalse();
+  }
+
+  @Test
+  void openedForATimeItClosesAfterThatWhateverTheWallClockDoes() {
+    Gate gate = gate(window(22, 4));
+
+    gate.openFor(Duration.ofMinutes(10));
+    gate.drained();
+    now = NOON.minus(Duration.ofDays(1));
+    nanos += Duration.ofMinutes(10).toNanos() - 1;
+    assertThat(gate.isOpen(ALMOST_EMPTY)).isTrue();
+    nanos++;
+    assertThat(gate.isOpen(ALMOST_EMPTY)).isFalse();
+    nanos -= 100;
+    assertThat(gate.isOpen(ALMOST_EMPTY)).as("for good").isFalse();
+  }
+
+  @Test
+  void longestTimesAreNoTrouble() {
+    Gate gate = gate(window(22, 4));
+    gate.openFor(Duration.ofSeconds(Long.MAX_VALUE));
+    assertThat(gate.isOpen(ALMOST_EMPTY)).isTrue();
+  }
+
+  @Test
+  void whatWasOpenedByHandCanBeTakenBack() {
+    Gate gate = gate(window(22, 4));
+
+    gate.openUntilDrained();
+    gate.close();
+
+    assertThat(gate.isOpen(ALMOST_EMPTY)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -0.1, 1.01, Double.NaN})
+  void shareIsAboveNothingAndAtMostAll(double share) {
+    assertThatThrownBy(() -> new Gate(List.of(), Optional.of(share), () -> now, () -> nanos))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("openAbove " + share + ": must be above 0 and at most 1");
+  }
+
+  @Test
+  void timeToOpenForIsMoreThanNothing() {
+    assertThatThrownBy(() -> gate().openFor(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("openFor PT0S: must be more than 0");
+  }
+}
