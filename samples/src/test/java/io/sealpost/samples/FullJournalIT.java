@@ -13,15 +13,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The server is away until the journal is full: what was accepted arrives, and all is covered. */
+/**
+ * The server is away until the journal is full: what was accepted arrives, signed notices say what
+ * was not, and all is covered.
+ */
 @NeedsLogHost(LogHostKind.RSYSLOG)
 @Timeout(120)
 class FullJournalIT {
+  private static final int EVENTS = 60_000;
+
   @TempDir private Path directory;
 
   @ParameterizedTest
   @CsvSource({"LOG4J2, RELP_TLS", "LOGBACK, TLS"})
-  void whatWasAcceptedArrivesAndIsCovered(Framework framework, Listener listener) throws Exception {
+  void whatWasAcceptedArrivesAndTheRestIsSaidToBeLost(Framework framework, Listener listener)
+      throws Exception {
     StatusCapture.forgetLog4j2();
     LogSite site = LogSite.in(directory);
     Path spool = directory.resolve("spool");
@@ -31,7 +37,7 @@ class FullJournalIT {
           AuditAppender.to(host.target(listener), spool, site.ca(), site.client()).small();
       try (Framework.Logging logging =
           framework.start(appender.write(framework, directory.resolve("logging.xml")))) {
-        for (int event = 0; event < 60_000; event++) {
+        for (int event = 0; event < EVENTS; event++) {
           logging.event(event);
         }
         Awaitility.await()
@@ -42,6 +48,7 @@ class FullJournalIT {
 
       assertThat(archive.events()).hasSizeGreaterThan(5_000).isSorted().doesNotHaveDuplicates();
       assertThat(archive.findings()).isEmpty();
+      assertThat(archive.events().size() + archive.announcedDrops()).isEqualTo(EVENTS);
     }
   }
 }

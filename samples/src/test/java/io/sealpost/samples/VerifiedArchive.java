@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a server archived, looked at with the verifier, which trusts the appender's key only. */
@@ -35,6 +36,9 @@ final class VerifiedArchive {
 
   /** As findings name the archive. */
   static final String FILE = "archive";
+
+  private static final Pattern DROPS =
+      Pattern.compile(" \\[sealpost-dropped@32473 count=\"(\\d+)\"");
 
   private static final String NOTICE = "[sealpost-session@32473 ";
 
@@ -107,6 +111,16 @@ final class VerifiedArchive {
         messages.stream()
             .filter(octets -> new String(octets, StandardCharsets.UTF_8).contains(NOTICE))
             .count();
+  }
+
+  /** How many messages were dropped, as verified notices say. */
+  long announcedDrops() {
+    return IntStream.range(0, messages.size())
+        .filter(index -> !numbers(index).isEmpty())
+        .mapToObj(index -> DROPS.matcher(new String(messages.get(index), StandardCharsets.UTF_8)))
+        .filter(Matcher::find)
+        .mapToLong(found -> Long.parseLong(found.group(1)))
+        .sum();
   }
 
   /** The numbers of the events, each once, in the order of their first arrival. */
