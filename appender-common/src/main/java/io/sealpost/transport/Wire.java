@@ -201,7 +201,10 @@ final class Wire {
   }
 
   private IOException named(IOException why) {
-    boolean brokenOff = why instanceof EOFException || why instanceof SocketException;
+    boolean brokenOff =
+        why instanceof EOFException
+            || why instanceof SocketException
+            || why.getCause() instanceof EOFException; // within a handshake
     boolean young = System.nanoTime() - madeNanos < YOUNG.toNanos();
     String reason = brokenOff && young ? whyServersBreakOff : "";
     return new IOException(name + ": " + TlsFailure.describe(why) + reason, why);

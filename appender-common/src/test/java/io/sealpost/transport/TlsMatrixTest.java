@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
 import io.sealpost.testing.CollectorTls;
+import io.sealpost.testing.Repository;
 import io.sealpost.testing.TestCertificate;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +59,21 @@ final class TlsMatrixTest {
       }
       assertThat(wrong).isEmpty();
     }
+  }
+
+  @Test
+  void documentationSaysWhomWeLetIn() throws IOException {
+    String rows =
+        Arrays.stream(CertificateCase.values())
+            .map(TlsMatrixTest::row)
+            .collect(Collectors.joining("\n"));
+    assertThat(Files.readString(Repository.file("docs/reliability.md"))).contains(rows);
+  }
+
+  private static String row(CertificateCase shown) {
+    return Arrays.stream(AuthMode.values())
+        .map(mode -> shown.admittedBy(mode) ? "yes" : "no")
+        .collect(Collectors.joining(" | ", "| " + shown.words() + " | ", " |"));
   }
 
   /** Returns what is not as it must be. */
