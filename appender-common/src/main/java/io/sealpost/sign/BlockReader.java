@@ -7,7 +7,6 @@ import io.sealpost.message.ParsedMessage;
 import io.sealpost.sign.MalformedBlockException.Fault;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads the element of a block: RFC 5848, and what signers of its 2008 draft wrote.
@@ -21,8 +20,6 @@ final class BlockReader {
 
   /** What the SD-IDs of both kinds begin with. */
   static final byte[] ID_PREFIX = SIGNATURE.getBytes(US_ASCII);
-
-  private static final Pattern VER = Pattern.compile("\\d\\d[0-9A-Za-z]\\d");
 
   private final ParsedMessage message;
   private final byte[] octets;
@@ -44,15 +41,14 @@ final class BlockReader {
     if (!nextBlock(data)) {
       return Optional.empty();
     }
-    DataCursor others = message.data();
-    nextBlock(others);
-    if (nextBlock(others)) {
+    Block block =
+        data.isElement(SIGNATURE)
+            ? new BlockReader(message, SIGNATURE, data).signatureBlock()
+            : new BlockReader(message, CERTIFICATE, data).certificateBlock();
+    if (nextBlock(data)) {
       throw new MalformedBlockException(Fault.MALFORMED, "several blocks in one message");
     }
-    if (data.isElement(SIGNATURE)) {
-      return Optional.of(new BlockReader(message, SIGNATURE, data).signatureBlock());
-    }
-    return Optional.of(new BlockReader(message, CERTIFICATE, data).certificateBlock());
+    return Optional.of(block);
   }
 
   private static boolean nextBlock(DataCursor data) {
@@ -66,11 +62,14 @@ final class BlockReader {
 
   private SignatureScheme scheme() throws MalformedBlockException {
     String ver = fields.take("VER").value();
-    if (!VER.matcher(ver).matches()) {
+    Optional<SignatureScheme> known = SignatureScheme.ofVer(ver);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    if (!ver.matches("\\d\\d[0-9A-Za-z]\\d")) {
       throw fields.malformed("VER is \"" + ver + "\", not like 0121");
     }
-    return SignatureScheme.ofVer(ver)
-        .orElseThrow(() -> new MalformedBlockException(Fault.UNSUPPORTED_VERSION, "VER " + ver));
+    throw new MalformedBlockException(Fault.UNSUPPORTED_VERSION, "VER " + ver);
   }
 
   private GroupId group() throws MalformedBlockException {

@@ -60,11 +60,17 @@ final class Montgomery {
 
   /** What a residue that is not encoded stands for: at least 0 and less than p. */
   BigInteger value(long[] residue) {
-    BigInteger value = BigInteger.ZERO;
-    for (int i = limbs - 1; i >= 0; i--) {
-      value = value.shiftLeft(LIMB_BITS).add(BigInteger.valueOf(residue[i]));
+    byte[] octets = new byte[(LIMB_BITS * limbs + Byte.SIZE - 1) / Byte.SIZE];
+    for (int i = 0; i < octets.length; i++) {
+      int limb = Byte.SIZE * i / LIMB_BITS;
+      int shift = Byte.SIZE * i % LIMB_BITS;
+      long bits = residue[limb] >>> shift;
+      if (limb + 1 < limbs) {
+        bits |= residue[limb + 1] << (LIMB_BITS - shift);
+      }
+      octets[octets.length - 1 - i] = (byte) bits;
     }
-    return value.mod(modulus);
+    return new BigInteger(1, octets).mod(modulus);
   }
 
   private long[] split(BigInteger value) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.sealpost.message.ParsedMessage;
 import io.sealpost.sign.Block;
 import io.sealpost.sign.MalformedBlockException;
+import io.sealpost.sign.SignatureBlock;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * in MSG.
  */
 final class BlockFinder {
-  private static final byte[] SIGNATURE = "ssign".getBytes(US_ASCII);
   private static final byte[] CERTIFICATE = "ssign-cert".getBytes(US_ASCII);
 
   private BlockFinder() {}
@@ -40,14 +40,18 @@ final class BlockFinder {
   }
 
   private static @Nullable BlockLine read(int index, ParsedMessage message) {
-    boolean certificate = message.hasElement(CERTIFICATE);
-    if (!certificate && !message.hasElement(SIGNATURE)) return null;
-    BlockType type = certificate ? BlockType.CERTIFICATE : BlockType.SIGNATURE;
     try {
+      Optional<Block> block = Block.of(message);
+      if (block.isEmpty()) return null;
+      if (block.get() instanceof SignatureBlock signature) {
+        return BlockLine.readable(index, BlockType.SIGNATURE, signature);
+      }
       // Certificates may be needed when the stretch is gone.
-      Block block = Block.of(certificate ? copy(message) : message).orElseThrow();
-      return BlockLine.readable(index, type, block);
+      Block lasting = Block.of(copy(message)).orElseThrow();
+      return BlockLine.readable(index, BlockType.CERTIFICATE, lasting);
     } catch (MalformedBlockException e) {
+      boolean certificate = message.hasElement(CERTIFICATE);
+      BlockType type = certificate ? BlockType.CERTIFICATE : BlockType.SIGNATURE;
       return BlockLine.unreadable(index, type, BlockVerdict.of(e.fault()));
     }
   }
