@@ -2,9 +2,7 @@ package io.sealpost.verify;
 
 import io.sealpost.sign.VerificationKey;
 import java.security.PublicKey;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Map.Entry;
 import java.util.Optional;
 
 /**
@@ -14,15 +12,7 @@ import java.util.Optional;
 final class KeyRing {
   static final int MOST = 256;
 
-  private final Map<PublicKey, VerificationKey> keys =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Entry<PublicKey, VerificationKey> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<PublicKey, VerificationKey> keys = new RecentMap<>(MOST);
 
   /** The key that blocks are checked with; nothing for one of a kind that no block has. */
   Optional<VerificationKey> find(PublicKey publicKey) {

@@ -1,7 +1,5 @@
 package io.sealpost.verify;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sealpost.sign.Block;
 import io.sealpost.sign.CertificateBlock;
 import io.sealpost.sign.Hash;
@@ -9,6 +7,7 @@ import io.sealpost.sign.SignatureBlock;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,8 +27,7 @@ final class Numbering {
   private final Choice choice;
   private final Set<Hash> allowed;
   private final LiveHashes hashes;
-  private final Cache<Content, Boolean> contents =
-      Caffeine.newBuilder().maximumSize(MOST_CONTENTS).executor(Runnable::run).build();
+  private final Map<Content, Boolean> contents = new RecentMap<>(MOST_CONTENTS);
 
   Numbering(Workers workers, Choice choice, Set<Hash> allowed, LiveHashes hashes) {
     this.workers = workers;
@@ -87,7 +85,7 @@ final class Numbering {
     if (trial.block() instanceof SignatureBlock block && allowed.contains(block.hash())) {
       news = number(trial.group(), block, stretch);
     }
-    boolean known = contents.asMap().putIfAbsent(content(trial), true) != null;
+    boolean known = contents.put(content(trial), true) != null;
     trial.line().decide(known && !news ? BlockVerdict.DUPLICATE : BlockVerdict.VERIFIED);
   }
 
