@@ -5,8 +5,10 @@ import io.sealpost.sign.Hash;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,20 +44,37 @@ public final class ArchiveVerifier implements AutoCloseable {
   private final Deque<Stretch> free = new ArrayDeque<>(); // guarded by itself
   private Optional<Future<@Nullable Void>> underWay = Optional.empty();
   private Stretch filling = new Stretch();
+  private final Edges edges;
+  private long ownTo;
+  private long lentPassedOver;
 
   public ArchiveVerifier(VerifierConfig config, VerdictSink sink) {
-    this(
-        config,
-        sink,
-        Math.min(config.memoryOctets() / STRETCHES, 1 << 30),
-        (int) Math.min(config.memoryOctets() / PAST_SHARE / Past.COST, Integer.MAX_VALUE / 4));
+    this(config, sink, stretchOctets(config), pastMessages(config), Edges.none());
+  }
+
+  /** For one part of an archive, of which either end may be open to another. */
+  static ArchiveVerifier ofPart(
+      VerifierConfig config, VerdictSink sink, boolean headOpen, boolean tailOpen) {
+    long octets = stretchOctets(config);
+    Edges edges = Edges.of(octets / 2, headOpen, tailOpen);
+    return new ArchiveVerifier(config, sink, octets, pastMessages(config), edges);
+  }
+
+  private static long stretchOctets(VerifierConfig config) {
+    return Math.min(config.memoryOctets() / STRETCHES, 1 << 30);
+  }
+
+  private static int pastMessages(VerifierConfig config) {
+    return (int) Math.min(config.memoryOctets() / PAST_SHARE / Past.COST, Integer.MAX_VALUE / 4);
   }
 
   /** With stretches of so many octets, and so many messages remembered behind them. */
-  ArchiveVerifier(VerifierConfig config, VerdictSink sink, long stretchOctets, int pastMessages) {
+  ArchiveVerifier(
+      VerifierConfig config, VerdictSink sink, long stretchOctets, int pastMessages, Edges edges) {
+    this.edges = edges;
     this.stretchOctets = stretchOctets;
     this.preparation = new Preparation(config.allowed(), workers);
-    this.verification = new Verification(config, sink, pastMessages, workers);
+    this.verification = new Verification(config, sink, pastMessages, workers, edges);
     this.filter = new LineFilter(config.signers());
     this.clock = new LogClock(config.longestWait());
   }
@@ -103,7 +122,40 @@ public final class ArchiveVerifier implements AutoCloseable {
 
   /** Lines of other signers than those that are looked at. */
   public long passedOver() {
-    return filter.passedOver();
+    return filter.passedOver() - lentPassedOver;
+  }
+
+  /** Takes certificate blocks of before. */
+  void lend(Certificates known) throws IOException {
+    startFile("earlier");
+    int number = 0;
+    for (byte[] line : known.lines()) add(++number, line, 0, line.length);
+    startFile("-");
+  }
+
+  /** Takes lines that a part has kept. */
+  void lend(List<EdgeLine> lines) throws IOException {
+    for (EdgeLine line : lines) {
+      if (!line.position().file().equals(filling.currentFile())) startFile(line.position().file());
+      int number = (int) line.position().line();
+      if (line.isCut()) addCut(number, line.octets(), 0, line.octets().length);
+      else add(number, line.octets(), 0, line.octets().length);
+    }
+  }
+
+  /** What was added so far is lent, and has its verdict from elsewhere. */
+  void beginOwn() {
+    edges.beginOwn(place());
+    lentPassedOver = filter.passedOver();
+  }
+
+  /** What is added from now on is lent. */
+  void endOwn() {
+    ownTo = place();
+  }
+
+  private long place() {
+    return filling.place(filling.size());
   }
 
   private void makeRoom() throws IOException {
@@ -141,10 +193,19 @@ public final class ArchiveVerifier implements AutoCloseable {
    * @throws IOException if the sink failed
    */
   public Report finish() throws IOException {
+    return finish(verification::finish);
+  }
+
+  /** As {@link #finish}, with {@link #beginOwn} and {@link #endOwn} called before. */
+  ArchivePart finishPart() throws IOException {
+    return finish(() -> verification.finishPart(ownTo));
+  }
+
+  private <T> T finish(Callable<T> last) throws IOException {
     handOver();
     awaitUnderWay();
     try {
-      return await(verifying.submit(verification::finish));
+      return await(verifying.submit(last));
     } finally {
       close();
     }

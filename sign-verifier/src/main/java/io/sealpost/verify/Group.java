@@ -32,6 +32,7 @@ final class Group {
   private final NumberSet covered = new NumberSet();
   private final NumberSet lost = new NumberSet();
   private final NumberSet contradicted = new NumberSet();
+  private final NumberSet verified = new NumberSet();
   private final RecentNumbers recent = new RecentNumbers();
   private long signatureBlocks;
   private long lastUse;
@@ -123,12 +124,29 @@ final class Group {
     lost.add(number);
   }
 
+  /** Notes that the message of this number, which has no other, got its verdict from this part. */
+  void verify(long number) {
+    verified.add(number);
+  }
+
   boolean hasNumbers() {
     return covered.size() > 0;
   }
 
   long highest() {
     return covered.highest();
+  }
+
+  /** What this part of an archive has of the group. */
+  PartGroup part() {
+    return new PartGroup(
+        keys.accepted(),
+        keys.refused(),
+        keys.payloadType(),
+        covered.ranges(),
+        NumberRanges.without(covered.ranges(), lost.ranges()),
+        verified.ranges(),
+        contradicted.ranges());
   }
 
   GroupReport report() {

@@ -25,8 +25,8 @@ public record Report(List<GroupReport> groups, Summary summary, Map<FindingKind,
   }
 
   /** Reports what is wrong with the groups and with the whole, and sums up. */
-  static Report of(List<Group> all, TrustPolicy policy, Reporter reporter) throws IOException {
-    List<GroupReport> groups = all.stream().map(Group::report).toList();
+  static Report of(List<GroupReport> groups, TrustPolicy policy, Reporter reporter)
+      throws IOException {
     for (GroupReport group : groups) {
       for (Finding finding : group.findings(policy.selfCarriedAccepted())) reporter.find(finding);
     }

@@ -1,5 +1,6 @@
 package io.sealpost.verify;
 
+import io.sealpost.sign.GroupId;
 import io.sealpost.verify.SignedNumbers.Signed;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Reporter {
   private final VerdictSink sink;
   private final boolean strict;
+  private final Edges edges;
   private final Map<FindingKind, Long> findings = new EnumMap<>(FindingKind.class);
   private long messages;
   private long verified;
@@ -28,10 +30,41 @@ final class Reporter {
   private boolean anyKey;
   private boolean anyUntrusted;
 
-  /** With {@code strict} redelivered copies are findings. */
-  Reporter(VerdictSink sink, boolean strict) {
+  /**
+   * With {@code strict} redelivered copies are findings.
+   *
+   * @param edges lines that are not settled are passed over
+   */
+  Reporter(VerdictSink sink, boolean strict, Edges edges) {
     this.sink = sink;
     this.strict = strict;
+    this.edges = edges;
+  }
+
+  /** Takes what parts of the archive have counted. */
+  void add(Summary lines, Map<FindingKind, Long> found) {
+    messages += lines.messages();
+    verified += lines.verified();
+    unsigned += lines.unsigned();
+    replayed += lines.replay();
+    redelivered += lines.redelivered();
+    badBlocks += lines.badBlocks();
+    lost += lines.lost();
+    uncovered += lines.uncovered();
+    anySigned |= lines.verified() > 0;
+    anyUntrusted |= !lines.trusted();
+    found.forEach((kind, count) -> findings.merge(kind, count, Long::sum));
+  }
+
+  /** What was counted so far. */
+  Summary counted(boolean trusted) {
+    return new Summary(
+        messages, verified, unsigned, replayed, redelivered, lost, uncovered, badBlocks, trusted);
+  }
+
+  /** The counts of a part: of its settled lines, and of groups that were given up. */
+  Settled settled(Map<GroupId, PartGroup> groups, SessionNotices notices, Certificates known) {
+    return new Settled(counted(!anyUntrusted), Map.copyOf(findings), groups, notices, known);
   }
 
   /** Sums up, with the groups that were not given up. */
@@ -41,19 +74,7 @@ final class Reporter {
       String evidence = "no valid signature block of an accepted key";
       find(new Finding(FindingKind.NOTHING_SIGNED, "archive", evidence));
     }
-    boolean trusted = anyKey && !anyUntrusted;
-    Summary summary =
-        new Summary(
-            messages,
-            verified,
-            unsigned,
-            replayed,
-            redelivered,
-            lost,
-            uncovered,
-            badBlocks,
-            trusted);
-    return new Report(groups, summary, findings);
+    return new Report(groups, counted(anyKey && !anyUntrusted), findings);
   }
 
   private void count(GroupReport group) {
@@ -80,8 +101,13 @@ final class Reporter {
   void lines(Stretch stretch, SessionNotices notices) throws IOException {
     int block = 0;
     for (int line = 0; line < stretch.size(); line++) {
-      if (stretch.isBlock(line)) block(stretch, stretch.blocks().get(block++));
-      else message(stretch, line, notices);
+      boolean settled = edges.isSettled(stretch.place(line));
+      if (stretch.isBlock(line)) {
+        BlockLine found = stretch.blocks().get(block++);
+        if (settled) block(stretch, found);
+      } else if (settled) {
+        message(stretch, line, notices);
+      }
     }
   }
 
@@ -104,6 +130,8 @@ final class Reporter {
       verified++;
       List<MessageId> ids = hash.ids();
       notices.read(stretch, line, ids);
+      if (edges.isPart())
+        hash.numbers().only().ifPresent(only -> only.group().verify(only.number()));
       sink.message(stretch.line(line), Verdict.VERIFIED, ids, false);
     } else {
       unsigned++;
@@ -157,11 +185,11 @@ final class Reporter {
         ofGroup = sameGroup ? ofGroup + 1 : 0;
         Optional<ArchiveLine> line =
             ofGroup < hash.copies() ? lines.at(hash.place()) : Optional.empty();
-        if (line.isPresent()) {
-          sink.found(signed.id(), line.get());
-        } else {
+        if (line.isEmpty()) {
           signed.group().lose(signed.number());
-          sink.lost(signed.id());
+          if (!edges.isPart()) sink.lost(signed.id());
+        } else if (edges.isSettled(hash.place())) {
+          sink.found(signed.id(), line.get());
         }
       }
     }

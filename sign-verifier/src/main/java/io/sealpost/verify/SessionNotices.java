@@ -7,13 +7,12 @@ import io.sealpost.message.ParsedMessage.ParsedElement;
 import io.sealpost.message.ParsedMessage.ParsedParam;
 import io.sealpost.sign.GroupId;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What Sealpost's signers say of their own sessions, in messages that are signed like all others:
@@ -51,6 +50,16 @@ final class SessionNotices {
 
   private final Map<Name, Start> starts = new LinkedHashMap<>();
   private final Map<Name, End> ends = new LinkedHashMap<>();
+
+  /** These, and what was said later. */
+  SessionNotices with(SessionNotices later) {
+    SessionNotices both = new SessionNotices();
+    both.starts.putAll(starts);
+    both.starts.putAll(later.starts);
+    both.ends.putAll(ends);
+    both.ends.putAll(later.ends);
+    return both;
+  }
 
   /** Whether {@code octets[from, to)} may be a notice. */
   static boolean mayBeOne(byte[] octets, int from, int to) {
@@ -96,15 +105,13 @@ final class SessionNotices {
     return element.param(name).map(ParsedParam::value).orElse("");
   }
 
-  /** Reports what the notices tell of and these groups do not have. */
-  void check(List<Group> groups, Reporter reporter) throws IOException {
-    Set<Name> present = new HashSet<>();
-    Map<GroupId, Long> highest = new HashMap<>();
-    for (Group group : groups) {
-      if (!group.hasNumbers()) continue;
-      present.add(Name.of(group.id()));
-      highest.put(group.id(), group.highest());
-    }
+  /**
+   * Reports what the notices tell of and the archive does not have.
+   *
+   * @param highest the highest number of each group that has one
+   */
+  void check(Map<GroupId, Long> highest, Reporter reporter) throws IOException {
+    Set<Name> present = highest.keySet().stream().map(Name::of).collect(Collectors.toSet());
     for (Map.Entry<Name, Start> start : starts.entrySet()) {
       checkPrevious(start.getKey(), start.getValue(), present, reporter);
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,12 @@ final class SignedNumbers {
   List<Sender> senders() {
     if (several != null) return several.senders;
     return firstGroup == null ? List.of() : List.of(firstGroup.sender());
+  }
+
+  /** The only one; nothing where there are several, or none. */
+  Optional<Signed> only() {
+    if (several != null || firstGroup == null) return Optional.empty();
+    return Optional.of(new Signed(firstGroup, firstNumber));
   }
 
   /** In the order in which they were found. */

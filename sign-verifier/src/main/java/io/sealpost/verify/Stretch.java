@@ -141,6 +141,13 @@ final class Stretch {
     return maybeNotice.get(index);
   }
 
+  /** Octets of memory that a line takes, by itself. */
+  long cost(int index) {
+    long asLine = LINE_COST + (long) length(index);
+    boolean candidate = blockCandidates.binarySearch(index) >= 0;
+    return candidate ? asLine + BLOCK_COST + length(index) : asLine;
+  }
+
   /** Octets of memory that it takes, or will once it is hashed. */
   long cost() {
     return cost;
@@ -195,6 +202,12 @@ final class Stretch {
 
   Position position(int index) {
     return new Position(files.get(firstOfFile.floor(index)), numbers[index]);
+  }
+
+  /** A copy of the line, to be kept. */
+  EdgeLine edgeLine(int index) {
+    byte[] copy = Arrays.copyOfRange(octets, begin(index), end(index));
+    return new EdgeLine(position(index), copy, isCut(index));
   }
 
   ArchiveLine line(int index) {

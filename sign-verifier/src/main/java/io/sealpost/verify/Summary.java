@@ -20,6 +20,22 @@ public record Summary(
     long uncovered,
     long badBlocks,
     boolean trusted) {
+  static final Summary NOTHING = new Summary(0, 0, 0, 0, 0, 0, 0, 0, true);
+
+  /** With so many messages that are verified taken for replays. */
+  Summary replayed(long count) {
+    return new Summary(
+        messages,
+        verified - count,
+        unsigned,
+        replay + count,
+        redelivered,
+        lost,
+        uncovered,
+        badBlocks,
+        trusted);
+  }
+
   /** The counts of two parts of one archive. */
   Summary with(Summary other) {
     return new Summary(

@@ -1,12 +1,15 @@
 package io.sealpost.verify;
 
+import io.sealpost.sign.GroupId;
 import io.sealpost.sign.Hash;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +39,8 @@ final class Verification {
   private final SessionNotices notices = new SessionNotices();
   private final Deque<Stretch> held = new ArrayDeque<>(); // oldest first
   private final List<SecondForm> secondForms = new ArrayList<>();
+  private final Edges edges;
+  private final Certificates certificates = new Certificates();
   private long stretches;
 
   // How many of those held are judged, and the kinds of hash by which the lines of each were met.
@@ -45,8 +50,10 @@ final class Verification {
   /** A message without MSG, as it would be with or without the SP behind its structured data. */
   private record SecondForm(Stretch stretch, int line, MessageHash hash) {}
 
-  Verification(VerifierConfig config, VerdictSink sink, int pastMessages, Workers workers) {
+  Verification(
+      VerifierConfig config, VerdictSink sink, int pastMessages, Workers workers, Edges edges) {
     this.config = config;
+    this.edges = edges;
     this.workers = workers;
     this.past = new Past(pastMessages);
     this.pastMessages = pastMessages;
@@ -54,7 +61,7 @@ final class Verification {
     this.numbering =
         new Numbering(workers, new Choice(config.allBlocks()), config.allowed(), hashes);
     this.judge = new Judge(senders, past);
-    this.reporter = new Reporter(sink, config.strict());
+    this.reporter = new Reporter(sink, config.strict(), edges);
   }
 
   /**
@@ -80,12 +87,32 @@ final class Verification {
 
   /** Reports all that is left. */
   Report finish() throws IOException {
+    reportRest();
+    Map<GroupId, Long> highest = new HashMap<>();
+    for (Group group : groups.ordered()) {
+      if (group.hasNumbers()) highest.put(group.id(), group.highest());
+    }
+    notices.check(highest, reporter);
+    return Report.of(
+        groups.ordered().stream().map(Group::report).toList(), config.policy(), reporter);
+  }
+
+  /** Reports what does not wait for another part. */
+  ArchivePart finishPart(long ownTo) throws IOException {
+    edges.end(held::descendingIterator, ownTo);
+    reportRest();
+    if (edges.isAllOpen()) {
+      return ArchivePart.open(edges.all());
+    }
+    Map<GroupId, PartGroup> all = new HashMap<>();
+    for (Group group : groups.ordered()) all.put(group.id(), group.part());
+    return ArchivePart.of(edges.head(), edges.tail(), reporter.settled(all, notices, certificates));
+  }
+
+  private void reportRest() throws IOException {
     while (judged < held.size()) judgeNext();
     senders.endRuns();
     while (!held.isEmpty()) reportOldest();
-    List<Group> all = groups.ordered();
-    notices.check(all, reporter);
-    return Report.of(all, config.policy(), reporter);
   }
 
   /** Messages of before may turn out to be signed by a kind of hash that was not in use then. */
@@ -163,6 +190,8 @@ final class Verification {
     Stretch oldest = held.getFirst();
     long end = oldest.place(oldest.size());
     senders.forgetBefore(end - pastMessages, end);
+    edges.see(oldest);
+    if (edges.isPart()) keepCertificates(oldest);
     reporter.lines(oldest, notices);
     for (HashTable leaving : oldest.firstMet().parts()) {
       reporter.numbers(leaving.all(), this::line);
@@ -174,6 +203,14 @@ final class Verification {
     judged--;
     groups.forgetBefore(stretches - 2);
     return oldest;
+  }
+
+  private void keepCertificates(Stretch stretch) {
+    for (BlockLine line : stretch.blocks()) {
+      boolean certificate = line.type() == BlockType.CERTIFICATE && line.verdict().isValid();
+      if (!certificate || !edges.isBeforeTail(stretch.place(line.index()))) continue;
+      certificates.add(stretch.octets(), stretch.begin(line.index()), stretch.end(line.index()));
+    }
   }
 
   private void remember(MessageHash hash) {

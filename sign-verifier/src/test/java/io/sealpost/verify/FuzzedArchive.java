@@ -14,7 +14,8 @@ public final class FuzzedArchive {
 
   public static void fuzzerTestOneInput(byte[] octets) throws IOException {
     Verified verified = new Verified();
-    try (ArchiveVerifier verifier = new ArchiveVerifier(SELF_CARRIED, verified, 30_000, 100)) {
+    try (ArchiveVerifier verifier =
+        new ArchiveVerifier(SELF_CARRIED, verified, 30_000, 100, Edges.none())) {
       ArchiveReader.read(new ByteArrayInputStream(octets), false, new Feed(verifier));
       verified.with(verifier.finish());
     } catch (IOException e) {

@@ -17,7 +17,7 @@ class StretchesTest {
   private static final TestSigner OTHER = TestSigner.create("0121").as("b", "9", "4", "2", "191");
 
   /** About sixty lines, six of them blocks. */
-  private static final long SMALL = 60 * 300 + 6 * 3_500;
+  static final long SMALL = 60 * 300 + 6 * 3_500;
 
   private static final int LINES_APART = 25;
 
@@ -40,7 +40,7 @@ class StretchesTest {
     assertThat(TestLog.findings(inStretches)).isEqualTo(TestLog.findings(whole));
   }
 
-  private static TestLog randomLog(SplittableRandom random) {
+  static TestLog randomLog(SplittableRandom random) {
     List<String> lines = new ArrayList<>(List.of(OTHER.certificate()));
     TestSigner signer = SIGNER;
     long number = 1;

@@ -65,7 +65,8 @@ public final class TestLog {
   Verified verifyIn(long stretchOctets, int pastMessages) {
     Verified verified = new Verified();
     VerifierConfig config = VerifierConfig.of(new TrustPolicy(List.of(), true));
-    return verify(new ArchiveVerifier(config, verified, stretchOctets, pastMessages), verified);
+    return verify(
+        new ArchiveVerifier(config, verified, stretchOctets, pastMessages, Edges.none()), verified);
   }
 
   private Verified verify(ArchiveVerifier archive, Verified verified) {

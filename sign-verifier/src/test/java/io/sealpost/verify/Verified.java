@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** A sink that keeps all it hears, and the report at the end. */
 final class Verified implements VerdictSink {
   private final List<String> verdicts = new ArrayList<>();
+  private final Map<String, String> byLine = new TreeMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Map<String, List<String>> numbers = new TreeMap<>();
   private final List<GroupReport> givenUp = new ArrayList<>();
@@ -30,13 +31,18 @@ final class Verified implements VerdictSink {
   public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered) {
     StringBuilder text = new StringBuilder(verdict.name().toLowerCase(Locale.ROOT));
     ids.forEach(id -> text.append(' ').append(id.number()));
-    verdicts.add(redelivered ? "redelivered" : text.toString());
+    hear(line, redelivered ? "redelivered" : text.toString());
   }
 
   @Override
   public void block(ArchiveLine line, BlockType type, BlockVerdict verdict) {
     String why = verdict.why().isEmpty() ? "" : " " + verdict.why();
-    verdicts.add(type.text() + " " + verdict.text() + why);
+    hear(line, type.text() + " " + verdict.text() + why);
+  }
+
+  private void hear(ArchiveLine line, String verdict) {
+    verdicts.add(verdict);
+    byLine.merge(line.position().toString(), verdict, (first, again) -> first + ", " + again);
   }
 
   @Override
@@ -69,6 +75,11 @@ final class Verified implements VerdictSink {
   /** What was said of each line. */
   List<String> verdicts() {
     return verdicts;
+  }
+
+  /** The same by line, in whatever order it was said. */
+  Map<String, String> verdictsByLine() {
+    return byLine;
   }
 
   Stream<Finding> findings() {

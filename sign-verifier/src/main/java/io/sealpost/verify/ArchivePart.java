@@ -1,0 +1,80 @@
+package io.sealpost.verify;
+
+import java.util.List;
+
+/**
+ * What was found of one part of an archive, and what waits at its two ends for its neighbours:
+ * plain values, bounded by the memory that the verifier was given however long the part is.
+ *
+ * <pre>
+ *   | open | context |   settled   | context | open |
+ * </pre>
+ *
+ * <p>Settled lines have had their verdict. Open ones are kept as they came, since their blocks,
+ * messages or first copies may lie on the other side of a seam; so are as many settled ones next to
+ * them. All of a short part is open. {@link PartMerger} puts parts together. Immutable.
+ */
+public final class ArchivePart {
+  private final boolean allOpen;
+  private final Edge head;
+  private final Edge tail;
+  private final Settled settled;
+  private final Certificates before;
+
+  private ArchivePart(boolean allOpen, Edge head, Edge tail, Settled settled, Certificates before) {
+    this.allOpen = allOpen;
+    this.head = head;
+    this.tail = tail;
+    this.settled = settled;
+    this.before = before;
+  }
+
+  static ArchivePart of(Edge head, Edge tail, Settled settled) {
+    return new ArchivePart(false, head, tail, settled, new Certificates());
+  }
+
+  /** A part of which nothing is settled: these are all its lines. */
+  static ArchivePart open(List<EdgeLine> lines) {
+    Edge all = new Edge(lines, List.of());
+    return new ArchivePart(true, all, all, Settled.nothing(), new Certificates());
+  }
+
+  /** The same, of which somebody knew the certificates of before. */
+  ArchivePart knowing(Certificates earlier) {
+    return new ArchivePart(allOpen, head, tail, settled, earlier);
+  }
+
+  /** Whether nothing is settled: {@link #head} and {@link #tail} are the same then. */
+  boolean isAllOpen() {
+    return allOpen;
+  }
+
+  Edge head() {
+    return head;
+  }
+
+  Edge tail() {
+    return tail;
+  }
+
+  Settled settled() {
+    return settled;
+  }
+
+  /** The certificates of earlier parts that were known when this one was verified. */
+  Certificates before() {
+    return before;
+  }
+
+  /** What the certificates at the seam behind it are: all but those of the open lines there. */
+  Certificates known() {
+    return before.with(settled.certificates());
+  }
+
+  /** The certificate blocks that it has, for whoever verifies a later part. */
+  public Certificates certificates() {
+    Certificates all = known().with(new Certificates());
+    for (EdgeLine line : tail.open()) all.add(line.octets(), 0, line.octets().length);
+    return all;
+  }
+}

@@ -1,0 +1,66 @@
+package io.sealpost.verify;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.sealpost.message.ParsedMessage;
+import io.sealpost.sign.Block;
+import io.sealpost.sign.CertificateBlock;
+import io.sealpost.sign.GroupId;
+import io.sealpost.sign.MalformedBlockException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Certificate blocks that were met in an archive, for whoever verifies a later part of it: a
+ * session's key may have been sent once, long before.
+ *
+ * <p>Of one content one is kept, and {@value #MOST} in all, those that came last. Confined to one
+ * thread.
+ */
+public final class Certificates {
+  static final int MOST = 1_000;
+
+  // Those of signers have some 2,000 octets.
+  private static final int MOST_OCTETS = 1 << 14;
+
+  private record Content(GroupId group, int totalOctets, int index, String fragment) {}
+
+  private final Map<Content, byte[]> lines = new RecentMap<>(MOST);
+
+  /** None yet. */
+  public Certificates() {}
+
+  /** Keeps a copy of {@code octets[from, to)} if that is a certificate block, signed or not. */
+  public void add(byte[] octets, int from, int to) {
+    if (to - from > MOST_OCTETS || !Block.mayBe(octets, from, to)) return;
+    byte[] copy = Arrays.copyOfRange(octets, from, to);
+    if (read(copy).orElse(null) instanceof CertificateBlock block) {
+      String fragment = new String(block.fragment(), US_ASCII);
+      lines.put(new Content(block.group(), block.totalOctets(), block.index(), fragment), copy);
+    }
+  }
+
+  private static Optional<Block> read(byte[] octets) {
+    Optional<ParsedMessage> message = ParsedMessage.parse(octets, 0, octets.length);
+    try {
+      return message.isEmpty() ? Optional.empty() : Block.of(message.get());
+    } catch (MalformedBlockException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** These, and those of a later part. */
+  public Certificates with(Certificates later) {
+    Certificates both = new Certificates();
+    both.lines.putAll(lines);
+    both.lines.putAll(later.lines);
+    return both;
+  }
+
+  /** The blocks, each as it was added. */
+  List<byte[]> lines() {
+    return List.copyOf(lines.values());
+  }
+}

@@ -1,0 +1,75 @@
+package io.sealpost.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sets of numbers as ranges that ascend and do not touch each other. */
+final class NumberRanges {
+  private NumberRanges() {}
+
+  /** The numbers that are in one of them or in both. */
+  static List<NumberRange> union(List<NumberRange> some, List<NumberRange> others) {
+    List<NumberRange> union = new ArrayList<>();
+    int other = 0;
+    for (NumberRange range : some) {
+      while (other < others.size() && others.get(other).first() < range.first()) {
+        append(union, others.get(other++));
+      }
+      append(union, range);
+    }
+    others.subList(other, others.size()).forEach(range -> append(union, range));
+    return union;
+  }
+
+  private static void append(List<NumberRange> ascending, NumberRange range) {
+    int end = ascending.size() - 1;
+    if (end < 0 || ascending.get(end).last() + 1 < range.first()) {
+      ascending.add(range);
+    } else if (ascending.get(end).last() < range.last()) {
+      ascending.set(end, new NumberRange(ascending.get(end).first(), range.last()));
+    }
+  }
+
+  /** The numbers that are in both. */
+  static List<NumberRange> both(List<NumberRange> some, List<NumberRange> others) {
+    List<NumberRange> both = new ArrayList<>();
+    int one = 0;
+    int other = 0;
+    while (one < some.size() && other < others.size()) {
+      long first = Math.max(some.get(one).first(), others.get(other).first());
+      long last = Math.min(some.get(one).last(), others.get(other).last());
+      if (first <= last) both.add(new NumberRange(first, last));
+      if (some.get(one).last() < others.get(other).last()) one++;
+      else other++;
+    }
+    return both;
+  }
+
+  /** Those of the first that are not in the second. */
+  static List<NumberRange> without(List<NumberRange> some, List<NumberRange> others) {
+    List<NumberRange> rest = new ArrayList<>();
+    int other = 0;
+    for (NumberRange range : some) {
+      long first = range.first();
+      while (other < others.size() && others.get(other).last() < first) other++;
+      for (int at = other; at < others.size() && others.get(at).first() <= range.last(); at++) {
+        if (first < others.get(at).first()) {
+          rest.add(new NumberRange(first, others.get(at).first() - 1));
+        }
+        first = others.get(at).last() + 1;
+      }
+      if (first <= range.last()) rest.add(new NumberRange(first, range.last()));
+    }
+    return rest;
+  }
+
+  /** The numbers from 1 to the highest that are not in the set. */
+  static List<NumberRange> gaps(List<NumberRange> some) {
+    return some.isEmpty() ? List.of() : without(List.of(new NumberRange(1, highest(some))), some);
+  }
+
+  /** The highest number; 0 if there is none. */
+  static long highest(List<NumberRange> some) {
+    return some.isEmpty() ? 0 : some.get(some.size() - 1).last();
+  }
+}

@@ -1,0 +1,146 @@
+package io.sealpost.verify;
+
+import io.sealpost.sign.GroupId;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts the parts of an archive together that were verified apart: what was open at their seams gets
+ * its verdict here, as if the archive had been read as one.
+ *
+ * <p>That holds for what lies apart, over a seam, by at most a fourteenth of the configured memory:
+ * half of what holds within a part. Farther on,
+ *
+ * <ul>
+ *   <li>a copy of a message of an earlier part is {@code unsigned}; together with its block it was
+ *       verified in both parts: that is a {@code replay} for each range of its numbers, and is
+ *       counted so, though the sink has heard {@code verified};
+ *   <li>a redelivered run ends at the seam;
+ *   <li>a block that is sent again is called verified again, where it would be a duplicate; and
+ *       each part has its own first blocks that are checked though they add no number;
+ *   <li>of equal messages with several numbers another one may be the lost one.
+ * </ul>
+ *
+ * <p>Parts, policy and memory must be of one configuration. Used by one thread; the sink is called
+ * by others, one at a time.
+ */
+public final class PartMerger {
+  private final VerifierConfig config;
+  private final VerdictSink sink;
+  private final Runs runs;
+
+  /** Makes what verifies the lines at a seam. */
+  interface Runs {
+    ArchiveVerifier of(boolean headOpen, boolean tailOpen);
+  }
+
+  /** The sink hears of what was open and is settled now. */
+  public PartMerger(VerifierConfig config, VerdictSink sink) {
+    this(config, sink, (head, tail) -> ArchiveVerifier.ofPart(config, sink, head, tail));
+  }
+
+  PartMerger(VerifierConfig config, VerdictSink sink, Runs runs) {
+    this.config = config;
+    this.sink = sink;
+    this.runs = runs;
+  }
+
+  /**
+   * The part that two parts are together, the second directly behind the first. In which order
+   * those of an archive are put together does not matter.
+   *
+   * @throws IOException if the sink failed
+   */
+  public ArchivePart merge(ArchivePart earlier, ArchivePart later) throws IOException {
+    List<EdgeLine> seam = new ArrayList<>(earlier.tail().open());
+    seam.addAll(later.head().open());
+    ArchivePart between =
+        run(
+            runs.of(earlier.isAllOpen(), later.isAllOpen()),
+            earlier.known(),
+            new Edge(seam, earlier.isAllOpen() ? List.of() : earlier.tail().context()),
+            later.isAllOpen() ? List.of() : later.head().context());
+    if (between.isAllOpen()) return between.knowing(earlier.before());
+    Settled settled = together(earlier.settled(), between.settled());
+    return ArchivePart.of(
+            earlier.isAllOpen() ? between.head() : earlier.head(),
+            later.isAllOpen() ? between.tail() : later.tail(),
+            together(settled, later.settled()))
+        .knowing(earlier.before());
+  }
+
+  /**
+   * The report on an archive that is whole: there is nothing before and behind it.
+   *
+   * @throws IOException if the sink failed
+   */
+  public Report report(ArchivePart whole) throws IOException {
+    Settled settled = whole.settled();
+    if (whole.isAllOpen()) {
+      settled = atEnd(whole.known(), whole.head(), List.of());
+    } else {
+      Edge head = new Edge(whole.head().open(), List.of());
+      settled = together(atEnd(whole.before(), head, whole.head().context()), settled);
+      settled = together(settled, atEnd(whole.known(), whole.tail(), List.of()));
+    }
+    Reporter reporter = new Reporter(sink, config.strict(), Edges.none());
+    reporter.add(settled.lines(), settled.findings());
+    return report(settled, reporter);
+  }
+
+  private Report report(Settled settled, Reporter reporter) throws IOException {
+    List<GroupReport> groups = new ArrayList<>();
+    Map<GroupId, Long> highest = new HashMap<>();
+    for (Map.Entry<GroupId, PartGroup> group : settled.groups().entrySet()) {
+      GroupReport report = group.getValue().report(group.getKey());
+      groups.add(report);
+      if (report.covered() > 0) highest.put(report.id(), group.getValue().highest());
+      for (NumberRange range : report.lost()) {
+        for (long number = range.first(); number <= range.last(); number++) {
+          sink.lost(new MessageId(report.id(), number));
+        }
+      }
+    }
+    groups.sort(Comparator.comparing(GroupReport::id, Report.GROUP_ORDER));
+    settled.notices().check(highest, reporter);
+    return Report.of(groups, config.policy(), reporter);
+  }
+
+  private Settled atEnd(Certificates known, Edge lines, List<EdgeLine> behind) throws IOException {
+    return run(runs.of(false, false), known, lines, behind).settled();
+  }
+
+  private static ArchivePart run(
+      ArchiveVerifier archive, Certificates known, Edge lines, List<EdgeLine> behind)
+      throws IOException {
+    try (archive) {
+      archive.lend(known);
+      archive.lend(lines.context());
+      archive.beginOwn();
+      archive.lend(lines.open());
+      archive.endOwn();
+      archive.lend(behind);
+      return archive.finishPart();
+    }
+  }
+
+  /** With what both have verified taken for replays: it can be there only once. */
+  private Settled together(Settled earlier, Settled later) throws IOException {
+    long count = 0;
+    long ranges = 0;
+    for (Map.Entry<GroupId, List<NumberRange>> twice : earlier.verifiedBy(later).entrySet()) {
+      for (NumberRange range : twice.getValue()) {
+        String evidence = "numbers " + range + ": verified in an earlier part too";
+        sink.finding(Finding.in(twice.getKey(), FindingKind.REPLAY, evidence));
+        count += range.size();
+        ranges++;
+      }
+    }
+    Settled both = earlier.with(later);
+    return count == 0 ? both : both.replayed(count, ranges);
+  }
+}

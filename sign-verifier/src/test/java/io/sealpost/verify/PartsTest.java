@@ -1,0 +1,176 @@
+package io.sealpost.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Parts that are verified apart and put together are judged as the archive that they are. */
+class PartsTest {
+  private static final TestSigner SIGNER = TestSigner.create("0111");
+
+  /** About ninety lines may lie between a message and its block over a seam. */
+  private static final long STRETCH = 6 * StretchesTest.SMALL;
+
+  private final VerifierConfig config = VerifierConfig.of(new TrustPolicy(List.of(), true));
+  private final Verified verified = new Verified();
+  private final PartMerger merger =
+      new PartMerger(config, verified, (head, tail) -> verifier(head, tail));
+
+  private ArchiveVerifier verifier(boolean headOpen, boolean tailOpen) {
+    Edges edges = Edges.of(STRETCH / 2, headOpen, tailOpen);
+    return new ArchiveVerifier(config, verified, STRETCH, 1_000, edges);
+  }
+
+  static LongStream seeds() {
+    return LongStream.range(0, 40);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void partsCutAnywhereAreJudgedAsTheWhole(long seed) throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
+    TestLog log = StretchesTest.randomLog(random);
+    List<ArchivePart> parts = verifyApart(log, random, 1 + random.nextInt(6));
+
+    Verified merged = verified.with(merger.report(inAnyOrder(parts, random)));
+
+    assertSame(merged, log.verify());
+  }
+
+  private static void assertSame(Verified merged, Verified whole) {
+    assertThat(merged.verdictsByLine()).isEqualTo(whole.verdictsByLine());
+    assertThat(merged.numbers()).isEqualTo(whole.numbers());
+    assertThat(merged.summary()).isEqualTo(whole.summary());
+    assertThat(merged.groups()).isEqualTo(whole.groups());
+    assertThat(TestLog.findings(merged))
+        .containsExactlyInAnyOrderElementsOf(TestLog.findings(whole));
+    assertThat(merged.report().findings()).isEqualTo(whole.report().findings());
+  }
+
+  private List<ArchivePart> verifyApart(TestLog log, SplittableRandom random, int cuts)
+      throws IOException {
+    TreeSet<Integer> ends = new TreeSet<>(List.of(log.lines().size()));
+    for (int i = 0; i < cuts; i++) ends.add(random.nextInt(log.lines().size()));
+    return verifyApart(log, ends);
+  }
+
+  private List<ArchivePart> verifyApart(TestLog log, Iterable<Integer> ends) throws IOException {
+    List<ArchivePart> parts = new ArrayList<>();
+    Certificates earlier = new Certificates();
+    int from = 0;
+    for (int end : ends) {
+      parts.add(verifyPart(log, from, end, earlier));
+      Certificates next = new Certificates();
+      for (String line : log.lines().subList(from, end)) {
+        byte[] octets = line.getBytes(UTF_8);
+        next.add(octets, 0, octets.length);
+      }
+      earlier = earlier.with(next);
+      from = end;
+    }
+    return parts;
+  }
+
+  private ArchivePart verifyPart(TestLog log, int from, int to, Certificates earlier)
+      throws IOException {
+    try (PartVerifier part = new PartVerifier(verifier(true, true), earlier)) {
+      part.startFile("a.log");
+      for (int i = from; i < to; i++) {
+        byte[] octets = log.lines().get(i).getBytes(UTF_8);
+        part.add(i + 1, octets, 0, octets.length);
+      }
+      return part.finish();
+    }
+  }
+
+  private ArchivePart inAnyOrder(List<ArchivePart> parts, SplittableRandom random)
+      throws IOException {
+    List<ArchivePart> left = new ArrayList<>(parts);
+    while (left.size() > 1) {
+      int at = random.nextInt(left.size() - 1);
+      left.set(at, merger.merge(left.get(at), left.remove(at + 1)));
+    }
+    return left.get(0);
+  }
+
+  @Test
+  void certificateOfTheFirstPartServesTheSeamWithoutBeingKnownBefore() throws IOException {
+    TestLog log = TestLog.signed(SIGNER, 40);
+    ArchivePart first = verifyPart(log, 0, 20, new Certificates());
+    ArchivePart second = verifyPart(log, 20, log.lines().size(), new Certificates());
+
+    Verified merged = verified.with(merger.report(merger.merge(first, second)));
+
+    assertThat(merged.isClean()).isTrue();
+    assertThat(merged.summary().verified()).isEqualTo(40);
+  }
+
+  @Test
+  void longPartThatKnowsNoCertificateOfBeforeHasNoKey() throws IOException {
+    TestLog log = TestLog.signed(SIGNER, 1_000);
+    ArchivePart first = verifyPart(log, 0, 500, new Certificates());
+    ArchivePart unknown = verifyPart(log, 500, log.lines().size(), new Certificates());
+    ArchivePart known = verifyPart(log, 500, log.lines().size(), first.certificates());
+
+    assertThat(merger.report(merger.merge(first, known)).isClean()).isTrue();
+    assertThat(merger.report(merger.merge(first, unknown)).findings())
+        .containsKey(FindingKind.UNSIGNED);
+  }
+
+  @Test
+  void sessionThatIsPlayedAgainInALaterPartIsAReplay() throws IOException {
+    TestLog log = TestLog.signed(SIGNER, 500);
+    int end = log.lines().size();
+    log.add(TestLog.messages(1_000, 200)).add(new ArrayList<>(log.lines().subList(100, 300)));
+    List<ArchivePart> parts = verifyApart(log, List.of(end, log.lines().size()));
+
+    Report report = merger.report(merger.merge(parts.get(0), parts.get(1)));
+
+    assertThat(report.findings()).containsKeys(FindingKind.REPLAY, FindingKind.UNSIGNED);
+    Summary summary = report.summary();
+    assertThat(summary.verified()).isEqualTo(500);
+    assertThat(summary.replay()).isEqualTo(180);
+    assertThat(summary.unsigned())
+        .isEqualTo(200 + 2); // the block of the last two is not among them
+    assertThat(summary.messages()).isEqualTo(500 + 200 + 182);
+  }
+
+  @Test
+  void partWithoutLinesChangesNothing() throws IOException {
+    TestLog log = TestLog.signed(SIGNER, 500);
+    ArchivePart empty = verifyPart(log, 0, 0, new Certificates());
+    ArchivePart all = verifyPart(log, 0, log.lines().size(), new Certificates());
+
+    Report report = merger.report(merger.merge(merger.merge(empty, all), empty));
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.summary().verified()).isEqualTo(500);
+    assertThat(merger.report(empty).findings()).containsOnlyKeys(FindingKind.NOTHING_SIGNED);
+  }
+
+  @Test
+  void whatAPartKeepsDoesNotGrowWithIt() throws IOException {
+    ArchivePart part = verifyPart(TestLog.signed(SIGNER, 3_000), 0, 3_300, new Certificates());
+    ArchivePart more = verifyPart(TestLog.signed(SIGNER, 6_000), 0, 6_600, new Certificates());
+
+    assertThat(kept(more)).isLessThan(1_000).isCloseTo(kept(part), within(50));
+  }
+
+  private static int kept(ArchivePart part) {
+    int kept = 0;
+    for (Edge edge : List.of(part.head(), part.tail())) {
+      kept += edge.open().size() + edge.context().size();
+    }
+    return kept;
+  }
+}
