@@ -18,27 +18,38 @@ record AuditAppender(
     Optional<TestCertificate> identity,
     SigningSettings signing,
     String maxSize,
-    String shutdownTimeout) {
+    String shutdownTimeout,
+    boolean lossless) {
   static AuditAppender to(String target, Path spool, Path ca, TestCertificate identity) {
     return new AuditAppender(
-        target, spool, ca, Optional.of(identity), SigningSettings.USUAL, "256 MB", "60 s");
+        target, spool, ca, Optional.of(identity), SigningSettings.USUAL, "256 MB", "60 s", false);
   }
 
   AuditAppender withoutCertificate() {
     return new AuditAppender(
-        target, spool, ca, Optional.empty(), signing, maxSize, shutdownTimeout);
+        target, spool, ca, Optional.empty(), signing, maxSize, shutdownTimeout, lossless);
   }
 
   AuditAppender small() {
-    return new AuditAppender(target, spool, ca, identity, signing, "4 MB", shutdownTimeout);
+    return new AuditAppender(
+        target, spool, ca, identity, signing, "4 MB", shutdownTimeout, lossless);
   }
 
   AuditAppender stoppingWithin(String time) {
-    return new AuditAppender(target, spool, ca, identity, signing, maxSize, time);
+    return new AuditAppender(target, spool, ca, identity, signing, maxSize, time, lossless);
   }
 
   AuditAppender signing(SigningSettings settings) {
-    return new AuditAppender(target, spool, ca, identity, settings, maxSize, shutdownTimeout);
+    return new AuditAppender(
+        target, spool, ca, identity, settings, maxSize, shutdownTimeout, lossless);
+  }
+
+  /**
+   * No call returns with its event dropped when there is no room: in Logback it waits, in Log4j2 it
+   * throws.
+   */
+  AuditAppender withoutLoss() {
+    return new AuditAppender(target, spool, ca, identity, signing, maxSize, shutdownTimeout, true);
   }
 
   Path write(Framework framework, Path file) throws IOException {
@@ -62,9 +73,9 @@ record AuditAppender(
           <Appenders>
             <Sealpost name="AUDIT" target="%s" appName="audit" facility="LOCAL0"
                 confirmEvery="2 MB, 2 s" retryDelay="100 ms" retryDelayMax="1 s"
-                shutdownTimeout="%s">
+                shutdownTimeout="%s" ignoreExceptions="%s">
               %s
-              <Spool directory="%s" segmentSize="1 MB" maxSize="%s"/>
+              <Spool directory="%s" segmentSize="1 MB" maxSize="%s" overflow="%s"/>
               %s
             </Sealpost>
           </Appenders>
@@ -74,7 +85,14 @@ record AuditAppender(
         </Configuration>
         """
         .formatted(
-            target, shutdownTimeout, isSecure() ? tls : "", spool, maxSize, signing.log4j2());
+            target,
+            shutdownTimeout,
+            !lossless,
+            isSecure() ? tls : "",
+            spool,
+            maxSize,
+            lossless ? "drop-newest" : "drop-below",
+            signing.log4j2());
   }
 
   private String logback() {
@@ -100,6 +118,8 @@ record AuditAppender(
               <directory>%s</directory>
               <segmentSize>1 MB</segmentSize>
               <maxSize>%s</maxSize>
+              <overflow>%s</overflow>
+              <blockTimeout>%s</blockTimeout>
             </spool>
             %s
           </appender>
@@ -107,6 +127,13 @@ record AuditAppender(
         </configuration>
         """
         .formatted(
-            target, shutdownTimeout, isSecure() ? tls : "", spool, maxSize, signing.logback());
+            target,
+            shutdownTimeout,
+            isSecure() ? tls : "",
+            spool,
+            maxSize,
+            lossless ? "block" : "drop-below",
+            lossless ? "10 min" : "100 ms",
+            signing.logback());
   }
 }

@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +135,18 @@ final class VerifiedArchive {
         .map(octets -> EVENT.matcher(new String(octets, StandardCharsets.UTF_8)))
         .filter(Matcher::find)
         .map(matcher -> Integer.valueOf(matcher.group(1)));
+  }
+
+  /**
+   * The lowest number of each verified message, in the order of the archive. A message has more
+   * than one if the sender died between sealing it and noting that.
+   */
+  List<MessageId> numbersInOrder(Comparator<MessageId> order) {
+    return numbers.entrySet().stream()
+        .filter(entry -> !entry.getValue().isEmpty())
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> Collections.min(entry.getValue(), order))
+        .toList();
   }
 
   /** Everything the verifier found, to be shown when it is not what a test expects. */

@@ -1,0 +1,75 @@
+package io.sealpost.samples;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A file system of a few megabytes, in memory, that can be filled. Where nobody may mount one it is
+ * a directory like any other, and cannot. Confined to one thread.
+ */
+final class SmallDisk implements AutoCloseable {
+  private static final int MEGABYTES = 24;
+
+  private final Path directory;
+  private final boolean mounted;
+
+  private SmallDisk(Path directory, boolean mounted) {
+    this.directory = directory;
+    this.mounted = mounted;
+  }
+
+  static SmallDisk at(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    String size = "size=" + MEGABYTES + "m";
+    boolean mounted = succeeds("mount", "-t", "tmpfs", "-o", size, "tmpfs", directory.toString());
+    if (!mounted) {
+      System.out.println("No disk will be full: mounting one takes root, on Linux.");
+    }
+    return new SmallDisk(directory, mounted);
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  boolean canBeFull() {
+    return mounted;
+  }
+
+  /** Leaves not an octet. */
+  void fill() throws IOException {
+    try (OutputStream filler = Files.newOutputStream(filler())) {
+      byte[] block = new byte[4096];
+      while (true) {
+        filler.write(block);
+      }
+    } catch (IOException e) {
+      if (Files.getFileStore(directory).getUsableSpace() > 0) {
+        throw e;
+      }
+    }
+  }
+
+  void empty() throws IOException {
+    Files.deleteIfExists(filler());
+  }
+
+  private Path filler() {
+    return directory.resolve("filler");
+  }
+
+  private static boolean succeeds(String... command) throws IOException {
+    return new ProcessBuilder(List.of(command)).inheritIO().start().onExit().join().exitValue()
+        == 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (mounted && !succeeds("umount", directory.toString())) {
+      throw new IOException(directory + " is still in use");
+    }
+  }
+}

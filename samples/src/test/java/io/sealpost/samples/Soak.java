@@ -1,0 +1,118 @@
+package io.sealpost.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.testing.LogHost;
+import io.sealpost.testing.LogHost.Listener;
+import io.sealpost.verify.MessageId;
+import io.sealpost.verify.Summary;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/** A sender, a receiver and a seed that says what befalls them. */
+final class Soak {
+  // What may be sent but not confirmed: TLS asks after 2 MB, RELP has at most 1 MB on its way; and
+  // what may be confirmed but not yet noted as such: a segment, 1 MB. A message has 200 octets.
+  private static final int MOST_SENT_AGAIN = 2 * (1 << 20) / 200;
+
+  private static final Comparator<MessageId> ORDER =
+      Comparator.<MessageId>comparingLong(id -> Long.parseLong(id.group().rsid()))
+          .thenComparingLong(MessageId::number);
+
+  private final SoakedSender sender;
+  private final SoakedReceiver receiver;
+  private final List<String> done = new ArrayList<>();
+
+  private Soak(SoakedSender sender, SoakedReceiver receiver) {
+    this.sender = sender;
+    this.receiver = receiver;
+  }
+
+  /** Goes on until either was killed so often, then looks at the archive. */
+  static SoakResult run(Framework framework, Listener listener, long seed, int kills, Path place)
+      throws Exception {
+    SplittableRandom random = new SplittableRandom(seed);
+    LogSite site = LogSite.in(place);
+    long begun = System.nanoTime();
+    Path spool = place.resolve("disk/spool");
+    try (LogHost host = site.start(listener.kind(), site.server(), listener);
+        SmallDisk disk = SmallDisk.at(place.resolve("disk"));
+        SoakedSender sender =
+            new SoakedSender(
+                framework,
+                AuditAppender.to(host.target(listener), spool, site.ca(), site.client())
+                    .small()
+                    .stoppingWithin("5 s")
+                    .withoutLoss(),
+                disk,
+                place,
+                random.split());
+        SoakedReceiver receiver = new SoakedReceiver(host, random.split(), sender::returned)) {
+      Soak soak = new Soak(sender, receiver);
+      soak.disturb(kills);
+      long each = sender.finish();
+      VerifiedArchive archive = VerifiedArchive.of(host.archive(listener), spool);
+      Summary summary = soak.expectEverything(archive, each);
+      return new SoakResult(
+          sender.kills(),
+          receiver.kills(),
+          soak.ends(),
+          each * SoakedSender.THREADS,
+          summary.redelivered(),
+          Duration.ofNanos(System.nanoTime() - begun));
+    }
+  }
+
+  private void disturb(int kills) throws InterruptedException, ExecutionException {
+    ExecutorService both = Executors.newFixedThreadPool(2);
+    try {
+      while (sender.kills() < kills || receiver.kills() < kills) {
+        Future<SoakedSender.Fault> ofSender = both.submit(sender::disturb);
+        Future<SoakedReceiver.Fault> ofReceiver = both.submit(receiver::disturb);
+        done.add(ofSender.get() + " " + ofReceiver.get());
+      }
+    } finally {
+      both.shutdownNow();
+    }
+  }
+
+  private int ends() {
+    return sender.ends() + receiver.ends();
+  }
+
+  private Summary expectEverything(VerifiedArchive archive, long each) {
+    Set<Integer> arrived = new LinkedHashSet<>(archive.firstArrivals());
+    int[] all = IntStream.range(0, (int) each * SoakedSender.THREADS).toArray();
+    assertThat(IntStream.of(all).filter(event -> !arrived.contains(event)).toArray())
+        .as("lost after %s", done)
+        .isEmpty();
+    for (int thread = 0; thread < SoakedSender.THREADS; thread++) {
+      int own = thread;
+      assertThat(arrived.stream().filter(event -> event % SoakedSender.THREADS == own))
+          .as("of thread %d after %s", thread, done)
+          .isSorted();
+    }
+    assertThat(arrived).as("in all after %s", done).hasSize(all.length);
+    Summary summary = archive.report().summary();
+    assertThat(archive.findings()).as("after %s", done).isEmpty();
+    assertThat(summary.unsigned()).isZero();
+    assertThat(summary.replay()).isZero();
+    assertThat(summary.messages()).isEqualTo(summary.verified() + summary.redelivered());
+    assertThat(archive.numbersInOrder(ORDER)).as("after %s", done).isSortedAccordingTo(ORDER);
+    assertThat(summary.redelivered())
+        .as("redelivered after %s", done)
+        .isLessThan((long) MOST_SENT_AGAIN * ends());
+    return summary;
+  }
+}

@@ -1,0 +1,44 @@
+package io.sealpost.samples;
+
+import io.sealpost.testing.LogHost.Listener;
+import io.sealpost.testing.LogHostKind;
+import io.sealpost.testing.NeedsLogHost;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Sender and receiver are killed, hung, ended, filled and reconfigured at random and at once, while
+ * four threads log. Nothing that was accepted is lost or out of order, and what comes twice is told
+ * as a redelivery.
+ *
+ * <p>{@code -Dsoak.kills=200} goes on until both have been killed so often; {@code -Dsoak.seed=7}
+ * decides otherwise, and the same each time.
+ */
+@NeedsLogHost({LogHostKind.RSYSLOG, LogHostKind.SYSLOG_NG})
+@Timeout(7200)
+class SoakIT {
+  private static final int KILLS = Integer.getInteger("soak.kills", 4);
+  private static final long SEED = Long.getLong("soak.seed", 1);
+  // Then the archive is verified, and another begun.
+  private static final int KILLS_A_STAGE = 20;
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @CsvSource({"LOG4J2, RELP_TLS", "LOGBACK, TLS_SYSLOG_NG", "LOG4J2, TLS"})
+  void nothingThatWasAcceptedIsLost(Framework framework, Listener listener) throws Exception {
+    SoakResult all = SoakResult.NONE;
+    for (long seed = SEED; all.fewestKills() < KILLS; seed++) {
+      Path place = Files.createDirectories(directory.resolve("seed-" + seed));
+      int kills = Math.min(KILLS - all.fewestKills(), KILLS_A_STAGE);
+      SoakResult result = Soak.run(framework, listener, seed, kills, place);
+      all = all.and(result);
+      System.out.printf("%s over %s, seed %d: %s%n", framework, listener, seed, result);
+    }
+    System.out.printf("%s over %s, in all: %s%n", framework, listener, all);
+  }
+}
