@@ -11,6 +11,7 @@ import io.sealpost.delivery.KeeperContext;
 import io.sealpost.delivery.NoticeOrigin;
 import io.sealpost.delivery.PipelineListener;
 import io.sealpost.delivery.Signing;
+import io.sealpost.delivery.UnforcedReport;
 import io.sealpost.journal.Appended;
 import io.sealpost.journal.DirectoryLock;
 import io.sealpost.journal.Journal;
@@ -33,6 +34,8 @@ final class SharedPipeline {
   // What a keeper needs for a task: some forces. Not for the network.
   private static final Duration TASK_TIME = Duration.ofSeconds(2);
 
+  private static final Duration FORCE_TIME = Duration.ofSeconds(10);
+
   private final Optional<DirectoryLock> lock;
   private final Optional<SigningSessions> sessions;
   private final Journal journal;
@@ -40,6 +43,7 @@ final class SharedPipeline {
   private final Courier courier;
   private final Room room = new Room();
   private final DropReport dropped = new DropReport(this::listener);
+  private final UnforcedReport unforced;
   private final LongAdder accepted = new LongAdder();
   private volatile PipelineListener listener;
   private volatile Optional<SigningStart> signing;
@@ -49,6 +53,7 @@ final class SharedPipeline {
   SharedPipeline(PipelineConfig config, PipelineListener listener) throws IOException {
     this.listener = listener;
     this.origin = origin(config);
+    this.unforced = new UnforcedReport(config.name(), this::listener);
     Optional<Path> directory = config.journal().directory();
     this.lock =
         directory.isPresent() ? Optional.of(DirectoryLock.take(directory.get())) : Optional.empty();
@@ -111,6 +116,16 @@ final class SharedPipeline {
       accepted.increment();
     }
     return appended;
+  }
+
+  /**
+   * Waits until what was just appended is forced. A disk that is slow is waited for; one that hangs
+   * or fails is not: the message is in the journal all the same, which is counted and told.
+   */
+  void awaitForced() {
+    if (!journal.awaitForced(FORCE_TIME)) {
+      unforced.count();
+    }
   }
 
   Room room() {
@@ -216,6 +231,7 @@ final class SharedPipeline {
         this::freed,
         dropped,
         () -> origin,
+        unforced,
         this::listener);
   }
 

@@ -3,6 +3,7 @@ package io.sealpost;
 import io.sealpost.delivery.DropReason;
 import io.sealpost.delivery.PipelineListener;
 import io.sealpost.journal.Appended;
+import io.sealpost.journal.Durability;
 import io.sealpost.message.Encoder;
 import io.sealpost.message.OctetBuffer;
 import io.sealpost.message.Severity;
@@ -52,11 +53,22 @@ public final class SyslogPipeline implements AutoCloseable {
   }
 
   /**
-   * Journals a message: never throws, never waits but as {@link Overflow} says.
+   * Journals a message: never throws, never waits but as {@link Overflow} and {@link Durability}
+   * say. With {@code POWER} it returns when the message is forced, or after 10 s with a disk that
+   * does not: then it is in the journal all the same, and the next ones do not wait until the disk
+   * is well again.
    *
    * @return whether it was accepted; else it was dropped and counted
    */
   public boolean append(SyslogMessage message) {
+    boolean accepted = journal(message);
+    if (accepted && config.journal().durability() == Durability.POWER && !isOwnThread()) {
+      shared.awaitForced();
+    }
+    return accepted;
+  }
+
+  private boolean journal(SyslogMessage message) {
     OctetBuffer buffer = buffers.take();
     try {
       encoder.encode(message, buffer);

@@ -30,6 +30,7 @@ public record PipelineSetup(
     long maxOctets,
     Overflow overflow,
     String appName) {
+  private static final Duration PATIENT = Duration.ofSeconds(10); // the machine may be busy
   private static final int SEGMENT = 64 * 1024;
 
   /** In memory, unsigned, dropping only when full. */
@@ -89,7 +90,7 @@ public record PipelineSetup(
     return new PipelineConfig(
         "TEST",
         new EncoderConfig(header, 8000, Controls.ESCAPE, false, 32473),
-        new JournalConfig(directory, maxOctets, SEGMENT, JournalConfig.Mapping.AUTO),
+        new JournalConfig(directory, maxOctets, SEGMENT, JournalConfig.Mapping.AUTO, PATIENT),
         overflow,
         new TransportConfig(
             List.of(Target.parse(target)),

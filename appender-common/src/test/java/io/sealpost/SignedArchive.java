@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * A small check of what a collector received, for the core's own tests: which messages no valid
  * block covers. The verifier proper is a module above this one.
  */
-final class SignedArchive {
+public final class SignedArchive {
   private static final Pattern OWN = Pattern.compile(" \\[sealpost-(session|dropped)@32473 ");
   private static final String NOTICE = "[sealpost-session@32473 ";
 
@@ -39,7 +39,7 @@ final class SignedArchive {
 
   private SignedArchive() {}
 
-  static SignedArchive of(List<byte[]> received) throws MalformedBlockException {
+  public static SignedArchive of(List<byte[]> received) throws MalformedBlockException {
     SignedArchive archive = new SignedArchive();
     for (byte[] octets : received) {
       ParsedMessage parsed = ParsedMessage.parse(octets, 0, octets.length).orElseThrow();
@@ -86,7 +86,7 @@ final class SignedArchive {
   }
 
   /** Messages, as text, of which no block with a valid signature has the hash. */
-  List<String> uncovered() throws NoSuchAlgorithmException {
+  public List<String> uncovered() throws NoSuchAlgorithmException {
     Map<String, PublicKey> keys = keys();
     Set<String> covered = new TreeSet<>();
     for (Block block : blocks) {

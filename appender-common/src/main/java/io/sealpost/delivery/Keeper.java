@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * frees what is no longer needed.
  */
 public final class Keeper {
-  // A device takes only so many forces a second: never one right behind another.
+  // A device takes only so many forces a second: never one right behind another unless awaited.
   private static final long FORCE_GAP = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long TROUBLE_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -33,6 +33,7 @@ public final class Keeper {
   private long lastCheckpoint = System.nanoTime();
   private long checkpointed;
   private long damaged; // so much of it is counted
+  private boolean waitedFor; // application threads wait for forces: a nap would cost them
   private boolean troubled;
   private boolean stopped;
 
@@ -174,7 +175,10 @@ public final class Keeper {
   }
 
   private void seal() throws IOException {
-    if (sealer.seal()) {
+    if (journal.isForceAwaited()) {
+      force(); // who waits for that need not wait for a signature too
+    }
+    if (sealer.seal() && !waitedFor) {
       rest.worked();
     }
     renewIfOver();
@@ -209,6 +213,10 @@ public final class Keeper {
 
   /** With signing only what is forced is sent, so a courier that has caught up waits for us. */
   private long nanosUntilForce() {
+    if (journal.isForceAwaited()) {
+      waitedFor = true;
+      return 0;
+    }
     boolean awaited = signing.isPresent() && context.sent().getAsLong() >= journal.forced();
     return lastForce + (awaited ? FORCE_GAP : context.forceEveryNanos()) - System.nanoTime();
   }
@@ -232,6 +240,7 @@ public final class Keeper {
   private void force() throws IOException {
     lastForce = System.nanoTime();
     journal.force();
+    context.unforced().forced();
     sealer.forced();
     context.courier().ring();
   }

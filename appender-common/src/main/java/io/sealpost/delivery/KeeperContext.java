@@ -15,6 +15,8 @@ import java.util.function.Supplier;
  * @param freed told of the oldest session of which the journal holds anything
  * @param dropped what operator and stream are to be told
  * @param origin of its own messages in a stream that is not signed
+ * @param dropped tells the operator of messages that found no room
+ * @param unforced and of those that were not forced in time
  */
 public record KeeperContext(
     Journal journal,
@@ -24,6 +26,7 @@ public record KeeperContext(
     Freed freed,
     DropReport dropped,
     Supplier<NoticeOrigin> origin,
+    UnforcedReport unforced,
     Supplier<PipelineListener> listener) {
   /** Told when segments may have been freed. */
   public interface Freed {

@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,6 +86,11 @@ public final class DirectoryLock implements AutoCloseable {
   }
 
   private static Path make(Path directory) throws IOException {
+    Deque<Path> missing = new ArrayDeque<>();
+    for (Path path = directory.toAbsolutePath(); path != null && !Files.exists(path); ) {
+      missing.push(path);
+      path = path.getParent();
+    }
     try {
       if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.createDirectories(
@@ -90,6 +98,12 @@ public final class DirectoryLock implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       } else {
         Files.createDirectories(directory);
+      }
+      for (Path made : missing) {
+        Path parent = Objects.requireNonNull(made.getParent());
+        if (Files.isReadable(parent)) {
+          new FileDisk(parent).force(); // a new directory must outlive a loss of power too
+        }
       }
       return directory.toRealPath();
     } catch (IOException e) {

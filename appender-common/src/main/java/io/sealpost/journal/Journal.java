@@ -2,6 +2,7 @@ package io.sealpost.journal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ public final class Journal implements AutoCloseable {
   private final Tail tail;
   private final Preparer preparer;
   private final Progress progress;
+  private final ForceWaiters forceWaiters = new ForceWaiters();
   private volatile Bell[] bells = {};
 
   private Journal(
@@ -242,10 +244,28 @@ public final class Journal implements AutoCloseable {
     return segments.octets(confirmed(), end());
   }
 
+  /**
+   * Waits until what is there now is forced, at most so long: for an application thread that has
+   * just appended. An interrupt does not end the wait and stays set. Returns whether it is forced;
+   * where others have waited in vain, at once.
+   */
+  public boolean awaitForced(Duration timeout) {
+    return forceWaiters.await(end(), this::forced, this::ring, timeout.toNanos());
+  }
+
+  /** Whether a thread waits in {@link #awaitForced}, or has in vain. */
+  public boolean isForceAwaited() {
+    return forceWaiters.any();
+  }
+
   /** Forces everything that {@link #end} says now; keeper only. */
   public void force() throws IOException {
+    long before = forced();
     if (disk.persistent()) {
       progress.force();
+    }
+    if (forced() != before) {
+      forceWaiters.wake(forced());
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param segmentOctets 64 KB to 1 GB, a multiple of 4096
  * @param stallTimeout how long appending waits for a segment that is still being prepared
  * @param minFreeSpace below which no more of the file system is taken, but for the reserve
+ * @param durability for who appends; the journal itself only sees to it that there is a disk
  */
 public record JournalConfig(
     Optional<Path> directory,
@@ -19,7 +20,8 @@ public record JournalConfig(
     int segmentOctets,
     Mapping mapping,
     Duration stallTimeout,
-    MinFreeSpace minFreeSpace) {
+    MinFreeSpace minFreeSpace,
+    Durability durability) {
   private static final int MIN_SEGMENT = 1 << 16;
   private static final int MAX_SEGMENT = 1 << 30;
   private static final int MIN_SEGMENTS = 4;
@@ -46,21 +48,38 @@ public record JournalConfig(
     if (stallTimeout.isNegative()) {
       throw new IllegalArgumentException("stallTimeout is negative: " + stallTimeout);
     }
+    if (durability == Durability.POWER && directory.isEmpty()) {
+      throw new IllegalArgumentException("memory does not survive a loss of power");
+    }
   }
 
-  /** On a file system of its own. */
+  /** On a file system of its own, surviving the death of the process. */
   public JournalConfig(
       Optional<Path> directory,
       long maxOctets,
       int segmentOctets,
       Mapping mapping,
       Duration stallTimeout) {
-    this(directory, maxOctets, segmentOctets, mapping, stallTimeout, MinFreeSpace.NONE);
+    this(
+        directory,
+        maxOctets,
+        segmentOctets,
+        mapping,
+        stallTimeout,
+        MinFreeSpace.NONE,
+        Durability.PROCESS);
   }
 
   /** The same, leaving so much to others. */
   public JournalConfig with(MinFreeSpace left) {
-    return new JournalConfig(directory, maxOctets, segmentOctets, mapping, stallTimeout, left);
+    return new JournalConfig(
+        directory, maxOctets, segmentOctets, mapping, stallTimeout, left, durability);
+  }
+
+  /** The same with another durability. */
+  public JournalConfig with(Durability other) {
+    return new JournalConfig(
+        directory, maxOctets, segmentOctets, mapping, stallTimeout, minFreeSpace, other);
   }
 
   /** With a stall timeout of 100 ms. */

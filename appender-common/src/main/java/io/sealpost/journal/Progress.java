@@ -7,6 +7,8 @@ import java.io.IOException;
  * thread; changed by the keeper, but for {@link #confirm}, which is one other thread's.
  */
 final class Progress {
+  private static final int CHUNK = 1 << 18;
+
   private final Disk disk;
   private final Segments segments;
   private final Tail tail;
@@ -18,6 +20,7 @@ final class Progress {
   private volatile long confirmed;
   private volatile long sealed;
   private long sealedForced; // what was sealed when the last force began: its blocks are forced
+  private boolean doubtful; // the last force failed
 
   Progress(
       Disk disk,
@@ -78,24 +81,57 @@ final class Progress {
     long from = forced;
     long to = tail.end();
     if (to != from) {
-      for (Segment segment : segments.between(Position.number(from), Position.number(to))) {
-        force(segment, from, to);
-      }
+      Iterable<Segment> pending = segments.between(Position.number(from), Position.number(to));
+      force(pending, from, to);
       forced = to;
+      for (Segment segment : pending) {
+        if (segment.number() != Position.number(to)) {
+          closeFile(segment);
+        }
+      }
     }
     sealedForced = sealedBefore;
   }
 
-  private static void force(Segment segment, long from, long to) throws IOException {
-    if (segment.blank().isPresent()) {
-      DiskFile file = segment.blank().get().file();
-      boolean begun = segment.number() == Position.number(from);
-      boolean ended = segment.number() != Position.number(to);
-      int last = ended ? Position.offset(segment.end()) : Position.offset(to);
-      file.force(begun ? Position.offset(from) : 0, last + Entry.MARK);
-      if (ended) {
-        file.close();
+  private void force(Iterable<Segment> pending, long from, long to) throws IOException {
+    boolean again = doubtful;
+    doubtful = true; // unless all goes well
+    for (Segment segment : pending) {
+      if (segment.blank().isPresent()) {
+        boolean begun = segment.number() == Position.number(from);
+        boolean ended = segment.number() != Position.number(to);
+        int first = begun ? Position.offset(from) : 0;
+        int last = ended ? Position.offset(segment.end()) + Entry.MARK : Position.offset(to);
+        if (again) {
+          writeAgain(segment, first, last);
+        }
+        segment.blank().get().file().force(first, ended ? last : last + Entry.MARK);
       }
+    }
+    doubtful = false;
+  }
+
+  /**
+   * Writes what is there once more: after a force that failed, the system may take pages for
+   * written that never were, and the next force would succeed without them.
+   */
+  private void writeAgain(Segment segment, int from, int to) throws IOException {
+    byte[] octets = new byte[Math.min(to - from, CHUNK)];
+    try (DiskFile file = disk.open(segment.fileName())) {
+      for (int at = from; at < to; ) {
+        int count = file.read(at, octets, 0, Math.min(to - at, octets.length));
+        if (count == 0) {
+          throw new IOException(segment.fileName() + " ends before octet " + to);
+        }
+        file.write(at, octets, 0, count);
+        at += count;
+      }
+    }
+  }
+
+  private static void closeFile(Segment segment) throws IOException {
+    if (segment.blank().isPresent()) {
+      segment.blank().get().file().close();
     }
   }
 
@@ -130,9 +166,7 @@ final class Progress {
   /** Closes the files, {@link #force} or not. */
   void close() throws IOException {
     for (Segment segment : segments.between(0, Long.MAX_VALUE)) {
-      if (segment.blank().isPresent()) {
-        segment.blank().get().file().close();
-      }
+      closeFile(segment);
     }
     file.close();
   }

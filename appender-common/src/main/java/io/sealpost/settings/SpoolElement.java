@@ -4,6 +4,7 @@ import static io.sealpost.settings.Quantity.DURATION;
 import static io.sealpost.settings.Quantity.DURATION_OR_ZERO;
 
 import io.sealpost.Overflow;
+import io.sealpost.journal.Durability;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.JournalConfig.Mapping;
 import io.sealpost.journal.MinFreeSpace;
@@ -18,8 +19,7 @@ import java.util.Optional;
 
 /** {@code <Spool>}: where messages wait, how many, and what happens when there is no more room. */
 final class SpoolElement {
-  static final Vocabulary NAMES =
-      new Vocabulary().word("durability", "process", "power").later("encryptionKey");
+  static final Vocabulary NAMES = new Vocabulary().later("encryptionKey");
 
   private static final long MB = 1L << 20;
   private static final long GB = 1L << 30;
@@ -54,6 +54,13 @@ final class SpoolElement {
       NAMES.optional("maxSize", Quantity.size(SEGMENTS * 64 * 1024, 1024 * GB));
   private static final Setting<Long> SEGMENT_SIZE =
       NAMES.setting("segmentSize", Quantity.size(64 * 1024, GB), "16 MB");
+  private static final Setting<Durability> DURABILITY =
+      NAMES.setting(
+          "durability",
+          Syntax.<Durability>words()
+              .with("process", Durability.PROCESS)
+              .with("power", Durability.POWER),
+          "process");
   private static final Setting<Duration> FORCE_EVERY = NAMES.setting("forceEvery", DURATION, "1 s");
   private static final Setting<Policy> OVERFLOW =
       NAMES.setting(
@@ -131,6 +138,9 @@ final class SpoolElement {
           "maxSize must be at least four times segmentSize, here "
               + Quantity.inWords(SEGMENTS * segmentSize));
     }
+    if (values.get(DURABILITY) == Durability.POWER && !values.has(DIRECTORY)) {
+      values.refuse(DURABILITY, "needs a directory: memory does not survive a loss of power");
+    }
   }
 
   JournalConfig journal() {
@@ -140,7 +150,8 @@ final class SpoolElement {
         values.get(SEGMENT_SIZE).intValue(),
         values.get(MAPPED),
         values.get(BLOCK_TIMEOUT),
-        values.get(MIN_FREE_SPACE));
+        values.get(MIN_FREE_SPACE),
+        values.get(DURABILITY));
   }
 
   private static MinFreeSpace minFreeSpace(String text) {

@@ -266,6 +266,7 @@ final class KeeperTest {
             oldest -> {},
             report,
             () -> new NoticeOrigin(SETUP.header(), 32473),
+            new UnforcedReport("TEST", () -> listener),
             () -> listener);
     Keeper keeper = new Keeper("TEST", context, Optional.of(signing(rsid, counter)));
     keeper.start();

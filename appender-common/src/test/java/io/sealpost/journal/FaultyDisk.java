@@ -4,22 +4,27 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A disk in memory that can be full, fail to read, and lose its power: then each sector has either
- * what was forced or what was written since, and names are as they were at some moment since they
- * were forced. Any thread.
+ * A disk in memory that can be full, fail to read, write or force, and lose its power: then each
+ * sector has either what was forced or what was written since, and names are as they were at some
+ * moment since they were forced. What it failed to force it takes for written, as Linux does: only
+ * what is written again can be forced after that. Any thread.
  */
 public final class FaultyDisk implements Disk {
   private static final int SECTOR = 512;
+  private static final int MANY = 1_000_000;
 
   private final List<Map<String, Content>> names = new ArrayList<>(); // since forced; newest last
-  private final AtomicBoolean failing = new AtomicBoolean();
+  private final Troubles troubles = new Troubles();
   private long total = Long.MAX_VALUE;
   private long room = Long.MAX_VALUE / 2;
 
@@ -45,7 +50,7 @@ public final class FaultyDisk implements Disk {
                     .put(
                         name,
                         copies.computeIfAbsent(
-                            content, c -> c.afterPowerLoss(random, left.failing))));
+                            content, c -> c.afterPowerLoss(random, left.troubles))));
     return left;
   }
 
@@ -78,9 +83,9 @@ public final class FaultyDisk implements Disk {
 
   /** Gives a file other octets, forced. */
   synchronized void replace(String name, byte[] octets) {
-    Content content = new Content(octets.length, failing);
+    Content content = new Content(octets.length, troubles);
     content.put(0, octets, 0, octets.length);
-    content.force(0, octets.length);
+    System.arraycopy(octets, 0, content.forced, 0, octets.length);
     current().put(name, content);
   }
 
@@ -102,7 +107,26 @@ public final class FaultyDisk implements Disk {
 
   /** Writing to files fails, or works again. Mapped memory takes everything. */
   public void failWrites(boolean fail) {
-    failing.set(fail);
+    troubles.writesFail = fail;
+  }
+
+  /** Forcing files fails, or works again. */
+  public void failForces(boolean fail) {
+    troubles.forcesFail = fail;
+  }
+
+  /** Whoever forces a file from now on hangs until {@link #letForces}. */
+  public void holdForces() {
+    troubles.forces.drainPermits();
+  }
+
+  public void letForces() {
+    troubles.forces.release(MANY);
+  }
+
+  /** How many times files were forced or are being forced. */
+  public int forces() {
+    return troubles.forced.get();
   }
 
   private Map<String, Content> current() {
@@ -135,7 +159,7 @@ public final class FaultyDisk implements Disk {
       throw new IOException(name + ": No space left on device");
     }
     room -= octets;
-    Content content = new Content(octets, failing);
+    Content content = new Content(octets, troubles);
     changing().put(name, content);
     return content;
   }
@@ -172,35 +196,51 @@ public final class FaultyDisk implements Disk {
     names.subList(0, names.size() - 1).clear();
   }
 
+  /** What goes wrong with all files alike. */
+  private static final class Troubles {
+    private final Semaphore forces = new Semaphore(MANY);
+    private final AtomicInteger forced = new AtomicInteger();
+    private volatile boolean writesFail;
+    private volatile boolean forcesFail;
+
+    void beforeForce() {
+      forced.incrementAndGet();
+      forces.acquireUninterruptibly();
+    }
+  }
+
   /** A file: what is in it and what of that was forced. */
   private static final class Content implements DiskFile {
     private final ByteBuffer now;
     private final byte[] forced;
     private volatile int length;
     private volatile int unreadable = -1;
-    private final AtomicBoolean failing;
+    private final Troubles troubles;
 
-    Content(int octets, AtomicBoolean failing) {
-      this.failing = failing;
+    Content(int octets, Troubles troubles) {
+      this.troubles = troubles;
       now = ByteBuffer.allocateDirect(octets);
       forced = new byte[octets];
       length = octets;
     }
 
-    Content afterPowerLoss(Random random, AtomicBoolean onDisk) {
+    /** What is in a sector, if that is taken for written although it was not. */
+    private final Map<Integer, byte[]> clean = new ConcurrentHashMap<>();
+
+    Content afterPowerLoss(Random random, Troubles onDisk) {
       Content left = new Content(length, onDisk);
       double written = random.nextDouble();
       for (int at = 0; at < length; at += SECTOR) {
         int count = Math.min(SECTOR, length - at);
         byte[] sector = new byte[count];
-        if (random.nextDouble() < written) {
+        if (random.nextDouble() < written && !isClean(at)) {
           now.get(at, sector);
         } else {
           System.arraycopy(forced, at, sector, 0, count);
         }
         left.put(at, sector, 0, count);
+        System.arraycopy(sector, 0, left.forced, at, count);
       }
-      left.force(0, length);
       return left;
     }
 
@@ -223,7 +263,7 @@ public final class FaultyDisk implements Disk {
 
     @Override
     public void write(int at, byte[] from, int offset, int count) throws IOException {
-      if (failing.get()) {
+      if (troubles.writesFail) {
         throw new IOException("Input/output error");
       }
       put(at, from, offset, count);
@@ -231,6 +271,20 @@ public final class FaultyDisk implements Disk {
 
     private void put(int at, byte[] from, int offset, int count) {
       now.put(at, from, offset, count);
+      for (int sector = at / SECTOR * SECTOR; sector < at + count; sector += SECTOR) {
+        clean.remove(sector);
+      }
+    }
+
+    private byte[] sector(int at) {
+      byte[] octets = new byte[Math.min(SECTOR, forced.length - at)];
+      now.get(at, octets);
+      return octets;
+    }
+
+    private boolean isClean(int sector) {
+      byte[] then = clean.get(sector);
+      return then != null && Arrays.equals(then, sector(sector));
     }
 
     @Override
@@ -239,8 +293,21 @@ public final class FaultyDisk implements Disk {
     }
 
     @Override
-    public void force(int from, int to) {
-      now.get(from, forced, from, Math.min(to, length) - from);
+    public void force(int from, int to) throws IOException {
+      troubles.beforeForce();
+      int end = Math.min(to, length);
+      for (int sector = from / SECTOR * SECTOR; sector < end; sector += SECTOR) {
+        if (troubles.forcesFail) {
+          clean.put(sector, sector(sector));
+        } else if (!isClean(sector)) {
+          clean.remove(sector);
+          int first = Math.max(from, sector);
+          now.get(first, forced, first, Math.min(end, sector + SECTOR) - first);
+        }
+      }
+      if (troubles.forcesFail) {
+        throw new IOException("Input/output error");
+      }
     }
 
     @Override

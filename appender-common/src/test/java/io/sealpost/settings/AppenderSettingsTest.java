@@ -161,7 +161,7 @@ final class AppenderSettingsTest {
         .contains(
             "target: is required, such as tls://loghost.example.net:6514",
             "window=\"many\": must be a whole number from 1 to 100000",
-            "Spool.durability=\"power\": not supported yet",
+            "Spool.durability=\"power\": needs a directory: memory does not survive a loss of power",
             "Tls.authMode=\"trust\": must be x509/name or x509/fingerprint or x509/certvalid"
                 + " or anon",
             "Tls.ca=\"no/such/file.pem\": must be a file that exists and can be read")

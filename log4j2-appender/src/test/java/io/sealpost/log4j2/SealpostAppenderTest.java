@@ -145,7 +145,7 @@ final class SealpostAppenderTest {
               "DequeueWindow: not supported yet",
               "Console: no such setting",
               "Spool.maxSzie=\"2 GB\": no such setting; did you mean maxSize?",
-              "Spool.durability=\"power\": not supported yet",
+              "Spool.durability=\"power\": needs a directory: memory does not survive a loss of power",
               "SyslogSign.hash=\"MD5\": must be SHA-256 or SHA-1",
               "appName: is required when signing",
               "Spool.directory: is required when signing")

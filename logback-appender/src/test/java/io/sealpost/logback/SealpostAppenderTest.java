@@ -129,7 +129,7 @@ final class SealpostAppenderTest {
               "tsl: no such setting; did you mean Tls?",
               "dequeueWindow: not supported yet",
               "spool.maxSzie: no such setting; did you mean maxSize?",
-              "spool.durability=\"power\": not supported yet",
+              "spool.durability=\"power\": needs a directory: memory does not survive a loss of power",
               "syslogSign.hash=\"MD5\": must be SHA-256 or SHA-1",
               "appName: is required when signing",
               "spool.directory: is required when signing")
