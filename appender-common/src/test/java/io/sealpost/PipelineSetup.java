@@ -16,6 +16,7 @@ import io.sealpost.transport.TransportConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +34,7 @@ public record PipelineSetup(
   private static final Duration PATIENT = Duration.ofSeconds(10); // the machine may be busy
   private static final int SEGMENT = 64 * 1024;
 
-  /** In memory, unsigned, dropping only when full. */
+  /** In memory, unsigned, dropping only when full; to one target or several with commas between. */
   public static PipelineSetup to(String target) {
     return new PipelineSetup(
         target,
@@ -93,7 +94,8 @@ public record PipelineSetup(
         new JournalConfig(directory, maxOctets, SEGMENT, JournalConfig.Mapping.AUTO, PATIENT),
         overflow,
         new TransportConfig(
-            List.of(Target.parse(target)),
+            Arrays.stream(target.split(",")).map(Target::parse).toList(),
+            Duration.ofSeconds(2),
             Optional.empty(),
             128,
             true,

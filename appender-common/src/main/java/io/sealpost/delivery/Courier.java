@@ -31,12 +31,18 @@ public final class Courier {
   private final Rest rest = new Rest(news);
   private final Backoff backoff;
   private final Outage outage;
+  private Route route; // confined to the thread
 
+  // Under one lock, so that whoever gives another order finds the dial that it ends.
   private volatile Orders orders;
-  private volatile Optional<TlsRenewal> tls;
+  private Optional<TlsRenewal> tls;
+  private @Nullable Dialler dialler;
+
   private volatile long sent;
-  private volatile @Nullable Dialler dialler;
   private volatile @Nullable Connection connection;
+
+  /** What was wanted when a dial began. */
+  private record Dialling(Orders orders, Dialler dialler) {}
 
   /** Made but not running, see {@link #start}. */
   public Courier(String name, CourierContext context, TransportConfig transport) {
@@ -44,6 +50,7 @@ public final class Courier {
     this.context = context;
     this.orders = new Orders(transport, false, false);
     this.tls = renewal(transport);
+    this.route = new Route(transport, System::nanoTime);
     this.sent = context.journal().confirmed();
     this.backoff =
         new Backoff(
@@ -69,10 +76,16 @@ public final class Courier {
     return sent;
   }
 
-  /** Connects so from now on; the present connection is brought to its end in good order. */
-  public void use(TransportConfig transport) {
-    tls = renewal(transport);
-    order(now -> new Orders(transport, now.hurried(), now.stopping()));
+  /**
+   * Connects so from now on: a dial under way is broken off, the present connection is brought to
+   * its end in good order.
+   */
+  public synchronized void use(TransportConfig transport) {
+    if (!transport.equals(orders.transport())) {
+      tls = renewal(transport);
+      order(now -> new Orders(transport, now.hurried(), now.stopping()));
+      endDial();
+    }
   }
 
   /** Whether to have things confirmed as soon as they are sent, rather than when that is due. */
@@ -86,11 +99,8 @@ public final class Courier {
    */
   public void stop(Duration patience) throws InterruptedException {
     order(now -> new Orders(now.transport(), now.hurried(), true));
+    endDial();
     thread.join(patience.toMillis());
-    Dialler dialling = dialler;
-    if (dialling != null) {
-      dialling.close();
-    }
     Connection open = connection;
     if (open != null) {
       open.close();
@@ -110,6 +120,18 @@ public final class Courier {
     command.ring();
   }
 
+  private synchronized Dialling beginDial() {
+    Dialler begun = new Dialler(orders.transport(), tls, "sealpost-" + name);
+    dialler = begun;
+    return new Dialling(orders, begun);
+  }
+
+  private synchronized void endDial() {
+    if (dialler != null) {
+      dialler.close();
+    }
+  }
+
   private void run() {
     try (JournalReader reader = context.journal().reader(context.journal().confirmed())) {
       while (!orders.stopping()) {
@@ -125,16 +147,18 @@ public final class Courier {
   }
 
   private void attempt(JournalReader reader) {
-    Orders begunWith = orders;
-    Target target = begunWith.transport().targets().get(0);
-    Dialler dialling = new Dialler(begunWith.transport(), tls, "sealpost-" + name);
-    dialler = dialling;
+    Dialling begun = beginDial();
+    Orders begunWith = begun.orders();
+    if (!route.transport().equals(begunWith.transport())) {
+      route = new Route(begunWith.transport(), System::nanoTime);
+    }
+    Target target = route.next();
     try {
       sent = context.journal().confirmed();
       reader.seek(sent);
-      try (Connection open = dialling.dial(target, context::confirm)) {
+      try (Connection open = begun.dialler().dial(target, context::confirm)) {
         connection = open;
-        trip(begunWith, open, reader).run();
+        trip(begunWith, target, open, reader).run();
       } finally {
         connection = null;
       }
@@ -143,7 +167,7 @@ public final class Courier {
     }
   }
 
-  private Trip trip(Orders begunWith, Connection open, JournalReader reader) {
+  private Trip trip(Orders begunWith, Target target, Connection open, JournalReader reader) {
     return new Trip(
         context,
         begunWith,
@@ -162,24 +186,31 @@ public final class Courier {
           }
 
           @Override
+          public boolean mayLeave() {
+            return route.mayLeave(target);
+          }
+
+          @Override
           public void proved() {
-            well(open);
+            backoff.succeeded();
+            route.well(target);
+            outage.well(target, open.description());
           }
         });
   }
 
-  private void well(Connection proved) {
-    backoff.succeeded();
-    outage.well(proved.description());
-  }
-
   private void failed(Orders begunWith, Target target, IOException why) {
+    Orders now = orders;
+    boolean brokenOff = now.stopping() || !now.transport().equals(begunWith.transport());
     // An idle connection that the collector ends is no outage: nothing waits for it.
-    if (orders.stopping() || !context.hasWork()) {
+    if (brokenOff || !context.hasWork()) {
       return;
     }
-    outage.failed(target.toString(), String.valueOf(why.getMessage()));
-    command.arm();
-    command.await(orders.equals(begunWith) ? backoff.failed() : 0);
+    outage.failed(target, String.valueOf(why.getMessage()));
+    if (route.failed(target)) {
+      outage.allFailed();
+      command.arm();
+      command.await(orders.equals(begunWith) ? backoff.failed() : 0);
+    }
   }
 }

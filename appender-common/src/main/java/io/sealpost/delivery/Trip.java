@@ -42,6 +42,9 @@ final class Trip {
     /** Entries up to here were handed to the connection. */
     void sent(long position);
 
+    /** Whether it is time to leave this target in good order, for one that is preferred to it. */
+    boolean mayLeave();
+
     /** The connection has proved itself; called once. */
     void proved();
   }
@@ -92,7 +95,9 @@ final class Trip {
 
   private boolean mayGoOn() {
     seen = observer.orders();
-    return !seen.stopping() && seen.transport().equals(begunWith.transport());
+    return !seen.stopping()
+        && seen.transport().equals(begunWith.transport())
+        && !observer.mayLeave();
   }
 
   /** Sends what may be sent, at most one turn's worth. Returns whether there was anything. */

@@ -60,7 +60,7 @@ final class AppenderElement {
     }
     if (has("Tls") && delivery.inTheClear()) {
       // Else a missing "s" in the target would quietly send everything unencrypted.
-      faults.add("Tls", "", "makes no sense with a target that is not encrypted");
+      faults.add("Tls", "", "makes no sense with targets that are not encrypted");
     }
   }
 

@@ -4,11 +4,13 @@ import static io.sealpost.settings.Quantity.DURATION;
 import static io.sealpost.settings.Quantity.DURATION_OR_ZERO;
 
 import io.sealpost.delivery.DeliveryConfig;
+import io.sealpost.transport.Scheme;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TlsConfig;
 import io.sealpost.transport.TransportConfig;
 import io.sealpost.transport.TransportConfig.Timeouts;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,10 +20,12 @@ final class DeliverySettings {
   static final Vocabulary NAMES =
       new Vocabulary()
           .word("framing", "octet-counting", "lf")
-          .later("DequeueWindow", "openAbove", "urgent", "maxRate", "failbackAfter");
+          .later("DequeueWindow", "openAbove", "urgent", "maxRate");
 
-  private static final Setting<Target> TARGET =
-      NAMES.required("target", DeliverySettings::target, "tls://loghost.example.net:6514");
+  private static final Setting<List<Target>> TARGET =
+      NAMES.required("target", DeliverySettings::targets, "tls://loghost.example.net:6514");
+  private static final Setting<Duration> FAILBACK_AFTER =
+      NAMES.setting("failbackAfter", DURATION, "5 min");
   private static final Setting<Optional<ConfirmEvery>> CONFIRM_EVERY =
       NAMES.optional("confirmEvery", ConfirmEvery.SYNTAX);
   private static final Setting<Integer> WINDOW =
@@ -61,14 +65,19 @@ final class DeliverySettings {
 
   /** Whether nothing is encrypted on the way. */
   boolean inTheClear() {
-    return !values.get(TARGET).scheme().encrypted();
+    return !scheme().encrypted();
   }
 
   /** Whether messages come in order without gaps for as long as the connection stands. */
   boolean losesNothingUnnoticed() {
-    return switch (values.get(TARGET).scheme()) {
+    return switch (scheme()) {
       case TLS, RELP_TLS, RELP, TCP -> true;
     };
+  }
+
+  /** Of the preferred target; others are like it in what matters here. */
+  private Scheme scheme() {
+    return values.get(TARGET).get(0).scheme();
   }
 
   TransportConfig transport(Optional<TlsConfig> tls) {
@@ -79,7 +88,12 @@ final class DeliverySettings {
             values.get(ACK_TIMEOUT),
             values.get(WRITE_TIMEOUT));
     return new TransportConfig(
-        List.of(values.get(TARGET)), tls, values.get(WINDOW), values.get(KEEP_ALIVE), timeouts);
+        values.get(TARGET),
+        values.get(FAILBACK_AFTER),
+        tls,
+        values.get(WINDOW),
+        values.get(KEEP_ALIVE),
+        timeouts);
   }
 
   DeliveryConfig delivery(SpoolElement spool) {
@@ -94,10 +108,17 @@ final class DeliverySettings {
         values.get(SHUTDOWN_TIMEOUT));
   }
 
+  private static List<Target> targets(String text) {
+    List<Target> targets =
+        Arrays.stream(text.split(",", -1))
+            .map(String::strip)
+            .map(DeliverySettings::target)
+            .toList();
+    TransportConfig.requireAlike(targets);
+    return targets;
+  }
+
   private static Target target(String text) {
-    if (text.contains(",")) {
-      throw new IllegalArgumentException("several targets are not supported yet: name one");
-    }
     try {
       return Target.parse(text);
     } catch (IllegalArgumentException e) {

@@ -1,32 +1,54 @@
 package io.sealpost.transport;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * How a collector is reached.
  *
- * @param targets in order of preference, never empty
+ * @param targets in order of preference, never empty, see {@link #requireAlike}
+ * @param failbackAfter on a later target: how long before the preferred one is tried again
  * @param tls present if a target needs it
  * @param window unanswered RELP transactions
  */
 public record TransportConfig(
     List<Target> targets,
+    Duration failbackAfter,
     Optional<TlsConfig> tls,
     int window,
     boolean keepAlive,
     Timeouts timeouts) {
   public TransportConfig {
     targets = List.copyOf(targets);
-    if (targets.isEmpty()) {
-      throw new IllegalArgumentException("targets: at least one is needed");
+    requireAlike(targets);
+    if (failbackAfter.isNegative() || failbackAfter.isZero()) {
+      throw new IllegalArgumentException("failbackAfter: " + failbackAfter + " is not above 0");
     }
     if (tls.isEmpty() && targets.stream().anyMatch(target -> target.scheme().encrypted())) {
       throw new IllegalArgumentException("tls: needed for " + targets);
     }
     if (window < 1) {
       throw new IllegalArgumentException("window: " + window + " is not 1 or more");
+    }
+  }
+
+  /**
+   * Checks that any of these may stand in for any other.
+   *
+   * @throws IllegalArgumentException saying why not
+   */
+  public static void requireAlike(List<Target> targets) {
+    if (targets.isEmpty()) {
+      throw new IllegalArgumentException("at least one target is needed");
+    }
+    if (new HashSet<>(targets).size() < targets.size()) {
+      throw new IllegalArgumentException("one target is named twice");
+    }
+    // Else a server that is down, or made to seem so, would turn encryption off.
+    if (targets.stream().map(target -> target.scheme().encrypted()).distinct().count() > 1) {
+      throw new IllegalArgumentException("some targets are encrypted and some are not");
     }
   }
 

@@ -65,6 +65,7 @@ final class AppenderSettingsTest {
     assertThat(pipeline.transport().targets())
         .containsExactly(new Target(Scheme.TLS, "loghost.example.net", 6514));
     assertThat(pipeline.transport().tls()).contains(TlsConfig.defaults());
+    assertThat(pipeline.transport().failbackAfter()).isEqualTo(Duration.ofMinutes(5));
     assertThat(pipeline.transport().window()).isEqualTo(1024);
     assertThat(pipeline.transport().keepAlive()).isTrue();
     assertThat(pipeline.transport().timeouts())
@@ -188,10 +189,38 @@ final class AppenderSettingsTest {
   }
 
   @Test
-  void severalTargetsAreRefusedForNow() {
-    assertThat(element("Sealpost").with("target", "tls://a, tls://b").faults())
+  void severalTargetsAreInOrderOfPreference() throws SettingsException {
+    PipelineConfig pipeline =
+        element("Sealpost")
+            .with("target", "relp+tls://b:2515 ,tls://[::1], relp+tls://a")
+            .with("failbackAfter", "30 s")
+            .read()
+            .pipeline();
+    assertThat(pipeline.transport().targets())
         .containsExactly(
-            "target=\"tls://a, tls://b\": several targets are not supported yet: name one");
+            new Target(Scheme.RELP_TLS, "b", 2515),
+            new Target(Scheme.TLS, "::1", 6514),
+            new Target(Scheme.RELP_TLS, "a", 2514));
+    assertThat(pipeline.transport().failbackAfter()).isEqualTo(seconds(30));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "tls://a, tcp://b | some targets are encrypted and some are not",
+        "relp://a, relp+tls://a | some targets are encrypted and some are not",
+        "tls://a, tls://a:6514 | one target is named twice",
+        "tls://a, | not a URI",
+        "tls://a,,tls://b | not a URI",
+        "tls://a, gelf://b | 'gelf' is not a known scheme",
+      })
+  void targetsThatCannotStandInForEachOtherAreRefused(String targets, String fault) {
+    assertThat(element("Sealpost").with("target", targets).faults())
+        .singleElement()
+        .asString()
+        .startsWith("target=\"" + targets + "\": " + fault);
   }
 
   @Test
@@ -204,8 +233,9 @@ final class AppenderSettingsTest {
 
   @Test
   void tlsElementBesideATargetInTheClearIsRefused() {
-    assertThat(element("Sealpost").with("target", "tcp://a").with(element("tls")).faults())
-        .containsExactly("Tls: makes no sense with a target that is not encrypted");
+    assertThat(
+            element("Sealpost").with("target", "tcp://a, relp://b").with(element("tls")).faults())
+        .containsExactly("Tls: makes no sense with targets that are not encrypted");
   }
 
   @Test

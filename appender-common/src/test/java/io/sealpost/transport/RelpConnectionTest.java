@@ -177,7 +177,8 @@ final class RelpConnectionTest {
             })) {
       TransportConfig plain = Site.plain(server.uri(Scheme.RELP), LONG);
       TransportConfig two =
-          new TransportConfig(plain.targets(), Optional.empty(), 2, true, plain.timeouts());
+          new TransportConfig(
+              plain.targets(), plain.failbackAfter(), Optional.empty(), 2, true, plain.timeouts());
       try (Connection connection = Site.dial(two, confirmed::add)) {
         send(connection, "<13>1 a", 1);
         send(connection, "<13>1 b", 2);

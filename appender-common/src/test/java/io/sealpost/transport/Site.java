@@ -61,6 +61,7 @@ final class Site {
   static TransportConfig transport(String target, TlsConfig tls, Duration timeout) {
     return new TransportConfig(
         List.of(Target.parse(target)),
+        Duration.ofMinutes(5),
         Optional.of(tls),
         1024,
         true,
@@ -71,6 +72,7 @@ final class Site {
   static TransportConfig plain(String target, Duration timeout) {
     return new TransportConfig(
         List.of(Target.parse(target)),
+        Duration.ofMinutes(5),
         Optional.empty(),
         1024,
         true,

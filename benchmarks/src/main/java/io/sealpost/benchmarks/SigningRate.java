@@ -106,6 +106,7 @@ public final class SigningRate {
         new Overflow(Duration.ofSeconds(10), 1, Severity.WARNING),
         new TransportConfig(
             List.of(Target.parse(NOBODY)),
+            Duration.ofMinutes(5),
             Optional.empty(),
             1_024,
             true,

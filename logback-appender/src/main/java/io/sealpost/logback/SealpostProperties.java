@@ -121,6 +121,10 @@ public abstract sealed class SealpostProperties extends UnsynchronizedAppenderBa
     texts.put("retryDelayMax", text);
   }
 
+  public void setFailbackAfter(String text) {
+    texts.put("failbackAfter", text);
+  }
+
   public void setShutdownTimeout(String text) {
     texts.put("shutdownTimeout", text);
   }
