@@ -36,7 +36,7 @@ final class TlsElement {
   private static final Setting<AuthMode> AUTH_MODE =
       NAMES.setting("authMode", modes(), AuthMode.NAME.text());
   private static final Setting<List<String>> PERMITTED_PEERS =
-      NAMES.setting("permittedPeers", Syntax.TEXT.list(), "");
+      NAMES.setting("permittedPeers", TlsElement::peers, "");
   private static final Setting<Boolean> CHECK_EXTENDED_KEY_USAGE =
       NAMES.setting("checkExtendedKeyUsage", Syntax.FLAG, "true");
   private static final Setting<List<String>> PROTOCOLS =
@@ -79,7 +79,7 @@ final class TlsElement {
   }
 
   private void refuseBeside(Setting<?> one, Setting<?> other) {
-    if (values.has(one) && values.has(other)) {
+    if (values.has(one) && values.has(other) && values.sound(one, other)) {
       values.refuse(one, "makes no sense beside " + other.name() + ": set one of them");
     }
   }
@@ -161,6 +161,12 @@ final class TlsElement {
       words = words.with(mode.text(), mode);
     }
     return words;
+  }
+
+  private static List<String> peers(String text) {
+    List<String> peers = Syntax.TEXT.list().parse(text);
+    peers.forEach(PeerPolicy::requirePeer);
+    return peers;
   }
 
   private static List<String> protocols(String text) {

@@ -28,6 +28,18 @@ public record PeerPolicy(
   }
 
   /**
+   * Checks what can be said of a peer without knowing the mode.
+   *
+   * @throws IllegalArgumentException if it is neither meant to be a fingerprint nor a name or
+   *     address
+   */
+  public static void requirePeer(String peer) {
+    if (!Fingerprint.isMeant(peer)) {
+      PermittedPeers.requireNameOrAddress(peer);
+    }
+  }
+
+  /**
    * Checks that peers are of the kind that the mode looks at.
    *
    * @throws IllegalArgumentException naming the first that is not, and what is allowed
