@@ -2,6 +2,8 @@ package io.sealpost.verify;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sealpost.message.ParsedMessage;
 import io.sealpost.sign.Block;
 import io.sealpost.sign.CertificateBlock;
@@ -9,15 +11,13 @@ import io.sealpost.sign.GroupId;
 import io.sealpost.sign.MalformedBlockException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Certificate blocks that were met in an archive, for whoever verifies a later part of it: a
  * session's key may have been sent once, long before.
  *
- * <p>Of one content one is kept, and {@value #MOST} in all, those that came last. Confined to one
- * thread.
+ * <p>Of one content one is kept, and {@value #MOST} in all. Confined to one thread.
  */
 public final class Certificates {
   static final int MOST = 1_000;
@@ -27,7 +27,8 @@ public final class Certificates {
 
   private record Content(GroupId group, int totalOctets, int index, String fragment) {}
 
-  private final Map<Content, byte[]> lines = new RecentMap<>(MOST);
+  private final Cache<Content, byte[]> lines =
+      Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
   /** None yet. */
   public Certificates() {}
@@ -54,13 +55,13 @@ public final class Certificates {
   /** These, and those of a later part. */
   public Certificates with(Certificates later) {
     Certificates both = new Certificates();
-    both.lines.putAll(lines);
-    both.lines.putAll(later.lines);
+    both.lines.putAll(lines.asMap());
+    both.lines.putAll(later.lines.asMap());
     return both;
   }
 
   /** The blocks, each as it was added. */
   List<byte[]> lines() {
-    return List.copyOf(lines.values());
+    return List.copyOf(lines.asMap().values());
   }
 }

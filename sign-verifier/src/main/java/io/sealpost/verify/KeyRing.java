@@ -1,22 +1,24 @@
 package io.sealpost.verify;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sealpost.sign.VerificationKey;
 import java.security.PublicKey;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * One {@link VerificationKey} for each public key, so that what it makes to be faster serves all
- * groups of a signer. Keeps those that were asked for last. Confined to one thread.
+ * groups of a signer. Keeps a bounded number. Confined to one thread.
  */
 final class KeyRing {
   static final int MOST = 256;
 
-  private final Map<PublicKey, VerificationKey> keys = new RecentMap<>(MOST);
+  private final Cache<PublicKey, VerificationKey> keys =
+      Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
   /** The key that blocks are checked with; nothing for one of a kind that no block has. */
   Optional<VerificationKey> find(PublicKey publicKey) {
-    VerificationKey known = keys.get(publicKey);
+    VerificationKey known = keys.getIfPresent(publicKey);
     if (known != null) return Optional.of(known);
     Optional<VerificationKey> made = VerificationKey.of(publicKey);
     made.ifPresent(key -> keys.put(publicKey, key));

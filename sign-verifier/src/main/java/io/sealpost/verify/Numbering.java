@@ -1,5 +1,7 @@
 package io.sealpost.verify;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sealpost.sign.Block;
 import io.sealpost.sign.CertificateBlock;
 import io.sealpost.sign.Hash;
@@ -7,7 +9,6 @@ import io.sealpost.sign.SignatureBlock;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,7 +28,8 @@ final class Numbering {
   private final Choice choice;
   private final Set<Hash> allowed;
   private final LiveHashes hashes;
-  private final Map<Content, Boolean> contents = new RecentMap<>(MOST_CONTENTS);
+  private final Cache<Content, Boolean> contents =
+      Caffeine.newBuilder().maximumSize(MOST_CONTENTS).executor(Runnable::run).build();
 
   Numbering(Workers workers, Choice choice, Set<Hash> allowed, LiveHashes hashes) {
     this.workers = workers;
@@ -85,7 +87,7 @@ final class Numbering {
     if (trial.block() instanceof SignatureBlock block && allowed.contains(block.hash())) {
       news = number(trial.group(), block, stretch);
     }
-    boolean known = contents.put(content(trial), true) != null;
+    boolean known = contents.asMap().putIfAbsent(content(trial), true) != null;
     trial.line().decide(known && !news ? BlockVerdict.DUPLICATE : BlockVerdict.VERIFIED);
   }
 

@@ -41,8 +41,12 @@ class KeyRingTest {
     while (keys.size() <= KeyRing.MOST) keys.add(generator.generateKeyPair().getPublic());
     List<VerificationKey> first = keys.stream().map(key -> ring.find(key).orElseThrow()).toList();
 
-    assertThat(ring.find(keys.get(KeyRing.MOST)).orElseThrow()).isSameAs(first.get(KeyRing.MOST));
-    assertThat(ring.find(keys.get(0)).orElseThrow()).isEqualTo(first.get(0));
-    assertThat(ring.find(keys.get(0)).orElseThrow()).isNotSameAs(first.get(0));
+    long kept = 0;
+    for (int i = 0; i < keys.size(); i++) {
+      VerificationKey again = ring.find(keys.get(i)).orElseThrow();
+      assertThat(again).isEqualTo(first.get(i));
+      kept += again == first.get(i) ? 1 : 0;
+    }
+    assertThat(kept).isBetween(1L, (long) KeyRing.MOST);
   }
 }
