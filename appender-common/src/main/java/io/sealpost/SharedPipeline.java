@@ -72,7 +72,8 @@ final class SharedPipeline {
               what -> listener().warning(what));
       opened = Optional.of(journal);
       DeliveryConfig delivery = bounded(config);
-      this.courier = new Courier(config.name(), courierContext(delivery), config.transport());
+      this.courier =
+          new Courier(config.name(), courierContext(delivery, directory), config.transport());
       this.keeper = new Keeper(config.name(), keeperContext(delivery), session);
       keeper.start();
       complete = true;
@@ -210,7 +211,7 @@ final class SharedPipeline {
         Math.min(asked.confirmOctets(), config.journal().maxOctets() / 4));
   }
 
-  private CourierContext courierContext(DeliveryConfig delivery) {
+  private CourierContext courierContext(DeliveryConfig delivery, Optional<Path> directory) {
     return new CourierContext(
         delivery,
         journal,
@@ -219,6 +220,8 @@ final class SharedPipeline {
         sessions.<Certificates>map(found -> found).orElse(Certificates.NONE),
         () -> signing.map(start -> start.config().redundancy()).orElse(Redundancy.RELIABLE),
         () -> keeper.bell(),
+        dropped,
+        directory,
         this::listener);
   }
 

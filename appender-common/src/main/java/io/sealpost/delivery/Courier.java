@@ -31,7 +31,10 @@ public final class Courier {
   private final Rest rest = new Rest(news);
   private final Backoff backoff;
   private final Outage outage;
-  private Route route; // confined to the thread
+  // Confined to the thread.
+  private final Suspicion suspicion = new Suspicion();
+  private final RefusedEntries refused;
+  private Route route;
 
   // Under one lock, so that whoever gives another order finds the dial that it ends.
   private volatile Orders orders;
@@ -58,6 +61,7 @@ public final class Courier {
             context.config().retryDelayMax(),
             RandomGenerator.getDefault());
     this.outage = new Outage(context.listener());
+    this.refused = new RefusedEntries(context.directory());
     this.thread = new PipelineThread(name + "-courier", this::run, context.listener());
     context.journal().addBell(news);
   }
@@ -154,16 +158,62 @@ public final class Courier {
     }
     Target target = route.next();
     try {
-      sent = context.journal().confirmed();
-      reader.seek(sent);
+      long from = context.journal().confirmed();
+      sent = from;
+      reader.seek(from);
       try (Connection open = begun.dialler().dial(target, context::confirm)) {
         connection = open;
-        trip(begunWith, target, open, reader).run();
+        travel(trip(begunWith, target, open, reader), from);
       } finally {
         connection = null;
       }
     } catch (IOException e) {
       failed(begunWith, target, e);
+      examine(begunWith, target, reader);
+    }
+  }
+
+  /** Notes whether a connection that stood was of any use. */
+  private void travel(Trip trip, long from) throws IOException {
+    try {
+      trip.run();
+    } catch (IOException e) {
+      if (context.journal().confirmed() == from) {
+        suspicion.fruitless();
+      }
+      throw e;
+    } finally {
+      if (context.journal().confirmed() > from) {
+        suspicion.confirmed();
+      }
+    }
+  }
+
+  private void examine(Orders begunWith, Target target, JournalReader reader) {
+    if (!suspicion.isCertain() || !orders.equals(begunWith)) {
+      return;
+    }
+    suspicion.forget();
+    try {
+      new Examination(context, refused, entry -> passes(entry, begunWith, target)).run(reader);
+    } catch (IOException e) {
+      failed(begunWith, target, e);
+    }
+  }
+
+  /** Sends an entry alone; whether it was confirmed. */
+  private boolean passes(Candidate entry, Orders begunWith, Target target) throws IOException {
+    command.arm();
+    command.await(orders.equals(begunWith) ? backoff.failed() : 0);
+    Dialling begun = beginDial();
+    if (!begun.orders().equals(begunWith)) {
+      throw new IOException("broken off: something else is wanted now");
+    }
+    try (Connection open = begun.dialler().dial(target, label -> {})) {
+      connection = open;
+      return new LoneTrip(context, open).brings(entry);
+    } finally {
+      connection = null;
     }
   }
 
@@ -188,6 +238,16 @@ public final class Courier {
           @Override
           public boolean mayLeave() {
             return route.mayLeave(target);
+          }
+
+          @Override
+          public int most() {
+            return suspicion.most();
+          }
+
+          @Override
+          public void confirmed() {
+            suspicion.confirmed();
           }
 
           @Override

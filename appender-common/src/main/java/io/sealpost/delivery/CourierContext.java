@@ -4,7 +4,9 @@ import io.sealpost.journal.Bell;
 import io.sealpost.journal.Journal;
 import io.sealpost.sign.Redundancy;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -15,6 +17,8 @@ import java.util.function.Supplier;
  * @param limit up to where the journal may be sent
  * @param redundancy how often a new connection carries certificate blocks
  * @param keeper rung when something was confirmed
+ * @param dropped counts what the collector refuses for ever
+ * @param directory of the spool, where that is set aside; empty: in memory
  */
 public record CourierContext(
     DeliveryConfig config,
@@ -23,6 +27,8 @@ public record CourierContext(
     Certificates certificates,
     Supplier<Redundancy> redundancy,
     Supplier<Bell> keeper,
+    DropReport dropped,
+    Optional<Path> directory,
     Supplier<PipelineListener> listener) {
   /** Finds the certificate blocks of a session (RFC 5848 §5.3), finished messages. */
   public interface Certificates {

@@ -29,6 +29,7 @@ final class Trip {
   private final long begun = System.nanoTime();
   private final long from;
   private long label;
+  private int unconfirmedEntries; // since the last checkpoint
   private long unconfirmedOctets;
   private long unconfirmedSince;
   private boolean trusted;
@@ -44,6 +45,12 @@ final class Trip {
 
     /** Whether it is time to leave this target in good order, for one that is preferred to it. */
     boolean mayLeave();
+
+    /** How many entries may be sent before they are confirmed. */
+    int most();
+
+    /** A checkpoint has succeeded. */
+    void confirmed();
 
     /** The connection has proved itself; called once. */
     void proved();
@@ -79,6 +86,8 @@ final class Trip {
       connection.check();
       if (checkpointDue()) {
         connection.checkpoint();
+        unconfirmedEntries = 0;
+        observer.confirmed();
       } else if (send()) {
         rest.worked();
       } else {
@@ -88,6 +97,9 @@ final class Trip {
       lookAtSuccess();
     }
     boolean owesNothing = context.journal().confirmed() >= label;
+    if (!owesNothing && !connection.isOpen()) {
+      connection.check(); // else it would have ended without a reason, and been made again at once
+    }
     if (connection.isOpen() && (owesNothing || !seen.stopping())) {
       connection.finish();
     }
@@ -104,8 +116,9 @@ final class Trip {
   private boolean send() throws IOException {
     long limit = context.limit().getAsLong();
     int entries = 0;
-    while (entries < ENTRIES_A_TURN && reader.next(limit)) {
+    while (entries < ENTRIES_A_TURN && !isFull() && reader.next(limit)) {
       entries++;
+      unconfirmedEntries++;
       for (byte[] block : announcer.before(reader.session(), reader.kind())) {
         connection.send(block, 0, block.length, label);
       }
@@ -124,12 +137,20 @@ final class Trip {
    * Where the collector does not confirm by itself, it must be asked: which ends the connection.
    */
   private boolean checkpointDue() {
+    if (isFull()) {
+      return true;
+    }
     if (connection.confirmsByItself() || unconfirmedOctets == 0) {
       return false;
     }
     return unconfirmedOctets >= context.config().confirmOctets()
         || nanosUntilCheckpoint() <= 0
         || (seen.hurried() && !hasNews());
+  }
+
+  /** Whether no more may be sent before what was sent is confirmed: a collector that refuses. */
+  private boolean isFull() {
+    return unconfirmedEntries >= observer.most();
   }
 
   private long nanosUntilCheckpoint() {

@@ -17,16 +17,16 @@ import java.util.Set;
  *
  * <p>The commit point is an atomic move over the old file, of one that has been forced. What a
  * crash leaves behind under the temporary name, {@code .tmp} at its end, is overwritten the next
- * time.
+ * time. Public for what delivery sets aside.
  */
-final class ForcedFile {
+public final class ForcedFile {
   private static final Set<StandardOpenOption> NEW =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
   private ForcedFile() {}
 
   /** Returns when file and directory have been forced. */
-  static void replace(Path directory, String name, byte[] octets) throws IOException {
+  public static void replace(Path directory, String name, byte[] octets) throws IOException {
     Path file = directory.resolve(name);
     Path temporary = directory.resolve(name + ".tmp");
     Files.deleteIfExists(temporary);

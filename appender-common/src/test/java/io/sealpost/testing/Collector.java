@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -90,6 +91,13 @@ public final class Collector implements AutoCloseable {
     faults.once(new Strike(fault, batch));
   }
 
+  /**
+   * Takes no message for which this is true: RELP answers a 500, otherwise the connection is reset.
+   */
+  public void refuse(Predicate<byte[]> unwanted) {
+    faults.refuse(unwanted);
+  }
+
   /** Has no fault strike any more. Connections that stall or are closed already remain so. */
   public void heal() {
     faults.heal();
@@ -149,7 +157,8 @@ public final class Collector implements AutoCloseable {
 
   private Listener.Conversation greet(ServerWire wire) {
     connections.increment();
-    ServedConnection connection = new ServedConnection(wire, archive, faults.forNextConnection());
+    ServedConnection connection =
+        new ServedConnection(wire, archive, faults.forNextConnection(), faults::refuses);
     return () -> converse(wire, connection);
   }
 

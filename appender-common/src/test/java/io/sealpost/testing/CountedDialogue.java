@@ -16,6 +16,8 @@ final class CountedDialogue implements Dialogue {
         message = OctetCounting.read(connection.in())) {
       if (connection.receive(message.get())) {
         connection.answered();
+      } else {
+        connection.breakOff();
       }
     }
     connection.at(Moment.ANSWERING);

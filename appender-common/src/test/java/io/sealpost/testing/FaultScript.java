@@ -2,6 +2,7 @@ package io.sealpost.testing;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Which fault is in force on which connection. For any thread. */
@@ -10,6 +11,7 @@ final class FaultScript {
 
   private final Queue<Strike> next = new ConcurrentLinkedQueue<>();
   private volatile Strike standing = HEALTHY;
+  private volatile Predicate<byte[]> refused = message -> false;
 
   /**
    * A fault, and when it strikes.
@@ -35,6 +37,16 @@ final class FaultScript {
   void heal() {
     next.clear();
     standing = HEALTHY;
+    refused = message -> false;
+  }
+
+  /** Messages for which this is true are not taken. */
+  void refuse(Predicate<byte[]> unwanted) {
+    refused = unwanted;
+  }
+
+  boolean refuses(byte[] message) {
+    return refused.test(message);
   }
 
   /**

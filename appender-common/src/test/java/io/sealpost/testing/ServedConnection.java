@@ -6,6 +6,7 @@ import io.sealpost.testing.FaultScript.Strike;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -18,12 +19,15 @@ final class ServedConnection {
   private final ServerWire wire;
   private final Archive archive;
   private final Supplier<Strike> strike;
+  private final Predicate<byte[]> refused;
   private long messages;
 
-  ServedConnection(ServerWire wire, Archive archive, Supplier<Strike> strike) {
+  ServedConnection(
+      ServerWire wire, Archive archive, Supplier<Strike> strike, Predicate<byte[]> refused) {
     this.wire = wire;
     this.archive = archive;
     this.strike = strike;
+    this.refused = refused;
   }
 
   InputStream in() {
@@ -41,7 +45,7 @@ final class ServedConnection {
   /** Takes a message: archives it, or returns false if it is to be refused. */
   boolean receive(byte[] message) throws IOException {
     messages++;
-    if (at(Moment.RECEIVED)) {
+    if (at(Moment.RECEIVED) || refused.test(message)) {
       return false;
     }
     if (wire.isEnded()) {
@@ -49,6 +53,11 @@ final class ServedConnection {
     }
     archive.add(message);
     return true;
+  }
+
+  /** Does away with the connection: what servers do that cannot say what they refuse. */
+  void breakOff() throws IOException {
+    wire.reset();
   }
 
   /** To be called behind each answer, or behind each message where messages are not answered. */

@@ -1,0 +1,31 @@
+package io.sealpost.delivery;
+
+import io.sealpost.transport.Connection;
+import java.io.IOException;
+
+/** A connection that carries one entry, to see whether the collector takes it. */
+final class LoneTrip {
+  private final CourierContext context;
+  private final Connection connection;
+
+  LoneTrip(CourierContext context, Connection connection) {
+    this.context = context;
+    this.connection = connection;
+  }
+
+  /** Whether the entry was confirmed, with the certificates that belong before it. */
+  boolean brings(Candidate entry) {
+    Announcer announcer =
+        new Announcer(context.certificates(), context.redundancy().get(), System::nanoTime);
+    try {
+      for (byte[] block : announcer.before(entry.session(), entry.kind())) {
+        connection.send(block, 0, block.length, 0);
+      }
+      connection.send(entry.octets(), 0, entry.octets().length, entry.position());
+      connection.finish();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.sealpost.delivery;
+
+import io.sealpost.sign.ForcedFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/**
+ * {@code <dir>/refused/SSSSSSSSSS-OOOOOOOOOO.oct}: an entry that the collector would not take, by
+ * its segment and the offset behind it.
+ *
+ * <pre>
+ *   LEN SP MSG LF      MSG as it would have been sent; LEN counts its octets
+ * </pre>
+ *
+ * <p>The form in which servers keep signed messages, so that a verifier reads the directory as one
+ * more part of the archive. Nothing of ours ever deletes one. Confined to the courier thread.
+ */
+final class RefusedEntries {
+  private final Optional<Path> directory;
+
+  /** In memory there is no place to keep them. */
+  RefusedEntries(Optional<Path> spool) {
+    this.directory = spool.map(path -> path.resolve("refused"));
+  }
+
+  /**
+   * Keeps an entry; once that returns it is on the device. Again for the same position is the same.
+   *
+   * @return its file; empty where there is no directory
+   */
+  Optional<Path> keep(long position, byte[] octets) throws IOException {
+    if (directory.isEmpty()) {
+      return Optional.empty();
+    }
+    make(directory.get());
+    String name = "%010d-%010d.oct".formatted(position >>> 32, position & 0xFFFF_FFFFL);
+    ForcedFile.replace(directory.get(), name, framed(octets));
+    return Optional.of(directory.get().resolve(name));
+  }
+
+  private static void make(Path directory) throws IOException {
+    try {
+      if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.createDirectory(
+            directory,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      } else {
+        Files.createDirectory(directory);
+      }
+    } catch (FileAlreadyExistsException e) {
+      // From an earlier one.
+    }
+  }
+
+  private static byte[] framed(byte[] octets) {
+    byte[] head = (octets.length + " ").getBytes(StandardCharsets.US_ASCII);
+    byte[] framed = new byte[head.length + octets.length + 1];
+    System.arraycopy(head, 0, framed, 0, head.length);
+    System.arraycopy(octets, 0, framed, head.length, octets.length);
+    framed[framed.length - 1] = '\n';
+    return framed;
+  }
+}
