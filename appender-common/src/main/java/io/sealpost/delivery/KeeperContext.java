@@ -15,8 +15,7 @@ import java.util.function.Supplier;
  * @param freed told of the oldest session of which the journal holds anything
  * @param dropped what operator and stream are to be told
  * @param origin of its own messages in a stream that is not signed
- * @param dropped tells the operator of messages that found no room
- * @param unforced and of those that were not forced in time
+ * @param unforced counts messages that were not forced in time
  */
 public record KeeperContext(
     Journal journal,
