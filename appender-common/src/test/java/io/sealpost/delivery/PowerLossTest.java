@@ -63,7 +63,7 @@ final class PowerLossTest {
     private final Journal journal;
     private final Keeper keeper;
     private final List<String> taken = new CopyOnWriteArrayList<>();
-    private final List<byte[]> sent = new CopyOnWriteArrayList<>();
+    private final List<byte[]> sent = new ArrayList<>(); // guards the moment of the power loss
     private final AtomicBoolean over = new AtomicBoolean(); // nothing more is appended
     private final AtomicBoolean sealed = new AtomicBoolean(); // nothing more will be forced
     private final List<Thread> threads = new ArrayList<>();
@@ -113,12 +113,15 @@ final class PowerLossTest {
           new Announcer(certificates(sessions), Redundancy.RELIABLE, System::nanoTime);
       try (JournalReader reader = journal.reader(journal.confirmed())) {
         while (!sealed.get() || reader.position() < journal.forced()) {
-          while (reader.next(journal.forced())) {
-            sent.addAll(announcer.before(reader.session(), reader.kind()));
-            int to = reader.offset() + reader.length();
-            sent.add(Arrays.copyOfRange(reader.array(), reader.offset(), to));
+          // What is confirmed may be freed: then it is in the archive, or the power failed before.
+          synchronized (sent) {
+            while (reader.next(journal.forced())) {
+              sent.addAll(announcer.before(reader.session(), reader.kind()));
+              int to = reader.offset() + reader.length();
+              sent.add(Arrays.copyOfRange(reader.array(), reader.offset(), to));
+            }
+            journal.confirm(reader.position());
           }
-          journal.confirm(reader.position());
           keeper.bell().ring();
           Thread.onSpinWait();
         }
@@ -130,8 +133,11 @@ final class PowerLossTest {
     /** What is on disk after the power failed; what was known before it did is kept. */
     FaultyDisk failPower(Random random) throws Exception {
       returned.addAll(taken);
-      archive.addAll(sent);
-      FaultyDisk left = disk.loseUnforced(random);
+      FaultyDisk left;
+      synchronized (sent) {
+        archive.addAll(sent);
+        left = disk.loseUnforced(random);
+      }
       over.set(true);
       sealed.set(true);
       end();
