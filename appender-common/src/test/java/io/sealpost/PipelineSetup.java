@@ -11,6 +11,7 @@ import io.sealpost.message.SyslogMessage;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignatureScheme;
+import io.sealpost.transport.Framing;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TransportConfig;
 import java.nio.file.Path;
@@ -96,6 +97,7 @@ public record PipelineSetup(
         new TransportConfig(
             Arrays.stream(target.split(",")).map(Target::parse).toList(),
             Duration.ofSeconds(2),
+            Framing.OCTET_COUNTING,
             Optional.empty(),
             128,
             true,

@@ -51,6 +51,9 @@ final class AppenderElement {
 
   private void checkTogether() {
     delivery.check();
+    if (delivery.endsByLines()) {
+      messages.requireNoLineEnds();
+    }
     tls.check();
     sign.check();
     spool.check(Math.max(messages.maxOctets(), signed() ? sign.maxBlockOctets() : 0));

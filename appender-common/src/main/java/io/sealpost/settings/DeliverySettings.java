@@ -4,6 +4,7 @@ import static io.sealpost.settings.Quantity.DURATION;
 import static io.sealpost.settings.Quantity.DURATION_OR_ZERO;
 
 import io.sealpost.delivery.DeliveryConfig;
+import io.sealpost.transport.Framing;
 import io.sealpost.transport.Scheme;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TlsConfig;
@@ -18,14 +19,19 @@ import java.util.Optional;
 /** Those settings of the appender element that say where messages go and how patiently. */
 final class DeliverySettings {
   static final Vocabulary NAMES =
-      new Vocabulary()
-          .word("framing", "octet-counting", "lf")
-          .later("DequeueWindow", "openAbove", "urgent", "maxRate");
+      new Vocabulary().later("DequeueWindow", "openAbove", "urgent", "maxRate");
 
   private static final Setting<List<Target>> TARGET =
       NAMES.required("target", DeliverySettings::targets, "tls://loghost.example.net:6514");
   private static final Setting<Duration> FAILBACK_AFTER =
       NAMES.setting("failbackAfter", DURATION, "5 min");
+  private static final Setting<Framing> FRAMING =
+      NAMES.setting(
+          "framing",
+          Syntax.<Framing>words()
+              .with("octet-counting", Framing.OCTET_COUNTING)
+              .with("lf", Framing.LF),
+          "octet-counting");
   private static final Setting<Optional<ConfirmEvery>> CONFIRM_EVERY =
       NAMES.optional("confirmEvery", ConfirmEvery.SYNTAX);
   private static final Setting<Integer> WINDOW =
@@ -57,10 +63,20 @@ final class DeliverySettings {
   }
 
   void check() {
+    if (values.sound(FRAMING, TARGET)
+        && endsByLines()
+        && !TransportConfig.isPlainTcp(values.get(TARGET))) {
+      values.refuse(FRAMING, "is for tcp only; allowed here is octet-counting");
+    }
     if (values.sound(RETRY_DELAY, RETRY_DELAY_MAX)
         && values.get(RETRY_DELAY).compareTo(values.get(RETRY_DELAY_MAX)) > 0) {
       values.refuse(RETRY_DELAY, "must not be longer than retryDelayMax");
     }
+  }
+
+  /** Whether a line end within a message would tear it. */
+  boolean endsByLines() {
+    return values.get(FRAMING) == Framing.LF;
   }
 
   /** Whether nothing is encrypted on the way. */
@@ -90,6 +106,7 @@ final class DeliverySettings {
     return new TransportConfig(
         values.get(TARGET),
         values.get(FAILBACK_AFTER),
+        values.get(FRAMING),
         tls,
         values.get(WINDOW),
         values.get(KEEP_ALIVE),

@@ -88,6 +88,13 @@ final class MessageSettings {
   }
 
   /** A signer is known by its application's name (RFC 5848 §4.2.1 ff.), so it must have one. */
+  /** For a transport to which a line end is the end of a message. */
+  void requireNoLineEnds() {
+    if (values.sound(CONTROLS) && values.get(CONTROLS) == Controls.KEEP) {
+      values.refuse(CONTROLS, "must be escape or space where framing is lf");
+    }
+  }
+
   void requireAppName() {
     if (values.sound(APP_NAME) && values.get(APP_NAME).equals("-")) {
       values.refuse(APP_NAME, "is required when signing");

@@ -75,7 +75,9 @@ public final class Dialler {
     }
     Dialled dialled = Dialled.of(target, raw, connected.roundTrip(), tls);
     return switch (target.scheme()) {
-      case TLS, TCP -> StreamConnection.open(wire, dialled, timeouts.ack(), threads, confirmed);
+      case TLS, TCP ->
+          StreamConnection.open(
+              wire, dialled, config.framing(), timeouts.ack(), threads, confirmed);
       case RELP, RELP_TLS ->
           RelpConnection.open(
               wire,

@@ -34,6 +34,7 @@ final class StreamConnection implements Connection {
 
   private final Wire wire;
   private final Dialled dialled;
+  private final Framing framing;
   private final Duration ackTimeout;
   private final LongConsumer confirmed;
   private final OutputStream out;
@@ -45,10 +46,12 @@ final class StreamConnection implements Connection {
   // Set by the courier before our end goes out, read by the reader at the other side's.
   private volatile boolean ending;
 
-  private StreamConnection(Wire wire, Dialled dialled, Duration ackTimeout, LongConsumer confirmed)
+  private StreamConnection(
+      Wire wire, Dialled dialled, Framing framing, Duration ackTimeout, LongConsumer confirmed)
       throws IOException {
     this.wire = wire;
     this.dialled = dialled;
+    this.framing = framing;
     this.ackTimeout = ackTimeout;
     this.confirmed = confirmed;
     this.out = new BufferedOutputStream(wire.out(), BUFFER_OCTETS);
@@ -57,11 +60,13 @@ final class StreamConnection implements Connection {
   static StreamConnection open(
       Wire wire,
       Dialled dialled,
+      Framing framing,
       Duration ackTimeout,
       DaemonThreads threads,
       LongConsumer confirmed)
       throws IOException {
-    StreamConnection connection = new StreamConnection(wire, dialled, ackTimeout, confirmed);
+    StreamConnection connection =
+        new StreamConnection(wire, dialled, framing, ackTimeout, confirmed);
     wire.startReader(threads, connection::read);
     return connection;
   }
@@ -70,7 +75,7 @@ final class StreamConnection implements Connection {
   public void send(byte[] octets, int offset, int length, long label) throws IOException {
     wire.check();
     try {
-      OctetCounting.write(out, octets, offset, length);
+      framing.write(out, octets, offset, length);
     } catch (IOException e) {
       throw wire.explained(e);
     }

@@ -10,12 +10,14 @@ import java.util.Optional;
  *
  * @param targets in order of preference, never empty, see {@link #requireAlike}
  * @param failbackAfter on a later target: how long before the preferred one is tried again
+ * @param framing other than by counts only where all targets are {@code tcp}
  * @param tls present if a target needs it
  * @param window unanswered RELP transactions
  */
 public record TransportConfig(
     List<Target> targets,
     Duration failbackAfter,
+    Framing framing,
     Optional<TlsConfig> tls,
     int window,
     boolean keepAlive,
@@ -25,6 +27,9 @@ public record TransportConfig(
     requireAlike(targets);
     if (failbackAfter.isNegative() || failbackAfter.isZero()) {
       throw new IllegalArgumentException("failbackAfter: " + failbackAfter + " is not above 0");
+    }
+    if (framing == Framing.LF && !isPlainTcp(targets)) {
+      throw new IllegalArgumentException("framing: by line ends only with tcp");
     }
     if (tls.isEmpty() && targets.stream().anyMatch(target -> target.scheme().encrypted())) {
       throw new IllegalArgumentException("tls: needed for " + targets);
@@ -50,6 +55,11 @@ public record TransportConfig(
     if (targets.stream().map(target -> target.scheme().encrypted()).distinct().count() > 1) {
       throw new IllegalArgumentException("some targets are encrypted and some are not");
     }
+  }
+
+  /** Whether these are servers that may have to be spoken to by line ends. */
+  public static boolean isPlainTcp(List<Target> targets) {
+    return targets.stream().allMatch(target -> target.scheme() == Scheme.TCP);
   }
 
   /** How long each phase may take: all bounded, none zero. */

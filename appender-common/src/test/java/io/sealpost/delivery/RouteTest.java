@@ -2,6 +2,7 @@ package io.sealpost.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.transport.Framing;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TransportConfig;
 import io.sealpost.transport.TransportConfig.Timeouts;
@@ -108,6 +109,7 @@ class RouteTest {
     return new TransportConfig(
         List.of(targets),
         FAILBACK,
+        Framing.OCTET_COUNTING,
         Optional.empty(),
         1,
         true,

@@ -15,6 +15,7 @@ import io.sealpost.message.Controls;
 import io.sealpost.message.Facility;
 import io.sealpost.message.Severity;
 import io.sealpost.transport.AuthMode;
+import io.sealpost.transport.Framing;
 import io.sealpost.transport.Scheme;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TlsConfig;
@@ -186,6 +187,16 @@ final class AppenderSettingsTest {
   @ValueSource(strings = {"24", "-1", "01", "LOCAL8", ""})
   void anyOtherFacilityIsRefused(String text) {
     assertThat(appender().with("facility", text).faults()).hasSize(1);
+  }
+
+  @Test
+  void framingByLineEndsIsForTcpAndForMessagesWithoutThem() throws SettingsException {
+    SectionBuilder tcp = element("Sealpost").with("target", "tcp://loghost").with("framing", "lf");
+    assertThat(tcp.read().pipeline().transport().framing()).isEqualTo(Framing.LF);
+    assertThat(tcp.with("controls", "keep").faults())
+        .containsExactly("controls=\"keep\": must be escape or space where framing is lf");
+    assertThat(element("Sealpost").with("target", "relp://loghost").with("framing", "lf").faults())
+        .containsExactly("framing=\"lf\": is for tcp only; allowed here is octet-counting");
   }
 
   @Test

@@ -9,10 +9,12 @@ import io.sealpost.testing.NeedsLogHost;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,6 +46,34 @@ final class DeliveryIT {
       assertThat(confirmed).hasValue(MESSAGES - 1);
       assertThat(host.archive(listener)).usingElementComparator(Arrays::compare).isEqualTo(sent);
     }
+  }
+
+  @Test
+  void messagesThatEndWithALineArriveOnceInOrderToo() throws IOException {
+    Site site = new Site(directory.resolve("certificates"));
+    try (LogHost host = site.start(Listener.TCP, directory.resolve("host"))) {
+      List<byte[]> sent = new ArrayList<>();
+      for (int i = 0; i < MESSAGES; i++) {
+        sent.add(withoutLineEnds(message(i)));
+      }
+      AtomicLong confirmed = new AtomicLong(-1);
+      TransportConfig config =
+          Site.byLines(Site.plain(host.target(Listener.TCP), Duration.ofSeconds(10)));
+      try (Connection connection = Site.dial(config, confirmed::set)) {
+        deliver(connection, sent);
+        connection.finish();
+      }
+      assertThat(confirmed).hasValue(MESSAGES - 1);
+      assertThat(host.archive(Listener.TCP))
+          .usingElementComparator(Arrays::compare)
+          .isEqualTo(sent);
+    }
+  }
+
+  private static byte[] withoutLineEnds(byte[] message) {
+    return new String(message, StandardCharsets.UTF_8)
+        .replace('\n', ' ')
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static void deliver(Connection connection, List<byte[]> messages) throws IOException {

@@ -178,7 +178,13 @@ final class RelpConnectionTest {
       TransportConfig plain = Site.plain(server.uri(Scheme.RELP), LONG);
       TransportConfig two =
           new TransportConfig(
-              plain.targets(), plain.failbackAfter(), Optional.empty(), 2, true, plain.timeouts());
+              plain.targets(),
+              plain.failbackAfter(),
+              Framing.OCTET_COUNTING,
+              Optional.empty(),
+              2,
+              true,
+              plain.timeouts());
       try (Connection connection = Site.dial(two, confirmed::add)) {
         send(connection, "<13>1 a", 1);
         send(connection, "<13>1 b", 2);

@@ -62,6 +62,7 @@ final class Site {
     return new TransportConfig(
         List.of(Target.parse(target)),
         Duration.ofMinutes(5),
+        Framing.OCTET_COUNTING,
         Optional.of(tls),
         1024,
         true,
@@ -73,10 +74,23 @@ final class Site {
     return new TransportConfig(
         List.of(Target.parse(target)),
         Duration.ofMinutes(5),
+        Framing.OCTET_COUNTING,
         Optional.empty(),
         1024,
         true,
         new TransportConfig.Timeouts(timeout, timeout, timeout, timeout));
+  }
+
+  /** Returns the same, with messages that end with a line. */
+  static TransportConfig byLines(TransportConfig like) {
+    return new TransportConfig(
+        like.targets(),
+        like.failbackAfter(),
+        Framing.LF,
+        like.tls(),
+        like.window(),
+        like.keepAlive(),
+        like.timeouts());
   }
 
   static Connection dial(TransportConfig config, LongConsumer confirmed) throws IOException {

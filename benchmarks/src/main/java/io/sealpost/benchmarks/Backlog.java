@@ -12,6 +12,7 @@ import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
+import io.sealpost.transport.Framing;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TransportConfig;
 import java.nio.file.Files;
@@ -145,6 +146,8 @@ public final class Backlog {
             new Overflow(patience, 1, Severity.WARNING),
             new TransportConfig(
                 List.of(Target.parse(target)),
+                Duration.ofMinutes(5),
+                Framing.OCTET_COUNTING,
                 Optional.empty(),
                 1_024,
                 true,

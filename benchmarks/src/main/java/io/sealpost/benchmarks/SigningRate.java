@@ -15,6 +15,7 @@ import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignatureScheme;
+import io.sealpost.transport.Framing;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TransportConfig;
 import java.io.IOException;
@@ -107,6 +108,7 @@ public final class SigningRate {
         new TransportConfig(
             List.of(Target.parse(NOBODY)),
             Duration.ofMinutes(5),
+            Framing.OCTET_COUNTING,
             Optional.empty(),
             1_024,
             true,

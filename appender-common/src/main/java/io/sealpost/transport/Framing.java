@@ -1,0 +1,50 @@
+package io.sealpost.transport;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** How messages are told apart in a stream. */
+public enum Framing {
+  /**
+   * {@code MSG-LEN SP SYSLOG-MSG}: mandatory over TLS (RFC 5425 section 4.3), the better of two
+   * over TCP (RFC 6587 section 3.4.1).
+   *
+   * <pre>
+   *   5 &lt;13&gt;1          the message is the 5 octets after the space; LF may be among them
+   * </pre>
+   */
+  OCTET_COUNTING {
+    @Override
+    void write(OutputStream out, byte[] octets, int offset, int length) throws IOException {
+      if (length == 0) {
+        throw new IllegalArgumentException("MSG-LEN cannot be 0 (RFC 5425 section 4.3)");
+      }
+      out.write(Integer.toString(length).getBytes(StandardCharsets.US_ASCII));
+      out.write(' ');
+      out.write(octets, offset, length);
+    }
+  },
+
+  /**
+   * {@code SYSLOG-MSG LF}, non-transparent (RFC 6587 section 3.4.2): for receivers over TCP that
+   * know nothing better. There is no way to send a message that holds an LF.
+   */
+  LF {
+    @Override
+    void write(OutputStream out, byte[] octets, int offset, int length) throws IOException {
+      for (int i = offset; i < offset + length; i++) {
+        if (octets[i] == '\n') {
+          throw new IOException(
+              "a message of %d octets holds a line end, which framing lf cannot carry"
+                  .formatted(length));
+        }
+      }
+      out.write(octets, offset, length);
+      out.write('\n');
+    }
+  };
+
+  /** Writes one frame. */
+  abstract void write(OutputStream out, byte[] octets, int offset, int length) throws IOException;
+}
