@@ -19,37 +19,48 @@ record AuditAppender(
     SigningSettings signing,
     String maxSize,
     String shutdownTimeout,
-    boolean lossless) {
+    WhenFull whenFull) {
+  /** What happens to an event that finds no room. */
+  enum WhenFull {
+    DROP_BELOW,
+    DROP_NEWEST,
+    /** No call returns with its event dropped: in Logback it waits, in Log4j2 it throws. */
+    LOSE_NOTHING
+  }
+
   static AuditAppender to(String target, Path spool, Path ca, TestCertificate identity) {
     return new AuditAppender(
-        target, spool, ca, Optional.of(identity), SigningSettings.USUAL, "256 MB", "60 s", false);
+        target,
+        spool,
+        ca,
+        Optional.of(identity),
+        SigningSettings.USUAL,
+        "256 MB",
+        "60 s",
+        WhenFull.DROP_BELOW);
   }
 
   AuditAppender withoutCertificate() {
     return new AuditAppender(
-        target, spool, ca, Optional.empty(), signing, maxSize, shutdownTimeout, lossless);
+        target, spool, ca, Optional.empty(), signing, maxSize, shutdownTimeout, whenFull);
   }
 
   AuditAppender small() {
     return new AuditAppender(
-        target, spool, ca, identity, signing, "4 MB", shutdownTimeout, lossless);
+        target, spool, ca, identity, signing, "4 MB", shutdownTimeout, whenFull);
   }
 
   AuditAppender stoppingWithin(String time) {
-    return new AuditAppender(target, spool, ca, identity, signing, maxSize, time, lossless);
+    return new AuditAppender(target, spool, ca, identity, signing, maxSize, time, whenFull);
   }
 
   AuditAppender signing(SigningSettings settings) {
     return new AuditAppender(
-        target, spool, ca, identity, settings, maxSize, shutdownTimeout, lossless);
+        target, spool, ca, identity, settings, maxSize, shutdownTimeout, whenFull);
   }
 
-  /**
-   * No call returns with its event dropped when there is no room: in Logback it waits, in Log4j2 it
-   * throws.
-   */
-  AuditAppender withoutLoss() {
-    return new AuditAppender(target, spool, ca, identity, signing, maxSize, shutdownTimeout, true);
+  AuditAppender whenFull(WhenFull what) {
+    return new AuditAppender(target, spool, ca, identity, signing, maxSize, shutdownTimeout, what);
   }
 
   Path write(Framework framework, Path file) throws IOException {
@@ -87,12 +98,20 @@ record AuditAppender(
         .formatted(
             target,
             shutdownTimeout,
-            !lossless,
+            whenFull != WhenFull.LOSE_NOTHING,
             isSecure() ? tls : "",
             spool,
             maxSize,
-            lossless ? "drop-newest" : "drop-below",
+            whenFull == WhenFull.DROP_BELOW ? "drop-below" : "drop-newest",
             signing.log4j2());
+  }
+
+  private String overflowOfLogback() {
+    return switch (whenFull) {
+      case DROP_BELOW -> "drop-below";
+      case DROP_NEWEST -> "drop-newest";
+      case LOSE_NOTHING -> "block";
+    };
   }
 
   private String logback() {
@@ -132,8 +151,8 @@ record AuditAppender(
             isSecure() ? tls : "",
             spool,
             maxSize,
-            lossless ? "block" : "drop-below",
-            lossless ? "10 min" : "100 ms",
+            overflowOfLogback(),
+            "10 min",
             signing.logback());
   }
 }

@@ -66,10 +66,11 @@ final class SmallDisk implements AutoCloseable {
         == 0;
   }
 
+  /** Also while segments are mapped, which this JVM lets go of when it collects them. */
   @Override
   public void close() throws IOException {
-    if (mounted && !succeeds("umount", directory.toString())) {
-      throw new IOException(directory + " is still in use");
+    if (mounted && !succeeds("umount", "-l", directory.toString())) {
+      throw new IOException(directory + " is still mounted");
     }
   }
 }

@@ -54,7 +54,7 @@ final class Soak {
                 AuditAppender.to(host.target(listener), spool, site.ca(), site.client())
                     .small()
                     .stoppingWithin("5 s")
-                    .withoutLoss(),
+                    .whenFull(AuditAppender.WhenFull.LOSE_NOTHING),
                 disk,
                 place,
                 random.split());
