@@ -4,10 +4,12 @@ import io.sealpost.journal.Bell;
 import io.sealpost.journal.JournalReader;
 import io.sealpost.transport.Connection;
 import io.sealpost.transport.Dialler;
+import io.sealpost.transport.HostAddresses;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TlsRenewal;
 import io.sealpost.transport.TransportConfig;
 import java.io.IOException;
+import java.net.PortUnreachableException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,7 @@ public final class Courier {
 
   private final String name;
   private final CourierContext context;
+  private final HostAddresses addresses;
   private final Thread thread;
   private final Bell news = new Bell();
   // Apart from news, so that a message does not shorten the wait after a failure.
@@ -51,6 +54,7 @@ public final class Courier {
   public Courier(String name, CourierContext context, TransportConfig transport) {
     this.name = name;
     this.context = context;
+    this.addresses = new HostAddresses(threadNames());
     this.orders = new Orders(transport, false, false);
     this.tls = renewal(transport);
     this.route = new Route(transport, System::nanoTime);
@@ -112,6 +116,10 @@ public final class Courier {
     thread.join(patience.toMillis());
   }
 
+  private String threadNames() {
+    return "sealpost-" + name;
+  }
+
   private Optional<TlsRenewal> renewal(TransportConfig transport) {
     return transport
         .tls()
@@ -125,7 +133,7 @@ public final class Courier {
   }
 
   private synchronized Dialling beginDial() {
-    Dialler begun = new Dialler(orders.transport(), tls, "sealpost-" + name);
+    Dialler begun = new Dialler(orders.transport(), tls, addresses, threadNames());
     dialler = begun;
     return new Dialling(orders, begun);
   }
@@ -178,7 +186,7 @@ public final class Courier {
     try {
       trip.run();
     } catch (IOException e) {
-      if (context.journal().confirmed() == from) {
+      if (context.journal().confirmed() == from && !isUnreachable(e)) {
         suspicion.fruitless();
       }
       throw e;
@@ -187,6 +195,11 @@ public final class Courier {
         suspicion.confirmed();
       }
     }
+  }
+
+  /** Whether nobody listens there, which is no message's fault. */
+  private static boolean isUnreachable(IOException e) {
+    return e instanceof PortUnreachableException;
   }
 
   private void examine(Orders begunWith, Target target, JournalReader reader) {
@@ -262,8 +275,9 @@ public final class Courier {
   private void failed(Orders begunWith, Target target, IOException why) {
     Orders now = orders;
     boolean brokenOff = now.stopping() || !now.transport().equals(begunWith.transport());
-    // An idle connection that the collector ends is no outage: nothing waits for it.
-    if (brokenOff || !context.hasWork()) {
+    // An idle connection that the collector ends is no outage: nothing waits for it. Over UDP
+    // nothing ever waits.
+    if (brokenOff || (!context.hasWork() && !isUnreachable(why))) {
       return;
     }
     outage.failed(target, String.valueOf(why.getMessage()));

@@ -2,6 +2,7 @@ package io.sealpost.delivery;
 
 import io.sealpost.transport.Connection;
 import java.io.IOException;
+import java.net.PortUnreachableException;
 
 /** A connection that carries one entry, to see whether the collector takes it. */
 final class LoneTrip {
@@ -13,8 +14,12 @@ final class LoneTrip {
     this.connection = connection;
   }
 
-  /** Whether the entry was confirmed, with the certificates that belong before it. */
-  boolean brings(Candidate entry) {
+  /**
+   * Whether the entry was confirmed, with the certificates that belong before it.
+   *
+   * @throws PortUnreachableException if nobody listens there, which says nothing of the entry
+   */
+  boolean brings(Candidate entry) throws PortUnreachableException {
     Announcer announcer =
         new Announcer(context.certificates(), context.redundancy().get(), System::nanoTime);
     try {
@@ -24,6 +29,8 @@ final class LoneTrip {
       connection.send(entry.octets(), 0, entry.octets().length, entry.position());
       connection.finish();
       return true;
+    } catch (PortUnreachableException e) {
+      throw e;
     } catch (IOException e) {
       return false;
     }

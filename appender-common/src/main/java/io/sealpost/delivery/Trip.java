@@ -164,8 +164,9 @@ final class Trip {
   }
 
   private void lookAtSuccess() {
-    boolean proved =
-        context.journal().confirmed() > from || System.nanoTime() - begun > TRUSTED_AFTER;
+    boolean answered =
+        begunWith.transport().losesNothingUnnoticed() && context.journal().confirmed() > from;
+    boolean proved = answered || System.nanoTime() - begun > TRUSTED_AFTER;
     if (!trusted && proved) {
       trusted = true;
       observer.proved();

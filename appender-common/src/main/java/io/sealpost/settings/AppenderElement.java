@@ -1,7 +1,6 @@
 package io.sealpost.settings;
 
 import io.sealpost.PipelineConfig;
-import io.sealpost.sign.Redundancy;
 import io.sealpost.transport.AuthMode;
 import io.sealpost.transport.TlsConfig;
 import java.util.List;
@@ -27,14 +26,11 @@ final class AppenderElement {
   AppenderElement(Section section) {
     this.section = section;
     Values values = Values.ofAppender(section, NAMES, faults);
-    this.messages = new MessageSettings(values);
     this.delivery = new DeliverySettings(values);
+    this.messages = new MessageSettings(values, delivery.defaults());
     this.spool = new SpoolElement(valuesOf("Spool", SpoolElement.NAMES));
     this.tls = new TlsElement(valuesOf("Tls", TlsElement.NAMES));
-    this.sign =
-        new SignElement(
-            valuesOf("SyslogSign", SignElement.NAMES),
-            delivery.losesNothingUnnoticed() ? Redundancy.RELIABLE : Redundancy.DATAGRAMS);
+    this.sign = new SignElement(valuesOf("SyslogSign", SignElement.NAMES), delivery.defaults());
   }
 
   AppenderSettings read(String name) throws SettingsException {
@@ -51,6 +47,7 @@ final class AppenderElement {
 
   private void checkTogether() {
     delivery.check();
+    messages.check();
     if (delivery.endsByLines()) {
       messages.requireNoLineEnds();
     }

@@ -84,11 +84,9 @@ final class DeliverySettings {
     return !scheme().encrypted();
   }
 
-  /** Whether messages come in order without gaps for as long as the connection stands. */
-  boolean losesNothingUnnoticed() {
-    return switch (scheme()) {
-      case TLS, RELP_TLS, RELP, TCP -> true;
-    };
+  /** What is usual on the way that the targets ask for. */
+  TransportDefaults defaults() {
+    return scheme().losesNothingUnnoticed() ? TransportDefaults.STREAM : TransportDefaults.DATAGRAM;
   }
 
   /** Of the preferred target; others are like it in what matters here. */

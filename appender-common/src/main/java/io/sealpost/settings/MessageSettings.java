@@ -45,18 +45,26 @@ final class MessageSettings {
               .with("space", Controls.SPACE),
           "escape");
   // Less than 480 octets no receiver may refuse (RFC 5424 §6.1).
-  private static final Setting<Long> MAX_MESSAGE_SIZE =
-      NAMES.setting("maxMessageSize", Quantity.size(480, 16 << 20), "8000");
+  private static final Setting<Optional<Long>> MAX_MESSAGE_SIZE =
+      NAMES.optional("maxMessageSize", Quantity.size(480, 16 << 20));
   private static final Setting<Boolean> BOM = NAMES.setting("bom", Syntax.FLAG, "false");
 
   private final Values values;
+  private final TransportDefaults usual;
 
-  MessageSettings(Values values) {
+  MessageSettings(Values values, TransportDefaults usual) {
     this.values = values;
+    this.usual = usual;
+  }
+
+  void check() {
+    if (values.sound(MAX_MESSAGE_SIZE) && maxOctets() > usual.mostOctets()) {
+      values.refuse(MAX_MESSAGE_SIZE, usual.allowed());
+    }
   }
 
   int maxOctets() {
-    return values.get(MAX_MESSAGE_SIZE).intValue();
+    return values.get(MAX_MESSAGE_SIZE).map(Long::intValue).orElse(usual.messageOctets());
   }
 
   /** {@code spool} may remember the name of {@code machine}. */
@@ -87,7 +95,6 @@ final class MessageSettings {
         maxOctets() / 2);
   }
 
-  /** A signer is known by its application's name (RFC 5848 §4.2.1 ff.), so it must have one. */
   /** For a transport to which a line end is the end of a message. */
   void requireNoLineEnds() {
     if (values.sound(CONTROLS) && values.get(CONTROLS) == Controls.KEEP) {
@@ -95,6 +102,7 @@ final class MessageSettings {
     }
   }
 
+  /** A signer is known by its application's name (RFC 5848 §4.2.1 ff.), so it must have one. */
   void requireAppName() {
     if (values.sound(APP_NAME) && values.get(APP_NAME).equals("-")) {
       values.refuse(APP_NAME, "is required when signing");

@@ -5,7 +5,6 @@ import io.sealpost.message.Header;
 import io.sealpost.sign.Grouping;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.KeyBlobType;
-import io.sealpost.sign.Redundancy;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignConfig.KeyFiles;
 import io.sealpost.sign.SignConfig.KeySource;
@@ -63,18 +62,18 @@ final class SignElement {
       NAMES.optional("spri", Syntax.number(0, Grouping.MAX_PRI));
   private static final Setting<Duration> SIG_MAX_DELAY =
       NAMES.setting("sigMaxDelay", Quantity.DURATION, "5 s");
-  private static final Setting<Integer> MAX_BLOCK_SIZE =
-      NAMES.setting("maxBlockSize", Syntax.number(1024, 65_535), "2048");
+  private static final Setting<Optional<Integer>> MAX_BLOCK_SIZE =
+      NAMES.optional("maxBlockSize", Syntax.number(1024, 65_535));
   // Directory and header matter only where a key is to be made.
   private static final Path NOWHERE = Path.of("");
   private static final Header NOBODY = new Header(Facility.USER, "-", "-", "-");
 
   private final Values values;
-  private final Redundancy usual;
+  private final TransportDefaults usual;
   private final RedundancySettings redundancy;
 
   /** With the redundancy that the transport needs unless another one is asked for. */
-  SignElement(Values values, Redundancy usual) {
+  SignElement(Values values, TransportDefaults usual) {
     this.values = values;
     this.usual = usual;
     this.redundancy = new RedundancySettings(values);
@@ -84,7 +83,10 @@ final class SignElement {
     if (scheme().hash() != values.get(HASH)) {
       values.refuse(HASH, "must be SHA-256 unless scheme is dsa");
     }
-    redundancy.check(usual);
+    redundancy.check(usual.redundancy());
+    if (values.sound(MAX_BLOCK_SIZE) && maxBlockOctets() > usual.mostOctets()) {
+      values.refuse(MAX_BLOCK_SIZE, usual.allowed());
+    }
     checkKeySettings();
     if (values.has(DELIMITERS) && values.sound(GROUP) && values.get(GROUP) != 2) {
       values.refuse(DELIMITERS, "makes sense only with group=\"2\"");
@@ -127,11 +129,11 @@ final class SignElement {
   }
 
   int maxBlockOctets() {
-    return values.get(MAX_BLOCK_SIZE);
+    return values.get(MAX_BLOCK_SIZE).orElse(usual.blockOctets());
   }
 
   SignConfig config() {
-    return keys().with(grouping()).with(redundancy.redundancy(usual));
+    return keys().with(grouping()).with(redundancy.redundancy(usual.redundancy()));
   }
 
   /** All but what has nothing to do with keys and may contradict itself. */

@@ -24,18 +24,18 @@ public interface Connection extends AutoCloseable {
 
   /**
    * Returns once everything that was sent is confirmed. RELP waits for its answers and stays open;
-   * TLS and TCP prove it by ending the connection, see {@link #isOpen}.
+   * TLS and TCP prove it by ending the connection, see {@link #isOpen}. UDP has no proof.
    *
    * @throws IOException if that could not be proved: nothing since the last confirmation is then
    */
   void checkpoint() throws IOException;
 
-  /** Whether more may be sent after {@link #checkpoint}. */
+  /** Whether more may be sent: not after a {@link #checkpoint} that ends it, nor when it is old. */
   boolean isOpen();
 
   /**
-   * Whether the collector confirms on its own (RELP), so that no checkpoint is needed to make
-   * progress.
+   * Whether confirmation comes by itself, from the collector (RELP) or the kernel (UDP), so that no
+   * checkpoint is needed to make progress.
    */
   boolean confirmsByItself();
 

@@ -21,14 +21,20 @@ public final class Dialler {
 
   /**
    * @param tls present if a target needs it
+   * @param addresses outlives this
    * @param threadNames how the names of the threads behind the connections begin
    */
-  public Dialler(TransportConfig config, Optional<TlsRenewal> tls, String threadNames) {
+  public Dialler(
+      TransportConfig config,
+      Optional<TlsRenewal> tls,
+      HostAddresses addresses,
+      String threadNames) {
     this.config = config;
     this.tls = tls;
     this.threads = new DaemonThreads(threadNames);
     this.watchdog = new Watchdog(threads);
-    this.connector = new SocketConnector(config.timeouts().connect(), config.keepAlive());
+    this.connector =
+        new SocketConnector(addresses, config.timeouts().connect(), config.keepAlive());
   }
 
   /**
@@ -39,6 +45,18 @@ public final class Dialler {
    * @throws IOException saying which check failed
    */
   public Connection dial(Target target, LongConsumer confirmed) throws IOException {
+    if (target.scheme() == Scheme.UDP) {
+      return UdpConnection.open(
+          target,
+          connector.resolve(target),
+          config.timeouts().write(),
+          confirmed,
+          System::nanoTime);
+    }
+    return dialStream(target, confirmed);
+  }
+
+  private Connection dialStream(Target target, LongConsumer confirmed) throws IOException {
     Optional<TlsHandshake> handshake =
         target.scheme().encrypted()
             ? Optional.of(TlsHandshake.prepare(target, tls.orElseThrow()))
@@ -86,6 +104,7 @@ public final class Dialler {
               RelpConnection.Limits.ofProtocol(config.window()),
               threads,
               confirmed);
+      case UDP -> throw new IllegalArgumentException(target + " is not reached by a stream");
     };
   }
 

@@ -5,7 +5,8 @@ public enum Scheme {
   TLS("tls", 6514, true),
   RELP_TLS("relp+tls", 2514, true),
   RELP("relp", 2514, false),
-  TCP("tcp", 601, false);
+  TCP("tcp", 601, false),
+  UDP("udp", 514, false);
 
   private final String uriScheme;
   private final int defaultPort;
@@ -27,5 +28,10 @@ public enum Scheme {
 
   public boolean encrypted() {
     return encrypted;
+  }
+
+  /** Whether messages come in order without gaps for as long as a connection stands. */
+  public boolean losesNothingUnnoticed() {
+    return this != UDP;
   }
 }

@@ -6,18 +6,25 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.StandardSocketOptions;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves a name and connects to the first of its addresses that answers.
+ * Looks up a name and connects to the first of its addresses that answers.
+ *
+ * <p>Each address is given the time-out, as long as all together take no more than {@link
+ * #WHOLE_TIMEOUTS} of it; with more addresses that time is shared out evenly, so that each is
+ * tried.
  *
  * <p>On the courier thread, but for {@link #close}, which any thread may call.
  */
 final class SocketConnector {
+  private static final int WHOLE_TIMEOUTS = 4;
+
+  private final HostAddresses addresses;
   private final Duration timeout;
   private final boolean keepAlive;
 
@@ -25,10 +32,13 @@ final class SocketConnector {
   private boolean closed;
   private @Nullable Socket current;
 
+  private final CompletableFuture<Void> broken = new CompletableFuture<>();
+
   /**
-   * @param timeout for each address
+   * @param timeout for the look-up, and for each of a few addresses
    */
-  SocketConnector(Duration timeout, boolean keepAlive) {
+  SocketConnector(HostAddresses addresses, Duration timeout, boolean keepAlive) {
+    this.addresses = addresses;
     this.timeout = timeout;
     this.keepAlive = keepAlive;
   }
@@ -42,9 +52,11 @@ final class SocketConnector {
 
   Connected connect(Target target) throws IOException {
     List<IOException> refusals = new ArrayList<>();
-    for (InetAddress address : resolve(target)) {
+    List<InetAddress> found = resolve(target);
+    Duration each = each(found.size());
+    for (InetAddress address : found) {
       try {
-        return connect(new InetSocketAddress(address, target.port()));
+        return connect(new InetSocketAddress(address, target.port()), each);
       } catch (IOException e) {
         refusals.add(new IOException(address.getHostAddress() + ": " + e.getMessage(), e));
       }
@@ -52,15 +64,19 @@ final class SocketConnector {
     throw refused(target, refusals);
   }
 
-  private static InetAddress[] resolve(Target target) throws IOException {
-    try {
-      return InetAddress.getAllByName(target.host());
-    } catch (UnknownHostException e) {
-      throw new IOException(target.authority() + ": the host's name is not known", e);
-    }
+  /** Returns where the target is, in the order to try. */
+  List<InetAddress> resolve(Target target) throws IOException {
+    return addresses.of(target, timeout, broken);
   }
 
-  private Connected connect(InetSocketAddress address) throws IOException {
+  /** How long each of so many addresses may take. */
+  Duration each(int count) {
+    Duration share = timeout.multipliedBy(WHOLE_TIMEOUTS).dividedBy(count);
+    Duration least = Duration.ofMillis(1); // 0 would be for ever
+    return count <= WHOLE_TIMEOUTS ? timeout : share.compareTo(least) < 0 ? least : share;
+  }
+
+  private Connected connect(InetSocketAddress address, Duration limit) throws IOException {
     Socket socket = new Socket();
     try {
       register(socket);
@@ -68,7 +84,7 @@ final class SocketConnector {
       socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
       socket.setOption(StandardSocketOptions.SO_KEEPALIVE, keepAlive);
       long begin = System.nanoTime();
-      socket.connect(address, (int) timeout.toMillis());
+      socket.connect(address, (int) limit.toMillis());
       return new Connected(socket, Duration.ofNanos(System.nanoTime() - begin));
     } catch (IOException e) {
       socket.close();
@@ -100,6 +116,7 @@ final class SocketConnector {
   /** Ends what is being connected, and keeps anything from being connected again. */
   synchronized void close() {
     closed = true;
+    broken.complete(null);
     if (current != null) {
       try {
         current.close();

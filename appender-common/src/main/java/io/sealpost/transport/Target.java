@@ -58,9 +58,6 @@ public record Target(Scheme scheme, String host, int port) {
   }
 
   private static Scheme scheme(String text) {
-    if (text.equalsIgnoreCase("udp")) {
-      throw new IllegalArgumentException("udp is not supported yet; allowed are " + allowed());
-    }
     return Arrays.stream(Scheme.values())
         .filter(scheme -> scheme.uriScheme().equalsIgnoreCase(text))
         .findFirst()

@@ -55,6 +55,15 @@ public record TransportConfig(
     if (targets.stream().map(target -> target.scheme().encrypted()).distinct().count() > 1) {
       throw new IllegalArgumentException("some targets are encrypted and some are not");
     }
+    if (targets.size() > 1 && targets.stream().anyMatch(target -> target.scheme() == Scheme.UDP)) {
+      throw new IllegalArgumentException(
+          "udp must be the only target: it does not fail, so that no other would be used");
+    }
+  }
+
+  /** Whether a failure shows what did not arrive. */
+  public boolean losesNothingUnnoticed() {
+    return targets.stream().allMatch(target -> target.scheme().losesNothingUnnoticed());
   }
 
   /** Whether these are servers that may have to be spoken to by line ends. */

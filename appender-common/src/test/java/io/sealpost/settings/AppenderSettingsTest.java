@@ -222,6 +222,8 @@ final class AppenderSettingsTest {
       value = {
         "tls://a, tcp://b | some targets are encrypted and some are not",
         "relp://a, relp+tls://a | some targets are encrypted and some are not",
+        "udp://a, tcp://b | udp must be the only target",
+        "udp://a, udp://b | udp must be the only target",
         "tls://a, tls://a:6514 | one target is named twice",
         "tls://a, | not a URI",
         "tls://a,,tls://b | not a URI",

@@ -8,31 +8,40 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The TCP ports on which anybody listens, as Linux tells. Connecting to find out would look like a
- * client that breaks off, which some servers take badly.
+ * The ports of TCP and UDP on which anybody listens, as Linux tells. Connecting to find out would
+ * look like a client that breaks off, which some servers take badly.
  */
 final class ListeningPorts {
   private static final String LISTEN = "0A";
+  private static final String UNCONNECTED = "07"; // in UDP what a server's socket is
 
   private ListeningPorts() {}
 
   static Set<Integer> now() throws IOException {
     Set<Integer> ports = new HashSet<>();
-    for (Path table : List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"))) {
-      if (Files.exists(table)) {
-        Files.readString(table)
-            .lines()
-            .skip(1)
-            .map(String::strip)
-            .forEach(line -> add(line, ports));
-      }
+    for (String table : List.of("tcp", "tcp6")) {
+      add(table, LISTEN, ports);
+    }
+    for (String table : List.of("udp", "udp6")) {
+      add(table, UNCONNECTED, ports);
     }
     return ports;
   }
 
-  private static void add(String line, Set<Integer> ports) {
+  private static void add(String table, String state, Set<Integer> ports) throws IOException {
+    Path file = Path.of("/proc/net", table);
+    if (Files.exists(file)) {
+      Files.readString(file)
+          .lines()
+          .skip(1)
+          .map(String::strip)
+          .forEach(line -> addLine(line, state, ports));
+    }
+  }
+
+  private static void addLine(String line, String state, Set<Integer> ports) {
     String[] columns = line.split("\\s+", -1);
-    if (columns[3].equals(LISTEN)) {
+    if (columns[3].equals(state)) {
       String local = columns[1];
       ports.add(Integer.parseInt(local.substring(local.lastIndexOf(':') + 1), 16));
     }

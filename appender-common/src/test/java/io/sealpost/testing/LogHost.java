@@ -41,6 +41,7 @@ public final class LogHost implements AutoCloseable {
   /** What a log host listens for, each with an archive of its own. */
   public enum Listener {
     TCP("tcp", LogHostKind.RSYSLOG),
+    UDP("udp", LogHostKind.RSYSLOG),
     /** rsyslog's gtls driver. */
     TLS("tls", LogHostKind.RSYSLOG),
     /** rsyslog's ossl driver. */
@@ -55,6 +56,11 @@ public final class LogHost implements AutoCloseable {
     Listener(String scheme, LogHostKind kind) {
       this.scheme = scheme;
       this.kind = kind;
+    }
+
+    /** Whether all that is sent arrives, however fast. */
+    public boolean losesNothing() {
+      return this != UDP;
     }
 
     public LogHostKind kind() {

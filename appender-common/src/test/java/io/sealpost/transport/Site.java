@@ -103,6 +103,6 @@ final class Site {
 
   static Dialler dialler(TransportConfig config, String threads) {
     Optional<TlsRenewal> tls = config.tls().map(each -> new TlsRenewal(each, warning -> {}));
-    return new Dialler(config, tls, threads);
+    return new Dialler(config, tls, new HostAddresses(threads), threads);
   }
 }

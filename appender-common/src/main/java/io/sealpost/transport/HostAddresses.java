@@ -1,0 +1,107 @@
+package io.sealpost.transport;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Finds the addresses of host names, each time anew and in bounded time: the system's resolver
+ * knows no limit, so it is asked on a thread of ours.
+ *
+ * <p>Lives as long as its courier, since a question that hangs outlives the dial that asked it.
+ * There is never more than one for a name: who asks again waits for the same answer. Any thread.
+ */
+public final class HostAddresses {
+  private final Resolver resolver;
+  private final DaemonThreads threads;
+  private final Map<String, CompletableFuture<List<InetAddress>>> asked = new ConcurrentHashMap<>();
+
+  /** What knows the addresses of a name; may take as long as it likes. */
+  interface Resolver {
+    InetAddress[] resolve(String host) throws UnknownHostException;
+  }
+
+  /**
+   * Asks the system.
+   *
+   * @param threadNames how the names of its threads begin
+   */
+  public HostAddresses(String threadNames) {
+    this(threadNames, InetAddress::getAllByName);
+  }
+
+  HostAddresses(String threadNames, Resolver resolver) {
+    this.threads = new DaemonThreads(threadNames);
+    this.resolver = resolver;
+  }
+
+  /**
+   * Returns all addresses of a target's host, at least one, in the order to try them.
+   *
+   * @param broken completed when nobody wants them any more
+   * @throws IOException if there is none, or none within the time
+   */
+  List<InetAddress> of(Target target, Duration limit, CompletableFuture<?> broken)
+      throws IOException {
+    if (broken.isDone()) {
+      throw brokenOff(target);
+    }
+    Optional<InetAddress> literal = IpLiteral.parse(target.host());
+    if (literal.isPresent()) {
+      return List.of(literal.get());
+    }
+    CompletableFuture<List<InetAddress>> answer = ask(target.host());
+    try {
+      CompletableFuture.anyOf(answer, broken).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      if (!answer.isDone()) {
+        throw brokenOff(target);
+      }
+      return answer.get();
+    } catch (TimeoutException e) {
+      throw new IOException(
+          "%s: the host's name could not be looked up within %d ms"
+              .formatted(target.authority(), limit.toMillis()),
+          e);
+    } catch (ExecutionException e) {
+      throw new IOException(target.authority() + ": the host's name is not known", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while a name was looked up");
+    }
+  }
+
+  private static IOException brokenOff(Target target) {
+    return new IOException(target.authority() + ": broken off before it was connected to");
+  }
+
+  private CompletableFuture<List<InetAddress>> ask(String host) {
+    CompletableFuture<List<InetAddress>> mine = new CompletableFuture<>();
+    CompletableFuture<List<InetAddress>> underWay = asked.putIfAbsent(host, mine);
+    if (underWay != null) {
+      return underWay;
+    }
+    threads.make("resolver", () -> answer(host, mine)).start();
+    return mine;
+  }
+
+  private void answer(String host, CompletableFuture<List<InetAddress>> question) {
+    try {
+      List<InetAddress> addresses = List.of(resolver.resolve(host));
+      asked.remove(host);
+      question.complete(addresses);
+    } catch (UnknownHostException | RuntimeException e) {
+      asked.remove(host);
+      question.completeExceptionally(e);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.sealpost.transport;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Syslog over UDP (RFC 5426): one message a datagram, confirmed when the kernel has it.
+ *
+ * <p>Nothing proves that one arrives. A host may answer that nobody listens; that ends the
+ * connection, and says nothing of what was sent before.
+ */
+final class UdpConnection implements Connection {
+  /** The most that fits into a datagram (RFC 5426 section 3.2). */
+  static final int MOST_OCTETS = 65_507;
+
+  /** After this the host's name is to be looked up again: no failure would ever ask for it. */
+  static final Duration LIFETIME = Duration.ofMinutes(5);
+
+  private static final long FULL_PAUSE_NANOS = 200_000;
+
+  private final Target target;
+  private final InetAddress address;
+  private final DatagramChannel channel;
+  private final Duration writeTimeout;
+  private final LongConsumer confirmed;
+  private final LongSupplier nanoTime;
+  private final long opened;
+  private final ByteBuffer answer =
+      ByteBuffer.allocate(1); // a syslog server never sends one: not looked at
+
+  private UdpConnection(
+      Target target,
+      InetAddress address,
+      DatagramChannel channel,
+      Duration writeTimeout,
+      LongConsumer confirmed,
+      LongSupplier nanoTime) {
+    this.target = target;
+    this.address = address;
+    this.channel = channel;
+    this.writeTimeout = writeTimeout;
+    this.confirmed = confirmed;
+    this.nanoTime = nanoTime;
+    this.opened = nanoTime.getAsLong();
+  }
+
+  /**
+   * Opens one to the first address that this host has a way to.
+   *
+   * @param writeTimeout how long the kernel may have no room for a datagram
+   */
+  static UdpConnection open(
+      Target target,
+      List<InetAddress> addresses,
+      Duration writeTimeout,
+      LongConsumer confirmed,
+      LongSupplier nanoTime)
+      throws IOException {
+    List<String> reasons = new ArrayList<>();
+    for (InetAddress address : addresses) {
+      DatagramChannel channel = DatagramChannel.open();
+      try {
+        channel.configureBlocking(false);
+        channel.connect(new InetSocketAddress(address, target.port()));
+        return new UdpConnection(target, address, channel, writeTimeout, confirmed, nanoTime);
+      } catch (IOException e) {
+        channel.close();
+        reasons.add(address.getHostAddress() + ": " + e.getMessage());
+      }
+    }
+    throw new IOException(
+        target.authority() + ": cannot send datagrams (" + String.join("; ", reasons) + ")");
+  }
+
+  @Override
+  public void send(byte[] octets, int offset, int length, long label) throws IOException {
+    if (length > MOST_OCTETS) {
+      throw new IOException(
+          "%s: a message of %d octets does not fit into a datagram, which holds %d"
+              .formatted(target.authority(), length, MOST_OCTETS));
+    }
+    ByteBuffer datagram = ByteBuffer.wrap(octets, offset, length);
+    long begin = System.nanoTime();
+    try {
+      while (channel.write(datagram) == 0) {
+        if (System.nanoTime() - begin > writeTimeout.toNanos()) {
+          throw Wire.overrun(writeTimeout, "sending a datagram");
+        }
+        LockSupport.parkNanos(FULL_PAUSE_NANOS);
+      }
+    } catch (PortUnreachableException e) {
+      throw unreachable(e);
+    }
+    confirmed.accept(label);
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void check() throws IOException {
+    try {
+      channel.read(answer.clear());
+    } catch (PortUnreachableException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private PortUnreachableException unreachable(PortUnreachableException cause) {
+    PortUnreachableException told =
+        new PortUnreachableException(
+            target.authority()
+                + ": nobody listens there, says "
+                + address.getHostAddress()
+                + " (ICMP port unreachable); what was sent may be lost");
+    told.initCause(cause);
+    return told;
+  }
+
+  @Override
+  public void checkpoint() {}
+
+  @Override
+  public boolean isOpen() {
+    return channel.isOpen() && nanoTime.getAsLong() - opened < LIFETIME.toNanos();
+  }
+
+  @Override
+  public boolean confirmsByItself() {
+    return true;
+  }
+
+  @Override
+  public String description() {
+    return target + " at " + address.getHostAddress() + ", not encrypted, nothing is confirmed";
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // Nothing is expected of it any more.
+    }
+  }
+}
