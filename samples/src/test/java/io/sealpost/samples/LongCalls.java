@@ -19,9 +19,12 @@ final class LongCalls implements Pace.Step, AutoCloseable {
    * @param starved of these nanoseconds its thread was ready, and had no processor
    */
   record Call(Span time, long starved) {
-    /** Returns how long it took but for what it is not to blame for. */
+    /**
+     * Returns how long it took but for what it is not to blame for. Where it starved while all
+     * stood still, both are taken off: a call that waits by itself does so on an idle machine too.
+     */
     long nanosOfItsOwn(List<Span> stalls) {
-      return Math.min(time.nanosOutside(stalls), time.nanos() - starved);
+      return Math.max(0, time.nanosOutside(stalls) - starved);
     }
   }
 
