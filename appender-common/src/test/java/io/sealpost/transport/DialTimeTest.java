@@ -133,7 +133,7 @@ final class DialTimeTest {
       assertThat(failures.poll(5, TimeUnit.SECONDS)).isNotNull();
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> dialler.dial(config.targets().get(0), label -> {}))
-          .withMessageContaining("closed");
+          .withMessageContaining("broken off");
       assertThat(server.connections()).isEqualTo(1);
     }
   }
