@@ -4,6 +4,7 @@
  */
 module io.sealpost.common {
   requires static transitive org.jspecify;
+  requires jdk.net;
   requires org.bouncycastle.pg;
   requires org.bouncycastle.provider;
   requires org.bouncycastle.pkix;

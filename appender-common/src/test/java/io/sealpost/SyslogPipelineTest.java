@@ -109,7 +109,14 @@ class SyslogPipelineTest {
   @ParameterizedTest
   @EnumSource(
       value = CollectorFault.class,
-      names = {"CLOSE_AFTER_BATCH", "ANSWER_500", "STALL_BEFORE_ANSWER"})
+      names = {
+        "CLOSE_AFTER_BATCH",
+        "RESET_AFTER_BATCH",
+        "SERVERCLOSE_AFTER_BATCH",
+        "GARBAGE_AFTER_BATCH",
+        "ANSWER_500",
+        "STALL_BEFORE_ANSWER"
+      })
   void aConnectionThatFailsMidwayLosesNothing(CollectorFault fault) throws Exception {
     collector.injectOnce(fault, 100);
     try (SyslogPipeline pipeline = open(onDisk())) {

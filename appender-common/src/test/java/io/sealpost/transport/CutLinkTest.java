@@ -1,0 +1,81 @@
+package io.sealpost.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.testing.Archive;
+import io.sealpost.testing.Collector;
+import io.sealpost.testing.CollectorTls;
+import io.sealpost.testing.FaultyLink;
+import io.sealpost.testing.LinkFault;
+import io.sealpost.testing.LinkFault.Direction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.IntUnaryOperator;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Links that are cut at every octet of an exchange, or at many of a long one. */
+@Timeout(120)
+final class CutLinkTest {
+  private static final Duration LONG = Duration.ofSeconds(10);
+
+  private final Archive archive = Archive.inMemory();
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @EnumSource(names = {"RESET", "END"})
+  void relpCutAtAnyOctetLosesNothing(LinkFault cut) throws IOException {
+    try (Collector collector = Collector.start(Scheme.RELP, archive);
+        FaultyLink link = FaultyLink.to(collector.uri())) {
+      CutLink exchanges = new CutLink(link, Site.plain(link.uri(), LONG));
+      sweepBothWays(exchanges, cut, at -> at + 1);
+      assertThat(exchanges.cuts()).isGreaterThan(300);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RESET", "END"})
+  void tcpCutLosesNothing(LinkFault cut) throws IOException {
+    try (Collector collector = Collector.start(Scheme.TCP, archive);
+        FaultyLink link = FaultyLink.to(collector.uri())) {
+      CutLink exchanges = new CutLink(link, Site.plain(link.uri(), LONG));
+      exchanges.sweep(cut, Direction.TO_SERVER, at -> at + 13);
+      exchanges.assertWhole(archive.texts());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RESET", "END"})
+  void tlsCutLosesNothing(LinkFault cut) throws IOException {
+    secured(Scheme.TLS, cut, 487);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RESET", "END"})
+  void relpOverTlsCutLosesNothing(LinkFault cut) throws IOException {
+    secured(Scheme.RELP_TLS, cut, 97);
+  }
+
+  private void secured(Scheme scheme, LinkFault cut, int step) throws IOException {
+    Site site = new Site(directory);
+    CollectorTls tls =
+        new CollectorTls(site.server.cert(), site.server.key(), site.authority.certificate());
+    try (Collector collector = Collector.start(scheme, archive, tls);
+        FaultyLink link = FaultyLink.to(collector.uri())) {
+      CutLink exchanges = new CutLink(link, Site.transport(link.uri(), site.tls()));
+      sweepBothWays(exchanges, cut, at -> at + step);
+    }
+  }
+
+  private void sweepBothWays(CutLink exchanges, LinkFault cut, IntUnaryOperator next)
+      throws IOException {
+    for (Direction direction : Direction.values()) {
+      exchanges.sweep(cut, direction, next);
+    }
+    exchanges.assertWhole(archive.texts());
+  }
+}
