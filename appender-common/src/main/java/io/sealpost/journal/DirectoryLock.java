@@ -121,7 +121,7 @@ public final class DirectoryLock implements AutoCloseable {
         file.close();
         throw new IOException(held(directory, holder));
       }
-      return new DirectoryLock(directory, file, sign(file));
+      return new DirectoryLock(directory, file, sign(path, file));
     } catch (OverlappingFileLockException e) {
       // Another class loader's copy of this class has it. Closing any of its descriptors would free
       // the system's lock for other processes (POSIX), so this one is never closed.
@@ -162,14 +162,19 @@ public final class DirectoryLock implements AutoCloseable {
   }
 
   /** Writes who we are; returns the signer id, the old one if there is one. */
-  private static String sign(RandomAccessFile file) throws IOException {
+  private static String sign(Path path, RandomAccessFile file) throws IOException {
     Matcher old = CONTENT.matcher(content(file));
     String id = old.matches() ? old.group(1) : randomId();
     String content = "signer=" + id + "\npid=" + ProcessHandle.current().pid() + "\n";
-    file.seek(0);
-    file.write(content.getBytes(US_ASCII));
-    file.setLength(content.length());
-    file.getFD().sync();
+    try {
+      file.seek(0);
+      file.write(content.getBytes(US_ASCII));
+      file.setLength(content.length());
+      file.getFD().sync();
+    } catch (IOException e) {
+      file.close();
+      throw new IOException(path + " cannot be written: " + e.getMessage(), e);
+    }
     return id;
   }
 

@@ -3,6 +3,7 @@ package io.sealpost.sign;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,21 +26,35 @@ public final class ForcedFile {
 
   private ForcedFile() {}
 
-  /** Returns when file and directory have been forced. */
+  /**
+   * Returns when file and directory have been forced.
+   *
+   * @throws IOException naming the file
+   */
   public static void replace(Path directory, String name, byte[] octets) throws IOException {
     Path file = directory.resolve(name);
     Path temporary = directory.resolve(name + ".tmp");
     Files.deleteIfExists(temporary);
-    try (FileChannel channel = FileChannel.open(temporary, NEW, ownerOnly(file))) {
+    try {
+      write(temporary, octets);
+    } catch (FileSystemException e) {
+      throw e; // names the file itself
+    } catch (IOException e) {
+      throw new IOException(temporary + " cannot be written: " + e.getMessage(), e);
+    }
+    Files.move(
+        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    forceDirectory(directory);
+  }
+
+  private static void write(Path file, byte[] octets) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, NEW, ownerOnly(file))) {
       ByteBuffer rest = ByteBuffer.wrap(octets);
       while (rest.hasRemaining()) {
         channel.write(rest);
       }
       channel.force(true);
     }
-    Files.move(
-        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    forceDirectory(directory);
   }
 
   private static FileAttribute<?>[] ownerOnly(Path file) {

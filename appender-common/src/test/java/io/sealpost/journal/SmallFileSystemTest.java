@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sealpost.journal.JournalConfig.Mapping;
 import io.sealpost.journal.Journals.Warnings;
+import io.sealpost.sign.ForcedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +117,25 @@ final class SmallFileSystemTest {
       assertThat(Journals.append(journal, "and on")).isTrue();
       assertThat(Journals.read(journal)).isEqualTo(List.of("from before", "and on"));
     }
+  }
+
+  @Test
+  void fileThatAFullDiskDoesNotTakeIsNamed() throws IOException {
+    fill(directory.resolve("foreign"));
+
+    assertThatThrownBy(() -> DirectoryLock.take(directory))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(directory.resolve("lock").toString())
+        .hasMessageContaining("No space left");
+    assertThatThrownBy(() -> ForcedFile.replace(directory, "session", new byte[100]))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(directory.resolve("session").toString())
+        .hasMessageContaining("No space left");
+
+    Files.delete(directory.resolve("foreign"));
+    DirectoryLock.take(directory).close();
+    ForcedFile.replace(directory, "session", new byte[100]);
+    assertThat(Files.size(directory.resolve("session"))).isEqualTo(100);
   }
 
   private Journal open(Mapping mapping, MinFreeSpace left) throws IOException {
