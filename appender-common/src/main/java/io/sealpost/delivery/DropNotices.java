@@ -1,5 +1,6 @@
 package io.sealpost.delivery;
 
+import io.sealpost.journal.Appended;
 import io.sealpost.journal.Journal;
 import java.io.IOException;
 import java.time.Clock;
@@ -12,7 +13,8 @@ import java.util.function.Supplier;
  * Says in the stream what was dropped, once there is room for that: one notice a reason when it is
  * over, or every ten seconds while it goes on. Confined to the keeper thread.
  *
- * <p>What is not yet said dies with the process; a close says it from the journal's reserve.
+ * <p>What is not yet said dies with the process; a close says it from the journal's reserve, as far
+ * as there is one, and tells the operator what it could not say.
  */
 final class DropNotices {
   private static final long RETRY = TimeUnit.SECONDS.toNanos(1);
@@ -58,20 +60,41 @@ final class DropNotices {
     }
   }
 
+  /** How a notice gets into the journal. */
+  private interface Way {
+    void add(byte[] notice) throws IOException;
+  }
+
   /** Says all there is, if need be from the reserve. */
   void sayAll() {
+    sayAll(notice -> journal.appendNotice(notice, 0, notice.length));
+  }
+
+  /** Says all there is, where a message would have room. */
+  void sayAllThatFits() {
+    sayAll(this::addAsMessage);
+  }
+
+  private void addAsMessage(byte[] notice) throws IOException {
+    Appended appended = journal.offer(notice, 0, notice.length);
+    if (appended != Appended.DONE) {
+      throw new IOException(DropReason.of(appended).because());
+    }
+  }
+
+  private void sayAll(Way way) {
     for (DropReason reason : DropReason.values()) {
       Optional<DropSpan> span = report.tally(reason).take();
       if (span.isPresent()) {
-        add(reason, span.get());
+        add(reason, span.get(), way);
       }
     }
   }
 
-  private void add(DropReason reason, DropSpan span) {
+  private void add(DropReason reason, DropSpan span, Way way) {
     byte[] notice = DropNotice.octets(origin.get(), clock.instant(), reason, span);
     try {
-      journal.appendNotice(notice, 0, notice.length);
+      way.add(notice);
     } catch (IOException e) {
       report.tally(reason).giveBack(span);
       listener

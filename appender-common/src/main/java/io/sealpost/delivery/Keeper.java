@@ -99,13 +99,26 @@ public final class Keeper {
   }
 
   private void endNow() throws IOException {
-    sealer.seal();
-    countDamage();
-    dropNotices.sayAll();
     sealer.seal(); // what has come since the last end is for a successor, which then ends in turn
+    renewIfOver();
+    countDamage();
+    sayDrops();
+    sealer.seal();
     renewIfOver();
     sealer.end();
     settleNow();
+  }
+
+  /**
+   * After the end a notice begins another session, in another segment. Were that from the reserve,
+   * a full journal would grow by a segment each time that a framework is configured anew.
+   */
+  private void sayDrops() {
+    if (sealer.hasEnded()) {
+      dropNotices.sayAllThatFits();
+    } else {
+      dropNotices.sayAll();
+    }
   }
 
   private void renewIfOver() throws IOException {

@@ -19,6 +19,9 @@ sealed interface Sealer extends AutoCloseable permits SignatureSealer, UnsignedS
    */
   void end() throws IOException;
 
+  /** Whether it has said so: whatever is appended now begins a successor. */
+  boolean hasEnded();
+
   /** Whether what comes next in the journal is for a successor. */
   boolean isOver();
 

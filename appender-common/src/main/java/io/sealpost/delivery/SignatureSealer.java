@@ -104,6 +104,11 @@ final class SignatureSealer implements Sealer {
     }
   }
 
+  @Override
+  public boolean hasEnded() {
+    return ended;
+  }
+
   /** An entry that waits for nothing but another session: this one has ended or soon must. */
   @Override
   public boolean isOver() {

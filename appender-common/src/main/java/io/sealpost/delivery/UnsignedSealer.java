@@ -31,6 +31,11 @@ final class UnsignedSealer implements Sealer {
   }
 
   @Override
+  public boolean hasEnded() {
+    return false;
+  }
+
+  @Override
   public boolean isOver() {
     return false;
   }

@@ -137,7 +137,8 @@ public final class Journal implements AutoCloseable {
    * Adds a message of the keeper's own from the reserve, where a full journal refuses others;
    * keeper only, or before it runs.
    *
-   * @throws IOException if the reserve is used up too, or the disk does not take it
+   * @throws IOException if the reserve is used up too, or the journal larger than {@code maxOctets}
+   *     for that, or the disk does not take it
    */
   public void appendNotice(byte[] octets, int offset, int length) throws IOException {
     check(octets, offset, length);

@@ -102,6 +102,11 @@ final class Room {
     return held;
   }
 
+  /** Whether a segment was made for a block that the quota had no room for. */
+  boolean isBeyondQuota() {
+    return held > maxOctets;
+  }
+
   long blankOctets() {
     return (long) blanks.size() * segmentOctets;
   }

@@ -96,7 +96,8 @@ final class Tail {
 
   /**
    * Adds an entry for which messages have left room. Where that is used up, a block gets a segment
-   * beyond the quota; a message, which is a notice of the keeper's, does not.
+   * beyond the quota. A message, which is a notice of the keeper's, does not, nor the rest of one
+   * that a block got: it needs a block in turn, and so the journal would grow without end.
    */
   void addFromReserve(EntryKind kind, byte[] octets, int from, int length) throws IOException {
     int crc = Entry.crc(kind.code(), octets, from, length);
@@ -104,6 +105,9 @@ final class Tail {
     try {
       if (closed) {
         throw new IOException("the journal is closed");
+      }
+      if (kind == EntryKind.MESSAGE && room.isBeyondQuota()) {
+        throw new IOException("it is larger than maxSize already");
       }
       if (!open.fits(Entry.size(length))) {
         awaitBlank(kind == EntryKind.SIGNATURE);

@@ -174,6 +174,24 @@ final class DropNoticesTest {
     assertThat(texts()).singleElement().asString().contains("count=\"1\" reason=\"disk\"");
   }
 
+  @Test
+  void whatMayNotTakeTheReserveIsToldAndStaysToBeSaid() throws IOException {
+    journal.reserve(0, 4096);
+    fill();
+    report.count(DropReason.FULL);
+    notices.sayAllThatFits();
+    assertThat(texts()).isEmpty();
+    assertThat(listener.warnings())
+        .singleElement()
+        .asString()
+        .contains("does not take the notice that 1 messages were dropped");
+
+    report.count(DropReason.FULL);
+    free();
+    notices.sayAllThatFits();
+    assertThat(texts()).singleElement().asString().contains("count=\"2\" reason=\"full\"");
+  }
+
   private void pass(Duration time) {
     nanos += time.toNanos();
     clock.now = clock.now.plus(time);

@@ -151,6 +151,54 @@ final class KeeperTest {
     keeper.stop().get(10, TimeUnit.SECONDS);
   }
 
+  /** As each time that Logback is configured anew while the collector is away. */
+  @Test
+  void fullJournalDoesNotGrowHoweverOftenItsSessionEnds() throws Exception {
+    Keeper keeper = start(7, 0);
+    fill();
+    awaitSealed();
+    fill();
+    for (int time = 0; time < 20; time++) {
+      report.count(DropReason.FULL);
+      keeper.end().get(10, TimeUnit.SECONDS);
+      assertThat(journal.status().unsealed()).isZero();
+    }
+
+    assertThat(disk.names().stream().filter(name -> name.endsWith(".seg")))
+        .hasSizeLessThanOrEqualTo(4);
+    int said = dropsSaid(0);
+    long full = journal.end();
+    journal.confirm(full);
+    keeper.bell().ring();
+    await().untilAsserted(() -> assertThat(said + dropsSaid(full)).isEqualTo(20));
+    keeper.stop().get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void fullJournalDoesNotGrowHoweverOftenItsSessionChanges() throws Exception {
+    Keeper keeper = start(7, 0);
+    fill();
+    awaitSealed();
+    fill();
+    for (int time = 0; time < 20; time++) {
+      long next = 8L + time;
+      report.count(DropReason.FULL);
+      keeper.changeSession(Optional.of(() -> signing(next, 0))).get(10, TimeUnit.SECONDS);
+      keeper.end().get(10, TimeUnit.SECONDS);
+    }
+
+    assertThat(disk.names().stream().filter(name -> name.endsWith(".seg")))
+        .hasSizeLessThanOrEqualTo(5); // one beyond, for a block
+    keeper.stop().get(10, TimeUnit.SECONDS);
+  }
+
+  private int dropsSaid(long from) throws IOException {
+    return texts(EntryKind.MESSAGE, from).stream()
+        .filter(text -> text.contains(" DROPPED "))
+        .mapToInt(text -> Integer.parseInt(text.replaceAll(".* count=\"(\\d+)\".*", "$1")))
+        .sum();
+  }
+
   @Test
   void entryThatIsDamagedBeforeItIsSealedIsSaidToBeLost() throws Exception {
     append("<13>1 before");
@@ -307,8 +355,12 @@ final class KeeperTest {
   }
 
   private List<String> texts(EntryKind kind) throws IOException {
+    return texts(kind, 0);
+  }
+
+  private List<String> texts(EntryKind kind, long from) throws IOException {
     List<String> texts = new ArrayList<>();
-    try (JournalReader reader = journal.reader(0)) {
+    try (JournalReader reader = journal.reader(from)) {
       while (reader.next(journal.end())) {
         if (reader.kind() == kind) {
           texts.add(new String(reader.array(), reader.offset(), reader.length(), US_ASCII));

@@ -128,11 +128,7 @@ final class JournalRoomTest {
         journal.reserve(PER_MESSAGE, 2 * BLOCK);
         fill(journal);
         seal(journal);
-        try {
-          journal.appendNotice(new byte[500], 0, 500);
-        } catch (IOException e) {
-          refused++;
-        }
+        refused += takesNotice(journal) ? 0 : 1;
         seal(journal);
         assertThat(journal.status().octets()).isLessThanOrEqualTo(Journals.MAX + Journals.SEGMENT);
       }
@@ -141,6 +137,35 @@ final class JournalRoomTest {
     try (Journal journal = open()) {
       settle(journal);
       await().until(() -> fill(journal) > 1000);
+    }
+  }
+
+  @Test
+  void noticeThatNeverGetsItsBlockDoesNotMakeAFullJournalGrowWithEachRestart() throws IOException {
+    try (Journal journal = open()) {
+      journal.reserve(PER_MESSAGE, 2 * BLOCK);
+      fill(journal);
+    }
+    int refused = 0;
+    for (int restart = 0; restart < 200; restart++) {
+      try (Journal journal = open()) {
+        journal.reserve(PER_MESSAGE, 2 * BLOCK);
+        if (journal.status().unsealed() > 0) {
+          seal(journal);
+        }
+        refused += takesNotice(journal) ? 0 : 1; // and dies before it seals that
+        assertThat(journal.status().octets()).isLessThanOrEqualTo(Journals.MAX + Journals.SEGMENT);
+      }
+    }
+    assertThat(refused).isPositive();
+  }
+
+  private static boolean takesNotice(Journal journal) {
+    try {
+      journal.appendNotice(new byte[500], 0, 500);
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -309,9 +334,10 @@ final class JournalRoomTest {
     slow.allow(2); // checkpoint and one segment, which is for the reserve
     try (Journal journal = Journal.open(impatient, slow, true, 1, warnings)) {
       journal.reserve(PER_MESSAGE, 2 * BLOCK);
-      assertThat(journal.append(ONE_OCTET, 0, 1)).isFalse();
+      assertThat(slow.created()).isEqualTo(2);
 
       CompletableFuture<Void> opening = CompletableFuture.runAsync(journal::awaitRoom);
+      assertThat(opening).isNotDone();
       slow.goOn();
       opening.get(30, TimeUnit.SECONDS);
 
@@ -338,6 +364,7 @@ final class JournalRoomTest {
       fill(journal);
       assertThat(journal.offer(ONE_OCTET, 0, 1)).isEqualTo(Appended.NO_SPACE);
       assertThat(segmentFiles(disk)).isEqualTo(3);
+      await().until(() -> !warnings.all().isEmpty()); // told right after the refusal
       assertThat(warnings.all()).singleElement().asString().contains("minFreeSpace keeps 0 MB");
 
       disk.room(10L * Journals.SEGMENT);
