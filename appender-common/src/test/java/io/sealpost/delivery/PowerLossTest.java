@@ -46,7 +46,7 @@ final class PowerLossTest {
   private static final JournalConfig CONFIG =
       new JournalConfig(
           Optional.of(Path.of("unused")),
-          12 << 16,
+          64 << 16,
           1 << 16,
           JournalConfig.Mapping.ALWAYS,
           Duration.ofSeconds(10));
