@@ -1,12 +1,10 @@
 package io.sealpost.delivery;
 
+import io.sealpost.journal.SpoolDirectory;
 import io.sealpost.sign.ForcedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
@@ -37,24 +35,10 @@ final class RefusedEntries {
     if (directory.isEmpty()) {
       return Optional.empty();
     }
-    make(directory.get());
+    SpoolDirectory.make(directory.get());
     String name = "%010d-%010d.oct".formatted(position >>> 32, position & 0xFFFF_FFFFL);
     ForcedFile.replace(directory.get(), name, framed(octets));
     return Optional.of(directory.get().resolve(name));
-  }
-
-  private static void make(Path directory) throws IOException {
-    try {
-      if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.createDirectory(
-            directory,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      } else {
-        Files.createDirectory(directory);
-      }
-    } catch (FileAlreadyExistsException e) {
-      // From an earlier one.
-    }
   }
 
   private static byte[] framed(byte[] octets) {

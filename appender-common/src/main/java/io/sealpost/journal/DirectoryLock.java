@@ -11,9 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,7 +66,7 @@ public final class DirectoryLock implements AutoCloseable {
    *     holds it
    */
   public static DirectoryLock take(Path directory) throws IOException {
-    Path real = make(directory);
+    Path real = SpoolDirectory.make(directory);
     if (!TAKEN.add(real)) {
       throw new IOException(held(directory, ProcessHandle.current().pid() + ", this one"));
     }
@@ -82,32 +79,6 @@ public final class DirectoryLock implements AutoCloseable {
       if (!taken) {
         TAKEN.remove(real);
       }
-    }
-  }
-
-  private static Path make(Path directory) throws IOException {
-    Deque<Path> missing = new ArrayDeque<>();
-    for (Path path = directory.toAbsolutePath(); path != null && !Files.exists(path); ) {
-      missing.push(path);
-      path = path.getParent();
-    }
-    try {
-      if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.createDirectories(
-            directory,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      } else {
-        Files.createDirectories(directory);
-      }
-      for (Path made : missing) {
-        Path parent = Objects.requireNonNull(made.getParent());
-        if (Files.isReadable(parent)) {
-          new FileDisk(parent).force(); // a new directory must outlive a loss of power too
-        }
-      }
-      return directory.toRealPath();
-    } catch (IOException e) {
-      throw new IOException("spool directory " + directory + " cannot be made: " + e, e);
     }
   }
 
