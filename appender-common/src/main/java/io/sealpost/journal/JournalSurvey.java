@@ -5,7 +5,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What the files of a journal hold, found by reading only: also while a pipeline has them open. It
@@ -18,9 +17,6 @@ import java.util.regex.Pattern;
  * @param setAside names of files that were set aside because they could not be kept
  */
 public record JournalSurvey(Reached reached, int segments, Content content, List<String> setAside) {
-  private static final Pattern SEGMENT = Pattern.compile("\\d{10,18}\\.seg");
-  private static final Pattern SET_ASIDE = Pattern.compile("\\d{10,18}\\.seg\\..*");
-
   public JournalSurvey {
     setAside = List.copyOf(setAside);
   }
@@ -94,19 +90,19 @@ public record JournalSurvey(Reached reached, int segments, Content content, List
     Checkpoint checkpoint = checkpoint(directory, disk, names);
     int segments = 0;
     Content content = Content.NONE;
-    for (String name : names.stream().filter(SEGMENT.asMatchPredicate()).toList()) {
+    for (String name : names.stream().filter(Segment::isFileName).toList()) {
       Optional<Content> found = content(disk, name, checkpoint, visitor);
       segments += found.isPresent() ? 1 : 0;
       content = content.plus(found.orElse(Content.NONE));
     }
-    List<String> setAside = names.stream().filter(SET_ASIDE.asMatchPredicate()).toList();
+    List<String> setAside = names.stream().filter(Segment::isSetAside).toList();
     return new JournalSurvey(Reached.of(checkpoint), segments, content, setAside);
   }
 
   private static Checkpoint checkpoint(Path directory, Disk disk, List<String> names)
       throws IOException {
     boolean there = names.contains(CheckpointFile.NAME);
-    if (!there && names.stream().noneMatch(SEGMENT.asMatchPredicate())) {
+    if (!there && names.stream().noneMatch(Segment::isFileName)) {
       throw new NoSuchFileException(directory.resolve(CheckpointFile.NAME).toString());
     }
     if (!there) { // lost

@@ -3,35 +3,33 @@ package io.sealpost.journal;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A directory that somebody else may be writing to: whatever would change it is refused. */
 final class ReadOnlyDisk implements Disk {
   private final Path directory;
+  private final FileDisk disk;
 
   ReadOnlyDisk(Path directory) {
     this.directory = directory;
+    this.disk = new FileDisk(directory);
   }
 
   @Override
   public boolean persistent() {
-    return true;
+    return disk.persistent();
   }
 
   @Override
-  public DiskSpace space() {
-    return new DiskSpace(0, 0);
+  public DiskSpace space() throws IOException {
+    return disk.space();
   }
 
   @Override
   public List<String> names() throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.map(file -> file.getFileName().toString()).toList();
-    }
+    return disk.names();
   }
 
   @Override
@@ -60,7 +58,7 @@ final class ReadOnlyDisk implements Disk {
 
   @Override
   public void force() throws IOException {
-    throw readOnly("directory");
+    throw readOnly(".");
   }
 
   private IOException readOnly(String name) {

@@ -35,6 +35,11 @@ final class Segment {
     return name.endsWith(".seg");
   }
 
+  /** Whether recovery could not keep it, and has left it under another name. */
+  static boolean isSetAside(String name) {
+    return name.contains(".seg.");
+  }
+
   String fileName() {
     return fileName(number());
   }
