@@ -2,16 +2,14 @@ package io.sealpost.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A disk that counts the octets that are read from it. */
-final class CountingDisk implements Disk {
-  private final Disk disk;
+final class CountingDisk extends WrappedDisk {
   private final AtomicLong octetsRead = new AtomicLong();
 
   CountingDisk(Disk disk) {
-    this.disk = disk;
+    super(disk);
   }
 
   long octetsRead() {
@@ -19,43 +17,13 @@ final class CountingDisk implements Disk {
   }
 
   @Override
-  public boolean persistent() {
-    return disk.persistent();
-  }
-
-  @Override
-  public DiskSpace space() throws IOException {
-    return disk.space();
-  }
-
-  @Override
-  public List<String> names() throws IOException {
-    return disk.names();
-  }
-
-  @Override
   public DiskFile create(String name, int octets) throws IOException {
-    return new CountingFile(disk.create(name, octets));
+    return new CountingFile(super.create(name, octets));
   }
 
   @Override
   public DiskFile open(String name) throws IOException {
-    return new CountingFile(disk.open(name));
-  }
-
-  @Override
-  public void rename(String from, String to) throws IOException {
-    disk.rename(from, to);
-  }
-
-  @Override
-  public void delete(String name) throws IOException {
-    disk.delete(name);
-  }
-
-  @Override
-  public void force() throws IOException {
-    disk.force();
+    return new CountingFile(super.open(name));
   }
 
   private final class CountingFile implements DiskFile {

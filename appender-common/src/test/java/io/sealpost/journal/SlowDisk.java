@@ -1,20 +1,18 @@
 package io.sealpost.journal;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A disk that can be told to make no files until it is told to go on. */
-final class SlowDisk implements Disk {
+final class SlowDisk extends WrappedDisk {
   private static final int MANY = 1000;
 
-  private final Disk disk;
   private final Semaphore creations = new Semaphore(MANY);
   private final AtomicInteger created = new AtomicInteger();
 
   SlowDisk(Disk disk) {
-    this.disk = disk;
+    super(disk);
   }
 
   /** How many files were made. */
@@ -37,45 +35,10 @@ final class SlowDisk implements Disk {
   }
 
   @Override
-  public boolean persistent() {
-    return disk.persistent();
-  }
-
-  @Override
-  public DiskSpace space() throws IOException {
-    return disk.space();
-  }
-
-  @Override
-  public List<String> names() throws IOException {
-    return disk.names();
-  }
-
-  @Override
   public DiskFile create(String name, int octets) throws IOException {
     creations.acquireUninterruptibly();
-    DiskFile file = disk.create(name, octets);
+    DiskFile file = super.create(name, octets);
     created.incrementAndGet();
     return file;
-  }
-
-  @Override
-  public DiskFile open(String name) throws IOException {
-    return disk.open(name);
-  }
-
-  @Override
-  public void rename(String from, String to) throws IOException {
-    disk.rename(from, to);
-  }
-
-  @Override
-  public void delete(String name) throws IOException {
-    disk.delete(name);
-  }
-
-  @Override
-  public void force() throws IOException {
-    disk.force();
   }
 }
