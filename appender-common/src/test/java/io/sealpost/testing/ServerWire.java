@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -95,12 +96,17 @@ final class ServerWire {
     }
   }
 
-  /** For any thread. */
+  /** For any thread, also while the connection's own ends it. */
   void reset() throws IOException {
-    if (!raw.isClosed()) {
+    try {
       raw.setSoLinger(true, 0);
+    } catch (SocketException e) {
+      if (!raw.isClosed()) {
+        throw e;
+      }
+    } finally {
+      die();
     }
-    die();
   }
 
   void notifyClose() throws IOException {
