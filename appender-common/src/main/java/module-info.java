@@ -14,6 +14,7 @@ module io.sealpost.common {
   exports io.sealpost.delivery;
   exports io.sealpost.journal;
   exports io.sealpost.message;
+  exports io.sealpost.schedule;
   exports io.sealpost.settings;
   exports io.sealpost.sign;
   exports io.sealpost.transport;

@@ -3,6 +3,7 @@ package io.sealpost;
 import io.sealpost.delivery.DeliveryConfig;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.message.EncoderConfig;
+import io.sealpost.schedule.ScheduleConfig;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.transport.TransportConfig;
 import java.util.Optional;
@@ -20,8 +21,9 @@ public record PipelineConfig(
     Overflow overflow,
     TransportConfig transport,
     Optional<SignConfig> signing,
-    DeliveryConfig delivery) {
-  /** Refuses signing without a directory, and messages that no segment would take. */
+    DeliveryConfig delivery,
+    ScheduleConfig schedule) {
+  /** Refuses signing and windows without a directory, and messages that no segment would take. */
   public PipelineConfig {
     if (encoder.maxOctets() > journal.maxEntryOctets()) {
       throw new IllegalArgumentException(
@@ -30,6 +32,9 @@ public record PipelineConfig(
     }
     if (signing.isPresent() && journal.directory().isEmpty()) {
       throw new IllegalArgumentException("signing needs a journal directory");
+    }
+    if (!schedule.windows().isEmpty() && journal.directory().isEmpty()) {
+      throw new IllegalArgumentException("windows need a journal directory");
     }
   }
 }

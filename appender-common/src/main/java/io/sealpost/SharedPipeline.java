@@ -15,6 +15,7 @@ import io.sealpost.delivery.UnforcedReport;
 import io.sealpost.journal.Appended;
 import io.sealpost.journal.DirectoryLock;
 import io.sealpost.journal.Journal;
+import io.sealpost.schedule.Gate;
 import io.sealpost.sign.Redundancy;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ final class SharedPipeline {
   private final Optional<DirectoryLock> lock;
   private final Optional<SigningSessions> sessions;
   private final Journal journal;
+  private final Gate gate;
   private final Keeper keeper;
   private final Courier courier;
   private final Room room = new Room();
@@ -53,6 +55,7 @@ final class SharedPipeline {
   SharedPipeline(PipelineConfig config, PipelineListener listener) throws IOException {
     this.listener = listener;
     this.origin = origin(config);
+    this.gate = new Gate(config.schedule());
     this.unforced = new UnforcedReport(config.name(), this::listener);
     Optional<Path> directory = config.journal().directory();
     this.lock =
@@ -107,8 +110,10 @@ final class SharedPipeline {
       wanted.ifPresent(start -> start.warnIfExposed(next));
     }
     origin = origin(config);
+    gate.use(config.schedule());
     courier.hurry(false);
     courier.use(config.transport());
+    courier.lookAgain();
   }
 
   Appended append(byte[] octets, int length) {
@@ -127,6 +132,10 @@ final class SharedPipeline {
     if (!journal.awaitForced(FORCE_TIME)) {
       unforced.count();
     }
+  }
+
+  DeliveryControl control() {
+    return new DeliveryControl(gate, courier, journal);
   }
 
   Room room() {
@@ -150,8 +159,8 @@ final class SharedPipeline {
 
   /**
    * Ends the session, has all there is sealed and forced, and waits until it is confirmed, at most
-   * so long. A process that ends does so right after this; one that goes on begins another session
-   * with its next message.
+   * so long, and not at all outside a window. A process that ends does so right after this; one
+   * that goes on begins another session with its next message.
    */
   void drain(Duration timeout) {
     long end = in(timeout);
@@ -169,7 +178,8 @@ final class SharedPipeline {
 
   private boolean awaitConfirmed(long position, long endNanos) {
     Duration left = Duration.ofNanos(endNanos - System.nanoTime());
-    return room.await(() -> journal.confirmed() >= position, left);
+    room.await(() -> journal.confirmed() >= position || !courier.isDelivering(), left);
+    return journal.confirmed() >= position;
   }
 
   /** Ends the threads and lets go of the directory. Nothing that was journaled is lost. */
@@ -215,6 +225,7 @@ final class SharedPipeline {
     return new CourierContext(
         delivery,
         journal,
+        gate,
         // With signing, what a power loss could take back must not have been sent.
         () -> signing.isPresent() ? journal.forced() : journal.end(),
         sessions.<Certificates>map(found -> found).orElse(Certificates.NONE),

@@ -84,10 +84,15 @@ public final class SyslogPipeline implements AutoCloseable {
     return shared.statistics();
   }
 
+  /** Of all who have it open. */
+  public DeliveryControl control() {
+    return shared.control();
+  }
+
   /**
    * Lets go of the pipeline. The last one to do so has everything sealed and forced, and waits
-   * until it is confirmed, at most so long; what is left then stays in the directory for the next
-   * start.
+   * until it is confirmed, at most so long, and not at all outside a window; what is left then
+   * stays in the directory for the next start.
    */
   public void close(Duration timeout) {
     if (closed.compareAndSet(false, true)) {

@@ -34,9 +34,10 @@ final class LayeringTest {
           "schedule", List.of(),
           "transport", List.of(),
           "sign", List.of("message"),
-          "delivery", List.of("message", "journal", "sign", "transport"),
-          "", List.of("delivery", "message", "journal", "sign", "transport"),
-          "settings", List.of("", "delivery", "message", "journal", "sign", "transport"));
+          "delivery", List.of("message", "journal", "schedule", "sign", "transport"),
+          "", List.of("delivery", "message", "journal", "schedule", "sign", "transport"),
+          "settings",
+              List.of("", "delivery", "message", "journal", "schedule", "sign", "transport"));
 
   private static final JavaClasses CORE =
       new ClassFileImporter()

@@ -8,6 +8,7 @@ import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
+import io.sealpost.schedule.ScheduleConfig;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignatureScheme;
@@ -31,7 +32,8 @@ public record PipelineSetup(
     Optional<SignConfig> signing,
     long maxOctets,
     Overflow overflow,
-    String appName) {
+    String appName,
+    ScheduleConfig schedule) {
   private static final Duration PATIENT = Duration.ofSeconds(10); // the machine may be busy
   private static final int SEGMENT = 64 * 1024;
 
@@ -43,12 +45,13 @@ public record PipelineSetup(
         Optional.empty(),
         64 * SEGMENT,
         new Overflow(Duration.ZERO, 1, Severity.WARNING),
-        "test");
+        "test",
+        ScheduleConfig.always());
   }
 
   public PipelineSetup on(Path newDirectory) {
     return new PipelineSetup(
-        target, Optional.of(newDirectory), signing, maxOctets, overflow, appName);
+        target, Optional.of(newDirectory), signing, maxOctets, overflow, appName, schedule);
   }
 
   /** Signed, a block at least twice a second. */
@@ -60,7 +63,8 @@ public record PipelineSetup(
             Optional.empty(),
             Duration.ofMillis(500),
             2048);
-    return new PipelineSetup(target, directory, Optional.of(config), maxOctets, overflow, appName);
+    return new PipelineSetup(
+        target, directory, Optional.of(config), maxOctets, overflow, appName, schedule);
   }
 
   /** Signed with a key of the user's. */
@@ -72,19 +76,25 @@ public record PipelineSetup(
             Optional.empty(),
             Duration.ofMillis(500),
             2048);
-    return new PipelineSetup(target, directory, Optional.of(config), maxOctets, overflow, appName);
+    return new PipelineSetup(
+        target, directory, Optional.of(config), maxOctets, overflow, appName, schedule);
   }
 
   public PipelineSetup segments(int count) {
-    return new PipelineSetup(target, directory, signing, (long) count * SEGMENT, overflow, appName);
+    return new PipelineSetup(
+        target, directory, signing, (long) count * SEGMENT, overflow, appName, schedule);
   }
 
   public PipelineSetup overflow(Overflow newOverflow) {
-    return new PipelineSetup(target, directory, signing, maxOctets, newOverflow, appName);
+    return new PipelineSetup(target, directory, signing, maxOctets, newOverflow, appName, schedule);
   }
 
   public PipelineSetup named(String newAppName) {
-    return new PipelineSetup(target, directory, signing, maxOctets, overflow, newAppName);
+    return new PipelineSetup(target, directory, signing, maxOctets, overflow, newAppName, schedule);
+  }
+
+  public PipelineSetup at(ScheduleConfig newSchedule) {
+    return new PipelineSetup(target, directory, signing, maxOctets, overflow, appName, newSchedule);
   }
 
   public PipelineConfig config() {
@@ -113,7 +123,8 @@ public record PipelineSetup(
             Duration.ofMillis(20),
             Duration.ofMillis(200),
             Duration.ofMillis(200),
-            Duration.ofSeconds(5)));
+            Duration.ofSeconds(5)),
+        schedule);
   }
 
   public static SyslogMessage message(String text) {

@@ -273,7 +273,8 @@ class SyslogPipelineTest {
                     fits.overflow(),
                     fits.transport(),
                     fits.signing(),
-                    fits.delivery()))
+                    fits.delivery(),
+                    fits.schedule()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("16385")
         .hasMessageContaining("16384");

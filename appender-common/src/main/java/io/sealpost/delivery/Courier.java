@@ -3,31 +3,28 @@ package io.sealpost.delivery;
 import io.sealpost.journal.Bell;
 import io.sealpost.journal.JournalReader;
 import io.sealpost.transport.Connection;
-import io.sealpost.transport.Dialler;
-import io.sealpost.transport.HostAddresses;
 import io.sealpost.transport.Target;
-import io.sealpost.transport.TlsRenewal;
 import io.sealpost.transport.TransportConfig;
 import java.io.IOException;
 import java.net.PortUnreachableException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the journal's entries to the collector, on a thread of its own: dials when there is
- * something to send, and after a failure begins again behind what was last confirmed.
+ * something to send and the gate is open, and after a failure begins again behind what was last
+ * confirmed.
  */
 public final class Courier {
   private static final long LONG = TimeUnit.HOURS.toNanos(1);
+  // How often a closed gate is looked at: a wait worked out ahead is wrong when a clock is stepped.
+  private static final long GATE_LOOK = TimeUnit.SECONDS.toNanos(1);
 
-  private final String name;
   private final CourierContext context;
-  private final HostAddresses addresses;
   private final Thread thread;
+  private final OrderDesk desk;
   private final Bell news = new Bell();
   // Apart from news, so that a message does not shorten the wait after a failure.
   private final Bell command = new Bell();
@@ -39,24 +36,13 @@ public final class Courier {
   private final RefusedEntries refused;
   private Route route;
 
-  // Under one lock, so that whoever gives another order finds the dial that it ends.
-  private volatile Orders orders;
-  private Optional<TlsRenewal> tls;
-  private @Nullable Dialler dialler;
-
   private volatile long sent;
   private volatile @Nullable Connection connection;
 
-  /** What was wanted when a dial began. */
-  private record Dialling(Orders orders, Dialler dialler) {}
-
   /** Made but not running, see {@link #start}. */
   public Courier(String name, CourierContext context, TransportConfig transport) {
-    this.name = name;
     this.context = context;
-    this.addresses = new HostAddresses(threadNames());
-    this.orders = new Orders(transport, false, false);
-    this.tls = renewal(transport);
+    this.desk = new OrderDesk(transport, "sealpost-" + name, context.listener(), this::lookAgain);
     this.route = new Route(transport, System::nanoTime);
     this.sent = context.journal().confirmed();
     this.backoff =
@@ -88,17 +74,34 @@ public final class Courier {
    * Connects so from now on: a dial under way is broken off, the present connection is brought to
    * its end in good order.
    */
-  public synchronized void use(TransportConfig transport) {
-    if (!transport.equals(orders.transport())) {
-      tls = renewal(transport);
-      order(now -> new Orders(transport, now.hurried(), now.stopping()));
-      endDial();
-    }
+  public void use(TransportConfig transport) {
+    desk.use(transport);
+  }
+
+  /** Makes another connection in place of the present one, or of what is waited for. */
+  public void reconnect() {
+    desk.reconnect();
   }
 
   /** Whether to have things confirmed as soon as they are sent, rather than when that is due. */
   public void hurry(boolean hurried) {
-    order(now -> new Orders(now.transport(), hurried, now.stopping()));
+    desk.hurry(hurried);
+  }
+
+  /** The gate may have been opened or closed. */
+  public void lookAgain() {
+    news.ring();
+    command.ring();
+  }
+
+  /** Whether the gate is open. */
+  public boolean mayDeliver() {
+    return context.mayDeliver();
+  }
+
+  /** Whether anything can be confirmed now: not outside a window, once its connection has ended. */
+  public boolean isDelivering() {
+    return connection != null || context.mayDeliver();
   }
 
   /**
@@ -106,8 +109,7 @@ public final class Courier {
    * what takes longer than the patience. What was not confirmed will be sent again.
    */
   public void stop(Duration patience) throws InterruptedException {
-    order(now -> new Orders(now.transport(), now.hurried(), true));
-    endDial();
+    desk.stop();
     thread.join(patience.toMillis());
     Connection open = connection;
     if (open != null) {
@@ -116,41 +118,19 @@ public final class Courier {
     thread.join(patience.toMillis());
   }
 
-  private String threadNames() {
-    return "sealpost-" + name;
-  }
-
-  private Optional<TlsRenewal> renewal(TransportConfig transport) {
-    return transport
-        .tls()
-        .map(config -> new TlsRenewal(config, what -> context.listener().get().warning(what)));
-  }
-
-  private synchronized void order(UnaryOperator<Orders> change) {
-    orders = change.apply(orders);
-    news.ring();
-    command.ring();
-  }
-
-  private synchronized Dialling beginDial() {
-    Dialler begun = new Dialler(orders.transport(), tls, addresses, threadNames());
-    dialler = begun;
-    return new Dialling(orders, begun);
-  }
-
-  private synchronized void endDial() {
-    if (dialler != null) {
-      dialler.close();
-    }
+  private Orders orders() {
+    return desk.orders();
   }
 
   private void run() {
     try (JournalReader reader = context.journal().reader(context.journal().confirmed())) {
-      while (!orders.stopping()) {
-        if (context.hasWork()) {
+      while (!orders().stopping()) {
+        if (!context.hasWork()) {
+          rest.await(() -> context.hasWork() || orders().stopping(), LONG);
+        } else if (context.mayDeliver()) {
           attempt(reader);
         } else {
-          rest.await(() -> context.hasWork() || orders.stopping(), LONG);
+          awaitGate();
         }
       }
     } catch (IOException e) {
@@ -158,8 +138,14 @@ public final class Courier {
     }
   }
 
+  // By the bell that messages do not ring: all day long they are not for us.
+  private void awaitGate() {
+    command.arm();
+    command.await(context.mayDeliver() || orders().stopping() ? 0 : GATE_LOOK);
+  }
+
   private void attempt(JournalReader reader) {
-    Dialling begun = beginDial();
+    OrderDesk.Dialling begun = desk.beginDial();
     Orders begunWith = begun.orders();
     if (!route.transport().equals(begunWith.transport())) {
       route = new Route(begunWith.transport(), System::nanoTime);
@@ -203,23 +189,29 @@ public final class Courier {
   }
 
   private void examine(Orders begunWith, Target target, JournalReader reader) {
-    if (!suspicion.isCertain() || !orders.equals(begunWith)) {
+    if (!suspicion.isCertain() || !isWanted(begunWith)) {
       return;
     }
     suspicion.forget();
     try {
       new Examination(context, refused, entry -> passes(entry, begunWith, target)).run(reader);
     } catch (IOException e) {
-      failed(begunWith, target, e);
+      if (isWanted(begunWith)) {
+        failed(begunWith, target, e);
+      }
     }
+  }
+
+  private boolean isWanted(Orders begunWith) {
+    return orders().equals(begunWith) && context.mayDeliver();
   }
 
   /** Sends an entry alone; whether it was confirmed. */
   private boolean passes(Candidate entry, Orders begunWith, Target target) throws IOException {
     command.arm();
-    command.await(orders.equals(begunWith) ? backoff.failed() : 0);
-    Dialling begun = beginDial();
-    if (!begun.orders().equals(begunWith)) {
+    command.await(orders().equals(begunWith) ? backoff.failed() : 0);
+    OrderDesk.Dialling begun = desk.beginDial();
+    if (!begun.orders().equals(begunWith) || !context.mayDeliver()) {
       throw new IOException("broken off: something else is wanted now");
     }
     try (Connection open = begun.dialler().dial(target, label -> {})) {
@@ -240,7 +232,7 @@ public final class Courier {
         new Trip.Observer() {
           @Override
           public Orders orders() {
-            return orders;
+            return Courier.this.orders();
           }
 
           @Override
@@ -273,8 +265,7 @@ public final class Courier {
   }
 
   private void failed(Orders begunWith, Target target, IOException why) {
-    Orders now = orders;
-    boolean brokenOff = now.stopping() || !now.transport().equals(begunWith.transport());
+    boolean brokenOff = !orders().keepsConnectionOf(begunWith);
     // An idle connection that the collector ends is no outage: nothing waits for it. Over UDP
     // nothing ever waits.
     if (brokenOff || (!context.hasWork() && !isUnreachable(why))) {
@@ -284,7 +275,7 @@ public final class Courier {
     if (route.failed(target)) {
       outage.allFailed();
       command.arm();
-      command.await(orders.equals(begunWith) ? backoff.failed() : 0);
+      command.await(orders().equals(begunWith) ? backoff.failed() : 0);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.sealpost.delivery;
 
 import io.sealpost.journal.Bell;
 import io.sealpost.journal.Journal;
+import io.sealpost.schedule.Gate;
 import io.sealpost.sign.Redundancy;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * What a courier works with.
  *
  * @param config when to have things confirmed, how to try again
+ * @param gate opens when anything may be delivered
  * @param limit up to where the journal may be sent
  * @param redundancy how often a new connection carries certificate blocks
  * @param keeper rung when something was confirmed
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
 public record CourierContext(
     DeliveryConfig config,
     Journal journal,
+    Gate gate,
     LongSupplier limit,
     Certificates certificates,
     Supplier<Redundancy> redundancy,
@@ -60,6 +63,12 @@ public record CourierContext(
   void confirm(long position) {
     journal.confirm(position);
     keeper.get().ring();
+  }
+
+  /** Whether the gate is open; for any thread. */
+  boolean mayDeliver() {
+    gate.delivered(journal.confirmed());
+    return gate.isOpen(journal.fill());
   }
 
   /** Whether there is anything that the collector may have and has not confirmed. */

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Trip {
   private static final int ENTRIES_A_TURN = 256;
+  // A window may close while a slow collector makes us wait for each entry.
+  private static final long LONGEST_TURN = TimeUnit.MILLISECONDS.toNanos(100);
   // A server's refusal may come a moment after the handshake: until then a connection is no
   // success.
   private static final long TRUSTED_AFTER = TimeUnit.SECONDS.toNanos(1);
@@ -107,16 +109,18 @@ final class Trip {
 
   private boolean mayGoOn() {
     seen = observer.orders();
-    return !seen.stopping()
-        && seen.transport().equals(begunWith.transport())
-        && !observer.mayLeave();
+    return seen.keepsConnectionOf(begunWith) && context.mayDeliver() && !observer.mayLeave();
   }
 
   /** Sends what may be sent, at most one turn's worth. Returns whether there was anything. */
   private boolean send() throws IOException {
     long limit = context.limit().getAsLong();
     int entries = 0;
-    while (entries < ENTRIES_A_TURN && !isFull() && reader.next(limit)) {
+    long end = System.nanoTime() + LONGEST_TURN;
+    while (entries < ENTRIES_A_TURN
+        && end - System.nanoTime() > 0
+        && !isFull()
+        && reader.next(limit)) {
       entries++;
       unconfirmedEntries++;
       for (byte[] block : announcer.before(reader.session(), reader.kind())) {
@@ -145,7 +149,8 @@ final class Trip {
     }
     return unconfirmedOctets >= context.config().confirmOctets()
         || nanosUntilCheckpoint() <= 0
-        || (seen.hurried() && !hasNews());
+        || (seen.hurried() && !hasNews())
+        || context.gate().awaits(label);
   }
 
   /** Whether no more may be sent before what was sent is confirmed: a collector that refuses. */

@@ -1,7 +1,8 @@
 /**
  * The loops of a pipeline: the keeper seals and forces, the courier sends and has it confirmed.
  *
- * <p>May depend on: {@code message}, {@code journal}, {@code transport}, {@code sign}.
+ * <p>May depend on: {@code message}, {@code journal}, {@code schedule}, {@code transport}, {@code
+ * sign}.
  */
 @NullMarked
 package io.sealpost.delivery;

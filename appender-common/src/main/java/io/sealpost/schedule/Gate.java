@@ -2,66 +2,44 @@ package io.sealpost.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongSupplier;
 
 /**
  * Whether the backlog may be delivered now: in a window, above a share of the room, or because
- * somebody opened it by hand.
+ * somebody opened it by hand. Any thread may ask, and open it.
  *
- * <p>The courier asks; any thread may open it. Nothing is worked out ahead: a clock that is
- * stepped, or a machine that slept, is right with the next question.
+ * <p>Nothing is worked out ahead: a clock that is stepped, or a machine that slept, is right with
+ * the next question.
  */
 public final class Gate {
-  private static final double NEVER = Double.POSITIVE_INFINITY;
+  // Once opened for want of room it stays so until a quarter of that is free: or it would be
+  // opened again for every segment that fills.
+  private static final double RELIEVED = 0.75;
 
   /** What somebody asked for. */
   private sealed interface Order {}
 
   private record Nothing() implements Order {}
 
-  private record UntilDrained() implements Order {}
+  private record UntilDelivered(long position) implements Order {}
 
   private record Until(long nanos) implements Order {}
 
   private static final Order NOTHING = new Nothing();
 
-  private final List<DequeueWindow> windows;
-  private final double openAbove;
-  private final InstantSource wallClock;
-  private final LongSupplier nanoClock;
   private final AtomicReference<Order> order = new AtomicReference<>(NOTHING);
+  private volatile ScheduleConfig config;
+  private volatile boolean relieving; // follows from the shares seen, whoever asks
 
-  /**
-   * A gate with these windows.
-   *
-   * @param windows none: it is always open
-   * @param openAbove share of the room from which on it is open, above 0 and at most 1; empty:
-   *     never for that
-   * @param nanoClock for {@link #openFor}, which a clock step must not lengthen
-   */
-  public Gate(
-      List<DequeueWindow> windows,
-      Optional<Double> openAbove,
-      InstantSource wallClock,
-      LongSupplier nanoClock) {
-    this.windows = List.copyOf(windows);
-    this.openAbove = openAbove.orElse(NEVER);
-    this.wallClock = wallClock;
-    this.nanoClock = nanoClock;
-    if (!(this.openAbove > 0) || (this.openAbove > 1 && this.openAbove != NEVER)) {
-      throw new IllegalArgumentException(
-          "openAbove %s: must be above 0 and at most 1".formatted(this.openAbove));
-    }
+  public Gate(ScheduleConfig config) {
+    this.config = config;
   }
 
-  /** A gate without windows. */
-  public static Gate alwaysOpen() {
-    return new Gate(List.of(), Optional.empty(), InstantSource.system(), System::nanoTime);
+  /** Opens so from now on. What was opened by hand stays so. */
+  public void use(ScheduleConfig next) {
+    config = next;
   }
 
   /**
@@ -70,26 +48,39 @@ public final class Gate {
    * @param share of the room that the backlog takes, from 0 to 1
    */
   public boolean isOpen(double share) {
-    return windows.isEmpty() || share >= openAbove || isOrdered() || isWindowOpen();
+    ScheduleConfig current = config;
+    relieving = mustRelieve(current, share);
+    return current.windows().isEmpty() || relieving || isOrdered() || isWindowOpen(current);
   }
 
-  private boolean isWindowOpen() {
-    Instant now = wallClock.instant();
-    return windows.stream().anyMatch(window -> window.isOpen(now));
+  private boolean mustRelieve(ScheduleConfig current, double share) {
+    return current
+        .openAbove()
+        .map(most -> share >= most || (relieving && share >= most * RELIEVED))
+        .orElse(false);
+  }
+
+  private static boolean isWindowOpen(ScheduleConfig current) {
+    Instant now = current.clocks().wall().instant();
+    return current.windows().stream().anyMatch(window -> window.isOpen(now));
   }
 
   private boolean isOrdered() {
     Order current = order.get();
-    if (current instanceof Until until && nanoClock.getAsLong() - until.nanos >= 0) {
+    if (current instanceof Until until && nanos() - until.nanos >= 0) {
       order.compareAndSet(current, NOTHING);
       return false;
     }
     return current != NOTHING;
   }
 
-  /** Opens it until everything that waits is delivered, or until {@link #close}. */
-  public void openUntilDrained() {
-    order.set(new UntilDrained());
+  private long nanos() {
+    return config.clocks().nanos().getAsLong();
+  }
+
+  /** Opens it until everything before this position is confirmed, or until {@link #close}. */
+  public void openUntilDelivered(long position) {
+    order.set(new UntilDelivered(position));
   }
 
   /** Opens it for that long from now on, or until {@link #close}. */
@@ -97,8 +88,8 @@ public final class Gate {
     if (time.isNegative() || time.isZero()) {
       throw new IllegalArgumentException("openFor " + time + ": must be more than 0");
     }
-    long nanos = Math.min(TimeUnit.NANOSECONDS.convert(time), Long.MAX_VALUE / 2);
-    order.set(new Until(nanoClock.getAsLong() + nanos));
+    long most = Math.min(TimeUnit.NANOSECONDS.convert(time), Long.MAX_VALUE / 2);
+    order.set(new Until(nanos() + most));
   }
 
   /** Takes back what was opened by hand. */
@@ -106,9 +97,17 @@ public final class Gate {
     order.set(NOTHING);
   }
 
-  /** The courier says that nothing waits any more. */
-  public void drained() {
-    if (order.get() instanceof UntilDrained asked) order.compareAndSet(asked, NOTHING);
+  /** Everything before this position is confirmed. */
+  public void delivered(long position) {
+    Order current = order.get();
+    if (current instanceof UntilDelivered asked && asked.position <= position) {
+      order.compareAndSet(current, NOTHING);
+    }
+  }
+
+  /** Whether somebody waits for what is before this position to be confirmed. */
+  public boolean awaits(long position) {
+    return order.get() instanceof UntilDelivered asked && asked.position <= position;
   }
 
   /**
@@ -117,9 +116,12 @@ public final class Gate {
    * @return nothing if that is not within two weeks
    */
   public Optional<Instant> nextOpening() {
-    Instant now = wallClock.instant();
-    if (windows.isEmpty()) return Optional.of(now);
-    return windows.stream()
+    ScheduleConfig current = config;
+    Instant now = current.clocks().wall().instant();
+    if (current.windows().isEmpty()) {
+      return Optional.of(now);
+    }
+    return current.windows().stream()
         .flatMap(window -> window.nextOpening(now).stream())
         .min(Instant::compareTo);
   }

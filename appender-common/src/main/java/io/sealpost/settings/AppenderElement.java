@@ -1,11 +1,13 @@
 package io.sealpost.settings;
 
 import io.sealpost.PipelineConfig;
+import io.sealpost.message.EncoderConfig;
 import io.sealpost.transport.AuthMode;
 import io.sealpost.transport.TlsConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** {@code <Sealpost>} with what is nested in it, and the rules that hold between its parts. */
 final class AppenderElement {
@@ -13,12 +15,14 @@ final class AppenderElement {
       new Vocabulary()
           .including(DeliverySettings.NAMES)
           .including(MessageSettings.NAMES)
-          .elements("Tls", "Spool", "SyslogSign");
+          .including(ScheduleSettings.NAMES)
+          .elements("Tls", "Spool", "SyslogSign", "DequeueWindow");
 
   private final Faults faults = new Faults();
   private final Section section;
   private final MessageSettings messages;
   private final DeliverySettings delivery;
+  private final ScheduleSettings schedule;
   private final SpoolElement spool;
   private final TlsElement tls;
   private final SignElement sign;
@@ -28,6 +32,7 @@ final class AppenderElement {
     Values values = Values.ofAppender(section, NAMES, faults);
     this.delivery = new DeliverySettings(values);
     this.messages = new MessageSettings(values, delivery.defaults());
+    this.schedule = new ScheduleSettings(values, windows());
     this.spool = new SpoolElement(valuesOf("Spool", SpoolElement.NAMES));
     this.tls = new TlsElement(valuesOf("Tls", TlsElement.NAMES));
     this.sign = new SignElement(valuesOf("SyslogSign", SignElement.NAMES), delivery.defaults());
@@ -53,10 +58,14 @@ final class AppenderElement {
     }
     tls.check();
     sign.check();
+    schedule.check();
     spool.check(Math.max(messages.maxOctets(), signed() ? sign.maxBlockOctets() : 0));
     if (signed()) {
       messages.requireAppName();
-      spool.requireDirectory();
+      spool.requireDirectory("when signing");
+    }
+    if (schedule.hasWindows()) {
+      spool.requireDirectory("with a DequeueWindow: what waits must outlive the process");
     }
     if (has("Tls") && delivery.inTheClear()) {
       // Else a missing "s" in the target would quietly send everything unencrypted.
@@ -67,15 +76,17 @@ final class AppenderElement {
   private AppenderSettings build(String name) {
     Optional<TlsConfig> security =
         delivery.inTheClear() ? Optional.empty() : Optional.of(tls.config());
+    EncoderConfig encoder = messages.encoder(HostName.ofThisMachine(), spool.directory());
     PipelineConfig pipeline =
         new PipelineConfig(
             name,
-            messages.encoder(HostName.ofThisMachine(), spool.directory()),
+            encoder,
             spool.journal(),
             spool.overflow(),
             delivery.transport(security),
             signed() ? Optional.of(sign.config()) : Optional.empty(),
-            delivery.delivery(spool));
+            delivery.delivery(spool),
+            schedule.schedule(encoder.header().hostname(), name));
     return new AppenderSettings(pipeline, messages.events(), warnings(security));
   }
 
@@ -92,13 +103,25 @@ final class AppenderElement {
   }
 
   private boolean has(String element) {
-    return section.children().stream().anyMatch(child -> child.name().equalsIgnoreCase(element));
+    return !all(element).isEmpty();
+  }
+
+  private List<Section> all(String element) {
+    return section.children().stream().filter(s -> s.name().equalsIgnoreCase(element)).toList();
+  }
+
+  /** Told apart by their numbers if there are several. */
+  private List<WindowElement> windows() {
+    List<Section> found = all("DequeueWindow");
+    return IntStream.range(0, found.size())
+        .mapToObj(i -> found.size() == 1 ? found.get(i) : found.get(i).numbered(i + 1))
+        .map(each -> new WindowElement(Values.ofNested(each, WindowElement.NAMES, faults)))
+        .toList();
   }
 
   /** The values of a nested element; of an empty one if it is not there. */
   private Values valuesOf(String element, Vocabulary names) {
-    List<Section> found =
-        section.children().stream().filter(s -> s.name().equalsIgnoreCase(element)).toList();
+    List<Section> found = all(element);
     if (found.size() > 1) {
       faults.add(element, "", "must not be there twice");
     }

@@ -18,8 +18,7 @@ import java.util.Optional;
 
 /** Those settings of the appender element that say where messages go and how patiently. */
 final class DeliverySettings {
-  static final Vocabulary NAMES =
-      new Vocabulary().later("DequeueWindow", "openAbove", "urgent", "maxRate");
+  static final Vocabulary NAMES = new Vocabulary();
 
   private static final Setting<List<Target>> TARGET =
       NAMES.required("target", DeliverySettings::targets, "tls://loghost.example.net:6514");

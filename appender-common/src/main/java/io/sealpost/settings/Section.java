@@ -15,4 +15,9 @@ public record Section(String name, Map<String, String> values, List<Section> chi
     values = Map.copyOf(values);
     children = List.copyOf(children);
   }
+
+  /** The same, called such as {@code DequeueWindow[2]}. */
+  Section numbered(int number) {
+    return new Section(name + "[" + number + "]", values, children);
+  }
 }

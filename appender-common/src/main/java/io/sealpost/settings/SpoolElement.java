@@ -109,10 +109,10 @@ final class SpoolElement {
     return values.get(DIRECTORY);
   }
 
-  /** Sessions and what is not yet sealed must outlive the process (RFC 5848 §4.2.2). */
-  void requireDirectory() {
+  /** For what must outlive the process, as sessions do (RFC 5848 §4.2.2). */
+  void requireDirectory(String why) {
     if (!values.has(DIRECTORY)) {
-      values.refuse(DIRECTORY, "is required when signing");
+      values.refuse(DIRECTORY, "is required " + why);
     }
   }
 

@@ -32,7 +32,11 @@ class GateTest {
   }
 
   private Gate gate(DequeueWindow... windows) {
-    return new Gate(List.of(windows), Optional.of(0.8), () -> now, () -> nanos);
+    return new Gate(schedule(Optional.of(0.8), windows));
+  }
+
+  private ScheduleConfig schedule(Optional<Double> openAbove, DequeueWindow... windows) {
+    return new ScheduleConfig(List.of(windows), openAbove, new Clocks(() -> now, () -> nanos));
   }
 
   @Test
@@ -73,19 +77,47 @@ class GateTest {
     assertThat(gate(window(22, 4)).isOpen(0.79)).isFalse();
     assertThat(gate(window(22, 4)).isOpen(0.8)).isTrue();
 
-    Gate never = new Gate(List.of(window(22, 4)), Optional.empty(), () -> now, () -> nanos);
+    Gate never = new Gate(schedule(Optional.empty(), window(22, 4)));
     assertThat(never.isOpen(1)).isFalse();
   }
 
   @Test
-  void openedByHandItClosesWhenNothingWaits() {
+  void openedForWantOfRoomItStaysSoUntilThereIsSome() {
     Gate gate = gate(window(22, 4));
 
-    gate.openUntilDrained();
-    nanos += Duration.ofDays(3).toNanos();
+    assertThat(gate.isOpen(0.61)).as("filling").isFalse();
+    assertThat(gate.isOpen(0.8)).isTrue();
+    assertThat(gate.isOpen(0.61)).as("emptying").isTrue();
+    assertThat(gate.isOpen(0.59)).isFalse();
+    assertThat(gate.isOpen(0.61)).as("filling again").isFalse();
+  }
+
+  @Test
+  void otherWindowsHoldAtOnceAndWhatWasOpenedByHandStaysSo() {
+    Gate gate = gate(window(22, 4));
+
+    gate.use(schedule(Optional.empty(), window(11, 13)));
     assertThat(gate.isOpen(ALMOST_EMPTY)).isTrue();
-    gate.drained();
+    gate.openUntilDelivered(7);
+    gate.use(schedule(Optional.empty(), window(22, 4)));
+    assertThat(gate.isOpen(ALMOST_EMPTY)).isTrue();
+    gate.delivered(7);
     assertThat(gate.isOpen(ALMOST_EMPTY)).isFalse();
+  }
+
+  @Test
+  void openedByHandItClosesWhenWhatWaitedIsConfirmed() {
+    Gate gate = gate(window(22, 4));
+
+    gate.openUntilDelivered(1000);
+    nanos += Duration.ofDays(3).toNanos();
+    gate.delivered(999);
+    assertThat(gate.isOpen(ALMOST_EMPTY)).isTrue();
+    assertThat(gate.awaits(999)).isFalse();
+    assertThat(gate.awaits(1001)).isTrue();
+    gate.delivered(1001);
+    assertThat(gate.isOpen(ALMOST_EMPTY)).isFalse();
+    assertThat(gate.awaits(1001)).isFalse();
   }
 
   @Test
@@ -93,7 +125,7 @@ class GateTest {
     Gate gate = gate(window(22, 4));
 
     gate.openFor(Duration.ofMinutes(10));
-    gate.drained();
+    gate.delivered(Long.MAX_VALUE);
     now = NOON.minus(Duration.ofDays(1));
     nanos += Duration.ofMinutes(10).toNanos() - 1;
     assertThat(gate.isOpen(ALMOST_EMPTY)).isTrue();
@@ -114,7 +146,7 @@ class GateTest {
   void whatWasOpenedByHandCanBeTakenBack() {
     Gate gate = gate(window(22, 4));
 
-    gate.openUntilDrained();
+    gate.openUntilDelivered(1000);
     gate.close();
 
     assertThat(gate.isOpen(ALMOST_EMPTY)).isFalse();
@@ -123,7 +155,7 @@ class GateTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, -0.1, 1.01, Double.NaN})
   void shareIsAboveNothingAndAtMostAll(double share) {
-    assertThatThrownBy(() -> new Gate(List.of(), Optional.of(share), () -> now, () -> nanos))
+    assertThatThrownBy(() -> schedule(Optional.of(share)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("openAbove " + share + ": must be above 0 and at most 1");
   }

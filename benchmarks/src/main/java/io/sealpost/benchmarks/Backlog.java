@@ -12,6 +12,7 @@ import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
+import io.sealpost.schedule.ScheduleConfig;
 import io.sealpost.transport.Framing;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TransportConfig;
@@ -153,7 +154,8 @@ public final class Backlog {
                 true,
                 new TransportConfig.Timeouts(SECOND, SECOND, patience, patience)),
             Optional.empty(),
-            new DeliveryConfig(64 << 20, SECOND, SECOND, patience, SECOND, Duration.ofMillis(100)));
+            new DeliveryConfig(64 << 20, SECOND, SECOND, patience, SECOND, Duration.ofMillis(100)),
+            ScheduleConfig.always());
     return SyslogPipeline.open(config, new Status());
   }
 

@@ -13,6 +13,7 @@ import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
+import io.sealpost.schedule.ScheduleConfig;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignatureScheme;
 import io.sealpost.transport.Framing;
@@ -116,7 +117,8 @@ public final class SigningRate {
         Optional.of(
             new SignConfig(
                 scheme, Optional.empty(), Optional.empty(), SECOND.multipliedBy(5), 2_048)),
-        new DeliveryConfig(64 << 20, SECOND, SECOND, SECOND.multipliedBy(30), SECOND, SECOND));
+        new DeliveryConfig(64 << 20, SECOND, SECOND, SECOND.multipliedBy(30), SECOND, SECOND),
+        ScheduleConfig.always());
   }
 
   /** Nobody is there to send to, which is as it should be. */

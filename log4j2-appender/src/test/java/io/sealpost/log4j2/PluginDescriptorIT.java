@@ -29,7 +29,7 @@ final class PluginDescriptorIT {
     Map<String, PluginEntry> plugins =
         cache.getAllCategories().get(Node.CATEGORY.toLowerCase(Locale.ROOT));
     assertThat(plugins.keySet())
-        .containsExactlyInAnyOrder("sealpost", "tls", "spool", "syslogsign");
+        .containsExactlyInAnyOrder("sealpost", "tls", "spool", "syslogsign", "dequeuewindow");
     assertThat(plugins.get("sealpost").getClassName()).isEqualTo(SealpostAppender.class.getName());
   }
 }

@@ -3,6 +3,7 @@ package io.sealpost.log4j2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sealpost.schedule.WallClock;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
 import io.sealpost.transport.Scheme;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -39,12 +41,14 @@ final class SealpostAppenderTest {
   @BeforeEach
   void startCollector() throws IOException {
     collector = Collector.start(Scheme.RELP, archive);
+    WallClock.turn(() -> Instant.parse("2026-11-25T12:00:00Z"));
     System.setProperty(RunningLog4j.COLLECTOR, collector.uri());
     System.setProperty(RunningLog4j.SPOOL, spool.toString());
   }
 
   @AfterEach
   void stopCollector() throws IOException {
+    WallClock.turn(InstantSource.system());
     collector.close();
     System.clearProperty(RunningLog4j.COLLECTOR);
     System.clearProperty(RunningLog4j.SPOOL);
@@ -142,15 +146,16 @@ final class SealpostAppenderTest {
               "target: is required, such as tls://loghost.example.net:6514",
               "tagret=\"tls://loghost.example.net\": no such setting; did you mean target?",
               "Tsl: no such setting; did you mean Tls?",
-              "DequeueWindow: not supported yet",
+              "DequeueWindow.end=\"4\": must be a time of day such as 22:00",
               "Console: no such setting",
               "Spool.maxSzie=\"2 GB\": no such setting; did you mean maxSize?",
               "Spool.durability=\"power\": needs a directory: memory does not survive a loss of power",
               "SyslogSign.hash=\"MD5\": must be SHA-256 or SHA-1",
               "appName: is required when signing",
-              "Spool.directory: is required when signing")
+              "Spool.directory: is required when signing",
+              "Spool.directory: is required with a DequeueWindow: what waits must outlive the process")
           .anyMatch(error -> error.startsWith("facility=\"LOCAL9\": must be a number"))
-          .hasSize(11);
+          .hasSize(12);
     }
   }
 
@@ -194,6 +199,23 @@ final class SealpostAppenderTest {
           .isThrownBy(() -> logNumbers(log4j.logger(), 0, 20_000))
           .withMessageContaining("AUDIT");
     }
+  }
+
+  /** The appender may go on delivering for ten minutes: stopping must not wait for the night. */
+  @Test
+  void whatIsLoggedOutsideTheWindowsWaitsForThem() throws Exception {
+    try (RunningLog4j log4j = RunningLog4j.from("windowed.xml")) {
+      logNumbers(log4j.logger(), 0, 100);
+    }
+    assertThat(collector.connections()).isZero();
+    try (RunningLog4j log4j = RunningLog4j.from("windowed.xml")) {
+      logNumbers(log4j.logger(), 100, 200);
+      WallClock.turn(() -> Instant.parse("2026-11-25T21:59:59Z"));
+      assertThat(collector.connections()).isZero();
+      WallClock.turn(() -> Instant.parse("2026-11-25T22:30:00Z"));
+      archive.await(200, LONG);
+    }
+    assertThat(archivedNumbers()).isEqualTo(numbers(0, 200));
   }
 
   @Test

@@ -19,6 +19,7 @@ public abstract sealed class SealpostProperties extends UnsynchronizedAppenderBa
   private final List<Tls> tls = new ArrayList<>();
   private final List<Spool> spools = new ArrayList<>();
   private final List<SyslogSign> signs = new ArrayList<>();
+  private final List<DequeueWindow> windows = new ArrayList<>();
   private IgnoredElements ignored = IgnoredElements.none();
 
   SealpostProperties() {}
@@ -125,6 +126,10 @@ public abstract sealed class SealpostProperties extends UnsynchronizedAppenderBa
     texts.put("failbackAfter", text);
   }
 
+  public void setOpenAbove(String text) {
+    texts.put("openAbove", text);
+  }
+
   public void setShutdownTimeout(String text) {
     texts.put("shutdownTimeout", text);
   }
@@ -141,12 +146,17 @@ public abstract sealed class SealpostProperties extends UnsynchronizedAppenderBa
     signs.add(element);
   }
 
+  public void setDequeueWindow(DequeueWindow element) {
+    windows.add(element);
+  }
+
   /** All that was written, with names that Joran ignored. */
   final Section section() {
     List<Section> children = new ArrayList<>();
     tls.forEach(element -> children.add(element.section(ignored)));
     spools.forEach(element -> children.add(element.section(ignored)));
     signs.forEach(element -> children.add(element.section(ignored)));
+    windows.forEach(element -> children.add(element.section(ignored)));
     return new Section("sealpost", ignored.addedTo(texts, getClass()), children);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
+import io.sealpost.schedule.WallClock;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
 import io.sealpost.transport.Scheme;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,10 +34,12 @@ final class SealpostAppenderTest {
   @BeforeEach
   void startCollector() throws IOException {
     collector = Collector.start(Scheme.RELP, archive);
+    WallClock.turn(() -> Instant.parse("2026-11-25T12:00:00Z"));
   }
 
   @AfterEach
   void stopCollector() throws IOException {
+    WallClock.turn(InstantSource.system());
     collector.close();
   }
 
@@ -127,14 +131,15 @@ final class SealpostAppenderTest {
               "target: is required, such as tls://loghost.example.net:6514",
               "tagret: no such setting; did you mean target?",
               "tsl: no such setting; did you mean Tls?",
-              "dequeueWindow: not supported yet",
+              "dequeueWindow.end=\"4\": must be a time of day such as 22:00",
               "spool.maxSzie: no such setting; did you mean maxSize?",
               "spool.durability=\"power\": needs a directory: memory does not survive a loss of power",
               "syslogSign.hash=\"MD5\": must be SHA-256 or SHA-1",
               "appName: is required when signing",
-              "spool.directory: is required when signing")
+              "spool.directory: is required when signing",
+              "spool.directory: is required with a DequeueWindow: what waits must outlive the process")
           .anyMatch(error -> error.startsWith("facility=\"LOCAL9\": must be a number"))
-          .hasSize(10);
+          .hasSize(11);
     }
     assertThat(archive.texts()).hasSize(1);
   }
@@ -175,6 +180,23 @@ final class SealpostAppenderTest {
     collector.restart();
     try (RunningLogback logback = from("spooled.xml")) {
       logNumbers(logback.logger(), 100, 200);
+      archive.await(200, LONG);
+    }
+    assertThat(archivedNumbers()).isEqualTo(numbers(0, 200));
+  }
+
+  /** The appender may go on delivering for ten minutes: stopping must not wait for the night. */
+  @Test
+  void whatIsLoggedOutsideTheWindowsWaitsForThem() throws Exception {
+    try (RunningLogback logback = from("windowed.xml")) {
+      logNumbers(logback.logger(), 0, 100);
+    }
+    assertThat(collector.connections()).isZero();
+    try (RunningLogback logback = from("windowed.xml")) {
+      logNumbers(logback.logger(), 100, 200);
+      WallClock.turn(() -> Instant.parse("2026-11-25T21:59:59Z"));
+      assertThat(collector.connections()).isZero();
+      WallClock.turn(() -> Instant.parse("2026-11-25T22:30:00Z"));
       archive.await(200, LONG);
     }
     assertThat(archivedNumbers()).isEqualTo(numbers(0, 200));

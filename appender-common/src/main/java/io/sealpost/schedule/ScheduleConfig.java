@@ -1,0 +1,31 @@
+package io.sealpost.schedule;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When to deliver.
+ *
+ * @param windows none: at any time
+ * @param openAbove share of the journal's room from which on it is delivered outside the windows,
+ *     above 0 and at most 1; empty: never for that
+ */
+public record ScheduleConfig(
+    List<DequeueWindow> windows, Optional<Double> openAbove, Clocks clocks) {
+  public ScheduleConfig {
+    windows = List.copyOf(windows);
+    openAbove.ifPresent(ScheduleConfig::requireShare);
+  }
+
+  /** At any time. */
+  public static ScheduleConfig always() {
+    return new ScheduleConfig(List.of(), Optional.empty(), Clocks.ofThisProcess());
+  }
+
+  private static void requireShare(double share) {
+    if (!(share > 0 && share <= 1)) {
+      throw new IllegalArgumentException(
+          "openAbove %s: must be above 0 and at most 1".formatted(share));
+    }
+  }
+}
