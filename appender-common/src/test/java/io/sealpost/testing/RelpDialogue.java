@@ -22,7 +22,6 @@ final class RelpDialogue implements Dialogue {
         frame.isPresent();
         frame = RelpFrame.read(connection.in())) {
       answer(connection, frame.get());
-      connection.flushWhenIdle();
     }
     connection.end();
   }

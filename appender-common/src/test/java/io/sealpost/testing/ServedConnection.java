@@ -38,10 +38,6 @@ final class ServedConnection {
     return wire.out();
   }
 
-  void flushWhenIdle() throws IOException {
-    wire.flushWhenIdle();
-  }
-
   /** Takes a message: archives it, or returns false if it is to be refused. */
   boolean receive(byte[] message) throws IOException {
     messages++;

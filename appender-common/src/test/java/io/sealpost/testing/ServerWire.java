@@ -39,8 +39,9 @@ final class ServerWire {
   }
 
   private void stack(Socket socket) throws IOException {
-    in = new BufferedInputStream(new PausableInputStream(socket.getInputStream(), pause));
     out = new BufferedOutputStream(socket.getOutputStream());
+    InputStream answering = new AnsweringInputStream(socket.getInputStream(), out);
+    in = new BufferedInputStream(new PausableInputStream(answering, pause));
   }
 
   /** Shakes hands as a server; returns what was seen of the client. */
@@ -65,13 +66,6 @@ final class ServerWire {
 
   OutputStream out() {
     return out;
-  }
-
-  /** Sends what was written, unless more work has come already. */
-  void flushWhenIdle() throws IOException {
-    if (in.available() == 0) {
-      out.flush();
-    }
   }
 
   boolean isEnded() {

@@ -1,0 +1,40 @@
+package io.sealpost.transport;
+
+import io.sealpost.testing.FaultyLink;
+import io.sealpost.testing.LinkFault;
+import io.sealpost.testing.LinkFault.Direction;
+import io.sealpost.testing.LogHost;
+import io.sealpost.testing.LogHost.Listener;
+import io.sealpost.testing.LogHostKind;
+import io.sealpost.testing.NeedsLogHost;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Links to real servers that are cut here and there. */
+@NeedsLogHost({LogHostKind.RSYSLOG, LogHostKind.SYSLOG_NG})
+final class CutLinkIT {
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @EnumSource(names = {"TLS", "RELP_TLS", "TLS_SYSLOG_NG"})
+  void linkThatIsCutLosesNothing(Listener listener) throws IOException {
+    Site site = new Site(directory.resolve("certificates"));
+    try (LogHost host = site.start(listener, directory.resolve("host"));
+        FaultyLink link = FaultyLink.to(host.target(listener))) {
+      CutLink exchanges = new CutLink(link, Site.transport(link.uri(), site.tls()));
+      for (Direction direction : Direction.values()) {
+        exchanges.sweep(LinkFault.RESET, direction, at -> at + 487);
+        exchanges.sweep(LinkFault.END, direction, at -> at + 487);
+      }
+      host.terminate();
+      exchanges.assertWhole(
+          host.archive(listener).stream()
+              .map(octets -> new String(octets, StandardCharsets.UTF_8))
+              .toList());
+    }
+  }
+}
