@@ -4,6 +4,7 @@
 #
 #   rsyslog     from its packages, with its gnutls, openssl and relp modules
 #   syslog-ng   unpacked aside, because its package and rsyslog's conflict
+#   stunnel     which brings TLS to servers that have none
 #
 # Does nothing where everything is in place. Starts and stops no service.
 #
@@ -37,7 +38,7 @@ install() {
 }
 
 # shellcheck disable=SC2046
-install $(missing rsyslog rsyslog-gnutls rsyslog-openssl rsyslog-relp)
+install $(missing rsyslog rsyslog-gnutls rsyslog-openssl rsyslog-relp stunnel4)
 
 if [ ! -x "$root/usr/sbin/syslog-ng" ]; then
   refresh

@@ -62,6 +62,15 @@ public final class FaultyLink implements AutoCloseable {
     next.add(new Strike(fault, direction, octets));
   }
 
+  /**
+   * Cuts the line: nothing passes any more, on the connections that there are or that are made, and
+   * nobody is told. Connections that were cut remain so when the line is healed.
+   */
+  public void cut() {
+    standing = new Strike(LinkFault.SWALLOW, Direction.TO_SERVER, 0);
+    pairs.forEach(pair -> pair.become(LinkedPair.State.SWALLOWING));
+  }
+
   /** Has no fault strike connections that are made from now on. */
   public void heal() {
     next.clear();

@@ -11,13 +11,13 @@ import java.util.Set;
  * The ports of TCP and UDP on which anybody listens, as Linux tells. Connecting to find out would
  * look like a client that breaks off, which some servers take badly.
  */
-final class ListeningPorts {
+public final class ListeningPorts {
   private static final String LISTEN = "0A";
   private static final String UNCONNECTED = "07"; // in UDP what a server's socket is
 
   private ListeningPorts() {}
 
-  static Set<Integer> now() throws IOException {
+  public static Set<Integer> now() throws IOException {
     Set<Integer> ports = new HashSet<>();
     for (String table : List.of("tcp", "tcp6")) {
       add(table, LISTEN, ports);

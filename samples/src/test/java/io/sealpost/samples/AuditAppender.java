@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * One appender as a user declares it, written as a configuration file of either framework.
  *
+ * @param patience how long the server may take to shake hands or to answer
  * @param spool where it keeps its journal; signed with a key made there unless told otherwise
  */
 record AuditAppender(
@@ -19,6 +20,7 @@ record AuditAppender(
     SigningSettings signing,
     String maxSize,
     String shutdownTimeout,
+    String patience,
     WhenFull whenFull) {
   /** What happens to an event that finds no room. */
   enum WhenFull {
@@ -37,30 +39,38 @@ record AuditAppender(
         SigningSettings.USUAL,
         "256 MB",
         "60 s",
+        "30 s",
         WhenFull.DROP_BELOW);
   }
 
   AuditAppender withoutCertificate() {
     return new AuditAppender(
-        target, spool, ca, Optional.empty(), signing, maxSize, shutdownTimeout, whenFull);
+        target, spool, ca, Optional.empty(), signing, maxSize, shutdownTimeout, patience, whenFull);
   }
 
   AuditAppender small() {
     return new AuditAppender(
-        target, spool, ca, identity, signing, "4 MB", shutdownTimeout, whenFull);
+        target, spool, ca, identity, signing, "4 MB", shutdownTimeout, patience, whenFull);
   }
 
   AuditAppender stoppingWithin(String time) {
-    return new AuditAppender(target, spool, ca, identity, signing, maxSize, time, whenFull);
+    return new AuditAppender(
+        target, spool, ca, identity, signing, maxSize, time, patience, whenFull);
+  }
+
+  AuditAppender impatient() {
+    return new AuditAppender(
+        target, spool, ca, identity, signing, maxSize, shutdownTimeout, "3 s", whenFull);
   }
 
   AuditAppender signing(SigningSettings settings) {
     return new AuditAppender(
-        target, spool, ca, identity, settings, maxSize, shutdownTimeout, whenFull);
+        target, spool, ca, identity, settings, maxSize, shutdownTimeout, patience, whenFull);
   }
 
   AuditAppender whenFull(WhenFull what) {
-    return new AuditAppender(target, spool, ca, identity, signing, maxSize, shutdownTimeout, what);
+    return new AuditAppender(
+        target, spool, ca, identity, signing, maxSize, shutdownTimeout, patience, what);
   }
 
   Path write(Framework framework, Path file) throws IOException {
@@ -83,8 +93,8 @@ record AuditAppender(
         <Configuration status="WARN" shutdownHook="disable">
           <Appenders>
             <Sealpost name="AUDIT" target="%s" appName="audit" facility="LOCAL0"
-                confirmEvery="2 MB, 2 s" retryDelay="100 ms" retryDelayMax="1 s"
-                shutdownTimeout="%s" ignoreExceptions="%s">
+                confirmEvery="2 MB, 2 s" retryDelay="100 ms" retryDelayMax="1 s" failbackAfter="2 s"
+                shutdownTimeout="%s" ackTimeout="%s" handshakeTimeout="%s" ignoreExceptions="%s">
               %s
               <Spool directory="%s" segmentSize="1 MB" maxSize="%s" overflow="%s"/>
               %s
@@ -98,6 +108,8 @@ record AuditAppender(
         .formatted(
             target,
             shutdownTimeout,
+            patience,
+            patience,
             whenFull != WhenFull.LOSE_NOTHING,
             isSecure() ? tls : "",
             spool,
@@ -131,7 +143,10 @@ record AuditAppender(
             <confirmEvery>2 MB, 2 s</confirmEvery>
             <retryDelay>100 ms</retryDelay>
             <retryDelayMax>1 s</retryDelayMax>
+            <failbackAfter>2 s</failbackAfter>
             <shutdownTimeout>%s</shutdownTimeout>
+            <ackTimeout>%s</ackTimeout>
+            <handshakeTimeout>%s</handshakeTimeout>
             %s
             <spool>
               <directory>%s</directory>
@@ -148,6 +163,8 @@ record AuditAppender(
         .formatted(
             target,
             shutdownTimeout,
+            patience,
+            patience,
             isSecure() ? tls : "",
             spool,
             maxSize,

@@ -25,6 +25,12 @@ record LogSite(
     return authority.certificate();
   }
 
+  /** A second server, with the certificate of the first. */
+  LogHost startAnother(LogHostKind kind) {
+    return LogHost.start(
+        kind, directory.resolve("another-host"), new LogHost.Credentials(ca(), server, CLIENT));
+  }
+
   LogHost start(LogHostKind kind) {
     return start(kind, server);
   }

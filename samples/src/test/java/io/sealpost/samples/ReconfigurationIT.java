@@ -139,6 +139,7 @@ class ReconfigurationIT {
             SigningSettings.USUAL,
             MAX_SIZE + " MB",
             shutdownTimeout,
+            "30 s",
             AuditAppender.WhenFull.DROP_BELOW)
         .write(framework, directory.resolve("logging.xml"));
   }
