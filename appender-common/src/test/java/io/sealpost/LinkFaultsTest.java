@@ -53,7 +53,7 @@ final class LinkFaultsTest {
             config.overflow(),
             impatient(config.transport()),
             config.signing(),
-            config.delivery()),
+            config.delivery().withConfirmOctets(1)),
         listener);
   }
 
@@ -165,7 +165,7 @@ final class LinkFaultsTest {
     }
   }
 
-  /** 5 KB at 1 KB/s, with a second for an answer. */
+  /** 2 KB at 1 KB/s, with a second for an answer. */
   @ParameterizedTest
   @EnumSource(
       value = Scheme.class,
@@ -175,8 +175,8 @@ final class LinkFaultsTest {
         FaultyLink link = FaultyLink.to(collector.uri())) {
       link.inject(LinkFault.THROTTLE, Direction.TO_SERVER, 0);
       try (SyslogPipeline pipeline = open(link)) {
-        append(pipeline, 0, 20, "x".repeat(200));
-        awaitArchived(20);
+        append(pipeline, 0, 8, "x".repeat(200));
+        awaitArchived(8);
         awaitConfirmed(pipeline);
         assertThat(pipeline.statistics().dropped()).isZero();
       }
