@@ -53,7 +53,8 @@ final class LinkFaultsTest {
             config.overflow(),
             impatient(config.transport()),
             config.signing(),
-            config.delivery().withConfirmOctets(1)),
+            config.delivery().withConfirmOctets(1),
+            config.schedule()),
         listener);
   }
 
