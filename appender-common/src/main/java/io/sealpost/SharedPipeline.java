@@ -16,6 +16,7 @@ import io.sealpost.journal.Appended;
 import io.sealpost.journal.DirectoryLock;
 import io.sealpost.journal.Journal;
 import io.sealpost.schedule.Gate;
+import io.sealpost.schedule.RateLimit;
 import io.sealpost.sign.Redundancy;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ final class SharedPipeline {
   private final Optional<SigningSessions> sessions;
   private final Journal journal;
   private final Gate gate;
+  private final RateLimit rate;
   private final Keeper keeper;
   private final Courier courier;
   private final Room room = new Room();
@@ -56,6 +58,7 @@ final class SharedPipeline {
     this.listener = listener;
     this.origin = origin(config);
     this.gate = new Gate(config.schedule());
+    this.rate = new RateLimit(config.schedule().maxRate(), config.schedule().clocks().nanos());
     this.unforced = new UnforcedReport(config.name(), this::listener);
     Optional<Path> directory = config.journal().directory();
     this.lock =
@@ -111,6 +114,7 @@ final class SharedPipeline {
     }
     origin = origin(config);
     gate.use(config.schedule());
+    rate.use(config.schedule().maxRate());
     courier.hurry(false);
     courier.use(config.transport());
     courier.lookAgain();
@@ -226,6 +230,7 @@ final class SharedPipeline {
         delivery,
         journal,
         gate,
+        rate,
         // With signing, what a power loss could take back must not have been sent.
         () -> signing.isPresent() ? journal.forced() : journal.end(),
         sessions.<Certificates>map(found -> found).orElse(Certificates.NONE),

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.sealpost.delivery.RecordingListener;
 import io.sealpost.schedule.Clocks;
 import io.sealpost.schedule.DequeueWindow;
+import io.sealpost.schedule.MaxRate;
 import io.sealpost.schedule.ScheduleConfig;
 import io.sealpost.sign.Hash;
 import io.sealpost.testing.Archive;
@@ -240,7 +241,8 @@ class GatedDeliveryTest {
   @Test
   void spoolThatFillsUpIsRelievedAndNoMoreThanThat() throws Exception {
     Collector collector = start(Scheme.RELP);
-    ScheduleConfig above = new ScheduleConfig(List.of(WINDOW), Optional.of(0.5), clocks());
+    ScheduleConfig above =
+        new ScheduleConfig(List.of(WINDOW), Optional.of(0.5), MaxRate.NONE, clocks());
     PipelineSetup setup = PipelineSetup.to(collector.uri()).on(directory).segments(32).at(above);
     try (SyslogPipeline pipeline = SyslogPipeline.open(setup.config(), listener)) {
       int logged = 0;
@@ -274,7 +276,7 @@ class GatedDeliveryTest {
   }
 
   private ScheduleConfig nightly() {
-    return new ScheduleConfig(List.of(WINDOW), Optional.empty(), clocks());
+    return new ScheduleConfig(List.of(WINDOW), Optional.empty(), MaxRate.NONE, clocks());
   }
 
   private PipelineSetup setup(Collector collector) {

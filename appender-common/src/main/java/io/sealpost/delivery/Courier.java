@@ -209,7 +209,8 @@ public final class Courier {
   /** Sends an entry alone; whether it was confirmed. */
   private boolean passes(Candidate entry, Orders begunWith, Target target) throws IOException {
     command.arm();
-    command.await(orders().equals(begunWith) ? backoff.failed() : 0);
+    long wait = Math.max(backoff.failed(), context.rate().nanosToWait());
+    command.await(orders().equals(begunWith) ? wait : 0);
     OrderDesk.Dialling begun = desk.beginDial();
     if (!begun.orders().equals(begunWith) || !context.mayDeliver()) {
       throw new IOException("broken off: something else is wanted now");

@@ -3,6 +3,7 @@ package io.sealpost.delivery;
 import io.sealpost.journal.Bell;
 import io.sealpost.journal.Journal;
 import io.sealpost.schedule.Gate;
+import io.sealpost.schedule.RateLimit;
 import io.sealpost.sign.Redundancy;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  *
  * @param config when to have things confirmed, how to try again
  * @param gate opens when anything may be delivered
+ * @param rate of everything that is sent
  * @param limit up to where the journal may be sent
  * @param redundancy how often a new connection carries certificate blocks
  * @param keeper rung when something was confirmed
@@ -26,6 +28,7 @@ public record CourierContext(
     DeliveryConfig config,
     Journal journal,
     Gate gate,
+    RateLimit rate,
     LongSupplier limit,
     Certificates certificates,
     Supplier<Redundancy> redundancy,

@@ -24,9 +24,10 @@ final class LoneTrip {
         new Announcer(context.certificates(), context.redundancy().get(), System::nanoTime);
     try {
       for (byte[] block : announcer.before(entry.session(), entry.kind())) {
-        connection.send(block, 0, block.length, 0);
+        context.rate().sent(connection.send(block, 0, block.length, 0));
       }
-      connection.send(entry.octets(), 0, entry.octets().length, entry.position());
+      byte[] octets = entry.octets();
+      context.rate().sent(connection.send(octets, 0, octets.length, entry.position()));
       connection.finish();
       return true;
     } catch (PortUnreachableException e) {

@@ -38,6 +38,11 @@ final class Rest {
     bell.await(news.getAsBoolean() ? 0 : nanos);
   }
 
+  /** Waits so long, whatever comes; may return early. */
+  void sleep(long nanos) {
+    LockSupport.parkNanos(this, nanos);
+  }
+
   /** Waits so long, or until the bell rings. */
   void pause(long nanos) {
     bell.arm();

@@ -17,6 +17,9 @@ final class Trip {
   // A server's refusal may come a moment after the handshake: until then a connection is no
   // success.
   private static final long TRUSTED_AFTER = TimeUnit.SECONDS.toNanos(1);
+  // While the rate holds us: not a wake-up for each message, and orders are seen soon enough.
+  private static final long SHORTEST_HOLD = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long LONGEST_HOLD = TimeUnit.MILLISECONDS.toNanos(100);
   // How often an idle connection is looked at for answers that do not come.
   private static final long LOOK = TimeUnit.SECONDS.toNanos(1);
 
@@ -94,7 +97,7 @@ final class Trip {
         rest.worked();
       } else {
         connection.flush();
-        rest.await(this::hasNews, Math.min(LOOK, nanosUntilCheckpoint()));
+        pause();
       }
       lookAtSuccess();
     }
@@ -104,6 +107,15 @@ final class Trip {
     }
     if (connection.isOpen() && (owesNothing || !seen.stopping())) {
       connection.finish();
+    }
+  }
+
+  private void pause() {
+    long held = context.rate().nanosToWait();
+    if (held > 0) {
+      rest.sleep(Math.min(LONGEST_HOLD, Math.max(SHORTEST_HOLD, held)));
+    } else {
+      rest.await(this::hasNews, Math.min(LOOK, nanosUntilCheckpoint()));
     }
   }
 
@@ -120,17 +132,18 @@ final class Trip {
     while (entries < ENTRIES_A_TURN
         && end - System.nanoTime() > 0
         && !isFull()
+        && context.rate().nanosToWait() == 0
         && reader.next(limit)) {
       entries++;
       unconfirmedEntries++;
       for (byte[] block : announcer.before(reader.session(), reader.kind())) {
-        connection.send(block, 0, block.length, label);
+        context.rate().sent(connection.send(block, 0, block.length, label));
       }
       if (unconfirmedOctets == 0) {
         unconfirmedSince = System.nanoTime();
       }
       label = reader.position();
-      connection.send(reader.array(), reader.offset(), reader.length(), label);
+      context.rate().sent(connection.send(reader.array(), reader.offset(), reader.length(), label));
       unconfirmedOctets += reader.length();
     }
     observer.sent(label);

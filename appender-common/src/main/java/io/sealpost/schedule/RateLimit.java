@@ -1,51 +1,55 @@
 package io.sealpost.schedule;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 
 /**
- * How fast messages go onto the wire, whatever they are: backlog, live or sent again.
- *
- * <p>Confined to the courier thread.
+ * How fast messages go onto the wire, whatever they are: backlog, live or sent again. For any
+ * thread, so that several connections may share one.
  */
 public final class RateLimit {
-  private final List<TokenBucket> messages;
-  private final List<TokenBucket> octets;
+  private final LongSupplier nanoClock;
+  private MaxRate rate = MaxRate.NONE;
+  private Optional<TokenBucket> messages = Optional.empty();
+  private Optional<TokenBucket> octets = Optional.empty();
 
-  /**
-   * A limit in either unit or both.
-   *
-   * @param messagesPerSecond empty: any number
-   * @param octetsPerSecond empty: any number
-   */
-  public RateLimit(
-      OptionalLong messagesPerSecond, OptionalLong octetsPerSecond, LongSupplier nanoClock) {
-    messages = bucket(messagesPerSecond, nanoClock);
-    octets = bucket(octetsPerSecond, nanoClock);
+  public RateLimit(MaxRate rate, LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+    use(rate);
   }
 
-  /** No limit at all. */
-  public static RateLimit none() {
-    return new RateLimit(OptionalLong.empty(), OptionalLong.empty(), System::nanoTime);
+  /** From now on this holds; what was sent before is forgotten if it is another rate. */
+  public synchronized void use(MaxRate next) {
+    if (!next.equals(rate)) {
+      rate = next;
+      messages = bucket(next.messages());
+      octets = bucket(next.octets());
+    }
   }
 
-  private static List<TokenBucket> bucket(OptionalLong rate, LongSupplier nanoClock) {
-    return rate.stream().mapToObj(perSecond -> new TokenBucket(perSecond, nanoClock)).toList();
+  private Optional<TokenBucket> bucket(OptionalLong perSecond) {
+    return perSecond.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new TokenBucket(perSecond.getAsLong(), nanoClock));
   }
 
   /** Nanoseconds until the next message may be sent, 0 if it may be now. */
-  public long nanosToWait() {
-    return Stream.concat(messages.stream(), octets.stream())
-        .mapToLong(TokenBucket::nanosToWait)
-        .max()
-        .orElse(0);
+  public synchronized long nanosToWait() {
+    return Math.max(nanosToWait(messages), nanosToWait(octets));
+  }
+
+  private static long nanosToWait(Optional<TokenBucket> bucket) {
+    return bucket.isPresent() ? bucket.get().nanosToWait() : 0;
   }
 
   /** A message of so many octets was sent. */
-  public void sent(int messageOctets) {
-    messages.forEach(bucket -> bucket.take(1));
-    octets.forEach(bucket -> bucket.take(messageOctets));
+  public synchronized void sent(int messageOctets) {
+    if (messages.isPresent()) {
+      messages.get().take(1);
+    }
+    if (octets.isPresent()) {
+      octets.get().take(messageOctets);
+    }
   }
 }

@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When to deliver.
+ * When to deliver, and how fast.
  *
  * @param windows none: at any time
  * @param openAbove share of the journal's room from which on it is delivered outside the windows,
  *     above 0 and at most 1; empty: never for that
  */
 public record ScheduleConfig(
-    List<DequeueWindow> windows, Optional<Double> openAbove, Clocks clocks) {
+    List<DequeueWindow> windows, Optional<Double> openAbove, MaxRate maxRate, Clocks clocks) {
   public ScheduleConfig {
     windows = List.copyOf(windows);
     openAbove.ifPresent(ScheduleConfig::requireShare);
   }
 
-  /** At any time. */
+  /** At any time, as fast as it goes. */
   public static ScheduleConfig always() {
-    return new ScheduleConfig(List.of(), Optional.empty(), Clocks.ofThisProcess());
+    return new ScheduleConfig(List.of(), Optional.empty(), MaxRate.NONE, Clocks.ofThisProcess());
   }
 
   private static void requireShare(double share) {

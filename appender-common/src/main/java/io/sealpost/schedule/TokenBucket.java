@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
  * An allowance that grows with time up to a limit, and is paid from. It may be overdrawn once: what
  * is larger than the bucket passes, and the next waits until that is paid off.
  *
- * <p>Confined to one thread.
+ * <p>Guarded by its {@link RateLimit}.
  */
 final class TokenBucket {
   private static final double NANOS = 1e9;
@@ -20,10 +20,8 @@ final class TokenBucket {
   private double level;
   private long last;
 
-  /** A full one. */
+  /** A full one, for a positive rate. */
   TokenBucket(long perSecond, LongSupplier nanoClock) {
-    if (perSecond <= 0)
-      throw new IllegalArgumentException("rate " + perSecond + ": must be positive");
     this.perNano = perSecond / NANOS;
     this.capacity = perSecond * BURST_SECONDS;
     this.nanoClock = nanoClock;

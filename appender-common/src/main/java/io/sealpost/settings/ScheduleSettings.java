@@ -2,18 +2,33 @@ package io.sealpost.settings;
 
 import io.sealpost.schedule.Clocks;
 import io.sealpost.schedule.DequeueWindow;
+import io.sealpost.schedule.MaxRate;
 import io.sealpost.schedule.ScheduleConfig;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Those settings of the appender element, and its windows, that say when messages go. */
+/**
+ * Those settings of the appender element, and its windows, that say when messages go and how fast.
+ */
 final class ScheduleSettings {
-  static final Vocabulary NAMES = new Vocabulary().later("urgent", "maxRate");
+  static final Vocabulary NAMES = new Vocabulary().later("urgent");
 
+  private static final String NONE = "none";
   private static final Syntax<Double> SHARE = Quantity.share();
+  private static final Syntax<Integer> COUNT = Syntax.number(1, Integer.MAX_VALUE);
+  private static final Syntax<Long> SIZE = Quantity.size(1, 1L << 40);
+  private static final String RATE_ALLOWED =
+      "must be 200/s, 256 KB/s, both separated by a comma, or none";
+  private static final Pattern RATE = Pattern.compile("(\\S.*?)\\s*/\\s*s");
 
   private static final Setting<Optional<Double>> OPEN_ABOVE =
       NAMES.setting("openAbove", ScheduleSettings::openAbove, "80 %");
+
+  private static final Setting<MaxRate> MAX_RATE =
+      NAMES.setting("maxRate", ScheduleSettings::maxRate, "none");
 
   private final Values values;
   private final List<WindowElement> windows;
@@ -38,14 +53,52 @@ final class ScheduleSettings {
   ScheduleConfig schedule(String host, String appender) {
     List<DequeueWindow> all =
         windows.stream().map(window -> window.window(host, appender)).toList();
-    return new ScheduleConfig(all, values.get(OPEN_ABOVE), Clocks.ofThisProcess());
+    return new ScheduleConfig(
+        all, values.get(OPEN_ABOVE), values.get(MAX_RATE), Clocks.ofThisProcess());
   }
 
   private static Optional<Double> openAbove(String text) {
     try {
-      return text.equalsIgnoreCase("none") ? Optional.empty() : Optional.of(SHARE.parse(text));
+      return text.equalsIgnoreCase(NONE) ? Optional.empty() : Optional.of(SHARE.parse(text));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(e.getMessage() + ", or none", e);
+    }
+  }
+
+  private static MaxRate maxRate(String text) {
+    if (text.equalsIgnoreCase(NONE)) {
+      return MaxRate.NONE;
+    }
+    OptionalLong messages = OptionalLong.empty();
+    OptionalLong octets = OptionalLong.empty();
+    for (String part : text.split(",", -1)) {
+      String amount = amount(part.strip());
+      boolean ofMessages = amount.matches("[0-9]+");
+      if ((ofMessages ? messages : octets).isPresent()) {
+        throw new IllegalArgumentException(RATE_ALLOWED);
+      }
+      if (ofMessages) {
+        messages = OptionalLong.of(parse(COUNT, amount));
+      } else {
+        octets = OptionalLong.of(parse(SIZE, amount));
+      }
+    }
+    return new MaxRate(messages, octets);
+  }
+
+  private static String amount(String part) {
+    Matcher rate = RATE.matcher(part);
+    if (!rate.matches()) {
+      throw new IllegalArgumentException(RATE_ALLOWED);
+    }
+    return rate.group(1);
+  }
+
+  private static long parse(Syntax<? extends Number> syntax, String amount) {
+    try {
+      return syntax.parse(amount).longValue();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(RATE_ALLOWED, e);
     }
   }
 }

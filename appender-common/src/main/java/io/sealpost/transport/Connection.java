@@ -13,8 +13,9 @@ public interface Connection extends AutoCloseable {
    * Sends a message; may keep it in a buffer until {@link #flush}. Blocks while the window is full.
    *
    * @param label what to report when this message and all before it are confirmed; never falls
+   * @return how many octets that is, with its frame, without TLS and what is below
    */
-  void send(byte[] octets, int offset, int length, long label) throws IOException;
+  int send(byte[] octets, int offset, int length, long label) throws IOException;
 
   /** Hands everything sent so far to the kernel. */
   void flush() throws IOException;

@@ -16,13 +16,14 @@ public enum Framing {
    */
   OCTET_COUNTING {
     @Override
-    void write(OutputStream out, byte[] octets, int offset, int length) throws IOException {
+    int write(OutputStream out, byte[] octets, int offset, int length) throws IOException {
       if (length == 0) {
         throw new IllegalArgumentException("MSG-LEN cannot be 0 (RFC 5425 section 4.3)");
       }
-      out.write(Integer.toString(length).getBytes(StandardCharsets.US_ASCII));
-      out.write(' ');
+      byte[] count = (length + " ").getBytes(StandardCharsets.US_ASCII);
+      out.write(count);
       out.write(octets, offset, length);
+      return count.length + length;
     }
   },
 
@@ -32,7 +33,7 @@ public enum Framing {
    */
   LF {
     @Override
-    void write(OutputStream out, byte[] octets, int offset, int length) throws IOException {
+    int write(OutputStream out, byte[] octets, int offset, int length) throws IOException {
       for (int i = offset; i < offset + length; i++) {
         if (octets[i] == '\n') {
           throw new IOException(
@@ -42,9 +43,10 @@ public enum Framing {
       }
       out.write(octets, offset, length);
       out.write('\n');
+      return length + 1;
     }
   };
 
-  /** Writes one frame. */
-  abstract void write(OutputStream out, byte[] octets, int offset, int length) throws IOException;
+  /** Writes one frame. Returns how many octets it has. */
+  abstract int write(OutputStream out, byte[] octets, int offset, int length) throws IOException;
 }

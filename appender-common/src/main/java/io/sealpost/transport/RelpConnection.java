@@ -87,7 +87,7 @@ final class RelpConnection implements Connection {
   }
 
   @Override
-  public void send(byte[] octets, int offset, int length, long label) throws IOException {
+  public int send(byte[] octets, int offset, int length, long label) throws IOException {
     wire.check();
     if (nextTransaction > lastTransaction) {
       checkpoint();
@@ -100,7 +100,7 @@ final class RelpConnection implements Connection {
         wire.check();
       }
       window.add(length, label);
-      RelpFrame.write(out, nextTransaction++, "syslog", octets, offset, length);
+      return RelpFrame.write(out, nextTransaction++, "syslog", octets, offset, length);
     } catch (IOException e) {
       throw wire.explained(e);
     }

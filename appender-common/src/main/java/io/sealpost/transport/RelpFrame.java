@@ -29,16 +29,15 @@ record RelpFrame(int transaction, String command, String data) {
   private static final int MOST_DIGITS = 9;
   private static final int LONGEST_COMMAND = 32;
 
-  static void write(
+  /** Returns how many octets the frame has. */
+  static int write(
       OutputStream out, int transaction, String command, byte[] data, int offset, int length)
       throws IOException {
-    String header = transaction + " " + command + " " + length;
+    String header = transaction + " " + command + " " + length + (length > 0 ? " " : "");
     out.write(header.getBytes(StandardCharsets.US_ASCII));
-    if (length > 0) {
-      out.write(' ');
-      out.write(data, offset, length);
-    }
+    out.write(data, offset, length);
     out.write('\n');
+    return header.length() + length + 1;
   }
 
   /**

@@ -72,14 +72,15 @@ final class StreamConnection implements Connection {
   }
 
   @Override
-  public void send(byte[] octets, int offset, int length, long label) throws IOException {
+  public int send(byte[] octets, int offset, int length, long label) throws IOException {
     wire.check();
     try {
-      framing.write(out, octets, offset, length);
+      int written = framing.write(out, octets, offset, length);
+      sent = OptionalLong.of(label);
+      return written;
     } catch (IOException e) {
       throw wire.explained(e);
     }
-    sent = OptionalLong.of(label);
   }
 
   @Override

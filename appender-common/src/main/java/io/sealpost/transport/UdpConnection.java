@@ -83,7 +83,7 @@ final class UdpConnection implements Connection {
   }
 
   @Override
-  public void send(byte[] octets, int offset, int length, long label) throws IOException {
+  public int send(byte[] octets, int offset, int length, long label) throws IOException {
     if (length > MOST_OCTETS) {
       throw new IOException(
           "%s: a message of %d octets does not fit into a datagram, which holds %d"
@@ -102,6 +102,7 @@ final class UdpConnection implements Connection {
       throw unreachable(e);
     }
     confirmed.accept(label);
+    return length;
   }
 
   @Override

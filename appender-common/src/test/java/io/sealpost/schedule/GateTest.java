@@ -36,7 +36,8 @@ class GateTest {
   }
 
   private ScheduleConfig schedule(Optional<Double> openAbove, DequeueWindow... windows) {
-    return new ScheduleConfig(List.of(windows), openAbove, new Clocks(() -> now, () -> nanos));
+    return new ScheduleConfig(
+        List.of(windows), openAbove, MaxRate.NONE, new Clocks(() -> now, () -> nanos));
   }
 
   @Test

@@ -16,11 +16,13 @@ class RateLimitTest {
   private long nanos = Long.MAX_VALUE - SECOND; // runs over soon
 
   private RateLimit octets(long perSecond) {
-    return new RateLimit(OptionalLong.empty(), OptionalLong.of(perSecond), () -> nanos);
+    return new RateLimit(
+        new MaxRate(OptionalLong.empty(), OptionalLong.of(perSecond)), () -> nanos);
   }
 
   private RateLimit messages(long perSecond) {
-    return new RateLimit(OptionalLong.of(perSecond), OptionalLong.empty(), () -> nanos);
+    return new RateLimit(
+        new MaxRate(OptionalLong.of(perSecond), OptionalLong.empty()), () -> nanos);
   }
 
   private record Sent(long atNanos, int octets) {}
@@ -90,10 +92,12 @@ class RateLimitTest {
 
   @Test
   void bothLimitsHold() {
-    RateLimit limit = new RateLimit(OptionalLong.of(10), OptionalLong.of(1_000_000), () -> nanos);
+    RateLimit limit =
+        new RateLimit(new MaxRate(OptionalLong.of(10), OptionalLong.of(1_000_000)), () -> nanos);
     assertThat(send(limit, 20, new Random(7), 100)).as("messages").hasSizeBetween(195, 204);
 
-    limit = new RateLimit(OptionalLong.of(1_000_000), OptionalLong.of(1000), () -> nanos);
+    limit =
+        new RateLimit(new MaxRate(OptionalLong.of(1_000_000), OptionalLong.of(1000)), () -> nanos);
     assertThat(send(limit, 20, new Random(7), 100).stream().mapToLong(Sent::octets).sum())
         .as("octets")
         .isBetween(19_000L, 20_500L);
@@ -112,9 +116,25 @@ class RateLimitTest {
 
   @Test
   void withoutLimitNothingWaits() {
-    RateLimit none = RateLimit.none();
+    RateLimit none = new RateLimit(MaxRate.NONE, () -> nanos);
     none.sent(Integer.MAX_VALUE);
     assertThat(none.nanosToWait()).isZero();
+  }
+
+  @Test
+  void anotherRateHoldsAtOnceAndTheSameOneGivesNothing() {
+    RateLimit limit = octets(1000);
+    limit.sent(10_250);
+    limit.use(new MaxRate(OptionalLong.empty(), OptionalLong.of(1000)));
+    assertThat(limit.nanosToWait()).isEqualTo(10 * SECOND);
+
+    limit.use(new MaxRate(OptionalLong.of(1), OptionalLong.empty()));
+    assertThat(limit.nanosToWait()).isZero();
+    limit.sent(10_000);
+    assertThat(limit.nanosToWait()).isBetween(SECOND / 2, SECOND);
+
+    limit.use(MaxRate.NONE);
+    assertThat(limit.nanosToWait()).isZero();
   }
 
   @Test

@@ -126,6 +126,10 @@ public abstract sealed class SealpostProperties extends UnsynchronizedAppenderBa
     texts.put("failbackAfter", text);
   }
 
+  public void setMaxRate(String text) {
+    texts.put("maxRate", text);
+  }
+
   public void setOpenAbove(String text) {
     texts.put("openAbove", text);
   }

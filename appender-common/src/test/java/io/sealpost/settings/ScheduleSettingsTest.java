@@ -10,6 +10,7 @@ import static java.time.DayOfWeek.WEDNESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.schedule.DequeueWindow;
+import io.sealpost.schedule.MaxRate;
 import io.sealpost.schedule.ScheduleConfig;
 import io.sealpost.schedule.Stagger;
 import java.nio.file.Path;
@@ -19,7 +20,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class WindowElementTest {
+final class ScheduleSettingsTest {
   private static final Set<DayOfWeek> ALL = EnumSet.allOf(DayOfWeek.class);
 
   @TempDir private Path directory;
@@ -169,6 +172,39 @@ final class WindowElementTest {
   void openAboveWithoutAWindowIsRefused() {
     assertThat(spooled().with("openAbove", "80 %").faults())
         .containsExactly("openAbove=\"80 %\": makes no sense without a DequeueWindow");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "200/s | 200 | -",
+        "256 KB/s | - | 262144",
+        "200/s, 1.5 MB / s | 200 | 1572864",
+        "64 B/s,1/s | 1 | 64",
+        "none | - | -"
+      })
+  void rateIsOfMessagesOrOctetsOrBoth(String text, Long messages, Long octets)
+      throws SettingsException {
+    assertThat(schedule(appender().with("maxRate", text)).maxRate())
+        .isEqualTo(new MaxRate(optional(messages), optional(octets)));
+    assertThat(schedule(appender()).maxRate()).isEqualTo(MaxRate.NONE);
+  }
+
+  private static OptionalLong optional(@Nullable Long rate) {
+    return rate == null ? OptionalLong.empty() : OptionalLong.of(rate);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"200", "256 KB", "0/s", "0 KB/s", "-1/s", "200/min", "1/s,2/s", "1/s,", "/s", ""})
+  void rateThatIsNoneIsRefused(String text) {
+    assertThat(appender().with("maxRate", text).faults())
+        .singleElement()
+        .asString()
+        .startsWith("maxRate")
+        .endsWith(": must be 200/s, 256 KB/s, both separated by a comma, or none");
   }
 
   private static ScheduleConfig schedule(SectionBuilder appender) throws SettingsException {
