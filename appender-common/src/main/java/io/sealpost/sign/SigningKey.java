@@ -6,15 +6,11 @@ import io.sealpost.sign.SignConfig.KeySource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.PublicKey;
 import java.time.Clock;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The key pair of a signer, with its certificate if there is one. Immutable; shows nothing of the
@@ -31,9 +27,6 @@ import java.util.Set;
 public final class SigningKey {
   private static final String KEY_FILE = "sign-key.pem";
   private static final String CERTIFICATE_FILE = "sign-cert.pem";
-
-  private static final Set<PosixFilePermission> OF_OTHERS =
-      EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
   private final KeyMaterial material;
   private final SignatureScheme scheme;
@@ -136,13 +129,7 @@ public final class SigningKey {
    * now; where files have none of the POSIX kind it is never exposed.
    */
   public Optional<Path> exposedFile() {
-    try {
-      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(material.file());
-      return Optional.of(material.file())
-          .filter(exposed -> !Collections.disjoint(permissions, OF_OTHERS));
-    } catch (UnsupportedOperationException | IOException e) {
-      return Optional.empty();
-    }
+    return Optional.of(material.file()).filter(KeyFilePermissions::isExposed);
   }
 
   /** What others check our signatures with. */
