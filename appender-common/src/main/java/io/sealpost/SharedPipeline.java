@@ -15,6 +15,7 @@ import io.sealpost.delivery.UnforcedReport;
 import io.sealpost.journal.Appended;
 import io.sealpost.journal.DirectoryLock;
 import io.sealpost.journal.Journal;
+import io.sealpost.journal.KeyRing;
 import io.sealpost.schedule.Gate;
 import io.sealpost.schedule.RateLimit;
 import io.sealpost.sign.Redundancy;
@@ -53,10 +54,12 @@ final class SharedPipeline {
   private volatile Optional<SigningStart> signing;
   private volatile NoticeOrigin origin;
   private long oldestSession = -1;
+  private KeyRing keys; // guarded by the registry's lock
 
   SharedPipeline(PipelineConfig config, PipelineListener listener) throws IOException {
     this.listener = listener;
     this.origin = origin(config);
+    this.keys = config.journal().keys();
     this.gate = new Gate(config.schedule());
     this.rate = new RateLimit(config.schedule().maxRate(), config.schedule().clocks().nanos());
     this.unforced = new UnforcedReport(config.name(), this::listener);
@@ -102,16 +105,20 @@ final class SharedPipeline {
     Optional<SigningStart> wanted = SigningStart.of(config);
     PipelineListener previous = listener;
     listener = next;
+    // First: a session that ends may have waited for one of them.
+    journal.use(config.journal().keys());
     if (!wanted.map(SigningStart::identity).equals(signing.map(SigningStart::identity))) {
       CompletableFuture<?> changed = keeper.changeSession(wanted.map(start -> () -> begin(start)));
       Optional<Throwable> failure = failure(changed, in(TASK_TIME));
       if (failure.isPresent()) {
         listener = previous;
+        journal.use(keys);
         throw new IOException("no signing session could be begun", failure.get());
       }
       signing = wanted;
       wanted.ifPresent(start -> start.warnIfExposed(next));
     }
+    keys = config.journal().keys();
     origin = origin(config);
     gate.use(config.schedule());
     rate.use(config.schedule().maxRate());
@@ -232,7 +239,7 @@ final class SharedPipeline {
         gate,
         rate,
         // With signing, what a power loss could take back must not have been sent.
-        () -> signing.isPresent() ? journal.forced() : journal.end(),
+        () -> Math.min(journal.readable(), signing.isPresent() ? journal.forced() : journal.end()),
         sessions.<Certificates>map(found -> found).orElse(Certificates.NONE),
         () -> signing.map(start -> start.config().redundancy()).orElse(Redundancy.RELIABLE),
         () -> keeper.bell(),

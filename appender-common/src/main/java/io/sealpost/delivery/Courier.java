@@ -51,7 +51,7 @@ public final class Courier {
             context.config().retryDelayMax(),
             RandomGenerator.getDefault());
     this.outage = new Outage(context.listener());
-    this.refused = new RefusedEntries(context.directory());
+    this.refused = new RefusedEntries(context.directory(), context.journal()::encryptionKey);
     this.thread = new PipelineThread(name + "-courier", this::run, context.listener());
     context.journal().addBell(news);
   }

@@ -1,11 +1,14 @@
 package io.sealpost.delivery;
 
+import io.sealpost.journal.EncryptedFile;
+import io.sealpost.journal.EncryptionKey;
 import io.sealpost.journal.SpoolDirectory;
 import io.sealpost.sign.ForcedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * {@code <dir>/refused/SSSSSSSSSS-OOOOOOOOOO.oct}: an entry that the collector would not take, by
@@ -15,15 +18,23 @@ import java.util.Optional;
  *   LEN SP MSG LF      MSG as it would have been sent; LEN counts its octets
  * </pre>
  *
+ * <p>Where the journal is encrypted it is an {@link EncryptedFile} of that, {@code .oct.encrypted}.
+ *
  * <p>The form in which servers keep signed messages, so that a verifier reads the directory as one
  * more part of the archive. Nothing of ours ever deletes one. Confined to the courier thread.
  */
 final class RefusedEntries {
   private final Optional<Path> directory;
+  private final Supplier<Optional<EncryptionKey>> key;
 
-  /** In memory there is no place to keep them. */
-  RefusedEntries(Optional<Path> spool) {
+  /**
+   * In memory there is no place to keep them.
+   *
+   * @param key what lies in the spool directory is encrypted with now
+   */
+  RefusedEntries(Optional<Path> spool, Supplier<Optional<EncryptionKey>> key) {
     this.directory = spool.map(path -> path.resolve("refused"));
+    this.key = key;
   }
 
   /**
@@ -37,7 +48,12 @@ final class RefusedEntries {
     }
     SpoolDirectory.make(directory.get());
     String name = "%010d-%010d.oct".formatted(position >>> 32, position & 0xFFFF_FFFFL);
-    ForcedFile.replace(directory.get(), name, framed(octets));
+    byte[] content = framed(octets);
+    if (key.get().isPresent()) {
+      name += EncryptedFile.SUFFIX;
+      content = EncryptedFile.of(key.get().get(), name, content);
+    }
+    ForcedFile.replace(directory.get(), name, content);
     return Optional.of(directory.get().resolve(name));
   }
 

@@ -1,5 +1,6 @@
 package io.sealpost.delivery;
 
+import io.sealpost.journal.Journal;
 import io.sealpost.sign.SessionDirectory;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignSession;
@@ -18,8 +19,6 @@ public record Signing(
     Signing begin() throws IOException;
   }
 
-  // More than the journal adds to an entry.
-  private static final int ENTRY_HEADER = 32;
   // A notice of the session's end with the numbers of some ten groups, and one of drops for each
   // reason there is.
   private static final int NOTICE_OCTETS = 1_024 + DropReason.values().length * 512;
@@ -31,11 +30,12 @@ public record Signing(
 
   /** Octets of journal that each message needs for its share of a block. */
   int reservePerMessage() {
-    return session.blockOctetsPerMessage() + 1; // for the header of the block's entry
+    return session.blockOctetsPerMessage(Journal.MOST_ENTRY_OVERHEAD);
   }
 
   /** Octets besides: each group may have to be covered by a block that is not full. */
   int reserveBesides() {
-    return session.mostGroups() * (config.maxBlockOctets() + ENTRY_HEADER) + NOTICE_OCTETS;
+    return session.mostGroups() * (config.maxBlockOctets() + Journal.MOST_ENTRY_OVERHEAD)
+        + NOTICE_OCTETS;
   }
 }

@@ -1,18 +1,37 @@
 package io.sealpost.journal;
 
+import io.sealpost.journal.SegmentHeader.Encryption;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
- * A segment file ready to be begun: its storage is there, its number and salt are drawn.
+ * A segment file ready to be begun: its storage is there, its number and what is random are drawn.
  *
+ * @param life drawn for this life of the file
  * @param file for forcing; closed already if the writer is mapped
  */
-record Blank(long number, int salt, int octets, DiskFile file, SegmentWriter writer) {
+record Blank(long number, Life life, int octets, DiskFile file, SegmentWriter writer) {
 
-  /** Begins the segment; under the tail's lock. */
-  Segment begin(long previous, long session, long messages) throws IOException {
+  /**
+   * What no other segment has.
+   *
+   * @param salt exclusive-ored into each CRC
+   * @param high with {@code low}, 128 bits from which a key is derived
+   */
+  record Life(int salt, long high, long low) {}
+
+  /** Begins the segment, to be encrypted with this key if there is one; under the tail's lock. */
+  Segment begin(long previous, long session, long messages, Optional<EncryptionKey> key)
+      throws IOException {
     SegmentHeader header =
-        new SegmentHeader(number, previous, session, messages, System.currentTimeMillis(), salt);
+        new SegmentHeader(
+            number,
+            previous,
+            session,
+            messages,
+            System.currentTimeMillis(),
+            life.salt(),
+            key.map(used -> new Encryption(used.id(), life.high(), life.low())));
     writer.header(header);
     return new Segment(header, octets, this);
   }

@@ -19,13 +19,23 @@ final class Damage {
 
   /** Notes that what lies from one position up to another was skipped. */
   void skipped(long from, long to) {
+    note("damaged", from, to);
+  }
+
+  /** Notes that an entry was skipped that somebody has changed since it was encrypted. */
+  void changed(long from, long to) {
+    note("changed by somebody since it was encrypted", from, to);
+  }
+
+  private void note(String what, long from, long to) {
     long segment = Position.number(from);
     boolean first = places.subSet(Position.of(segment, 0), Position.of(segment + 1, 0)).isEmpty();
     if (places.add(from)) {
       count.incrementAndGet();
       if (first) {
         listener.warning(
-            "damaged: "
+            what
+                + ": "
                 + Position.text(from)
                 + " up to "
                 + Position.text(to)

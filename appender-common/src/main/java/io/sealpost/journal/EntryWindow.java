@@ -100,6 +100,11 @@ final class EntryWindow {
     return length;
   }
 
+  /** Where the entry found begins in the file. */
+  int place() {
+    return start + index;
+  }
+
   /** Where the next entry begins in the file. */
   int next() {
     return start + index + Entry.size(length);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,6 +16,9 @@ import java.util.concurrent.TimeUnit;
  * freed. A journal without signatures still has to be sealed: along with {@link #confirm}, say.
  */
 public final class Journal implements AutoCloseable {
+  /** What an entry may take besides its octets: header, encryption, and up to the next 8. */
+  public static final int MOST_ENTRY_OVERHEAD = Entry.OVERHEAD + EntryCipher.OVERHEAD + 7;
+
   private static final long OPENING_PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
   private final Disk disk;
@@ -22,11 +26,15 @@ public final class Journal implements AutoCloseable {
   private final int maxEntryOctets;
   private final Segments segments;
   private final Damage damage;
+  private final JournalKeys keys;
+  private final LockedSegments locked;
+  private final JournalListener listener;
   private final Tail tail;
   private final Preparer preparer;
   private final Progress progress;
   private final ForceWaiters forceWaiters = new ForceWaiters();
   private volatile Bell[] bells = {};
+  private volatile long readable = Long.MAX_VALUE;
 
   private Journal(
       JournalConfig config,
@@ -39,21 +47,25 @@ public final class Journal implements AutoCloseable {
     this.disk = disk;
     this.form = form;
     this.maxEntryOctets = config.maxEntryOctets();
+    this.listener = listener;
     this.damage = new Damage(listener);
     this.segments = new Segments();
+    this.keys = new JournalKeys(config.keys(), config.directory().map(Path::toString).orElse(""));
+    this.locked = new LockedSegments(disk, segments, keys);
     CheckpointFile checkpoint = CheckpointFile.open(disk);
     Recovered recovered = Recovery.run(disk, checkpoint, damage, listener);
     recovered.segments().forEach(segments::add);
-    this.tail = new Tail(config, segments, recovered, session);
+    this.tail = new Tail(config, segments, keys, recovered, session);
     this.preparer = new Preparer(disk, mapped, config, tail, recovered.highestNumber(), listener);
     this.progress = new Progress(disk, segments, tail, preparer, damage, checkpoint, recovered);
+    lookForLocked();
     preparer.start();
   }
 
   /**
    * Opens what the directory holds, or an empty journal. The caller holds the {@link
    * DirectoryLock}. A disk that is full is no reason to fail: what is there can still be read, and
-   * the listener is told.
+   * the listener is told. Nor is a key that is missing: see {@link #readable}.
    *
    * @param session goes into the headers of new segments
    * @throws IOException naming the file that cannot be used
@@ -156,9 +168,9 @@ public final class Journal implements AutoCloseable {
 
   /**
    * Sets what {@link #append} leaves free for blocks: so many octets for each message not yet
-   * sealed, and so many besides. Each block counts with 12 octets of header and rounded up to 8. No
-   * block is larger than {@code octetsBesides}. At least one whole segment is kept free, so that a
-   * restart of a full journal can seal it.
+   * sealed, and so many besides. Each block counts with {@link #MOST_ENTRY_OVERHEAD}. No block is
+   * larger than {@code octetsBesides}. At least one whole segment is kept free, so that a restart
+   * of a full journal can seal it.
    */
   public void reserve(int octetsPerUnsealed, int octetsBesides) {
     if (disk.persistent()) { // in memory nothing is sealed
@@ -281,9 +293,45 @@ public final class Journal implements AutoCloseable {
     return progress.oldestSession();
   }
 
+  /**
+   * Encrypts with other keys from now on, in a segment of their own; by one thread at a time. What
+   * was given before goes on decrypting until the journal is closed.
+   *
+   * @throws IOException if it cannot be looked at what is there; the keys are in use all the same
+   */
+  public void use(KeyRing next) throws IOException {
+    boolean renewed = !next.encrypting().equals(keys.encrypting());
+    keys.use(next);
+    if (renewed) {
+      tail.renewSegment();
+    }
+    lookForLocked();
+    ring();
+  }
+
+  /**
+   * Up to here entries that are not confirmed can be decrypted; the largest number if all can. What
+   * is behind waits until its key is given: order is kept, and nothing is freed.
+   */
+  public long readable() {
+    return readable;
+  }
+
+  private void lookForLocked() throws IOException {
+    readable = locked.readableFrom(confirmed());
+    locked
+        .firstFrom(Math.min(confirmed(), sealed()))
+        .ifPresent(segment -> listener.warning(keys.missing(segment)));
+  }
+
+  /** The key that what is written beside the journal is to be encrypted with too, if any. */
+  public Optional<EncryptionKey> encryptionKey() {
+    return keys.encrypting();
+  }
+
   /** A reader from this position on; for one thread. */
   public JournalReader reader(long position) throws IOException {
-    return new JournalReader(disk, segments, damage, tail::end, position);
+    return new JournalReader(disk, segments, keys, damage, tail::end, position);
   }
 
   /** Entries, or runs of them, that could not be read and were skipped. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param stallTimeout how long appending waits for a segment that is still being prepared
  * @param minFreeSpace below which no more of the file system is taken, but for the reserve
  * @param durability for who appends; the journal itself only sees to it that there is a disk
+ * @param keys what lies in the directory is encrypted with; memory never is
  */
 public record JournalConfig(
     Optional<Path> directory,
@@ -21,7 +22,8 @@ public record JournalConfig(
     Mapping mapping,
     Duration stallTimeout,
     MinFreeSpace minFreeSpace,
-    Durability durability) {
+    Durability durability,
+    KeyRing keys) {
   private static final int MIN_SEGMENT = 1 << 16;
   private static final int MAX_SEGMENT = 1 << 30;
   private static final int MIN_SEGMENTS = 4;
@@ -51,9 +53,12 @@ public record JournalConfig(
     if (durability == Durability.POWER && directory.isEmpty()) {
       throw new IllegalArgumentException("memory does not survive a loss of power");
     }
+    if (!keys.equals(KeyRing.NONE) && directory.isEmpty()) {
+      throw new IllegalArgumentException("what is in memory is not encrypted");
+    }
   }
 
-  /** On a file system of its own, surviving the death of the process. */
+  /** On a file system of its own, surviving the death of the process, not encrypted. */
   public JournalConfig(
       Optional<Path> directory,
       long maxOctets,
@@ -67,19 +72,33 @@ public record JournalConfig(
         mapping,
         stallTimeout,
         MinFreeSpace.NONE,
-        Durability.PROCESS);
+        Durability.PROCESS,
+        KeyRing.NONE);
   }
 
   /** The same, leaving so much to others. */
   public JournalConfig with(MinFreeSpace left) {
     return new JournalConfig(
-        directory, maxOctets, segmentOctets, mapping, stallTimeout, left, durability);
+        directory, maxOctets, segmentOctets, mapping, stallTimeout, left, durability, keys);
   }
 
   /** The same with another durability. */
   public JournalConfig with(Durability other) {
     return new JournalConfig(
-        directory, maxOctets, segmentOctets, mapping, stallTimeout, minFreeSpace, other);
+        directory, maxOctets, segmentOctets, mapping, stallTimeout, minFreeSpace, other, keys);
+  }
+
+  /** The same, encrypted with these keys. */
+  public JournalConfig with(KeyRing others) {
+    return new JournalConfig(
+        directory,
+        maxOctets,
+        segmentOctets,
+        mapping,
+        stallTimeout,
+        minFreeSpace,
+        durability,
+        others);
   }
 
   /** With a stall timeout of 100 ms. */

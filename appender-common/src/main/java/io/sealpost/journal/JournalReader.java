@@ -18,13 +18,23 @@ public final class JournalReader implements AutoCloseable {
   private final Damage damage;
   private final LongSupplier end;
   private final EntryWindow window = new EntryWindow();
+  private final JournalKeys keys;
+  private final EntryContent content;
   private @Nullable Segment segment; // the one that is open
   private @Nullable DiskFile file;
   private long position;
 
-  JournalReader(Disk disk, Segments segments, Damage damage, LongSupplier end, long position) {
+  JournalReader(
+      Disk disk,
+      Segments segments,
+      JournalKeys keys,
+      Damage damage,
+      LongSupplier end,
+      long position) {
     this.disk = disk;
     this.segments = segments;
+    this.keys = keys;
+    this.content = new EntryContent(keys);
     this.damage = damage;
     this.end = end;
     this.position = position;
@@ -35,7 +45,7 @@ public final class JournalReader implements AutoCloseable {
    *
    * @param limit a position that the journal or a reader has given
    * @throws IOException if the file cannot be read; the next call tries again, and the tenth skips
-   *     what still cannot be read
+   *     what still cannot be read. Or if the entry's key is not at hand: that is not skipped
    */
   public boolean next(long limit) throws IOException {
     long upTo = Math.min(limit, end.getAsLong());
@@ -69,8 +79,7 @@ public final class JournalReader implements AutoCloseable {
       return false; // freed meanwhile: what was read may be of the file's next life
     }
     if (find == EntryWindow.Find.ENTRY) {
-      position = Position.of(current.number(), window.next());
-      return true;
+      return take(current);
     }
     if (find == EntryWindow.Find.GO_ON) {
       position = segments.after(current).map(Segment::start).orElse(upTo);
@@ -78,6 +87,20 @@ public final class JournalReader implements AutoCloseable {
     }
     skip(current, open, offset, limit, upTo);
     return false;
+  }
+
+  /** Goes behind the entry found; false if it is not what was appended. */
+  private boolean take(Segment current) throws KeyMissingException {
+    EntryContent.Answer answer = content.of(current, window);
+    if (answer == EntryContent.Answer.LOCKED) {
+      throw new KeyMissingException(keys.missing(current));
+    }
+    long next = Position.of(current.number(), window.next());
+    if (answer == EntryContent.Answer.CHANGED) {
+      damage.changed(position, next);
+    }
+    position = next;
+    return answer == EntryContent.Answer.READABLE;
   }
 
   private void skip(Segment current, DiskFile open, int offset, int limit, long upTo)
@@ -133,15 +156,15 @@ public final class JournalReader implements AutoCloseable {
    * call.
    */
   public byte[] array() {
-    return window.array();
+    return content.array();
   }
 
   public int offset() {
-    return window.offset();
+    return content.offset();
   }
 
   public int length() {
-    return window.length();
+    return content.length();
   }
 
   /** Goes to another position: the next entry is the one behind it. */

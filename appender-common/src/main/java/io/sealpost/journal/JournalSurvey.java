@@ -3,8 +3,12 @@ package io.sealpost.journal;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the files of a journal hold, found by reading only: also while a pipeline has them open. It
@@ -14,11 +18,34 @@ import java.util.Optional;
  * @param reached how far things are
  * @param segments files with entries
  * @param content of these files
+ * @param encryption of these files
  * @param setAside names of files that were set aside because they could not be kept
  */
-public record JournalSurvey(Reached reached, int segments, Content content, List<String> setAside) {
+public record JournalSurvey(
+    Reached reached, int segments, Content content, Encryption encryption, List<String> setAside) {
   public JournalSurvey {
     setAside = List.copyOf(setAside);
+  }
+
+  /**
+   * What can be said of files that are encrypted, with or without their keys.
+   *
+   * @param keyIds that they name
+   * @param locked entries of which only kind and length are known, since their key was not given
+   * @param since when the first segment with entries that wait was begun
+   */
+  public record Encryption(Set<String> keyIds, Tally locked, Optional<Instant> since) {
+    static final Encryption NONE = new Encryption(Set.of(), Tally.NONE, Optional.empty());
+
+    public Encryption {
+      keyIds = Collections.unmodifiableSortedSet(new TreeSet<>(keyIds));
+    }
+
+    Encryption plus(Encryption other) {
+      Set<String> all = new TreeSet<>(keyIds);
+      all.addAll(other.keyIds);
+      return new Encryption(all, locked.plus(other.locked), since.or(other::since));
+    }
   }
 
   /** Positions, in words: {@code octet 64 of 0000000001.seg}. */
@@ -61,6 +88,10 @@ public record JournalSurvey(Reached reached, int segments, Content content, List
   public record Tally(long messages, long blocks, long octets) {
     static final Tally NONE = new Tally(0, 0, 0);
 
+    public boolean isEmpty() {
+      return equals(NONE);
+    }
+
     Tally with(EntryKind kind, int length) {
       int message = kind == EntryKind.MESSAGE ? 1 : 0;
       return new Tally(messages + message, blocks + 1 - message, octets + length);
@@ -71,7 +102,7 @@ public record JournalSurvey(Reached reached, int segments, Content content, List
     }
   }
 
-  /** Shown each entry in the order of the journal. */
+  /** Shown each entry that can be read, in the order of the journal. */
   public interface Visitor {
     /** Takes one entry, which lies in {@code octets} from {@code offset} on until this returns. */
     void entry(EntryKind kind, boolean confirmed, byte[] octets, int offset, int length)
@@ -81,22 +112,28 @@ public record JournalSurvey(Reached reached, int segments, Content content, List
   /**
    * Reads a directory.
    *
+   * @param ring what is encrypted is decrypted with; without its key it is only counted
    * @throws java.nio.file.NoSuchFileException if no journal was ever there
    * @throws IOException naming the file that cannot be read, or what the visitor threw
    */
-  public static JournalSurvey of(Path directory, Visitor visitor) throws IOException {
+  public static JournalSurvey of(Path directory, KeyRing ring, Visitor visitor) throws IOException {
     Disk disk = new ReadOnlyDisk(directory);
+    JournalKeys keys = new JournalKeys(ring, directory.toString());
     List<String> names = disk.names().stream().sorted().toList();
     Checkpoint checkpoint = checkpoint(directory, disk, names);
     int segments = 0;
     Content content = Content.NONE;
+    Encryption encryption = Encryption.NONE;
     for (String name : names.stream().filter(Segment::isFileName).toList()) {
-      Optional<Content> found = content(disk, name, checkpoint, visitor);
-      segments += found.isPresent() ? 1 : 0;
-      content = content.plus(found.orElse(Content.NONE));
+      Optional<SurveyedSegment> found = segment(disk, name, checkpoint, keys, visitor);
+      if (found.isPresent()) {
+        segments++;
+        content = content.plus(found.get().content());
+        encryption = encryption.plus(found.get().encryption());
+      }
     }
     List<String> setAside = names.stream().filter(Segment::isSetAside).toList();
-    return new JournalSurvey(Reached.of(checkpoint), segments, content, setAside);
+    return new JournalSurvey(Reached.of(checkpoint), segments, content, encryption, setAside);
   }
 
   private static Checkpoint checkpoint(Path directory, Disk disk, List<String> names)
@@ -113,25 +150,21 @@ public record JournalSurvey(Reached reached, int segments, Content content, List
     }
   }
 
-  /** Of one segment; empty if it is not in use, or no longer the one it was before it was read. */
-  private static Optional<Content> content(
-      Disk disk, String name, Checkpoint checkpoint, Visitor visitor) throws IOException {
+  /** One segment; empty if it is not in use, or no longer the one it was before it was read. */
+  private static Optional<SurveyedSegment> segment(
+      Disk disk, String name, Checkpoint checkpoint, JournalKeys keys, Visitor visitor)
+      throws IOException {
     try (DiskFile file = disk.open(name)) {
-      Optional<SegmentHeader> header = header(file);
+      Optional<SegmentHeader> header = SegmentHeader.read(file);
       if (header.isEmpty() || !Segment.fileName(header.get().number()).equals(name)) {
         return Optional.empty();
       }
       Segment segment = new Segment(header.get(), file.octets());
-      Content content = new SurveyedSegment(segment, checkpoint, visitor).read(file);
-      return header(file).equals(header) ? Optional.of(content) : Optional.empty();
+      SurveyedSegment surveyed = new SurveyedSegment(segment, checkpoint, keys, visitor);
+      surveyed.read(file);
+      return SegmentHeader.read(file).equals(header) ? Optional.of(surveyed) : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty(); // freed since the directory was listed
     }
-  }
-
-  private static Optional<SegmentHeader> header(DiskFile file) throws IOException {
-    byte[] octets = new byte[SegmentHeader.OCTETS];
-    file.read(0, octets, 0, octets.length);
-    return SegmentHeader.parse(octets);
   }
 }

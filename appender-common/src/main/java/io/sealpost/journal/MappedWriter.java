@@ -28,12 +28,12 @@ final class MappedWriter implements SegmentWriter {
     for (int at = 0; at < memory.capacity(); at += PAGE) {
       memory.putInt(at, 0);
     }
-    memory.putInt(SegmentHeader.OCTETS, Entry.NOT_WRITTEN);
   }
 
   @Override
   public void header(SegmentHeader header) {
     byte[] octets = header.octets();
+    memory.putInt(octets.length, Entry.NOT_WRITTEN);
     memory.put(4, octets, 4, octets.length - 4);
     INT.setRelease(memory, 0, ByteBuffer.wrap(octets).getInt());
   }

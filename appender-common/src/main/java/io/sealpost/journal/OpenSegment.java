@@ -2,26 +2,38 @@ package io.sealpost.journal;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The segment in use, if any, and where its next entry goes. Guarded by the tail's lock. */
 final class OpenSegment {
   private @Nullable Segment segment;
   private @Nullable SegmentWriter writer;
+  private @Nullable EntryCipher cipher; // none: entries lie as they are
   private long previous; // number of the last segment begun
   private int salt;
   private long base; // position of the segment's first octet
   private int offset;
   private int limit; // entries end here at the latest; 0 without a segment
+  private boolean full; // whatever is left of it
+
+  private final JournalKeys keys;
 
   /** None yet; the first one goes on behind the segment of this number. */
-  OpenSegment(long previous) {
+  OpenSegment(long previous, JournalKeys keys) {
     this.previous = previous;
+    this.keys = keys;
   }
 
-  /** Whether an entry of this size may be written; never without a segment. */
-  boolean fits(int size) {
-    return offset + size <= limit;
+  /** Whether an entry of so many octets may be written; never without a segment. */
+  boolean fits(int length) {
+    int stored = cipher == null ? length : length + EntryCipher.OVERHEAD;
+    return !full && offset + Entry.size(stored) <= limit;
+  }
+
+  /** Lets nothing more fit, so that the next entry begins a segment. */
+  void fill() {
+    full = true;
   }
 
   /** What entries have left of it. */
@@ -33,9 +45,21 @@ final class OpenSegment {
    * Writes an entry that {@link #fits}; returns the position behind it. If that fails nothing has
    * changed.
    *
-   * @param crc without the salt
+   * @param crc of the entry as it is, without the salt
    */
   long write(EntryKind kind, int crc, byte[] octets, int from, int length) throws IOException {
+    EntryCipher encrypting = cipher;
+    if (encrypting == null) {
+      return put(kind, crc, octets, from, length);
+    }
+    encrypting.encrypt(base + offset, kind, octets, from, length);
+    byte[] encrypted = encrypting.array();
+    int count = encrypting.length();
+    return put(kind, Entry.crc(kind.code(), encrypted, 0, count), encrypted, 0, count);
+  }
+
+  private long put(EntryKind kind, int crc, byte[] octets, int from, int length)
+      throws IOException {
     Objects.requireNonNull(writer).entry(offset, kind.code(), crc ^ salt, octets, from, length);
     offset += Entry.size(length);
     return base + offset;
@@ -44,14 +68,17 @@ final class OpenSegment {
   /** Ends the segment in use and begins another one. */
   Segment begin(Blank blank, long session, long messages) throws IOException {
     end();
-    Segment begun = blank.begin(previous, session, messages);
+    Optional<EncryptionKey> key = keys.encrypting();
+    Segment begun = blank.begin(previous, session, messages, key);
+    cipher = key.map(used -> EntryCipher.of(used, begun.header())).orElse(null);
     segment = begun;
     writer = blank.writer();
     previous = blank.number();
-    salt = blank.salt();
+    salt = blank.life().salt();
     base = Position.of(blank.number(), 0);
-    offset = SegmentHeader.OCTETS;
+    offset = begun.header().length();
     limit = blank.octets() - Entry.MARK;
+    full = false;
     return begun;
   }
 

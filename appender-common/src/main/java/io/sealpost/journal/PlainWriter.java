@@ -20,7 +20,7 @@ final class PlainWriter implements SegmentWriter {
 
   @Override
   public void header(SegmentHeader header) throws IOException {
-    file.write(0, header.octets(), 0, SegmentHeader.OCTETS);
+    file.write(0, header.octets(), 0, header.length());
   }
 
   @Override

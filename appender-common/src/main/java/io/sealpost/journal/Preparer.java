@@ -27,7 +27,7 @@ final class Preparer implements Runnable {
   private final Tail tail;
   private final JournalListener listener;
   private final Queue<Segment> freed = new ConcurrentLinkedQueue<>();
-  private final SecureRandom salts = new SecureRandom();
+  private final SecureRandom random = new SecureRandom();
   private final Thread thread;
   private volatile boolean closed;
   private long number; // of the last blank made
@@ -156,12 +156,12 @@ final class Preparer implements Runnable {
     DiskFile file = disk.create(Segment.fileName(number), segmentOctets);
     disk.force();
     if (!mapped) {
-      return new Blank(number, salts.nextInt(), segmentOctets, file, new PlainWriter(file));
+      return new Blank(number, life(), segmentOctets, file, new PlainWriter(file));
     }
     try (file) {
       MappedWriter writer = new MappedWriter(file.map());
       writer.clear();
-      return new Blank(number, salts.nextInt(), segmentOctets, file, writer);
+      return new Blank(number, life(), segmentOctets, file, writer);
     }
   }
 
@@ -171,11 +171,15 @@ final class Preparer implements Runnable {
     disk.rename(old.fileName(), Segment.fileName(number));
     disk.force();
     ((MappedWriter) blank.writer()).clear();
-    int salt = salts.nextInt();
-    while (salt == blank.salt()) {
-      salt = salts.nextInt();
+    Blank.Life next = life();
+    while (next.salt() == blank.life().salt()) {
+      next = life();
     }
-    return new Blank(number, salt, blank.octets(), blank.file(), blank.writer());
+    return new Blank(number, next, blank.octets(), blank.file(), blank.writer());
+  }
+
+  private Blank.Life life() {
+    return new Blank.Life(random.nextInt(), random.nextLong(), random.nextLong());
   }
 
   /** Ends the thread, and deletes the blanks that were not used; after the tail is closed. */

@@ -81,15 +81,14 @@ final class Recovery {
       disk.delete(name);
       return;
     }
-    byte[] octets = new byte[SegmentHeader.OCTETS];
     int length;
+    Optional<SegmentHeader> header;
+    boolean unused;
     try (DiskFile file = disk.open(name)) {
       length = file.octets();
-      file.read(0, octets, 0, octets.length);
+      header = SegmentHeader.read(file);
+      unused = header.isPresent() ? header.get().number() != number : SegmentHeader.isBlank(file);
     }
-    Optional<SegmentHeader> header = SegmentHeader.parse(octets);
-    boolean unused =
-        header.isPresent() ? header.get().number() != number : SegmentHeader.isBlank(octets);
     if (unused && number > Position.number(checkpoint.forced())) {
       disk.delete(name);
     } else if (unused || header.isEmpty()) {

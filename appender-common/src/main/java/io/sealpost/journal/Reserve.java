@@ -16,11 +16,14 @@ record Reserve(int octetsPerUnsealed, int octetsBesides, long octetsPerSegment) 
     }
   }
 
-  /** The reserve for segments and entries of at most so many octets. */
+  /**
+   * The reserve for segments and entries of at most so many octets, which may be encrypted from any
+   * moment on.
+   */
   static Reserve of(int octetsPerUnsealed, int octetsBesides, int segmentOctets, int maxEntry) {
-    int largest = Entry.size(Math.min(octetsBesides, maxEntry));
+    int largest = Entry.size(Math.min(octetsBesides, maxEntry) + EntryCipher.OVERHEAD);
     // A block that does not fit into the rest of a segment leaves up to its own size less 8 empty.
-    long usable = segmentOctets - SegmentHeader.OCTETS - Entry.MARK - (largest - 8L);
+    long usable = segmentOctets - SegmentHeader.ENCRYPTED_OCTETS - Entry.MARK - (largest - 8L);
     return new Reserve(octetsPerUnsealed, octetsBesides, usable);
   }
 

@@ -79,6 +79,6 @@ final class Segment {
 
   /** Where its first entry is. */
   long start() {
-    return Position.of(number(), SegmentHeader.OCTETS);
+    return Position.of(number(), header.length());
   }
 }

@@ -1,17 +1,22 @@
 package io.sealpost.journal;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * The first 64 octets of a segment file, big-endian.
+ * The first 64 octets of a segment file, or 80 if its entries are encrypted, big-endian.
  *
  * <pre>
- *   0       4    6    8        16         24        32          40        48     52      56    60
- *   +-------+----+----+--------+----------+---------+-----------+---------+------+-------+-----+-----+
- *   | SEAL  | 1  | 0  | number | previous | session | messages  | created | salt | key 0 | 0   | CRC |
- *   +-------+----+----+--------+----------+---------+-----------+---------+------+-------+-----+-----+
+ *   0       4    6    8        16         24        32          40        48     52            60
+ *   +-------+----+----+--------+----------+---------+-----------+---------+------+-------------+-----+
+ *   | SEAL  | 1  | 0  | number | previous | session | messages  | created | salt | 0           | CRC |
+ *   +-------+----+----+--------+----------+---------+-----------+---------+------+-------------+-----+
+ *   +-------+----+----+--------+----------+---------+-----------+---------+------+--------+--------+-----+
+ *   | SEAL  | 2  | 0  | number | previous | session | messages  | created | salt | key id | random | CRC |
+ *   +-------+----+----+--------+----------+---------+-----------+---------+------+--------+--------+-----+
+ *   0       4    6    8        16         24        32          40        48     52       60       76
  * </pre>
  *
  * <p>Written when the segment is begun, its first word last; until then that word is 0. A whole
@@ -23,52 +28,96 @@ import java.util.zip.CRC32C;
  * @param messages appended to the journal before this segment
  * @param createdMillis since 1970, for people
  * @param salt drawn anew for each life of the file
+ * @param encryption of the entries; empty: they lie as they are
  */
 record SegmentHeader(
-    long number, long previous, long session, long messages, long createdMillis, int salt) {
+    long number,
+    long previous,
+    long session,
+    long messages,
+    long createdMillis,
+    int salt,
+    Optional<Encryption> encryption) {
   static final int OCTETS = 64;
+  static final int ENCRYPTED_OCTETS = 80;
 
   private static final int MAGIC = 0x5345414C;
-  private static final short VERSION = 1;
-  private static final int CRC_AT = 60;
+  private static final short PLAIN = 1;
+  private static final short ENCRYPTED = 2;
+  private static final int CRC_OCTETS = 4;
+
+  /**
+   * How entries are encrypted.
+   *
+   * @param keyId of the {@link EncryptionKey}
+   * @param randomHigh with {@code randomLow}, 128 bits drawn for this life of the file: the
+   *     segment's own key is derived from them
+   */
+  record Encryption(long keyId, long randomHigh, long randomLow) {
+    byte[] random() {
+      return ByteBuffer.allocate(16).putLong(randomHigh).putLong(randomLow).array();
+    }
+  }
+
+  /** What it takes of the file: the first entry follows. */
+  int length() {
+    return encryption.isPresent() ? ENCRYPTED_OCTETS : OCTETS;
+  }
 
   byte[] octets() {
-    ByteBuffer header = ByteBuffer.allocate(OCTETS);
-    header.putInt(MAGIC).putShort(VERSION).putShort((short) 0);
+    ByteBuffer header = ByteBuffer.allocate(length());
+    header.putInt(MAGIC).putShort(encryption.isPresent() ? ENCRYPTED : PLAIN).putShort((short) 0);
     header.putLong(number).putLong(previous).putLong(session).putLong(messages);
-    header.putLong(createdMillis).putInt(salt).putInt(0).putInt(0);
-    return header.putInt(crc(header.array())).array();
+    header.putLong(createdMillis).putInt(salt);
+    encryption.ifPresent(found -> header.putLong(found.keyId()).put(found.random()));
+    int crcAt = length() - CRC_OCTETS;
+    return header.putInt(crcAt, crc(header.array(), crcAt)).array();
   }
 
-  /** Whether a file that begins like this was never begun as a segment. */
-  static boolean isBlank(byte[] octets) {
-    return ByteBuffer.wrap(octets).getInt() == 0;
+  /** Reads the header of a file; empty unless it is a whole one of a version that is known. */
+  static Optional<SegmentHeader> read(DiskFile file) throws IOException {
+    byte[] octets = new byte[ENCRYPTED_OCTETS];
+    file.read(0, octets, 0, octets.length);
+    return parse(octets);
   }
 
-  /** Empty unless the octets are a whole header of this version. */
+  /** Whether a file was never begun as a segment. */
+  static boolean isBlank(DiskFile file) throws IOException {
+    byte[] magic = new byte[Integer.BYTES];
+    file.read(0, magic, 0, magic.length);
+    return ByteBuffer.wrap(magic).getInt() == 0;
+  }
+
+  /** Of the first 80 octets of a file, with zeros behind its end. */
   static Optional<SegmentHeader> parse(byte[] octets) {
     ByteBuffer header = ByteBuffer.wrap(octets);
+    boolean ours = header.getInt() == MAGIC;
+    short version = header.getShort();
+    int length = version == ENCRYPTED ? ENCRYPTED_OCTETS : OCTETS;
+    int crcAt = length - CRC_OCTETS;
     boolean whole =
-        header.getInt() == MAGIC
-            && header.getShort() == VERSION
-            && header.getInt(CRC_AT) == crc(octets);
-    if (!whole) {
-      return Optional.empty();
-    }
-    header.position(8);
-    return Optional.of(
-        new SegmentHeader(
-            header.getLong(),
-            header.getLong(),
-            header.getLong(),
-            header.getLong(),
-            header.getLong(),
-            header.getInt()));
+        ours
+            && (version == PLAIN || version == ENCRYPTED)
+            && header.getInt(crcAt) == crc(octets, crcAt);
+    return whole ? Optional.of(parse(header.position(8), version)) : Optional.empty();
   }
 
-  private static int crc(byte[] octets) {
+  private static SegmentHeader parse(ByteBuffer fields, short version) {
+    return new SegmentHeader(
+        fields.getLong(),
+        fields.getLong(),
+        fields.getLong(),
+        fields.getLong(),
+        fields.getLong(),
+        fields.getInt(),
+        version == ENCRYPTED
+            ? Optional.of(new Encryption(fields.getLong(), fields.getLong(), fields.getLong()))
+            : Optional.empty());
+  }
+
+  private static int crc(byte[] octets, int length) {
     CRC32C crc = new CRC32C();
-    crc.update(octets, 0, CRC_AT);
+    crc.update(octets, 0, length);
     return (int) crc.getValue();
   }
 }

@@ -33,7 +33,7 @@ record SegmentScan(int end, boolean goesOn, long messages, long messagesBefore, 
     EntryWindow window = new EntryWindow();
     int salt = segment.header().salt();
     int limit = segment.octets();
-    int at = SegmentHeader.OCTETS;
+    int at = segment.header().length();
     long messages = 0;
     long before = 0;
     while (true) {

@@ -51,12 +51,17 @@ final class Tail {
   private volatile long takenBefore; // octets of the segments before the one in use
   private volatile long capacity; // octets that messages may take
 
-  Tail(JournalConfig config, Segments segments, Recovered recovered, long session) {
+  Tail(
+      JournalConfig config,
+      Segments segments,
+      JournalKeys keys,
+      Recovered recovered,
+      long session) {
     this.segments = segments;
     this.room = new Room(config, recovered.octets());
     this.stallNanos = config.stallTimeout().toNanos();
     this.session = session;
-    this.open = new OpenSegment(recovered.lastNumber());
+    this.open = new OpenSegment(recovered.lastNumber(), keys);
     this.messages = recovered.messages();
     this.sealedMessages = recovered.sealedMessages();
     this.end = recovered.end();
@@ -76,12 +81,12 @@ final class Tail {
 
   /** Adds an entry if there is room for a message and the disk takes it. */
   Appended offer(EntryKind kind, byte[] octets, int from, int length) {
+    // Where it turns out to be encrypted that was in vain, but a small part of what that costs.
     int crc = Entry.crc(kind.code(), octets, from, length);
-    int size = Entry.size(length);
     acquire();
     try {
-      boolean quick = open.fits(size) && room.admits(messages - sealedMessages);
-      Appended room = quick ? Appended.DONE : makeRoom(size);
+      boolean quick = open.fits(length) && room.admits(messages - sealedMessages);
+      Appended room = quick ? Appended.DONE : makeRoom(length);
       if (room == Appended.DONE) {
         write(kind, crc, octets, from, length);
       }
@@ -109,7 +114,7 @@ final class Tail {
       if (kind == EntryKind.MESSAGE && room.isBeyondQuota()) {
         throw new IOException("it is larger than maxSize already");
       }
-      if (!open.fits(Entry.size(length))) {
+      if (!open.fits(length)) {
         awaitBlank(kind == EntryKind.SIGNATURE);
         beginSegment();
       }
@@ -130,6 +135,11 @@ final class Tail {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** From here on entries go into a new segment. */
+  void renewSegment() {
+    locked(open::fill);
   }
 
   /**
@@ -291,11 +301,11 @@ final class Tail {
     messages += kind == EntryKind.MESSAGE ? 1 : 0;
   }
 
-  /** Sees to it that a message of this size may be written now, or says why it may not. */
-  private Appended makeRoom(int size) throws IOException {
+  /** Sees to it that a message of so many octets may be written now, or says why it may not. */
+  private Appended makeRoom(int length) throws IOException {
     long deadline = 0;
     while (!closed) {
-      boolean begins = !open.fits(size);
+      boolean begins = !open.fits(length);
       long unsealed = messages - sealedMessages;
       if (room.wantsBlank(unsealed) && lack == Appended.DONE) {
         preparer.ring();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** {@code <Sealpost>} with what is nested in it, and the rules that hold between its parts. */
 final class AppenderElement {
@@ -94,12 +95,13 @@ final class AppenderElement {
     return has("SyslogSign");
   }
 
-  private static List<String> warnings(Optional<TlsConfig> tls) {
-    return tls
-        .filter(config -> config.peer().authMode() == AuthMode.ANON)
-        .map(config -> "authMode is anon: whoever answers gets the messages")
-        .stream()
-        .toList();
+  private List<String> warnings(Optional<TlsConfig> security) {
+    Stream<String> ofTls =
+        security
+            .filter(config -> config.peer().authMode() == AuthMode.ANON)
+            .map(config -> "authMode is anon: whoever answers gets the messages")
+            .stream();
+    return Stream.concat(ofTls, spool.warnings().stream()).toList();
   }
 
   private boolean has(String element) {

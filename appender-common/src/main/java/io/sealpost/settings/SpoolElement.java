@@ -15,11 +15,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code <Spool>}: where messages wait, how many, and what happens when there is no more room. */
 final class SpoolElement {
-  static final Vocabulary NAMES = new Vocabulary().later("encryptionKey");
+  static final Vocabulary NAMES = new Vocabulary();
 
   private static final long MB = 1L << 20;
   private static final long GB = 1L << 30;
@@ -87,6 +88,9 @@ final class SpoolElement {
   private static final Setting<MinFreeSpace> MIN_FREE_SPACE =
       NAMES.setting("minFreeSpace", SpoolElement::minFreeSpace, "5 %");
 
+  private static final Setting<EncryptionKeys> ENCRYPTION_KEY =
+      NAMES.setting("encryptionKey", EncryptionKeys::parse, "none");
+
   private final Values values;
 
   SpoolElement(Values values) {
@@ -141,6 +145,9 @@ final class SpoolElement {
     if (values.get(DURABILITY) == Durability.POWER && !values.has(DIRECTORY)) {
       values.refuse(DURABILITY, "needs a directory: memory does not survive a loss of power");
     }
+    if (!values.get(ENCRYPTION_KEY).equals(EncryptionKeys.NONE) && !values.has(DIRECTORY)) {
+      values.refuse(ENCRYPTION_KEY, "needs a directory: what is in memory is not encrypted");
+    }
   }
 
   JournalConfig journal() {
@@ -151,7 +158,12 @@ final class SpoolElement {
         values.get(MAPPED),
         values.get(BLOCK_TIMEOUT),
         values.get(MIN_FREE_SPACE),
-        values.get(DURABILITY));
+        values.get(DURABILITY),
+        values.get(ENCRYPTION_KEY).ring());
+  }
+
+  List<String> warnings() {
+    return values.get(ENCRYPTION_KEY).warnings();
   }
 
   private static MinFreeSpace minFreeSpace(String text) {

@@ -42,7 +42,7 @@ public final class SignSession {
   private final String payload; // one for all groups and resends: RFC 5848 §5.2
   private final MessageDigest digest;
   private final int capacity;
-  private final int blockOctetsPerMessage;
+  private final int fullBlockOctets;
   private final int[] spriOfPri;
   private final @Nullable SignatureGroup[] groups = new SignatureGroup[Grouping.MAX_PRI + 1];
   private final Start start;
@@ -66,8 +66,7 @@ public final class SignSession {
           "maxBlockSize %d: this header needs %d"
               .formatted(config.maxBlockOctets(), overhead + wordOctets - 1));
     }
-    int fullBlockOctets = overhead + capacity * wordOctets - 1;
-    this.blockOctetsPerMessage = (fullBlockOctets + capacity - 1) / capacity;
+    this.fullBlockOctets = overhead + capacity * wordOctets - 1;
     this.spriOfPri =
         IntStream.rangeClosed(0, Grouping.MAX_PRI).map(config.grouping()::spri).toArray();
     this.start = start;
@@ -196,9 +195,13 @@ public final class SignSession {
     return new SessionNotice(signer, rsid).end(last);
   }
 
-  /** Octets of a full block for each of its messages, rounded up: what a journal must keep free. */
-  public int blockOctetsPerMessage() {
-    return blockOctetsPerMessage;
+  /**
+   * Octets of a full block for each of its messages, rounded up: what a journal must keep free.
+   *
+   * @param besides what the journal adds to a block
+   */
+  public int blockOctetsPerMessage(int besides) {
+    return (fullBlockOctets + besides + capacity - 1) / capacity;
   }
 
   /** How many groups there can be for the messages of this signer, its notices among them. */

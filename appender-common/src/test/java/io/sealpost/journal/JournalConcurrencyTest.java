@@ -4,13 +4,11 @@ import static io.sealpost.journal.Journals.append;
 import static io.sealpost.journal.Journals.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.journal.JournalConfig.Mapping;
 import io.sealpost.journal.Journals.Warnings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -64,15 +62,7 @@ final class JournalConcurrencyTest {
   }
 
   private Journal open(JournalTest.Form form) throws IOException {
-    return Journal.open(
-        switch (form) {
-          case MAPPED -> Journals.config(directory, Mapping.ALWAYS);
-          case PLAIN -> Journals.config(directory, Mapping.NEVER);
-          case MEMORY ->
-              new JournalConfig(Optional.empty(), Journals.MAX, Journals.SEGMENT, Mapping.AUTO);
-        },
-        1,
-        warnings);
+    return Journal.open(form.config(directory), 1, warnings);
   }
 
   /** A full journal is room again soon: the reader frees it. */

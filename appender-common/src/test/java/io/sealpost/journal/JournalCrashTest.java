@@ -22,6 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class JournalCrashTest {
   private static final int CRASHES = 40;
 
+  /** Encryption is switched on, off and to another key at each start: that changes nothing. */
+  private static final List<KeyRing> RINGS =
+      List.of(
+          KeyRing.decrypting(List.of(Journals.key(1), Journals.key(2))),
+          KeyRing.of(Journals.key(1), Journals.key(2)),
+          KeyRing.of(Journals.key(2), Journals.key(1)));
+
   private final Journals.Warnings warnings = new Journals.Warnings();
   private FaultyDisk disk = new FaultyDisk();
 
@@ -69,7 +76,7 @@ final class JournalCrashTest {
     Model model = new Model();
     for (int crash = 0; crash < CRASHES; crash++) {
       boolean mapped = random.nextBoolean();
-      Journal journal = open(mapped, crash);
+      Journal journal = open(mapped, crash, RINGS.get(random.nextInt(RINGS.size())));
       check(journal, model);
       run(journal, model, random);
       FaultyDisk left = disk.loseUnforced(random);
@@ -81,14 +88,15 @@ final class JournalCrashTest {
         .allMatch(warning -> warning.matches("(?s)(cut|set aside: .*\\.cut).*"));
   }
 
-  private Journal open(boolean mapped, int session) throws IOException {
+  private Journal open(boolean mapped, int session, KeyRing ring) throws IOException {
     JournalConfig config =
         new JournalConfig(
-            Optional.of(Path.of("unused")),
-            12L * Journals.SEGMENT,
-            Journals.SEGMENT,
-            Mapping.ALWAYS,
-            Duration.ofSeconds(10));
+                Optional.of(Path.of("unused")),
+                12L * Journals.SEGMENT,
+                Journals.SEGMENT,
+                Mapping.ALWAYS,
+                Duration.ofSeconds(10))
+            .with(ring);
     return Journal.open(config, disk, mapped, session, warnings);
   }
 

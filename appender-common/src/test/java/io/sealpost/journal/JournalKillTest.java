@@ -31,7 +31,7 @@ final class JournalKillTest {
     public static void main(String[] args) throws IOException {
       Path directory = Path.of(args[0]);
       MappedByteBuffer taken = counter(directory);
-      JournalConfig config = config(directory, Mapping.valueOf(args[1]));
+      JournalConfig config = config(directory, Mapping.valueOf(args[1]), ring(args[2]));
       Journal journal = Journal.open(config, 1, System.err::println);
       long number = taken.getLong(0);
       while (true) {
@@ -43,8 +43,12 @@ final class JournalKillTest {
     }
   }
 
-  private static JournalConfig config(Path directory, Mapping mapping) {
-    return new JournalConfig(Optional.of(directory), MAX, SEGMENT, mapping);
+  private static JournalConfig config(Path directory, Mapping mapping, KeyRing ring) {
+    return new JournalConfig(Optional.of(directory), MAX, SEGMENT, mapping).with(ring);
+  }
+
+  private static KeyRing ring(String encrypted) {
+    return Boolean.parseBoolean(encrypted) ? KeyRing.of(Journals.key(1)) : KeyRing.NONE;
   }
 
   private static MappedByteBuffer counter(Path directory) throws IOException {
@@ -58,26 +62,34 @@ final class JournalKillTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ALWAYS, 2", "ALWAYS, 3", "ALWAYS, 5", "NEVER, 2", "NEVER, 3", "NEVER, 5"})
-  void killingTheProcessLosesNothingThatAppendReturnedFor(Mapping mapping, int thousands)
-      throws Exception {
+  @CsvSource({
+    "ALWAYS, false, 2",
+    "ALWAYS, true, 3",
+    "ALWAYS, false, 5",
+    "NEVER, true, 2",
+    "NEVER, false, 3",
+    "NEVER, true, 5"
+  })
+  void killingTheProcessLosesNothingThatAppendReturnedFor(
+      Mapping mapping, String encrypted, int thousands) throws Exception {
     MappedByteBuffer taken = counter(directory);
     for (int round = 1; round <= 2; round++) {
       long enough = (long) round * thousands * 1000;
-      Process child = ChildJvm.start(Appender.class, directory.toString(), mapping.name());
+      Process child =
+          ChildJvm.start(Appender.class, directory.toString(), mapping.name(), encrypted);
       try {
         await().until(() -> taken.getLong(0) >= enough);
       } finally {
         child.destroyForcibly().waitFor();
       }
-      taken.putLong(0, check(mapping, taken.getLong(0)));
+      taken.putLong(0, check(config(directory, mapping, ring(encrypted)), taken.getLong(0)));
     }
   }
 
   /** Returns how many there are: what was taken, and perhaps one of which the child never heard. */
-  private long check(Mapping mapping, long taken) throws IOException {
+  private long check(JournalConfig config, long taken) throws IOException {
     Warnings warnings = new Warnings();
-    try (Journal journal = Journal.open(config(directory, mapping), 2, warnings)) {
+    try (Journal journal = Journal.open(config, 2, warnings)) {
       List<String> found = Journals.read(journal);
       assertThat(found).hasSizeBetween((int) taken, (int) taken + 1);
       for (int number = 0; number < found.size(); number++) {

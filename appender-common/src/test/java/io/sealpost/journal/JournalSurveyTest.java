@@ -35,6 +35,7 @@ final class JournalSurveyTest {
     seen.clear();
     return JournalSurvey.of(
         directory,
+        KeyRing.NONE,
         (kind, confirmed, octets, offset, length) ->
             seen.add(
                 (confirmed ? "confirmed " : "waiting ")

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,6 +40,20 @@ final class Journals {
   static JournalConfig config(Path directory, Mapping mapping, long maxOctets) {
     Duration patient = Duration.ofSeconds(10); // the machine may be busy
     return new JournalConfig(Optional.of(directory), maxOctets, SEGMENT, mapping, patient);
+  }
+
+  /** A key that has nothing but this octet. */
+  static EncryptionKey key(int octet) {
+    byte[] secret = new byte[32];
+    Arrays.fill(secret, (byte) octet);
+    return new EncryptionKey(secret);
+  }
+
+  /** Opens a journal of 8 segments on a disk of the test's, with these keys. */
+  static Journal open(Disk disk, boolean mapped, KeyRing ring, JournalListener listener)
+      throws IOException {
+    JournalConfig config = config(Path.of("spool"), Mapping.ALWAYS).with(ring);
+    return Journal.open(config, disk, mapped, 1, listener);
   }
 
   static Journal open(Disk disk, JournalListener listener, MinFreeSpace left) throws IOException {

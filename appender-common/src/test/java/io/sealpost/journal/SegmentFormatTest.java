@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +16,20 @@ import org.junit.jupiter.api.Test;
 final class SegmentFormatTest {
   private static final HexFormat HEX = HexFormat.of();
   private static final SegmentHeader HEADER =
-      new SegmentHeader(0x0102, 0x0101, 0x6553F100, 39, 0x18BCFE56800L, 0xA1B2C3D4);
+      new SegmentHeader(
+          0x0102, 0x0101, 0x6553F100, 39, 0x18BCFE56800L, 0xA1B2C3D4, Optional.empty());
+
+  private static final SegmentHeader ENCRYPTED =
+      new SegmentHeader(
+          0x0102,
+          0x0101,
+          0x6553F100,
+          39,
+          0x18BCFE56800L,
+          0xA1B2C3D4,
+          Optional.of(
+              new SegmentHeader.Encryption(
+                  0x9AEEE427BF8B611AL, 0x0001020304050607L, 0x08090A0B0C0D0E0FL)));
 
   private static final String HEADER_HEX =
       "5345414c00010000" // SEAL, version 1
@@ -32,31 +47,59 @@ final class SegmentFormatTest {
     return (int) crc.getValue();
   }
 
+  /** The beginning of a file with this header and nothing else. */
+  private static byte[] file(byte[] header) {
+    return Arrays.copyOf(header, 80);
+  }
+
   @Test
   void aHeaderHas64OctetsAndEndsWithTheCrcOfTheOthers() {
     byte[] octets = HEADER.octets();
     assertThat(HEX.formatHex(octets, 0, 60)).isEqualTo(HEADER_HEX);
     assertThat(ByteBuffer.wrap(octets).getInt(60)).isEqualTo(crc32c(HEX.parseHex(HEADER_HEX)));
-    assertThat(SegmentHeader.parse(octets)).contains(HEADER);
-    assertThat(SegmentHeader.isBlank(octets)).isFalse();
-    assertThat(SegmentHeader.isBlank(new byte[64])).isTrue();
+    assertThat(SegmentHeader.parse(file(octets))).contains(HEADER);
+  }
+
+  @Test
+  void anEncryptedOneHas80WithTheKeysIdAndWhatIsRandom() {
+    byte[] octets = ENCRYPTED.octets();
+    String fields =
+        HEADER_HEX.replace("5345414c0001", "5345414c0002").substring(0, 104)
+            + "9aeee427bf8b611a" // key id
+            + "000102030405060708090a0b0c0d0e0f"; // random
+    assertThat(HEX.formatHex(octets, 0, 76)).isEqualTo(fields);
+    assertThat(ByteBuffer.wrap(octets).getInt(76)).isEqualTo(crc32c(HEX.parseHex(fields)));
+    assertThat(octets).hasSize(80);
+    assertThat(SegmentHeader.parse(octets)).contains(ENCRYPTED);
+  }
+
+  /** Worked out by another implementation, of Python. */
+  @Test
+  void anEncryptedEntryIsItsNumberTheCiphertextAndTheTag() {
+    EntryCipher cipher = EntryCipher.of(Journals.key(1), ENCRYPTED);
+    byte[] hello = "..hello..".getBytes(US_ASCII);
+    cipher.encrypt(0x0000010200000050L, EntryKind.MESSAGE, hello, 2, 5);
+    assertThat(HEX.formatHex(cipher.array(), 0, cipher.length()))
+        .isEqualTo("0000000000000001" + "b229edeb50" + "6f98feda7c76478186e37944628b71ca");
   }
 
   @Test
   void aHeaderWithAnyBitFlippedIsNone() {
-    for (int bit = 0; bit < 64 * 8; bit++) {
-      byte[] octets = HEADER.octets();
-      octets[bit / 8] ^= (byte) (1 << bit % 8);
-      assertThat(SegmentHeader.parse(octets)).as("bit " + bit).isEmpty();
+    for (SegmentHeader header : List.of(HEADER, ENCRYPTED)) {
+      for (int bit = 0; bit < header.length() * 8; bit++) {
+        byte[] octets = header.octets();
+        octets[bit / 8] ^= (byte) (1 << bit % 8);
+        assertThat(SegmentHeader.parse(file(octets))).as("bit " + bit).isEmpty();
+      }
     }
   }
 
   @Test
   void aHeaderOfAnotherVersionIsNone() {
     byte[] octets = HEADER.octets();
-    octets[5] = 2;
+    octets[5] = 3;
     ByteBuffer.wrap(octets).putInt(60, crc32c(Arrays.copyOf(octets, 60)));
-    assertThat(SegmentHeader.parse(octets)).isEmpty();
+    assertThat(SegmentHeader.parse(file(octets))).isEmpty();
   }
 
   @Test

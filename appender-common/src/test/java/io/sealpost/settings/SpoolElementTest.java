@@ -5,13 +5,22 @@ import static io.sealpost.settings.SectionBuilder.element;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.Overflow;
+import io.sealpost.journal.KeyFile;
+import io.sealpost.journal.KeyRing;
 import io.sealpost.journal.MinFreeSpace;
 import io.sealpost.message.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class SpoolElementTest {
+  @TempDir Path directory;
+
   @Test
   void fourSegmentsMustFit() throws SettingsException {
     assertThat(spool("maxSize", "64 MB").read().pipeline().journal().maxOctets())
@@ -88,6 +97,71 @@ final class SpoolElementTest {
                   + "\": must be a share of the file system such as 5 %, less than 100 %,"
                   + " or a size such as 2 GB");
     }
+  }
+
+  @Test
+  void firstKeyEncryptsAndAllDecrypt() throws Exception {
+    Path first = key("first.key", "11".repeat(32));
+    Path second = key("second.key", "22".repeat(32));
+    KeyRing ring = encrypted(first + " , " + second).read().pipeline().journal().keys();
+    assertThat(ring).isEqualTo(KeyRing.of(KeyFile.read(first), KeyFile.read(second)));
+    assertThat(encrypted("none, " + second).read().pipeline().journal().keys())
+        .isEqualTo(KeyRing.decrypting(List.of(KeyFile.read(second))));
+    assertThat(encrypted("None").read().pipeline().journal().keys()).isEqualTo(KeyRing.NONE);
+    assertThat(spool("maxSize", "64 MB").read().pipeline().journal().keys())
+        .isEqualTo(KeyRing.NONE);
+  }
+
+  @Test
+  void whatIsNoKeyIsRefusedWithTheFileAndWhatIsInIt() throws Exception {
+    Path key = key("first.key", "11".repeat(32));
+    Path shorter = key("short.key", "secret");
+    assertThat(encrypted(key + ", " + shorter).faults())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "Spool.encryptionKey=\"" + key + ", " + shorter + "\": " + shorter + " has 6 octets")
+        .doesNotContain("secret");
+    assertThat(encrypted(directory.resolve("gone").toString()).faults())
+        .singleElement()
+        .asString()
+        .endsWith("must be a file that exists and can be read");
+    assertThat(encrypted("").faults()).hasSize(1);
+    assertThat(encrypted("none, none").faults()).hasSize(1);
+  }
+
+  @Test
+  void encryptionNeedsADirectory() throws Exception {
+    Path key = key("first.key", "11".repeat(32));
+    assertThat(spool("encryptionKey", key.toString()).faults())
+        .containsExactly(
+            "Spool.encryptionKey=\""
+                + key
+                + "\": needs a directory: what is in memory is not encrypted");
+    assertThat(spool("encryptionKey", "none").faults()).isEmpty();
+  }
+
+  @Test
+  void keyFileThatOthersCanReadIsWarnedAbout() throws Exception {
+    Path key = key("first.key", "11".repeat(32));
+    assertThat(encrypted(key.toString()).read().warnings()).isEmpty();
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(encrypted(key.toString()).read().warnings())
+        .containsExactly("others can read the key in " + key + ": chmod 600 " + key);
+  }
+
+  private Path key(String name, String content) throws IOException {
+    Path file = Files.writeString(directory.resolve(name), content);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    return file;
+  }
+
+  private SectionBuilder encrypted(String keys) {
+    return appender()
+        .with(
+            element("Spool")
+                .with("directory", directory.resolve("spool").toString())
+                .with("encryptionKey", keys));
   }
 
   private static SectionBuilder spool(String setting, String text) {

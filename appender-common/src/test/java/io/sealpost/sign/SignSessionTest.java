@@ -112,9 +112,10 @@ class SignSessionTest {
 
     int shorterSignature = 2;
     assertThat(block.length).isBetween(maxOctets - 45 - shorterSignature * 4, maxOctets);
-    assertThat(session.session().blockOctetsPerMessage() * messages)
+    assertThat(session.session().blockOctetsPerMessage(0) * messages)
         .isGreaterThanOrEqualTo(block.length);
-    assertThat((session.session().blockOctetsPerMessage() - 2) * messages).isLessThan(block.length);
+    assertThat((session.session().blockOctetsPerMessage(0) - 2) * messages)
+        .isLessThan(block.length);
     assertThat(session.certificateBlocks()).allMatch(cert -> cert.length <= maxOctets);
   }
 

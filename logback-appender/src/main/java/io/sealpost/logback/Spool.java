@@ -52,6 +52,10 @@ public final class Spool {
     texts.put("blockTimeout", text);
   }
 
+  public void setEncryptionKey(String text) {
+    texts.put("encryptionKey", text);
+  }
+
   public void setMinFreeSpace(String text) {
     texts.put("minFreeSpace", text);
   }

@@ -2,6 +2,7 @@ package io.sealpost.verify.cli;
 
 import io.sealpost.journal.EntryKind;
 import io.sealpost.journal.JournalSurvey;
+import io.sealpost.journal.KeyRing;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,7 +29,8 @@ import picocli.CommandLine.Parameters;
     header = "Shows what waits in an appender's spool directory. Reads only.",
     footer = {
       "",
-      "Exit status: 0 all can be read; 1 there is damage; 2 usage; 3 no spool directory."
+      "Exit status: 0 all can be read; 1 there is damage, or a dump lacks what is encrypted; 2 usage;",
+      "3 no spool directory, or no such key."
     })
 final class SpoolCommand implements Callable<Integer> {
   private static final String URGENT = "urgent";
@@ -46,6 +49,15 @@ final class SpoolCommand implements Callable<Integer> {
   private boolean dump;
 
   @Option(
+      names = "--refused",
+      description =
+          "Write the messages that the collector refused to standard output, octet-counted, for the"
+              + " verifier; the figures then go to standard error.")
+  private boolean refused;
+
+  @Mixin private SpoolKeys keys = new SpoolKeys();
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "This help.")
@@ -60,9 +72,10 @@ final class SpoolCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path bulk = given();
-    boolean sound = show(bulk);
+    KeyRing ring = keys.ring();
+    boolean sound = show(bulk, ring);
     Path urgent = bulk.resolve(URGENT);
-    if (Files.isDirectory(urgent)) sound &= show(urgent);
+    if (Files.isDirectory(urgent)) sound &= show(urgent, ring);
     return sound ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
   }
 
@@ -71,12 +84,13 @@ final class SpoolCommand implements Callable<Integer> {
     return directory;
   }
 
-  private boolean show(Path lane) throws IOException {
+  private boolean show(Path lane, KeyRing ring) throws IOException {
     OldestMessage oldest = new OldestMessage();
     OutputStream out = new BufferedOutputStream(terminal.out());
     JournalSurvey survey =
         JournalSurvey.of(
             lane,
+            ring,
             (kind, confirmed, octets, offset, length) -> {
               if (confirmed) return;
               if (kind == EntryKind.MESSAGE) oldest.look(octets, offset, length);
@@ -85,11 +99,13 @@ final class SpoolCommand implements Callable<Integer> {
                 out.write('\n');
               }
             });
+    if (refused) new RefusedFiles(lane).writeTo(out, ring);
     out.flush();
     SpoolText text = new SpoolText(lane, survey, oldest.timestamp(), clock.instant());
-    PrintWriter writer = dump ? terminal.messages() : terminal.text();
+    PrintWriter writer = dump || refused ? terminal.messages() : terminal.text();
     text.lines().forEach(line -> writer.write(line + "\n"));
     writer.flush();
-    return survey.content().damaged() == 0 && survey.setAside().isEmpty();
+    boolean withheld = dump && !survey.encryption().locked().isEmpty();
+    return survey.content().damaged() == 0 && survey.setAside().isEmpty() && !withheld;
   }
 }

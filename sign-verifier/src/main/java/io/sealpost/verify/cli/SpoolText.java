@@ -20,7 +20,7 @@ record SpoolText(Path directory, JournalSurvey survey, Optional<Instant> oldest,
     Content content = survey.content();
     List<String> lines = new ArrayList<>();
     lines.add(directory.toString());
-    lines.add("  waiting        " + tally(content.waiting()) + oldest.map(this::since).orElse(""));
+    lines.add("  waiting        " + tally(content.waiting()) + waitingSince());
     lines.add("  delivered      " + tally(content.confirmed()) + ", still on disk");
     lines.add("  unsealed       " + content.unsealed() + " messages without a signature block");
     lines.add("  segments       " + survey.segments() + ", " + content.octets() + " octets");
@@ -29,6 +29,9 @@ record SpoolText(Path directory, JournalSurvey survey, Optional<Instant> oldest,
     lines.add("  forced to      " + survey.reached().forced());
     if (content.damaged() > 0) {
       lines.add("  damaged        " + content.damaged() + " places cannot be read");
+    }
+    if (!survey.encryption().keyIds().isEmpty()) {
+      lines.add("  encrypted      " + encryption());
     }
     survey.setAside().forEach(name -> lines.add("  set aside      " + name));
     return lines;
@@ -39,8 +42,23 @@ record SpoolText(Path directory, JournalSurvey survey, Optional<Instant> oldest,
         .formatted(tally.messages(), tally.blocks(), tally.octets());
   }
 
-  private String since(Instant time) {
-    return ", oldest of " + time + " (" + age(Duration.between(time, now)) + ")";
+  private String waitingSince() {
+    Optional<String> known = oldest.map(time -> ", oldest of " + time + age(time));
+    return known
+        .or(
+            () ->
+                survey.encryption().since().map(time -> ", oldest not before " + time + age(time)))
+        .orElse("");
+  }
+
+  private String encryption() {
+    Tally locked = survey.encryption().locked();
+    String keys = "with the key " + String.join(", ", survey.encryption().keyIds());
+    return locked.isEmpty() ? keys : keys + "; locked: " + tally(locked);
+  }
+
+  private String age(Instant time) {
+    return " (" + age(Duration.between(time, now)) + ")";
   }
 
   private static String age(Duration age) {

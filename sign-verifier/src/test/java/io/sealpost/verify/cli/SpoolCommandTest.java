@@ -3,9 +3,13 @@ package io.sealpost.verify.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.journal.EncryptedFile;
+import io.sealpost.journal.EncryptionKey;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.JournalConfig.Mapping;
+import io.sealpost.journal.KeyFile;
+import io.sealpost.journal.KeyRing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +26,14 @@ class SpoolCommandTest {
   @TempDir Path directory;
 
   private static Journal open(Path directory) throws IOException {
+    return open(directory, KeyRing.NONE);
+  }
+
+  private static Journal open(Path directory, KeyRing ring) throws IOException {
     Files.createDirectories(directory);
-    return Journal.open(
-        new JournalConfig(Optional.of(directory), 1 << 18, 1 << 16, Mapping.AUTO), 1, what -> {});
+    JournalConfig config =
+        new JournalConfig(Optional.of(directory), 1 << 18, 1 << 16, Mapping.AUTO);
+    return Journal.open(config.with(ring), 1, what -> {});
   }
 
   private static void append(Journal journal, String message) {
@@ -33,7 +42,11 @@ class SpoolCommandTest {
   }
 
   private static void deliverFirstOfThree(Path directory) throws IOException {
-    try (Journal journal = open(directory)) {
+    deliverFirstOfThree(directory, KeyRing.NONE);
+  }
+
+  private static void deliverFirstOfThree(Path directory, KeyRing ring) throws IOException {
+    try (Journal journal = open(directory, ring)) {
       append(journal, FIRST);
       long first = journal.end();
       append(journal, SECOND);
@@ -72,6 +85,80 @@ class SpoolCommandTest {
     assertThat(run.status()).isZero();
     assertThat(run.out()).isEqualTo(SECOND + "\n" + BLOCK + "\n");
     assertThat(run.err()).contains("waiting", "forced to");
+  }
+
+  private Path keyFile(String name, String digits) throws IOException {
+    return Files.writeString(directory.resolve(name), digits.repeat(8));
+  }
+
+  @Test
+  void encryptedSpoolIsCountedWithoutItsKeyAndItsIdIsSaid() throws IOException {
+    EncryptionKey key = KeyFile.read(keyFile("spool.key", "01234567"));
+    Path spool = directory.resolve("spool");
+    deliverFirstOfThree(spool, KeyRing.of(key));
+
+    CommandRun run = CommandRun.of("spool", spool);
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out())
+        .containsPattern(
+            "waiting +1 messages, 1 signature blocks, \\d+ octets, oldest not before \\S+ \\(\\d+ s")
+        .containsPattern("delivered +1 messages, 0 signature blocks, 47 octets")
+        .containsPattern("unsealed +1 messages")
+        .containsPattern(
+            "encrypted +with the key "
+                + key.idText()
+                + "; locked: 2 messages, 1 signature blocks, \\d+ octets");
+  }
+
+  @Test
+  void dumpOfAnEncryptedSpoolNeedsItsKey() throws IOException {
+    Path file = keyFile("spool.key", "01234567");
+    Path other = keyFile("other.key", "89abcdef");
+    Path spool = directory.resolve("spool");
+    deliverFirstOfThree(spool, KeyRing.of(KeyFile.read(file)));
+
+    CommandRun run = CommandRun.of("spool", "--dump", "--key", other + "," + file, spool);
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).isEqualTo(SECOND + "\n" + BLOCK + "\n");
+    assertThat(run.err()).contains("oldest of 2026-11-21T08:00:00Z").doesNotContain("locked");
+
+    CommandRun locked = CommandRun.of("spool", "--dump", "--key", other, spool);
+    assertThat(locked.status()).isEqualTo(ExitStatus.FINDINGS);
+    assertThat(locked.out()).isEmpty();
+    assertThat(locked.err()).contains("locked: 2 messages");
+  }
+
+  @Test
+  void fileThatHoldsNoKeyIsNamed() throws IOException {
+    deliverFirstOfThree(directory);
+    Path file = Files.writeString(directory.resolve("spool.key"), "secret");
+
+    CommandRun run = CommandRun.of("spool", "--key", file, directory);
+
+    assertThat(run.status()).isEqualTo(ExitStatus.UNREADABLE);
+    assertThat(run.err()).contains(file + " has 6 octets").doesNotContain("secret");
+  }
+
+  @Test
+  void whatWasRefusedIsShownDecryptedOrNot() throws IOException {
+    Path file = keyFile("spool.key", "01234567");
+    deliverFirstOfThree(directory);
+    Path refused = Files.createDirectory(directory.resolve("refused"));
+    Files.writeString(refused.resolve("1-1.oct"), "5 plain\n");
+    String name = "1-2.oct" + EncryptedFile.SUFFIX;
+    byte[] octets = EncryptedFile.of(KeyFile.read(file), name, "6 secret\n".getBytes(UTF_8));
+    Files.write(refused.resolve(name), octets);
+    Files.writeString(refused.resolve("1-3.oct.tmp"), "left by a crash");
+
+    CommandRun run = CommandRun.of("spool", "--refused", "--key", file, directory);
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).isEqualTo("5 plain\n6 secret\n");
+    assertThat(run.err()).contains("waiting");
+
+    CommandRun locked = CommandRun.of("spool", "--refused", directory);
+    assertThat(locked.status()).isEqualTo(ExitStatus.UNREADABLE);
+    assertThat(locked.err()).contains(name + " is encrypted with the key ");
   }
 
   @Test

@@ -1,0 +1,224 @@
+package io.sealpost;
+
+import static io.sealpost.PipelineSetup.message;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sealpost.delivery.DropReason;
+import io.sealpost.delivery.RecordingListener;
+import io.sealpost.journal.EncryptedFile;
+import io.sealpost.journal.EncryptionKey;
+import io.sealpost.journal.KeyRing;
+import io.sealpost.sign.Hash;
+import io.sealpost.testing.Archive;
+import io.sealpost.testing.Collector;
+import io.sealpost.transport.Scheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole pipelines over spool directories that are encrypted. */
+@Timeout(120)
+final class EncryptedPipelineTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Pattern NUMBER = Pattern.compile("confidential (\\d+)");
+  private static final EncryptionKey FIRST = key(1);
+  private static final EncryptionKey SECOND = key(2);
+
+  private final Archive archive = Archive.inMemory();
+  private final RecordingListener listener = new RecordingListener();
+
+  @TempDir private Path directory;
+  private Collector collector;
+
+  @BeforeEach
+  void startCollector() throws IOException {
+    collector = Collector.start(Scheme.RELP, archive);
+  }
+
+  @AfterEach
+  void stopCollector() throws IOException {
+    collector.close();
+  }
+
+  private static EncryptionKey key(int octet) {
+    byte[] secret = new byte[32];
+    Arrays.fill(secret, (byte) octet);
+    return new EncryptionKey(secret);
+  }
+
+  private SyslogPipeline open(Path spool, boolean signed, KeyRing ring) throws IOException {
+    PipelineSetup setup = PipelineSetup.to(collector.uri()).on(spool);
+    PipelineConfig plain = (signed ? setup.signed(Hash.SHA_1) : setup).config();
+    PipelineConfig encrypted =
+        new PipelineConfig(
+            plain.name(),
+            plain.encoder(),
+            plain.journal().with(ring),
+            plain.overflow(),
+            plain.transport(),
+            plain.signing(),
+            plain.delivery(),
+            plain.schedule());
+    return SyslogPipeline.open(encrypted, listener);
+  }
+
+  private static void append(SyslogPipeline pipeline, int from, int to) {
+    for (int i = from; i < to; i++) {
+      assertThat(pipeline.append(message("confidential " + i))).isTrue();
+    }
+  }
+
+  private List<Integer> arrived() {
+    return archive.texts().stream()
+        .flatMap(text -> NUMBER.matcher(text).results())
+        .map(found -> Integer.valueOf(found.group(1)))
+        .toList();
+  }
+
+  private static List<Integer> numbers(int from, int to) {
+    return IntStream.range(from, to).boxed().toList();
+  }
+
+  private void awaitClosed() {
+    await()
+        .atMost(LONG)
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().equals("sealpost-TEST-keeper")));
+  }
+
+  /** What the next process finds when this one is killed now. */
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  private static String everythingIn(Path directory) throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.append(Files.readString(file, ISO_8859_1));
+      }
+    }
+    return all.toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void backlogWithoutItsKeyWaitsWhileMessagesAreAcceptedAndAllArrivesInOrderWithIt(
+      boolean signed, @TempDir Path killed) throws Exception {
+    collector.kill();
+    try (SyslogPipeline pipeline = open(directory, signed, KeyRing.of(FIRST))) {
+      append(pipeline, 0, 50);
+      copy(directory, killed);
+      pipeline.close(Duration.ZERO);
+    }
+    awaitClosed();
+    collector.restart();
+
+    try (SyslogPipeline pipeline = open(killed, signed, KeyRing.of(SECOND))) {
+      append(pipeline, 50, 100);
+      pipeline.close(Duration.ofMillis(300));
+    }
+    awaitClosed();
+    assertThat(archive.messages()).isEmpty();
+    assertThat(listener.warnings())
+        .anyMatch(
+            warning ->
+                warning.contains(
+                    "is encrypted with the key "
+                        + FIRST.idText()
+                        + ", and encryptionKey gives "
+                        + SECOND.idText()));
+
+    try (SyslogPipeline pipeline = open(killed, signed, KeyRing.of(SECOND, FIRST))) {
+      append(pipeline, 100, 110);
+      await().atMost(LONG).until(() -> arrived().contains(109));
+    }
+    assertThat(arrived()).isEqualTo(numbers(0, 110));
+    assertThat(everythingIn(killed)).doesNotContain("confidential");
+    if (signed) {
+      assertThat(SignedArchive.of(archive.messages()).uncovered()).isEmpty();
+    }
+  }
+
+  @Test
+  void keysAreExchangedInPlace() throws Exception {
+    collector.kill();
+    try (SyslogPipeline plain = open(directory, true, KeyRing.NONE)) {
+      append(plain, 0, 50);
+      try (SyslogPipeline first = open(directory, true, KeyRing.of(FIRST))) {
+        append(first, 50, 100);
+        try (SyslogPipeline second = open(directory, true, KeyRing.of(SECOND))) {
+          append(second, 100, 150);
+          assertThat(everythingIn(directory))
+              .contains("confidential 49")
+              .doesNotContain("confidential 50", "confidential 100");
+          collector.restart();
+          await().atMost(LONG).until(() -> arrived().contains(149));
+        }
+      }
+    }
+    assertThat(arrived()).isEqualTo(numbers(0, 150));
+    assertThat(SignedArchive.of(archive.messages()).uncovered()).isEmpty();
+    assertThat(listener.warnings()).noneMatch(warning -> warning.contains("encrypted"));
+  }
+
+  @Test
+  void missingKeyThatIsGivenInPlaceOpensTheBacklog(@TempDir Path killed) throws Exception {
+    collector.kill();
+    try (SyslogPipeline pipeline = open(directory, true, KeyRing.of(FIRST))) {
+      append(pipeline, 0, 10);
+      copy(directory, killed);
+      pipeline.close(Duration.ZERO);
+    }
+    awaitClosed();
+    collector.restart();
+
+    try (SyslogPipeline wrong = open(killed, true, KeyRing.of(SECOND))) {
+      append(wrong, 10, 20);
+      try (SyslogPipeline right = open(killed, true, KeyRing.of(SECOND, FIRST))) {
+        append(right, 20, 30);
+        await().atMost(LONG).until(() -> arrived().contains(29));
+      }
+    }
+    assertThat(arrived()).isEqualTo(numbers(0, 30));
+    assertThat(SignedArchive.of(archive.messages()).uncovered()).isEmpty();
+  }
+
+  @Test
+  void whatTheCollectorRefusesIsSetAsideEncrypted() throws Exception {
+    collector.refuse(message -> new String(message, UTF_8).contains("confidential 0"));
+    try (SyslogPipeline pipeline = open(directory, false, KeyRing.of(FIRST))) {
+      append(pipeline, 0, 2);
+      await().atMost(LONG).until(() -> pipeline.statistics().drops().get(DropReason.REFUSED) == 1L);
+      assertThat(everythingIn(directory)).doesNotContain("confidential");
+    }
+    try (Stream<Path> files = Files.list(directory.resolve("refused"))) {
+      Path file = files.findFirst().orElseThrow();
+      String name = file.getFileName().toString();
+      byte[] octets = EncryptedFile.read(KeyRing.of(FIRST), name, Files.readAllBytes(file));
+      assertThat(new String(octets, UTF_8)).matches("\\d+ <.*confidential 0\n");
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.sealpost.logback;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sealpost.testing.Archive;
+import io.sealpost.testing.Collector;
+import io.sealpost.transport.Scheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is logged is in no file of an encrypted spool directory, and arrives all the same. */
+@Timeout(60)
+final class EncryptedSpoolTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  @TempDir private Path directory;
+
+  private String everything() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.walk(directory.resolve("audit"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.append(Files.readString(file, ISO_8859_1));
+      }
+    }
+    return all.toString();
+  }
+
+  @Test
+  void noFileShowsWhatWasLogged() throws Exception {
+    Files.writeString(directory.resolve("audit.key"), "0123456789abcdef".repeat(4));
+    Archive archive = Archive.inMemory();
+    try (Collector collector = Collector.start(Scheme.RELP, archive)) {
+      collector.kill();
+      try (RunningLogback logback = RunningLogback.from("encrypted.xml", collector, directory)) {
+        logback.put("user", "alice");
+        logback.logger().info("confidential {}", 4711, new IllegalStateException("innermost"));
+      }
+      assertThat(everything()).isNotEmpty().doesNotContain("confidential", "alice", "innermost");
+      collector.restart();
+      try (RunningLogback logback = RunningLogback.from("encrypted.xml", collector, directory)) {
+        logback.logger().info("the next start");
+        await().atMost(LONG).until(() -> archive.texts().toString().contains("the next start"));
+      }
+    }
+    assertThat(archive.texts()).filteredOn(text -> text.contains("confidential 4711")).hasSize(1);
+  }
+}

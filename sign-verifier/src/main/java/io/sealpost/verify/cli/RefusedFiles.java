@@ -1,0 +1,47 @@
+package io.sealpost.verify.cli;
+
+import io.sealpost.journal.EncryptedFile;
+import io.sealpost.journal.KeyRing;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code <spool>/refused}: the messages that the collector would not take, one file each. */
+final class RefusedFiles {
+  private static final String PLAIN = ".oct";
+
+  private final Path directory;
+
+  RefusedFiles(Path spool) {
+    this.directory = spool.resolve("refused");
+  }
+
+  /**
+   * Writes them in their order, octet-counted, as a verifier reads them.
+   *
+   * @throws IOException naming the file that cannot be read or decrypted
+   */
+  void writeTo(OutputStream out, KeyRing ring) throws IOException {
+    for (Path file : files()) {
+      String name = file.getFileName().toString();
+      byte[] octets = Files.readAllBytes(file);
+      boolean encrypted = name.endsWith(EncryptedFile.SUFFIX);
+      out.write(encrypted ? EncryptedFile.read(ring, name, octets) : octets);
+    }
+  }
+
+  private List<Path> files() throws IOException {
+    if (!Files.isDirectory(directory)) return List.of();
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(RefusedFiles::isOurs).sorted().toList();
+    }
+  }
+
+  private static boolean isOurs(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(PLAIN) || name.endsWith(PLAIN + EncryptedFile.SUFFIX);
+  }
+}
