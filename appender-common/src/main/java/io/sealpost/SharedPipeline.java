@@ -179,7 +179,8 @@ final class SharedPipeline {
     await(keeper.end(), end);
     long target = journal.end();
     while (awaitConfirmed(target, end)) {
-      await(keeper.end(), end); // frees what was confirmed, which may make room for a notice
+      await(keeper.end(), end); // frees what was confirmed
+      await(keeper.end(), end); // says what that made room for
       if (journal.end() == target) {
         return;
       }
