@@ -16,6 +16,7 @@ import io.sealpost.journal.Appended;
 import io.sealpost.journal.DirectoryLock;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.KeyRing;
+import io.sealpost.message.EncoderConfig;
 import io.sealpost.schedule.Gate;
 import io.sealpost.schedule.RateLimit;
 import io.sealpost.sign.Redundancy;
@@ -215,7 +216,8 @@ final class SharedPipeline {
   }
 
   private static NoticeOrigin origin(PipelineConfig config) {
-    return new NoticeOrigin(config.encoder().header(), config.encoder().enterpriseNumber());
+    EncoderConfig encoder = config.encoder();
+    return new NoticeOrigin(encoder.header(), encoder.enterpriseNumber(), encoder.origin());
   }
 
   private PipelineListener listener() {

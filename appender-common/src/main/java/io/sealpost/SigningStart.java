@@ -1,7 +1,9 @@
 package io.sealpost;
 
 import io.sealpost.delivery.PipelineListener;
+import io.sealpost.message.EncoderConfig;
 import io.sealpost.message.Header;
+import io.sealpost.message.Software;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.Signer;
 import io.sealpost.sign.SigningKey;
@@ -15,19 +17,27 @@ import java.util.Optional;
  *
  * @param header of the application's messages
  * @param enterpriseNumber likewise
+ * @param software what our own messages say that they were made by
  */
-record SigningStart(SignConfig config, Header header, long enterpriseNumber, SigningKey key) {
+record SigningStart(
+    SignConfig config,
+    Header header,
+    long enterpriseNumber,
+    Optional<Software> software,
+    SigningKey key) {
   /** Nothing if the configuration does not ask for signatures. */
   static Optional<SigningStart> of(PipelineConfig config) throws IOException {
     if (config.signing().isEmpty()) {
       return Optional.empty();
     }
     SignConfig signing = config.signing().get();
-    Header header = config.encoder().header();
+    EncoderConfig encoder = config.encoder();
+    Header header = encoder.header();
     SigningKey key =
         SigningKey.load(
             signing, config.journal().directory().orElseThrow(), header, Clock.systemUTC());
-    return Optional.of(new SigningStart(signing, header, config.encoder().enterpriseNumber(), key));
+    return Optional.of(
+        new SigningStart(signing, header, encoder.enterpriseNumber(), encoder.origin(), key));
   }
 
   /** Says so if the private key is not for its owner's eyes only. */
@@ -41,7 +51,7 @@ record SigningStart(SignConfig config, Header header, long enterpriseNumber, Sig
 
   /** Two that are equal in this may share one session; anything else needs a new one. */
   List<Object> identity() {
-    return List.of(config, header, key.fingerprint());
+    return List.of(config, header, enterpriseNumber, software, key.fingerprint());
   }
 
   // (APP-NAME, PROCID) must be unique per signer on a host, and in containers every process is 1.
@@ -51,6 +61,7 @@ record SigningStart(SignConfig config, Header header, long enterpriseNumber, Sig
         key,
         new Header(header.facility(), header.hostname(), header.appName(), procId),
         enterpriseNumber,
+        software,
         Clock.systemUTC());
   }
 }

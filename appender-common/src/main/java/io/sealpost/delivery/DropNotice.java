@@ -25,15 +25,17 @@ final class DropNotice {
   static byte[] octets(NoticeOrigin origin, Instant now, DropReason reason, DropSpan span) {
     int pri = origin.header().facility().pri(Severity.WARNING);
     OctetBuffer out = new OctetBuffer(512);
-    new MessageWriter(out)
+    MessageWriter writer = new MessageWriter(out);
+    writer
         .header(pri, now, origin.header(), "DROPPED")
         .beginElement(ID + origin.enterpriseNumber())
         .param("count", Long.toString(span.count()))
         .param("reason", reason.word())
         .param("from", span.from().toString())
         .param("until", span.until().toString())
-        .endElement()
-        .text(span.count() + " messages were dropped: " + reason.because());
+        .endElement();
+    origin.software().ifPresent(software -> software.addTo(writer));
+    writer.text(span.count() + " messages were dropped: " + reason.because());
     return out.toByteArray();
   }
 }

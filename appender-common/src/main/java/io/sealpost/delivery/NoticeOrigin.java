@@ -1,11 +1,14 @@
 package io.sealpost.delivery;
 
 import io.sealpost.message.Header;
+import io.sealpost.message.Software;
+import java.util.Optional;
 
 /**
  * Whose the keeper's own messages are.
  *
  * @param header theirs too
  * @param enterpriseNumber behind their SD-IDs
+ * @param software what they say that they were made by
  */
-public record NoticeOrigin(Header header, long enterpriseNumber) {}
+public record NoticeOrigin(Header header, long enterpriseNumber, Optional<Software> software) {}

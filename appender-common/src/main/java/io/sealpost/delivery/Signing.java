@@ -4,6 +4,7 @@ import io.sealpost.journal.Journal;
 import io.sealpost.sign.SessionDirectory;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignSession;
+import io.sealpost.sign.Signer;
 import java.io.IOException;
 
 /**
@@ -25,7 +26,8 @@ public record Signing(
 
   /** Of our own messages in this session. */
   NoticeOrigin origin() {
-    return new NoticeOrigin(session.signer().header(), session.signer().enterpriseNumber());
+    Signer signer = session.signer();
+    return new NoticeOrigin(signer.header(), signer.enterpriseNumber(), signer.software());
   }
 
   /** Octets of journal that each message needs for its share of a block. */

@@ -10,7 +10,6 @@ import java.util.List;
  * <pre>
  *   writer.header(110, now, header, "-")
  *       .beginElement("ssign").param("VER", "0111").endElement();   a message without MSG
- *   writer.reopenElement().param("SIGN", signature).endElement();   the same with one more parameter
  * </pre>
  *
  * <p>Control characters in values are sent as they are, but for NUL. Nothing is cut to size, and
@@ -86,13 +85,6 @@ public final class MessageWriter {
   public MessageWriter endElement() {
     follow(State.ELEMENTS, State.PART_OF_ELEMENT);
     out.add(']');
-    return this;
-  }
-
-  /** Takes back the end of the last element, so that parameters can be added to it. */
-  public MessageWriter reopenElement() {
-    follow(State.PART_OF_ELEMENT, State.ELEMENTS);
-    out.truncate(out.length() - 1);
     return this;
   }
 

@@ -6,13 +6,14 @@ import io.sealpost.message.Controls;
 import io.sealpost.message.EncoderConfig;
 import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
+import io.sealpost.message.Software;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** Those settings of the appender element that say what messages look like. */
 final class MessageSettings {
-  static final Vocabulary NAMES = new Vocabulary().later("origin");
+  static final Vocabulary NAMES = new Vocabulary();
 
   private static final Setting<Facility> FACILITY =
       NAMES.setting("facility", Facility::parse, "USER");
@@ -47,6 +48,7 @@ final class MessageSettings {
   // Less than 480 octets no receiver may refuse (RFC 5424 §6.1).
   private static final Setting<Optional<Long>> MAX_MESSAGE_SIZE =
       NAMES.optional("maxMessageSize", Quantity.size(480, 16 << 20));
+  private static final Setting<Boolean> ORIGIN = NAMES.setting("origin", Syntax.FLAG, "true");
   private static final Setting<Boolean> BOM = NAMES.setting("bom", Syntax.FLAG, "false");
 
   private final Values values;
@@ -82,7 +84,12 @@ final class MessageSettings {
             values.get(APP_NAME),
             values.get(PROC_ID).orElse(Long.toString(ProcessHandle.current().pid())));
     return new EncoderConfig(
-        header, maxOctets(), values.get(CONTROLS), values.get(BOM), values.get(ENTERPRISE_NUMBER));
+        header,
+        maxOctets(),
+        values.get(CONTROLS),
+        values.get(BOM),
+        values.get(ENTERPRISE_NUMBER),
+        values.get(ORIGIN) ? Optional.of(Software.sealpost()) : Optional.empty());
   }
 
   EventConfig events() {

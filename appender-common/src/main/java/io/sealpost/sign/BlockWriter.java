@@ -1,21 +1,25 @@
 package io.sealpost.sign;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.sealpost.message.MessageWriter;
 import io.sealpost.message.OctetBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes the block messages of one session (RFC 5848 §4.2, §5.3): a header, one element, no MSG.
+ * Makes the block messages of one session (RFC 5848 §4.2, §5.3): a header, the element of the
+ * block, in certificate blocks our origin, no MSG.
  *
- * <p>SIGN comes last in its element, so the octets that it is over are the message before it is
- * added. Confined to one thread.
+ * <p>SIGN comes last in its element; the octets that it is over are the message before it is put
+ * in. Confined to one thread.
  */
 final class BlockWriter {
   /** Of all messages that the signer itself has to say: log audit, informational (§4.2). */
   static final int PRI = 110;
 
   private static final String NO_MSG_ID = "-";
+  private static final String SIGN = " SIGN=\"%s\"";
   private static final int MAX_FRAGMENT_OCTETS = 9_999;
 
   private final long rsid;
@@ -30,8 +34,8 @@ final class BlockWriter {
 
   byte[] signatureBlock(int spri, long counter, long firstNumber, int count, String hashes) {
     OctetBuffer out = new OctetBuffer(2_048);
-    MessageWriter writer = signatureFields(out, spri, counter, firstNumber, count, hashes);
-    return signed(out, writer);
+    signatureFields(out, spri, counter, firstNumber, count, hashes).endElement();
+    return signed(out, out.length() - 1);
   }
 
   /**
@@ -57,8 +61,10 @@ final class BlockWriter {
   private byte[] certificateBlock(int spri, int totalOctets, int index, String fragment) {
     OctetBuffer out = new OctetBuffer(2_048);
     MessageWriter writer =
-        certificateFields(out, spri, totalOctets, index, fragment.length(), fragment);
-    return signed(out, writer);
+        certificateFields(out, spri, totalOctets, index, fragment.length(), fragment).endElement();
+    int place = out.length() - 1;
+    addOrigin(writer);
+    return signed(out, place);
   }
 
   /** Octets of a signature block at its widest, but for its hashes. */
@@ -72,8 +78,9 @@ final class BlockWriter {
   /** Octets of a certificate block at its widest, but for its fragment. */
   private int certificateBlockOverhead(int totalOctets) {
     OctetBuffer out = new OctetBuffer(2_048);
-    certificateFields(out, Grouping.MAX_PRI, totalOctets, totalOctets, MAX_FRAGMENT_OCTETS, "")
-        .endElement();
+    addOrigin(
+        certificateFields(out, Grouping.MAX_PRI, totalOctets, totalOctets, MAX_FRAGMENT_OCTETS, "")
+            .endElement());
     return out.length() + signOctets();
   }
 
@@ -105,14 +112,26 @@ final class BlockWriter {
         .param("SPRI", Integer.toString(spri));
   }
 
-  private byte[] signed(OctetBuffer out, MessageWriter writer) {
-    writer.endElement();
-    String sign = Base64Text.encode(signer.key().sign(out.array(), 0, out.length()));
-    writer.reopenElement().param("SIGN", sign).endElement();
+  private void addOrigin(MessageWriter writer) {
+    signer.software().ifPresent(software -> software.addTo(writer));
+  }
+
+  /**
+   * Signs what is there.
+   *
+   * @param place where SIGN goes: the end of the block's element
+   */
+  private byte[] signed(OctetBuffer unsigned, int place) {
+    String sign = Base64Text.encode(signer.key().sign(unsigned.array(), 0, unsigned.length()));
+    OctetBuffer out = new OctetBuffer(unsigned.length() + signOctets());
+    out.add(unsigned.array(), 0, place);
+    byte[] parameter = SIGN.formatted(sign).getBytes(US_ASCII);
+    out.add(parameter, 0, parameter.length);
+    out.add(unsigned.array(), place, unsigned.length() - place);
     return out.toByteArray();
   }
 
   private int signOctets() {
-    return " SIGN=\"\"".length() + Base64Text.length(signer.key().signatureOctets());
+    return SIGN.formatted("").length() + Base64Text.length(signer.key().signatureOctets());
   }
 }

@@ -30,18 +30,24 @@ final class SessionNotice {
 
   byte[] start(Predecessor previous) {
     OctetBuffer out = new OctetBuffer(512);
-    begin(out, "start")
-        .param("previous", Long.toString(previous.rsid()))
-        .param("previousEnded", Boolean.toString(previous.ended()))
-        .endElement()
-        .text("session " + rsid + " is signed with the key " + signer.key().fingerprint());
+    MessageWriter writer =
+        begin(out, "start")
+            .param("previous", Long.toString(previous.rsid()))
+            .param("previousEnded", Boolean.toString(previous.ended()));
+    end(writer, "session " + rsid + " is signed with the key " + signer.key().fingerprint());
     return out.toByteArray();
   }
 
   byte[] end(String last) {
     OctetBuffer out = new OctetBuffer(512);
-    begin(out, "end").param("last", last).endElement().text("session " + rsid + " ends");
+    end(begin(out, "end").param("last", last), "session " + rsid + " ends");
     return out.toByteArray();
+  }
+
+  private void end(MessageWriter writer, String text) {
+    writer.endElement();
+    signer.software().ifPresent(software -> software.addTo(writer));
+    writer.text(text);
   }
 
   private MessageWriter begin(OctetBuffer out, String event) {

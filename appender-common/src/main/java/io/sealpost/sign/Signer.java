@@ -1,7 +1,9 @@
 package io.sealpost.sign;
 
 import io.sealpost.message.Header;
+import io.sealpost.message.Software;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * Who signs.
@@ -9,5 +11,11 @@ import java.time.Clock;
  * @param header of the block messages: HOSTNAME, APP-NAME and PROCID together are the signer's name
  *     (RFC 5848 §4.2.1)
  * @param enterpriseNumber behind the SD-ID of notices
+ * @param software what certificate blocks and notices say that they were made by
  */
-public record Signer(SigningKey key, Header header, long enterpriseNumber, Clock clock) {}
+public record Signer(
+    SigningKey key,
+    Header header,
+    long enterpriseNumber,
+    Optional<Software> software,
+    Clock clock) {}

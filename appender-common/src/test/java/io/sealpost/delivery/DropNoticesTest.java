@@ -10,6 +10,7 @@ import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.JournalReader;
 import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
+import io.sealpost.message.Software;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,7 +49,7 @@ final class DropNoticesTest {
         new DropNotices(
             journal,
             report,
-            () -> new NoticeOrigin(HEADER, 32473),
+            () -> new NoticeOrigin(HEADER, 32473, Optional.of(new Software("Sealpost", "1.0"))),
             () -> listener,
             clock,
             () -> nanos);
@@ -72,7 +73,7 @@ final class DropNoticesTest {
             "<132>1 2026-11-25T18:00:01.400000Z host.example.org billing 4711 DROPPED"
                 + " [sealpost-dropped@32473 count=\"3\" reason=\"full\""
                 + " from=\"2026-11-25T18:00:00Z\" until=\"2026-11-25T18:00:00.400Z\"]"
-                + " 3 messages were dropped: the journal was full");
+                + "[origin software=\"Sealpost\" swVersion=\"1.0\"] 3 messages were dropped: the journal was full");
   }
 
   @Test

@@ -313,7 +313,7 @@ final class KeeperTest {
             new Bell(),
             oldest -> {},
             report,
-            () -> new NoticeOrigin(SETUP.header(), 32473),
+            () -> new NoticeOrigin(SETUP.header(), 32473, Optional.empty()),
             new UnforcedReport("TEST", () -> listener),
             () -> listener);
     Keeper keeper = new Keeper("TEST", context, Optional.of(signing(rsid, counter)));

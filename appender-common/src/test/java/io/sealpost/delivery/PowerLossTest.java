@@ -80,7 +80,7 @@ final class PowerLossTest {
                   new Bell(),
                   oldest -> {},
                   new DropReport(() -> listener),
-                  () -> new NoticeOrigin(SETUP.header(), 32473),
+                  () -> new NoticeOrigin(SETUP.header(), 32473, Optional.empty()),
                   new UnforcedReport("TEST", () -> listener),
                   () -> listener),
               Optional.of(signing(session)));

@@ -24,11 +24,11 @@ final class MessageWriterTest {
   }
 
   @Test
-  void anElementCanBeContinuedAfterItWasEnded() {
-    begin().beginElement("a").endElement().beginElement("b").param("n", "1").endElement();
-    writer.reopenElement().param("SIGN", "AA==").endElement();
+  void theOriginIsAnElementLikeOthers() {
+    begin().beginElement("a").endElement();
+    new Software("Sealpost", "1.0").addTo(writer);
 
-    assertThat(written()).isEqualTo(START + "[a][b n=\"1\" SIGN=\"AA==\"]");
+    assertThat(written()).isEqualTo(START + "[a][origin software=\"Sealpost\" swVersion=\"1.0\"]");
   }
 
   @Test
@@ -61,7 +61,6 @@ final class MessageWriterTest {
     assertThatIllegalStateException().isThrownBy(() -> writer.beginElement("a"));
     begin();
     assertThatIllegalStateException().isThrownBy(() -> begin());
-    assertThatIllegalStateException().isThrownBy(writer::reopenElement);
     assertThatIllegalStateException().isThrownBy(writer::endElement);
     assertThatIllegalStateException().isThrownBy(() -> writer.text("a"));
     assertThatIllegalStateException().isThrownBy(() -> writer.param("a", "b"));

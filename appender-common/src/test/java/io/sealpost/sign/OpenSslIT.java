@@ -239,7 +239,8 @@ class OpenSslIT {
         new SignConfig(
             scheme, made, Optional.of(blob), Duration.ofSeconds(5), maxBlockOctets(scheme));
     SigningKey key = SigningKey.load(config, directory, HEADER, NOON);
-    return new RunningSession(1, 0, new Signer(key, HEADER, 32473, NOON), config);
+    return new RunningSession(
+        1, 0, new Signer(key, HEADER, 32473, Optional.of(SigningSetup.SOFTWARE), NOON), config);
   }
 
   /** So that the payload needs several fragments, or the session several blocks. */

@@ -22,7 +22,7 @@ class SessionNoticeTest {
             "<110>1 2026-11-21T12:00:00.000000Z host.example.org billing 4242.k3v9x2aq SESSION"
                 + " [sealpost-session@32473 event=\"start\" rsid=\"1795262400\""
                 + " previous=\"1795000000\" previousEnded=\"true\"]"
-                + " session 1795262400 is signed with the key "
+                + "[origin software=\"Sealpost\" swVersion=\"1.0\"] session 1795262400 is signed with the key "
                 + SETUP.key().fingerprint());
   }
 
@@ -42,7 +42,7 @@ class SessionNoticeTest {
         .isEqualTo(
             "<110>1 2026-11-21T12:00:00.000000Z host.example.org billing 4242.k3v9x2aq SESSION"
                 + " [sealpost-session@32473 event=\"end\" rsid=\"1795262400\""
-                + " last=\"1/13:1 1/134:50\"] session 1795262400 ends");
+                + " last=\"1/13:1 1/134:50\"][origin software=\"Sealpost\" swVersion=\"1.0\"] session 1795262400 ends");
   }
 
   @Test

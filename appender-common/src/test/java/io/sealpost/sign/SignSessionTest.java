@@ -120,6 +120,18 @@ class SignSessionTest {
   }
 
   @Test
+  void certificateBlocksSayWhatTheyWereMadeByAndSignatureBlocksDoNot() throws Exception {
+    RunningSession session = SigningSetup.of(Hash.SHA_256, KeyBlobType.C).start();
+    session.add(SigningSetup.message(1));
+
+    String origin = "\"][origin software=\"Sealpost\" swVersion=\"1.0\"]";
+    assertThat(session.certificateBlocks())
+        .isNotEmpty()
+        .allSatisfy(block -> assertThat(new String(block, US_ASCII)).endsWith(origin));
+    assertThat(new String(session.block(), US_ASCII)).doesNotContain("[origin");
+  }
+
+  @Test
   void blockHoldsAtMost99HashesHoweverLargeItMayBe() throws Exception {
     SigningSetup setup = SigningSetup.of(Hash.SHA_1, KeyBlobType.K).withMaxBlockOctets(100_000);
 

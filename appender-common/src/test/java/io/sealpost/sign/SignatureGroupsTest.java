@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +88,8 @@ class SignatureGroupsTest {
   void groupWhoseCertificateCannotBeStoredIsNotBegunAndTheNextCallWorks() throws Exception {
     List<byte[]> stored = new ArrayList<>();
     boolean[] full = {false};
-    Signer signer = new Signer(SETUP.key(), SETUP.header(), 32473, SigningSetup.NOON);
+    Signer signer =
+        new Signer(SETUP.key(), SETUP.header(), 32473, Optional.empty(), SigningSetup.NOON);
     SignSession session =
         SignSession.start(
             7,

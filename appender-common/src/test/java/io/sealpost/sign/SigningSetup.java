@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
+import io.sealpost.message.Software;
 import io.sealpost.sign.SignConfig.KeyFiles;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 
 /** What a session is started with, in tests: keys made by OpenSSL, a clock that stands still. */
 public record SigningSetup(SignConfig config, Header header) {
+  static final Software SOFTWARE = new Software("Sealpost", "1.0");
   public static final Clock NOON =
       Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
   static final long RSID = 1_795_262_400L;
@@ -101,7 +103,7 @@ public record SigningSetup(SignConfig config, Header header) {
     return SignSession.startAt(
         new SignSession.Start(firstNumber, counter),
         rsid,
-        new Signer(key(), header, 32473, NOON),
+        new Signer(key(), header, 32473, Optional.of(SOFTWARE), NOON),
         config,
         certificates);
   }
@@ -111,7 +113,11 @@ public record SigningSetup(SignConfig config, Header header) {
   }
 
   RunningSession startAt(long firstNumber, long counter) throws IOException {
-    return new RunningSession(firstNumber, counter, new Signer(key(), header, 32473, NOON), config);
+    return new RunningSession(
+        firstNumber,
+        counter,
+        new Signer(key(), header, 32473, Optional.of(SOFTWARE), NOON),
+        config);
   }
 
   static byte[] message(int number) {

@@ -16,11 +16,11 @@ public record DocumentedSettings(String element, String name, boolean supported)
       Stream.of(
               working("Sealpost", "target framing facility hostname appName procId msgId"),
               working("Sealpost", "enterpriseNumber mdc keyValues throwable controls"),
-              working("Sealpost", "maxMessageSize confirmEvery window keepAlive bom"),
+              working("Sealpost", "maxMessageSize confirmEvery window keepAlive bom origin"),
               working("Sealpost", "connectTimeout handshakeTimeout ackTimeout writeTimeout"),
               working("Sealpost", "retryDelay retryDelayMax failbackAfter shutdownTimeout"),
               working("Sealpost", "openAbove maxRate"),
-              promised("Sealpost", "urgent origin"),
+              promised("Sealpost", "urgent"),
               working("DequeueWindow", "begin end days zone stagger"),
               working("Tls", "ca cert key keyPassword authMode permittedPeers"),
               working("Tls", "protocols cipherSuites"),

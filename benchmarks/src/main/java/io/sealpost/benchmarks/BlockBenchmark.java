@@ -74,7 +74,10 @@ public class BlockBenchmark {
     signer = SigningKey.load(config, directory, HEADER, Clock.systemUTC());
     SignSession session =
         SignSession.start(
-            1, new Signer(signer, HEADER, 32473, Clock.systemUTC()), config, (rsid, blocks) -> {});
+            1,
+            new Signer(signer, HEADER, 32473, Optional.empty(), Clock.systemUTC()),
+            config,
+            (rsid, blocks) -> {});
     SignatureGroup group = session.groupOf(message, 0, message.length);
     while (!group.isFull()) session.add(group, message, 0, message.length);
     line = session.block(group);

@@ -94,6 +94,10 @@ public abstract sealed class SealpostProperties extends UnsynchronizedAppenderBa
     texts.put("keepAlive", text);
   }
 
+  public void setOrigin(String text) {
+    texts.put("origin", text);
+  }
+
   public void setBom(String text) {
     texts.put("bom", text);
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
+import io.sealpost.message.Software;
 import io.sealpost.sign.KeyBlobType;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignConfig.KeyFiles;
@@ -56,7 +57,7 @@ class OwnSignerTest {
     SignSession session =
         SignSession.start(
             1_795_000_000L,
-            new Signer(key, header(), 32473, Clock.systemUTC()),
+            new Signer(key, header(), 32473, Optional.of(Software.sealpost()), Clock.systemUTC()),
             config,
             (rsid, blocks) -> blocks.forEach(block -> writeLine(log, block)));
     for (int i = 0; i < MESSAGES; i++) {

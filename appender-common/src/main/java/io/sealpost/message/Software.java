@@ -1,0 +1,43 @@
+package io.sealpost.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/**
+ * What a message was made by, as {@code [origin software="..." swVersion="..."]} says it (RFC 5424
+ * §7.2).
+ *
+ * @param name 1 to 48 characters
+ * @param version 1 to 32 characters
+ */
+public record Software(String name, String version) {
+  public Software {
+    requireLength("software", name, 48);
+    requireLength("swVersion", version, 32);
+  }
+
+  /** This library, in the version that was built. */
+  public static Software sealpost() {
+    try (InputStream in = Objects.requireNonNull(Software.class.getResourceAsStream("version"))) {
+      return new Software("Sealpost", new String(in.readAllBytes(), UTF_8).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Adds the element behind those that the message has already. */
+  public void addTo(MessageWriter message) {
+    message.beginElement("origin").param("software", name).param("swVersion", version).endElement();
+  }
+
+  private static void requireLength(String what, String value, int most) {
+    if (value.isEmpty() || value.length() > most) {
+      throw new IllegalArgumentException(
+          "%s \"%s\": allowed are 1 to %d characters".formatted(what, value, most));
+    }
+  }
+}
