@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -36,10 +37,18 @@ public final class ConfiguredLogHost implements AutoCloseable {
    */
   public static ConfiguredLogHost start(
       LogHostKind kind, Path directory, Path configuration, int port) throws IOException {
+    return start(kind, directory, configuration, port, Map.of());
+  }
+
+  /** The same, with more in its environment. */
+  public static ConfiguredLogHost start(
+      LogHostKind kind, Path directory, Path configuration, int port, Map<String, String> more)
+      throws IOException {
     Files.createDirectories(directory);
     ProcessBuilder builder =
         new ProcessBuilder(kind.command(kind.program().orElseThrow(), configuration, directory));
     kind.environment(directory, builder.environment());
+    builder.environment().putAll(more);
     Path output = directory.resolve("output");
     Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     ConfiguredLogHost host = new ConfiguredLogHost(process);
@@ -58,6 +67,11 @@ public final class ConfiguredLogHost implements AutoCloseable {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       throw new IllegalStateException("it does not end");
     }
+  }
+
+  /** SIGKILL. Returns when it has ended. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   @Override
