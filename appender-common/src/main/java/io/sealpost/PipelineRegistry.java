@@ -52,6 +52,7 @@ final class PipelineRegistry {
       }
       entry.users++;
       entry.uses++;
+      entry.pipeline.publish();
       return entry.pipeline;
     }
   }
@@ -68,7 +69,16 @@ final class PipelineRegistry {
       uses = entry.uses;
     }
     entry.pipeline.drain(timeout);
+    withdrawUnlessUsed(entry, uses);
     later().execute(() -> closeUnlessUsed(entry, uses));
+  }
+
+  private static void withdrawUnlessUsed(Entry entry, long uses) {
+    synchronized (OPEN) {
+      if (entry.uses == uses) {
+        entry.pipeline.withdraw();
+      }
+    }
   }
 
   private static void closeUnlessUsed(Entry entry, long uses) {

@@ -3,6 +3,7 @@ package io.sealpost;
 import io.sealpost.delivery.Courier;
 import io.sealpost.delivery.CourierContext;
 import io.sealpost.delivery.CourierContext.Certificates;
+import io.sealpost.delivery.CourierReports;
 import io.sealpost.delivery.DeliveryConfig;
 import io.sealpost.delivery.DropReason;
 import io.sealpost.delivery.DropReport;
@@ -16,6 +17,8 @@ import io.sealpost.journal.Appended;
 import io.sealpost.journal.DirectoryLock;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.KeyRing;
+import io.sealpost.management.OpenPipelines;
+import io.sealpost.management.PipelineStatistics;
 import io.sealpost.message.EncoderConfig;
 import io.sealpost.schedule.Gate;
 import io.sealpost.schedule.RateLimit;
@@ -51,11 +54,14 @@ final class SharedPipeline {
   private final DropReport dropped = new DropReport(this::listener);
   private final UnforcedReport unforced;
   private final LongAdder accepted = new LongAdder();
+  private final CourierReports reports;
+  private final OperatorsView view;
   private volatile PipelineListener listener;
   private volatile Optional<SigningStart> signing;
   private volatile NoticeOrigin origin;
   private long oldestSession = -1;
   private KeyRing keys; // guarded by the registry's lock
+  private Optional<OpenPipelines.Publication> publication = Optional.empty();
 
   SharedPipeline(PipelineConfig config, PipelineListener listener) throws IOException {
     this.listener = listener;
@@ -81,10 +87,13 @@ final class SharedPipeline {
               session.map(signed -> signed.session().rsid()).orElse(0L),
               what -> listener().warning(what));
       opened = Optional.of(journal);
+      this.reports = new CourierReports(journal, dropped);
       DeliveryConfig delivery = bounded(config);
       this.courier =
           new Courier(config.name(), courierContext(delivery, directory), config.transport());
       this.keeper = new Keeper(config.name(), keeperContext(delivery), session);
+      this.view =
+          new OperatorsView(config, journal, reports, control(), this::statistics, this::listener);
       keeper.start();
       complete = true;
     } finally {
@@ -164,9 +173,27 @@ final class SharedPipeline {
     keeper.bell().ring();
   }
 
+  /** Operators see it from now on. */
+  void publish() {
+    if (publication.isEmpty()) {
+      publication = Optional.of(OpenPipelines.publish(view));
+    }
+  }
+
+  /** Operators see it no longer. */
+  void withdraw() {
+    publication.ifPresent(OpenPipelines.Publication::withdraw);
+    publication = Optional.empty();
+  }
+
   PipelineStatistics statistics() {
     return new PipelineStatistics(
-        accepted.sum(), dropped.totals(), journal.unconfirmedOctets(), journal.status().unsealed());
+        accepted.sum(),
+        dropped.totals(),
+        reports.counts(),
+        reports.backlog(),
+        journal.status().unsealed(),
+        journal.fill());
   }
 
   /**
@@ -246,7 +273,7 @@ final class SharedPipeline {
         sessions.<Certificates>map(found -> found).orElse(Certificates.NONE),
         () -> signing.map(start -> start.config().redundancy()).orElse(Redundancy.RELIABLE),
         () -> keeper.bell(),
-        dropped,
+        reports,
         directory,
         this::listener);
   }

@@ -4,6 +4,7 @@ import io.sealpost.delivery.DropReason;
 import io.sealpost.delivery.PipelineListener;
 import io.sealpost.journal.Appended;
 import io.sealpost.journal.Durability;
+import io.sealpost.management.PipelineStatistics;
 import io.sealpost.message.Encoder;
 import io.sealpost.message.OctetBuffer;
 import io.sealpost.message.Severity;

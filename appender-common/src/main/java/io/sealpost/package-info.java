@@ -1,8 +1,8 @@
 /**
  * The pipeline as its users see it: open, append, close.
  *
- * <p>May depend on: {@code delivery}, {@code sign}, {@code transport}, {@code schedule}, {@code
- * journal}, {@code message}.
+ * <p>May depend on: {@code management}, {@code delivery}, {@code sign}, {@code transport}, {@code
+ * schedule}, {@code journal}, {@code message}.
  */
 @NullMarked
 package io.sealpost;

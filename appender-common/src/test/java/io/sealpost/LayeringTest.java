@@ -35,7 +35,10 @@ final class LayeringTest {
           "transport", List.of(),
           "sign", List.of("message"),
           "delivery", List.of("message", "journal", "schedule", "sign", "transport"),
-          "", List.of("delivery", "message", "journal", "schedule", "sign", "transport"),
+          "management", List.of("delivery", "transport"),
+          "",
+              List.of(
+                  "management", "delivery", "message", "journal", "schedule", "sign", "transport"),
           "settings",
               List.of("", "delivery", "message", "journal", "schedule", "sign", "transport"));
 

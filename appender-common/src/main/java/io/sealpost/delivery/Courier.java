@@ -8,8 +8,11 @@ import io.sealpost.transport.TransportConfig;
 import java.io.IOException;
 import java.net.PortUnreachableException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,8 @@ public final class Courier {
   // How often a closed gate is looked at: a wait worked out ahead is wrong when a clock is stepped.
   private static final long GATE_LOOK = TimeUnit.SECONDS.toNanos(1);
 
+  private static final Duration GOOD_ORDER = Duration.ofSeconds(2);
+
   private final CourierContext context;
   private final Thread thread;
   private final OrderDesk desk;
@@ -30,11 +35,14 @@ public final class Courier {
   private final Bell command = new Bell();
   private final Rest rest = new Rest(news);
   private final Backoff backoff;
+  private final DeliveryReport report;
   private final Outage outage;
+  private final ExpiryWatch expiry;
   // Confined to the thread.
   private final Suspicion suspicion = new Suspicion();
   private final RefusedEntries refused;
   private Route route;
+  private int reconnects; // seen to
 
   private volatile long sent;
   private volatile @Nullable Connection connection;
@@ -46,11 +54,11 @@ public final class Courier {
     this.route = new Route(transport, System::nanoTime);
     this.sent = context.journal().confirmed();
     this.backoff =
-        new Backoff(
-            context.config().retryDelay(),
-            context.config().retryDelayMax(),
-            RandomGenerator.getDefault());
-    this.outage = new Outage(context.listener());
+        new Backoff(context.config().retryDelay(), context.config().retryDelayMax(), new Random());
+    this.report = context.reports().delivery();
+    this.outage =
+        new Outage(context.listener(), report, context.reports()::waiting, System::nanoTime);
+    this.expiry = new ExpiryWatch(context.listener(), InstantSource.system(), System::nanoTime);
     this.refused = new RefusedEntries(context.directory(), context.journal()::encryptionKey);
     this.thread = new PipelineThread(name + "-courier", this::run, context.listener());
     context.journal().addBell(news);
@@ -78,9 +86,22 @@ public final class Courier {
     desk.use(transport);
   }
 
-  /** Makes another connection in place of the present one, or of what is waited for. */
+  /**
+   * Makes another connection in place of the present one, or of what is waited for. One that does
+   * not end in good order soon is cut off: what it was to confirm is sent again.
+   */
   public void reconnect() {
+    Connection open = connection;
     desk.reconnect();
+    if (open != null) {
+      CompletableFuture.delayedExecutor(GOOD_ORDER.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
+          .execute(
+              () -> {
+                if (connection == open) {
+                  open.close();
+                }
+              });
+    }
   }
 
   /** Whether to have things confirmed as soon as they are sent, rather than when that is due. */
@@ -125,17 +146,23 @@ public final class Courier {
   private void run() {
     try (JournalReader reader = context.journal().reader(context.journal().confirmed())) {
       while (!orders().stopping()) {
-        if (!context.hasWork()) {
-          rest.await(() -> context.hasWork() || orders().stopping(), LONG);
+        if (!wantsConnection()) {
+          rest.await(() -> wantsConnection() || orders().stopping(), LONG);
         } else if (context.mayDeliver()) {
           attempt(reader);
         } else {
+          reconnects = orders().reconnects();
           awaitGate();
         }
       }
     } catch (IOException e) {
       context.listener().get().warning("the journal cannot be read, nothing is delivered: " + e);
     }
+  }
+
+  /** Whether there is something to send, or somebody asked for a connection all the same. */
+  private boolean wantsConnection() {
+    return context.hasWork() || orders().reconnects() != reconnects;
   }
 
   // By the bell that messages do not ring: all day long they are not for us.
@@ -147,6 +174,7 @@ public final class Courier {
   private void attempt(JournalReader reader) {
     OrderDesk.Dialling begun = desk.beginDial();
     Orders begunWith = begun.orders();
+    reconnects = begunWith.reconnects();
     if (!route.transport().equals(begunWith.transport())) {
       route = new Route(begunWith.transport(), System::nanoTime);
     }
@@ -156,15 +184,28 @@ public final class Courier {
       sent = from;
       reader.seek(from);
       try (Connection open = begun.dialler().dial(target, context::confirm)) {
-        connection = open;
+        connected(open);
+        outage.connected();
+        context.reports().tally().begin(from, open.confirmsByItself());
         travel(trip(begunWith, target, open, reader), from);
       } finally {
-        connection = null;
+        disconnected();
       }
     } catch (IOException e) {
       failed(begunWith, target, e);
       examine(begunWith, target, reader);
     }
+  }
+
+  private void connected(Connection open) {
+    connection = open;
+    report.connected(open.facts());
+    expiry.connected(open.facts());
+  }
+
+  private void disconnected() {
+    connection = null;
+    report.disconnected();
   }
 
   /** Notes whether a connection that stood was of any use. */
@@ -216,10 +257,11 @@ public final class Courier {
       throw new IOException("broken off: something else is wanted now");
     }
     try (Connection open = begun.dialler().dial(target, label -> {})) {
-      connection = open;
+      connected(open);
+      context.reports().tally().sent(entry.kind(), entry.position());
       return new LoneTrip(context, open).brings(entry);
     } finally {
-      connection = null;
+      disconnected();
     }
   }
 
@@ -260,16 +302,25 @@ public final class Courier {
           public void proved() {
             backoff.succeeded();
             route.well(target);
-            outage.well(target, open.description());
+            outage.well(target, open.facts().inWords(Instant.now()));
+          }
+
+          @Override
+          public void stands() {
+            expiry.stands(open.facts());
           }
         });
   }
 
   private void failed(Orders begunWith, Target target, IOException why) {
     boolean brokenOff = !orders().keepsConnectionOf(begunWith);
+    if (brokenOff) {
+      return;
+    }
+    report.failed("to " + target + ": " + why.getMessage());
     // An idle connection that the collector ends is no outage: nothing waits for it. Over UDP
     // nothing ever waits.
-    if (brokenOff || (!context.hasWork() && !isUnreachable(why))) {
+    if (!context.hasWork() && !isUnreachable(why)) {
       return;
     }
     outage.failed(target, String.valueOf(why.getMessage()));

@@ -21,8 +21,9 @@ import java.util.function.Supplier;
  * @param limit up to where the journal may be sent
  * @param redundancy how often a new connection carries certificate blocks
  * @param keeper rung when something was confirmed
- * @param dropped counts what the collector refuses for ever
- * @param directory of the spool, where that is set aside; empty: in memory
+ * @param reports what is said of all this
+ * @param directory of the spool, where what the collector refuses for ever is set aside; empty: in
+ *     memory
  */
 public record CourierContext(
     DeliveryConfig config,
@@ -33,7 +34,7 @@ public record CourierContext(
     Certificates certificates,
     Supplier<Redundancy> redundancy,
     Supplier<Bell> keeper,
-    DropReport dropped,
+    CourierReports reports,
     Optional<Path> directory,
     Supplier<PipelineListener> listener) {
   /** Finds the certificate blocks of a session (RFC 5848 §5.3), finished messages. */
@@ -64,6 +65,8 @@ public record CourierContext(
   }
 
   void confirm(long position) {
+    reports.tally().confirm(position);
+    reports.delivery().confirmed();
     journal.confirm(position);
     keeper.get().ring();
   }

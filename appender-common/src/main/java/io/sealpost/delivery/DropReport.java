@@ -49,6 +49,11 @@ public final class DropReport {
     return totals;
   }
 
+  /** Since the pipeline was opened, for whatever reason. */
+  long total() {
+    return totals().values().stream().mapToLong(Long::longValue).sum();
+  }
+
   DropTally tally(DropReason reason) {
     return tallies.get(reason.ordinal());
   }

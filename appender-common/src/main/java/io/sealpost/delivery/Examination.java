@@ -49,12 +49,14 @@ final class Examination {
    *     not be set aside: then all stays as it is
    */
   void run(JournalReader reader) throws IOException {
-    reader.seek(context.journal().confirmed());
+    long from = context.journal().confirmed();
+    reader.seek(from);
+    context.reports().tally().begin(from, true);
     LongSupplier limit = context.limit();
     if (!reader.next(limit.getAsLong())) {
       return;
     }
-    Candidate first = new Candidate(reader);
+    Candidate first = candidate(reader);
     for (int i = 0; i < TRIALS; i++) {
       if (trial.passes(first)) {
         context.confirm(first.position());
@@ -63,7 +65,7 @@ final class Examination {
     }
     List<Candidate> suspects = new ArrayList<>(List.of(first));
     while (suspects.size() <= LOOK_AHEAD && reader.next(limit.getAsLong())) {
-      Candidate next = new Candidate(reader);
+      Candidate next = candidate(reader);
       if (trial.passes(next)) {
         decide(suspects);
         context.confirm(next.position());
@@ -71,6 +73,11 @@ final class Examination {
       }
       suspects.add(next);
     }
+  }
+
+  private Candidate candidate(JournalReader reader) {
+    context.reports().tally().pass(reader);
+    return new Candidate(reader);
   }
 
   private void decide(List<Candidate> suspects) throws IOException {
@@ -83,7 +90,8 @@ final class Examination {
 
   private void setAside(Candidate suspect) throws IOException {
     Optional<Path> file = refused.keep(suspect.position(), suspect.octets());
-    context.dropped().count(DropReason.REFUSED);
+    context.reports().tally().setAside(suspect.kind());
+    context.reports().dropped().count(DropReason.REFUSED);
     String where = file.map(path -> "set aside as " + path).orElse("dropped");
     context
         .listener()

@@ -59,6 +59,9 @@ final class Trip {
 
     /** The connection has proved itself; called once. */
     void proved();
+
+    /** The connection stands; called again and again. */
+    void stands();
   }
 
   /**
@@ -100,6 +103,7 @@ final class Trip {
         pause();
       }
       lookAtSuccess();
+      observer.stands();
     }
     boolean owesNothing = context.journal().confirmed() >= label;
     if (!owesNothing && !connection.isOpen()) {
@@ -143,6 +147,7 @@ final class Trip {
         unconfirmedSince = System.nanoTime();
       }
       label = reader.position();
+      context.reports().tally().send(reader);
       context.rate().sent(connection.send(reader.array(), reader.offset(), reader.length(), label));
       unconfirmedOctets += reader.length();
     }

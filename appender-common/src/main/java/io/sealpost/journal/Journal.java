@@ -334,6 +334,24 @@ public final class Journal implements AutoCloseable {
     return new JournalReader(disk, segments, keys, damage, tail::end, position);
   }
 
+  /**
+   * How many messages lie before this position, of all that were appended while the directory
+   * lives. Reads its segment up to there.
+   */
+  public long messagesUpTo(long position) throws IOException {
+    if (position >= end()) {
+      return status().messages();
+    }
+    long segment = Position.number(position);
+    long messages = segments.atOrAfter(segment).map(found -> found.header().messages()).orElse(0L);
+    try (JournalReader reader = reader(Position.of(segment, 0))) {
+      while (reader.next(position)) {
+        messages += reader.kind() == EntryKind.MESSAGE ? 1 : 0;
+      }
+    }
+    return messages;
+  }
+
   /** Entries, or runs of them, that could not be read and were skipped. */
   public long damaged() {
     return damage.count();

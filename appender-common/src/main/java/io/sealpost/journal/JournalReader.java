@@ -151,6 +151,11 @@ public final class JournalReader implements AutoCloseable {
     return segment == null ? 0 : segment.header().session();
   }
 
+  /** Messages that were appended to the journal before the segment that holds the current entry. */
+  public long messagesBefore() {
+    return segment == null ? 0 : segment.header().messages();
+  }
+
   /**
    * The current entry's octets: {@link #length} from {@link #offset} of this array, until the next
    * call.

@@ -269,7 +269,8 @@ final class Tail {
     acquire();
     try {
       long octets = room.held() - room.blankOctets() - open.left();
-      return new JournalStatus(form, entries, stalls, octets, messages - sealedMessages, damaged);
+      return new JournalStatus(
+          form, entries, messages, stalls, octets, messages - sealedMessages, damaged);
     } finally {
       lock.unlock();
     }

@@ -2,6 +2,9 @@ package io.sealpost.message;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -88,6 +91,15 @@ public final class ParsedMessage {
   /** The TIMESTAMP as it is written, whether it is a date or not; {@code "-"} for none. */
   public String timestamp() {
     return text(timestampFrom, hostnameFrom - 1);
+  }
+
+  /** The TIMESTAMP as a time; empty if it is none. */
+  public Optional<Instant> time() {
+    try {
+      return Optional.of(OffsetDateTime.parse(timestamp()).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   public String hostname() {

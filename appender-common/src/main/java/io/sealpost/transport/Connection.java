@@ -40,8 +40,8 @@ public interface Connection extends AutoCloseable {
    */
   boolean confirmsByItself();
 
-  /** Peer, protocol and cipher, for people. */
-  String description();
+  /** Peer, protocol, cipher and certificates. */
+  ConnectionFacts facts();
 
   /**
    * Takes leave: has everything confirmed, as {@link #checkpoint} does, and ends the connection the

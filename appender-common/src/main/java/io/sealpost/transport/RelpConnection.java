@@ -201,8 +201,8 @@ final class RelpConnection implements Connection {
   }
 
   @Override
-  public String description() {
-    return dialled.description();
+  public ConnectionFacts facts() {
+    return dialled.facts();
   }
 
   @Override

@@ -151,8 +151,8 @@ final class StreamConnection implements Connection {
   }
 
   @Override
-  public String description() {
-    return dialled.description();
+  public ConnectionFacts facts() {
+    return dialled.facts();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -142,8 +143,8 @@ final class UdpConnection implements Connection {
   }
 
   @Override
-  public String description() {
-    return target + " at " + address.getHostAddress() + ", not encrypted, nothing is confirmed";
+  public ConnectionFacts facts() {
+    return ConnectionFacts.of(target, address, Optional.empty());
   }
 
   @Override

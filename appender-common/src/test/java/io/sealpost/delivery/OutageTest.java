@@ -3,14 +3,20 @@ package io.sealpost.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.transport.Target;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class OutageTest {
   private static final Target FIRST = Target.parse("tls://first:6514");
   private static final Target SECOND = Target.parse("tls://second:6514");
 
+  private final Instant wall = Instant.parse("2027-03-01T22:00:00Z");
+  private long nanos;
   private final RecordingListener listener = new RecordingListener();
-  private final Outage outage = new Outage(() -> listener);
+  private final DeliveryReport report = new DeliveryReport(() -> wall.plusNanos(nanos));
+  private final Outage outage =
+      new Outage(() -> listener, report, () -> "3 messages wait (99 octets)", () -> nanos);
 
   @Test
   void manyFailuresAreOneWarningThatSaysWhereAndWhy() {
@@ -89,6 +95,82 @@ class OutageTest {
     assertThat(listener.infos())
         .last()
         .isEqualTo("delivering again: tls to second, no longer to tls://first:6514");
+  }
+
+  @Test
+  void whileItLastsASummaryIsToldOnceAMinuteHoweverOftenItIsTried() {
+    fail(FIRST, "refused");
+    passMinutes(1, () -> fail(FIRST, "reset"));
+
+    assertThat(listener.warnings())
+        .hasSize(2)
+        .last()
+        .isEqualTo(
+            "still cannot deliver to tls://first:6514: reset;"
+                + " since 2027-03-01T22:00:00Z, 3 messages wait (99 octets)");
+    passMinutes(10, () -> fail(FIRST, "reset"));
+    assertThat(listener.warnings()).hasSize(12);
+  }
+
+  @Test
+  void theReturnSaysHowManyWaitedAndSinceWhen() {
+    outage.well(FIRST, "tls to first");
+    fail(FIRST, "reset");
+    passMinutes(3, () -> fail(FIRST, "reset"));
+    outage.connected();
+    outage.well(FIRST, "tls to first");
+
+    assertThat(listener.infos())
+        .last()
+        .isEqualTo(
+            "delivering again: tls to first, since 2027-03-01T22:00:00Z 3 messages wait (99"
+                + " octets)");
+    assertThat(report.status().failingSince()).isEmpty();
+  }
+
+  @Test
+  void aConnectionThatComesAndGoesIsToldThreeTimesAndThenOnceAMinute() {
+    outage.well(FIRST, "tls to first");
+    for (int second = 0; second < 30; second++) {
+      comeAndGo();
+      nanos += TimeUnit.SECONDS.toNanos(1);
+    }
+    assertThat(listener.warnings()).hasSize(3);
+    assertThat(listener.infos()).hasSize(1 + 3);
+
+    nanos += TimeUnit.MINUTES.toNanos(1);
+    comeAndGo();
+    assertThat(listener.warnings())
+        .hasSize(4)
+        .last()
+        .asString()
+        .endsWith("; 27 short interruptions before were not told");
+  }
+
+  @Test
+  void anInterruptionThatWasNotToldIsToldIfItLasts() {
+    outage.well(FIRST, "tls to first");
+    for (int i = 0; i < 3; i++) {
+      comeAndGo();
+    }
+    fail(FIRST, "reset");
+    assertThat(listener.warnings()).hasSize(3);
+
+    passMinutes(1, () -> fail(FIRST, "still reset"));
+    assertThat(listener.warnings()).hasSize(4).last().asString().contains("still reset");
+  }
+
+  private void comeAndGo() {
+    fail(FIRST, "reset");
+    outage.connected();
+    outage.well(FIRST, "tls to first");
+  }
+
+  private void passMinutes(int minutes, Runnable eachSecond) {
+    for (int second = 0; second < 60 * minutes; second++) {
+      nanos += TimeUnit.SECONDS.toNanos(1);
+      eachSecond.run();
+    }
   }
 
   private void fail(Target last, String why) {

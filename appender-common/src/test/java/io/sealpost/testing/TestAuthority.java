@@ -35,7 +35,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * ECDSA on P-256, for speed, where a request has no others, and not encrypted.
  */
 public final class TestAuthority {
-  private static final Duration DEFAULT_VALIDITY = Duration.ofDays(30);
+  private static final Duration DEFAULT_VALIDITY = Duration.ofDays(60);
   private static final Provider PROVIDER = new BouncyCastleProvider();
   private static final SecureRandom RANDOM = new SecureRandom();
 

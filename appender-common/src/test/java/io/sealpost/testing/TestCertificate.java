@@ -37,7 +37,7 @@ public record TestCertificate(
     private Optional<KeyPair> keys = Optional.empty();
     private boolean selfSigned;
     private Instant notBefore = Instant.now().minus(Duration.ofDays(1));
-    private Instant notAfter = Instant.now().plus(Duration.ofDays(30));
+    private Instant notAfter = Instant.now().plus(Duration.ofDays(60));
 
     Request(TestAuthority authority, String file) {
       this.authority = authority;

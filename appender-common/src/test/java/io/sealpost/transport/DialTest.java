@@ -197,7 +197,7 @@ final class DialTest {
     String suite = "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256";
     try (ScriptedServer server = ScriptedServer.startTls(site.server, (raw, tls) -> {});
         Connection connection = dial(server, speaking("TLSv1.2", suite))) {
-      assertThat(connection.description()).contains("TLSv1.2 " + suite);
+      assertThat(connection.facts().inWords(Instant.now())).contains("TLSv1.2 " + suite);
     }
   }
 

@@ -273,7 +273,7 @@ final class RelpConnectionTest {
     Socket socket = new Socket(target.host(), target.port());
     return RelpConnection.open(
         new Wire("server", "", socket, Optional.empty(), new Watchdog(threads), LONG),
-        new Dialled(Duration.ZERO, "a server"),
+        Dialled.of(target, socket, Duration.ZERO, Optional.empty()),
         config.timeouts(),
         new RelpConnection.Limits(10, last),
         threads,

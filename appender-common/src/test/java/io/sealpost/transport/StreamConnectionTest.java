@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -263,13 +264,13 @@ final class StreamConnectionTest {
   }
 
   @Test
-  void descriptionNamesProtocolCipherAndPeer() throws Exception {
+  void factsNameProtocolCipherAndBothCertificates() throws Exception {
     Site site = new Site(directory);
     try (ScriptedServer server = ScriptedServer.startTls(site.server, (raw, tls) -> {});
         Connection connection = dialTls(server, site)) {
-      assertThat(connection.description())
+      assertThat(connection.facts().inWords(Instant.now()))
           .startsWith(server.uri(Scheme.TLS) + " at 127.0.0.1, TLSv1.3 TLS_")
-          .contains("certificate of CN=server, O=Sealpost tests until 20");
+          .contains("certificate of CN=server, O=Sealpost tests until 20", " days)");
     }
   }
 

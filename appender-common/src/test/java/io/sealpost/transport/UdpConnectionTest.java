@@ -12,6 +12,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.PortUnreachableException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +66,7 @@ final class UdpConnectionTest {
       assertThat(connection.confirmsByItself()).isTrue();
       connection.checkpoint();
       assertThat(connection.isOpen()).isTrue();
-      assertThat(connection.description())
+      assertThat(connection.facts().inWords(Instant.now()))
           .isEqualTo(uri() + " at 127.0.0.1, not encrypted, nothing is confirmed");
     }
   }

@@ -2,11 +2,11 @@ package io.sealpost.benchmarks;
 
 import io.sealpost.Overflow;
 import io.sealpost.PipelineConfig;
-import io.sealpost.PipelineStatistics;
 import io.sealpost.SyslogPipeline;
 import io.sealpost.delivery.DeliveryConfig;
 import io.sealpost.delivery.PipelineListener;
 import io.sealpost.journal.JournalConfig;
+import io.sealpost.management.PipelineStatistics;
 import io.sealpost.message.Controls;
 import io.sealpost.message.EncoderConfig;
 import io.sealpost.message.Facility;

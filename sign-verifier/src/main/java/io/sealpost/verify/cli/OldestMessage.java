@@ -1,9 +1,7 @@
 package io.sealpost.verify.cli;
 
 import io.sealpost.message.ParsedMessage;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** The TIMESTAMP of the message that waits longest: the first one that has a valid one. */
@@ -13,15 +11,7 @@ final class OldestMessage {
   /** Looks at the next message of the journal. */
   void look(byte[] octets, int offset, int length) {
     if (timestamp.isEmpty()) {
-      timestamp = ParsedMessage.parse(octets, offset, offset + length).flatMap(OldestMessage::time);
-    }
-  }
-
-  private static Optional<Instant> time(ParsedMessage message) {
-    try {
-      return Optional.of(OffsetDateTime.parse(message.timestamp()).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
+      timestamp = ParsedMessage.parse(octets, offset, offset + length).flatMap(ParsedMessage::time);
     }
   }
 

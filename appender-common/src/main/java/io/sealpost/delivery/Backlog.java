@@ -1,0 +1,16 @@
+package io.sealpost.delivery;
+
+/**
+ * What waits for the collector to confirm it.
+ *
+ * @param messages signature blocks not counted
+ * @param octets of journal, blocks and headers included
+ */
+public record Backlog(long messages, long octets) {
+  static final Backlog NONE = new Backlog(0, 0);
+
+  @Override
+  public String toString() {
+    return messages + " messages wait (" + octets + " octets)";
+  }
+}

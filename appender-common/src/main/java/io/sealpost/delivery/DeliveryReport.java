@@ -1,0 +1,58 @@
+package io.sealpost.delivery;
+
+import io.sealpost.delivery.DeliveryStatus.Failure;
+import io.sealpost.delivery.DeliveryStatus.Standing;
+import io.sealpost.transport.ConnectionFacts;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Says how delivery goes to who asks. Written by the courier thread, and by the reader of its
+ * connection where that is said; read by any.
+ */
+final class DeliveryReport {
+  private final InstantSource clock;
+  private volatile boolean connected;
+  private volatile Optional<Standing> connection = Optional.empty();
+  private volatile Optional<Failure> lastError = Optional.empty();
+  private volatile Optional<Instant> lastSuccess = Optional.empty();
+  private volatile Optional<Instant> failingSince = Optional.empty();
+
+  DeliveryReport(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  void connected(ConnectionFacts facts) {
+    connection = Optional.of(new Standing(facts, clock.instant()));
+    connected = true;
+  }
+
+  void disconnected() {
+    connected = false;
+  }
+
+  void failed(String what) {
+    lastError = Optional.of(new Failure(what, clock.instant()));
+  }
+
+  /** Something was confirmed; the reader's thread too. */
+  void confirmed() {
+    lastSuccess = Optional.of(clock.instant());
+  }
+
+  /** Nothing can be delivered. */
+  void outage() {
+    if (failingSince.isEmpty()) {
+      failingSince = Optional.of(clock.instant());
+    }
+  }
+
+  void well() {
+    failingSince = Optional.empty();
+  }
+
+  DeliveryStatus status() {
+    return new DeliveryStatus(connected, connection, lastError, lastSuccess, failingSince);
+  }
+}

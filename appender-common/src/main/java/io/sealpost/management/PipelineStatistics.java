@@ -1,0 +1,38 @@
+package io.sealpost.management;
+
+import io.sealpost.delivery.Backlog;
+import io.sealpost.delivery.DeliveryCounts;
+import io.sealpost.delivery.DropReason;
+import java.util.Map;
+
+/**
+ * What became of the messages since the pipeline was opened, and how far it is behind.
+ *
+ * @param accepted journaled: of the application only
+ * @param drops what does not reach the collector, by reason; all reasons are there
+ * @param delivery what was sent and confirmed; the pipeline's own notices count too
+ * @param backlog what waits to be confirmed
+ * @param unsealed messages that wait for their signature block
+ * @param fill share of the journal's room that is in use, 0..1
+ */
+public record PipelineStatistics(
+    long accepted,
+    Map<DropReason, Long> drops,
+    DeliveryCounts delivery,
+    Backlog backlog,
+    long unsealed,
+    double fill) {
+  public PipelineStatistics {
+    drops = Map.copyOf(drops);
+  }
+
+  /** For whatever reason. */
+  public long dropped() {
+    return drops.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Octets of journal up to the collector's last confirmation. */
+  public long unconfirmedOctets() {
+    return backlog.octets();
+  }
+}

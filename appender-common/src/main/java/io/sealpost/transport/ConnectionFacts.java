@@ -1,0 +1,95 @@
+package io.sealpost.transport;
+
+import java.net.InetAddress;
+import java.net.Socket;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a connection once it stands.
+ *
+ * @param address of the peer
+ * @param security empty: not encrypted
+ */
+public record ConnectionFacts(Target target, String address, Optional<Security> security) {
+  /**
+   * What TLS has come to.
+   *
+   * @param protocol such as {@code TLSv1.3}
+   * @param peer the collector's certificate; empty if it showed none
+   * @param ours the certificate that we showed; empty if the collector asked for none
+   */
+  public record Security(
+      String protocol, String cipherSuite, Optional<Shown> peer, Optional<Shown> ours) {
+    private static Security of(SSLSession session) {
+      return new Security(
+          session.getProtocol(),
+          session.getCipherSuite(),
+          Shown.firstOf(peerCertificates(session)),
+          Shown.firstOf(session.getLocalCertificates()));
+    }
+
+    private static Certificate[] peerCertificates(SSLSession session) {
+      try {
+        return session.getPeerCertificates();
+      } catch (SSLPeerUnverifiedException e) {
+        return new Certificate[0];
+      }
+    }
+  }
+
+  /** A certificate that one side has shown. */
+  public record Shown(String subject, Instant notAfter) {
+    private static Optional<Shown> firstOf(Certificate @Nullable [] chain) {
+      if (chain == null || chain.length == 0) {
+        return Optional.empty();
+      }
+      X509Certificate first = (X509Certificate) chain[0];
+      return Optional.of(
+          new Shown(first.getSubjectX500Principal().toString(), first.getNotAfter().toInstant()));
+    }
+
+    /** Whole days until it is no longer valid; below 0 once it is not. */
+    public long daysLeft(Instant now) {
+      return Math.floorDiv(Duration.between(now, notAfter).toSeconds(), 86_400);
+    }
+
+    private String inWords(Instant now) {
+      return "certificate of " + subject + " until " + notAfter + " (" + daysLeft(now) + " days)";
+    }
+  }
+
+  static ConnectionFacts of(Target target, Socket raw, Optional<SSLSocket> tls) {
+    return of(target, raw.getInetAddress(), tls.map(socket -> Security.of(socket.getSession())));
+  }
+
+  static ConnectionFacts of(Target target, InetAddress address, Optional<Security> security) {
+    return new ConnectionFacts(target, address.getHostAddress(), security);
+  }
+
+  /** Peer, protocol, cipher and certificates in one line. */
+  public String inWords(Instant now) {
+    String unproved = target.scheme() == Scheme.UDP ? ", nothing is confirmed" : "";
+    return target
+        + " at "
+        + address
+        + ", "
+        + security.map(secured -> inWords(secured, now)).orElse("not encrypted" + unproved);
+  }
+
+  private static String inWords(Security secured, Instant now) {
+    return secured.protocol()
+        + " "
+        + secured.cipherSuite()
+        + ", "
+        + secured.peer().map(shown -> shown.inWords(now)).orElse("no certificate")
+        + secured.ours().map(shown -> "; our " + shown.inWords(now)).orElse("");
+  }
+}

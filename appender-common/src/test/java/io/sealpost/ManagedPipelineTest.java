@@ -1,0 +1,369 @@
+package io.sealpost;
+
+import static io.sealpost.PipelineSetup.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.sealpost.delivery.RecordingListener;
+import io.sealpost.management.PipelineMXBean;
+import io.sealpost.message.Severity;
+import io.sealpost.message.SyslogMessage;
+import io.sealpost.schedule.Clocks;
+import io.sealpost.schedule.DequeueWindow;
+import io.sealpost.schedule.MaxRate;
+import io.sealpost.schedule.ScheduleConfig;
+import io.sealpost.testing.Archive;
+import io.sealpost.testing.Collector;
+import io.sealpost.testing.CollectorFault;
+import io.sealpost.testing.CollectorTls;
+import io.sealpost.testing.TestAuthority;
+import io.sealpost.testing.TestCertificate;
+import io.sealpost.transport.PeerPolicy;
+import io.sealpost.transport.Scheme;
+import io.sealpost.transport.Target;
+import io.sealpost.transport.TlsConfig;
+import io.sealpost.transport.TransportConfig;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.management.JMException;
+import javax.management.JMX;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What operators see of whole pipelines, against a collector in this JVM. */
+@Timeout(60)
+final class ManagedPipelineTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
+
+  private final RecordingListener listener = new RecordingListener();
+  private final Archive archive = Archive.inMemory();
+  @TempDir private Path directory;
+
+  @Test
+  void whatIsConfirmedIsCountedAndTheBeanGoesWithTheLastUser() throws Exception {
+    try (Collector collector = Collector.start(Scheme.RELP, archive)) {
+      try (SyslogPipeline pipeline = open(collector, "COUNTED")) {
+        append(pipeline, 100);
+        PipelineMXBean bean = bean("COUNTED");
+        await().atMost(LONG).until(() -> bean.getConfirmed() == 100);
+
+        assertThat(bean.getAccepted()).isEqualTo(100);
+        assertThat(bean.getDelivered()).isEqualTo(100);
+        assertThat(bean.getResent()).isZero();
+        await().atMost(LONG).until(() -> bean.getBacklogMessages() == 0);
+        assertThat(bean.getBacklogOldest()).isEmpty();
+        assertThat(bean.getBacklogAgeSeconds()).isZero();
+        assertThat(bean.isConnected()).isTrue();
+        assertThat(bean.getPeer()).isEqualTo(collector.uri() + " at 127.0.0.1");
+        assertThat(bean.getProtocol()).isEqualTo("none");
+        assertThat(bean.getCertificateDaysLeft()).isEmpty();
+        assertThat(Instant.parse(bean.getLastSuccess())).isBeforeOrEqualTo(Instant.now());
+        assertThat(bean.getLastError()).isEmpty();
+      }
+      assertThat(names("COUNTED")).isEmpty();
+    }
+  }
+
+  @Test
+  void theBacklogOfAnOutageIsExactAndTheReturnSaysHowManyWaited() throws Exception {
+    try (Collector collector = Collector.start(Scheme.RELP, archive)) {
+      collector.kill();
+      try (SyslogPipeline pipeline = open(collector, "WAITING")) {
+        Instant first = Instant.parse("2027-03-01T22:00:00.123456Z");
+        pipeline.append(new SyslogMessage(first, Severity.NOTICE, "-", List.of(), "the oldest"));
+        append(pipeline, 41);
+        PipelineMXBean bean = bean("WAITING");
+        await().atMost(LONG).until(() -> !bean.getFailingSince().isEmpty());
+
+        assertThat(bean.getBacklogMessages()).isEqualTo(42);
+        assertThat(bean.getBacklogOctets()).isEqualTo(pipeline.statistics().unconfirmedOctets());
+        assertThat(Instant.parse(bean.getBacklogOldest())).isEqualTo(first);
+        assertThat(bean.isConnected()).isFalse();
+        assertThat(bean.getLastError()).startsWith("to " + collector.uri() + ": ");
+        assertThat(Instant.parse(bean.getLastErrorTime()))
+            .isAfterOrEqualTo(Instant.parse(bean.getFailingSince()));
+        assertThat(bean.getLastSuccess()).isEmpty();
+
+        collector.restart();
+        await().atMost(LONG).until(() -> bean.getFailingSince().isEmpty());
+        await().atMost(LONG).until(() -> bean.getBacklogMessages() == 0);
+        assertThat(bean.getConfirmed()).isEqualTo(42);
+      }
+      assertThat(listener.warnings()).singleElement().asString().startsWith("cannot deliver");
+      assertThat(listener.infos())
+          .filteredOn(told -> told.startsWith("delivering"))
+          .singleElement()
+          .asString()
+          .contains(" 42 messages wait (");
+    }
+  }
+
+  @Test
+  void twoPipelinesOfOneNameAreShownBothAndEndEachForItself() throws Exception {
+    try (Collector collector = Collector.start(Scheme.RELP, archive)) {
+      try (SyslogPipeline first = open(collector, "TWICE", directory.resolve("a"))) {
+        try (SyslogPipeline second = open(collector, "TWICE", directory.resolve("b"))) {
+          append(first, 1);
+          append(second, 2);
+          assertThat(names("TWICE")).containsExactly("TWICE", "TWICE#2");
+          assertThat(bean("TWICE").getAccepted()).isEqualTo(1);
+          assertThat(bean("TWICE#2").getAccepted()).isEqualTo(2);
+        }
+        assertThat(names("TWICE")).containsExactly("TWICE");
+      }
+    }
+    assertThat(listener.warnings()).isEmpty();
+  }
+
+  @Test
+  void aReconfigurationInEitherOrderLeavesOneBean() throws Exception {
+    try (Collector collector = Collector.start(Scheme.RELP, archive)) {
+      SyslogPipeline before = open(collector, "TAKEN-OVER");
+      SyslogPipeline after = open(collector, "TAKEN-OVER"); // as Log4j2 does it
+      assertThat(names("TAKEN-OVER")).containsExactly("TAKEN-OVER");
+      before.close();
+      append(after, 3);
+      assertThat(bean("TAKEN-OVER").getAccepted()).isEqualTo(3);
+
+      after.close(); // as Logback does it
+      assertThat(names("TAKEN-OVER")).isEmpty();
+      try (SyslogPipeline last = open(collector, "TAKEN-OVER")) {
+        append(last, 1);
+        assertThat(bean("TAKEN-OVER").getAccepted()).isPositive();
+      }
+      assertThat(names("TAKEN-OVER")).isEmpty();
+    }
+  }
+
+  @Test
+  void whoHasTheNameAlreadyDoesNotKeepAnAppenderFromStarting() throws Exception {
+    ObjectName taken = new ObjectName("io.sealpost:type=Pipeline,name=TAKEN");
+    SERVER.registerMBean(new Stranger(), taken);
+    try (Collector collector = Collector.start(Scheme.RELP, archive);
+        SyslogPipeline pipeline = open(collector, "TAKEN")) {
+      append(pipeline, 5);
+      assertThat(bean("TAKEN#2").getAccepted()).isEqualTo(5);
+    }
+    assertThat(names("TAKEN")).containsExactly("TAKEN");
+    SERVER.unregisterMBean(taken);
+  }
+
+  /** Registered by somebody else, such as another web application. */
+  public interface StrangerMBean {}
+
+  /** Has nothing to say. */
+  public static final class Stranger implements StrangerMBean {}
+
+  @Test
+  void certificatesAreShownAndWarnedAboutWhenTheyEndSoon() throws Exception {
+    TestAuthority authority = TestAuthority.create(directory, "ca");
+    Instant now = Instant.now();
+    TestCertificate server =
+        authority
+            .certificate("server")
+            .host("localhost")
+            .valid(now.minusSeconds(60), now.plus(Duration.ofDays(10)))
+            .issue();
+    TestCertificate client = authority.certificate("client").issue();
+    CollectorTls tls = new CollectorTls(server.cert(), server.key(), authority.certificate());
+    try (Collector collector = Collector.start(Scheme.RELP_TLS, archive, tls);
+        SyslogPipeline pipeline = openSecured(collector, "SECURED", authority, client)) {
+      append(pipeline, 1);
+      PipelineMXBean bean = bean("SECURED");
+      await().atMost(LONG).until(() -> bean.getConfirmed() == 1);
+
+      assertThat(bean.getProtocol()).isEqualTo("TLSv1.3");
+      assertThat(bean.getCipherSuite()).startsWith("TLS_");
+      assertThat(bean.getCertificateDaysLeft().get("peer")).isBetween(8L, 10L);
+      assertThat(bean.getCertificateDaysLeft().get("own")).isBetween(57L, 60L);
+      assertThat(listener.warnings())
+          .singleElement()
+          .asString()
+          .startsWith("the certificate of " + collector.uri())
+          .contains("CN=server", "expires in 9 days");
+      await().atMost(LONG).until(() -> !listener.infos().isEmpty());
+      assertThat(listener.infos().get(0)).contains("TLSv1.3 TLS_", "(9 days)", "; our certificate");
+    }
+  }
+
+  @Test
+  void windowsAreShownAndOpenedByHand() throws Exception {
+    Instant noon = Instant.parse("2027-03-01T12:00:00Z");
+    DequeueWindow night =
+        new DequeueWindow(
+            LocalTime.of(22, 0),
+            LocalTime.of(4, 0),
+            EnumSet.allOf(DayOfWeek.class),
+            ZoneOffset.UTC,
+            Duration.ZERO);
+    ScheduleConfig schedule =
+        new ScheduleConfig(
+            List.of(night),
+            Optional.empty(),
+            MaxRate.NONE,
+            new Clocks(() -> noon, System::nanoTime));
+    try (Collector collector = Collector.start(Scheme.TCP, archive)) {
+      PipelineSetup setup = PipelineSetup.to(collector.uri()).on(directory).at(schedule);
+      try (SyslogPipeline pipeline = open(setup, "GATED")) {
+        append(pipeline, 50);
+        PipelineMXBean bean = bean("GATED");
+        assertThat(bean.isWindowOpen()).isFalse();
+        assertThat(bean.getWindowOpensNext()).isEqualTo("2027-03-01T22:00:00Z");
+        assertThat(bean.getBacklogMessages()).isEqualTo(50);
+
+        bean.openUntilDrained();
+        await().atMost(LONG).until(() -> bean.getBacklogMessages() == 0);
+        await().atMost(LONG).until(() -> !bean.isWindowOpen());
+
+        append(pipeline, 1);
+        bean.openFor(3600);
+        archive.await(51, LONG);
+        assertThat(bean.isWindowOpen()).isTrue();
+        assertThat(bean.getWindowOpensNext()).isEmpty();
+        assertThatThrownBy(() -> bean.openFor(0)).hasStackTraceContaining("must be more than 0");
+      }
+    }
+  }
+
+  @Test
+  void anotherConnectionIsMadeThoughNothingIsToBeSent() throws Exception {
+    try (Collector collector = Collector.start(Scheme.RELP, archive);
+        SyslogPipeline pipeline = open(collector, "IDLE")) {
+      PipelineMXBean bean = bean("IDLE");
+      bean.reconnect();
+      collector.awaitConnections(1, LONG);
+      bean.reconnect();
+      collector.awaitConnections(2, LONG);
+
+      append(pipeline, 10);
+      archive.await(10, LONG);
+      assertThat(collector.connections()).isEqualTo(2);
+      assertThat(listener.warnings()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCollectorThatStallsIsLeftAtOnceAndNothingIsLost() throws Exception {
+    try (Collector collector = Collector.start(Scheme.RELP, archive)) {
+      collector.injectOnce(CollectorFault.STALL_BEFORE_ANSWER, 5);
+      PipelineConfig config = PipelineSetup.to(collector.uri()).on(directory).config();
+      try (SyslogPipeline pipeline = open(config, "STALLED", patient(config.transport()))) {
+        append(pipeline, 20);
+        archive.await(5, LONG);
+        PipelineMXBean bean = bean("STALLED");
+
+        bean.reconnect();
+
+        await().atMost(LONG).until(() -> bean.getBacklogMessages() == 0);
+        assertThat(bean.getConfirmed()).isEqualTo(20);
+        assertThat(bean.getResent()).isPositive();
+        assertThat(listener.warnings()).isEmpty();
+        assertThat(bean.getLastError()).isEmpty();
+      }
+    }
+  }
+
+  /** Waits much longer for an answer than this test does. */
+  private static TransportConfig patient(TransportConfig like) {
+    Duration forEver = Duration.ofMinutes(10);
+    return new TransportConfig(
+        like.targets(),
+        like.failbackAfter(),
+        like.framing(),
+        like.tls(),
+        like.window(),
+        like.keepAlive(),
+        new TransportConfig.Timeouts(forEver, forEver, forEver, forEver));
+  }
+
+  private SyslogPipeline open(Collector collector, String name) throws IOException {
+    return open(collector, name, directory);
+  }
+
+  private SyslogPipeline open(Collector collector, String name, Path spool) throws IOException {
+    return open(PipelineSetup.to(collector.uri()).on(spool), name);
+  }
+
+  private SyslogPipeline open(PipelineSetup setup, String name) throws IOException {
+    return open(setup.config(), name, setup.config().transport());
+  }
+
+  private SyslogPipeline open(PipelineConfig like, String name, TransportConfig transport)
+      throws IOException {
+    PipelineConfig config =
+        new PipelineConfig(
+            name,
+            like.encoder(),
+            like.journal(),
+            like.overflow(),
+            transport,
+            like.signing(),
+            like.delivery(),
+            like.schedule());
+    return SyslogPipeline.open(config, listener);
+  }
+
+  private SyslogPipeline openSecured(
+      Collector collector, String name, TestAuthority authority, TestCertificate client)
+      throws IOException {
+    PipelineConfig config = PipelineSetup.to("relp://unused:2514").config();
+    Target target = Target.parse(collector.uri());
+    return open(config, name, secured(config.transport(), target, authority, client));
+  }
+
+  private static TransportConfig secured(
+      TransportConfig like, Target target, TestAuthority authority, TestCertificate client) {
+    TlsConfig tls =
+        new TlsConfig(
+            Optional.of(new TlsConfig.CaFile(authority.certificate())),
+            Optional.empty(),
+            Optional.of(new TlsConfig.PemIdentity(client.cert(), client.key(), Optional.empty())),
+            PeerPolicy.names(List.of()),
+            List.of("TLSv1.3"),
+            List.of());
+    return new TransportConfig(
+        List.of(target),
+        like.failbackAfter(),
+        like.framing(),
+        Optional.of(tls),
+        like.window(),
+        like.keepAlive(),
+        like.timeouts());
+  }
+
+  private static void append(SyslogPipeline pipeline, int messages) {
+    for (int i = 0; i < messages; i++) {
+      assertThat(pipeline.append(message("number " + i))).isTrue();
+    }
+  }
+
+  private static PipelineMXBean bean(String name) throws JMException {
+    ObjectName full = new ObjectName("io.sealpost:type=Pipeline,name=" + name);
+    assertThat(SERVER.isRegistered(full)).as(full.toString()).isTrue();
+    return JMX.newMXBeanProxy(SERVER, full, PipelineMXBean.class);
+  }
+
+  private static Set<String> names(String begin) throws JMException {
+    return SERVER.queryNames(new ObjectName("io.sealpost:type=Pipeline,*"), null).stream()
+        .map(name -> name.getKeyProperty("name"))
+        .filter(name -> name.startsWith(begin))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
