@@ -4,6 +4,7 @@ import io.sealpost.journal.Bell;
 import io.sealpost.journal.Journal;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ public final class Keeper {
   private final Rest rest = new Rest(bell);
   private final Mailbox mailbox = new Mailbox(bell);
   private final DropNotices dropNotices;
+  private final KeeperTrouble trouble;
   private final Thread thread;
 
   // Below: the keeper thread's own, once it runs.
@@ -34,7 +36,6 @@ public final class Keeper {
   private long checkpointed;
   private long damaged; // so much of it is counted
   private boolean waitedFor; // application threads wait for forces: a nap would cost them
-  private boolean troubled;
   private boolean stopped;
 
   /** Made but not running, see {@link #start}. */
@@ -51,6 +52,7 @@ public final class Keeper {
             context.listener(),
             Clock.systemUTC(),
             System::nanoTime);
+    this.trouble = new KeeperTrouble(context.listener(), InstantSource.system(), System::nanoTime);
     this.checkpointed = done();
     this.thread = new PipelineThread(name + "-keeper", this::run, context.listener());
     journal.addBell(bell);
@@ -168,10 +170,12 @@ public final class Keeper {
     dropNotices.say();
     if (!well) {
       rest.pause(TROUBLE_PAUSE);
-    } else if (!sealer.hasNews() && mailbox.isEmpty()) {
+      return;
+    }
+    trouble.well();
+    if (!sealer.hasNews() && mailbox.isEmpty()) {
       rest.await(this::hasWork, nanosUntilDue());
     }
-    troubled &= !well;
   }
 
   private boolean attempt(Mailbox.Work work) {
@@ -179,10 +183,7 @@ public final class Keeper {
       work.run();
       return true;
     } catch (IOException e) {
-      if (!troubled) {
-        troubled = true;
-        context.listener().get().warning("the journal cannot be kept in order, trying again: " + e);
-      }
+      trouble.failed(e);
       return false;
     }
   }
@@ -198,10 +199,11 @@ public final class Keeper {
   }
 
   private void store() throws IOException {
-    if (journal.forced() < journal.end() && nanosUntilForce() <= 0) {
+    // What failed is tried again whether it is due or not: only then is it known to be over.
+    if (journal.forced() < journal.end() && (trouble.isOn() || nanosUntilForce() <= 0)) {
       force();
     }
-    if (nanosUntilCheckpoint() <= 0) {
+    if (trouble.isOn() || nanosUntilCheckpoint() <= 0) {
       checkpoint();
     }
   }

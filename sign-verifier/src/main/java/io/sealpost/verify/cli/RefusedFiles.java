@@ -33,6 +33,11 @@ final class RefusedFiles {
     }
   }
 
+  /** How many there are. */
+  int count() throws IOException {
+    return files().size();
+  }
+
   private List<Path> files() throws IOException {
     if (!Files.isDirectory(directory)) return List.of();
     try (Stream<Path> files = Files.list(directory)) {

@@ -99,9 +99,11 @@ final class SpoolCommand implements Callable<Integer> {
                 out.write('\n');
               }
             });
-    if (refused) new RefusedFiles(lane).writeTo(out, ring);
+    RefusedFiles setAside = new RefusedFiles(lane);
+    if (refused) setAside.writeTo(out, ring);
     out.flush();
-    SpoolText text = new SpoolText(lane, survey, oldest.timestamp(), clock.instant());
+    SpoolText text =
+        new SpoolText(lane, survey, oldest.timestamp(), setAside.count(), clock.instant());
     PrintWriter writer = dump || refused ? terminal.messages() : terminal.text();
     text.lines().forEach(line -> writer.write(line + "\n"));
     writer.flush();

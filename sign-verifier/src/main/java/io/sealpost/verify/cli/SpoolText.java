@@ -14,8 +14,10 @@ import java.util.Optional;
  * What a spool directory holds, in words.
  *
  * @param oldest TIMESTAMP of the message that waits longest
+ * @param refused messages that were set aside
  */
-record SpoolText(Path directory, JournalSurvey survey, Optional<Instant> oldest, Instant now) {
+record SpoolText(
+    Path directory, JournalSurvey survey, Optional<Instant> oldest, int refused, Instant now) {
   List<String> lines() {
     Content content = survey.content();
     List<String> lines = new ArrayList<>();
@@ -32,6 +34,9 @@ record SpoolText(Path directory, JournalSurvey survey, Optional<Instant> oldest,
     }
     if (!survey.encryption().keyIds().isEmpty()) {
       lines.add("  encrypted      " + encryption());
+    }
+    if (refused > 0) {
+      lines.add("  refused        " + refused + " messages that the collector would not take");
     }
     survey.setAside().forEach(name -> lines.add("  set aside      " + name));
     return lines;

@@ -154,7 +154,9 @@ class SpoolCommandTest {
     CommandRun run = CommandRun.of("spool", "--refused", "--key", file, directory);
     assertThat(run.status()).isZero();
     assertThat(run.out()).isEqualTo("5 plain\n6 secret\n");
-    assertThat(run.err()).contains("waiting");
+    assertThat(run.err())
+        .contains("waiting")
+        .contains("  refused        2 messages that the collector would not take");
 
     CommandRun locked = CommandRun.of("spool", "--refused", directory);
     assertThat(locked.status()).isEqualTo(ExitStatus.UNREADABLE);

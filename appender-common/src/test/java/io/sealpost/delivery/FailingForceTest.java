@@ -1,0 +1,74 @@
+package io.sealpost.delivery;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sealpost.journal.Bell;
+import io.sealpost.journal.FaultyDisk;
+import io.sealpost.journal.Journal;
+import io.sealpost.journal.JournalConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A keeper whose disk does not force, where forcing is not due at each turn. */
+@Timeout(60)
+final class FailingForceTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final JournalConfig CONFIG =
+      new JournalConfig(
+          Optional.of(Path.of("unused")),
+          12 << 16,
+          1 << 16,
+          JournalConfig.Mapping.ALWAYS,
+          Duration.ofSeconds(10));
+
+  private final RecordingListener listener = new RecordingListener();
+  private final FaultyDisk disk = new FaultyDisk();
+
+  @Test
+  void itIsToldOnceWhileItLastsAndOnceWhenItIsOver() throws Exception {
+    try (Journal journal = disk.open(CONFIG, true, 1, what -> {})) {
+      Keeper keeper = keeper(journal);
+      keeper.start();
+      disk.failForces(true);
+      byte[] octets = "message".getBytes(US_ASCII);
+      assertThat(journal.append(octets, 0, octets.length)).isTrue();
+      await().atMost(LONG).until(() -> !listener.warnings().isEmpty());
+
+      await()
+          .during(Duration.ofSeconds(2))
+          .atMost(LONG)
+          .until(() -> listener.warnings().size() == 1 && listener.infos().isEmpty());
+
+      disk.failForces(false);
+      await().atMost(LONG).until(() -> !listener.infos().isEmpty());
+      assertThat(journal.forced()).isEqualTo(journal.end());
+      assertThat(listener.infos()).singleElement().asString().contains("in order again");
+      keeper.stop().get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  private Keeper keeper(Journal journal) throws IOException {
+    return new Keeper(
+        "TEST",
+        new KeeperContext(
+            journal,
+            TimeUnit.MILLISECONDS.toNanos(700),
+            () -> 0,
+            new Bell(),
+            oldest -> {},
+            new DropReport(() -> listener),
+            () -> {
+              throw new AssertionError("nothing is dropped here");
+            },
+            new UnforcedReport("TEST", () -> listener),
+            () -> listener),
+        Optional.empty());
+  }
+}
