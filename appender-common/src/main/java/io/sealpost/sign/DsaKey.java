@@ -9,7 +9,6 @@ import java.security.interfaces.DSAParams;
 import java.security.interfaces.DSAPublicKey;
 import java.security.spec.DSAPublicKeySpec;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 
 /**
  * A DSA public key (FIPS 186-4 §4) of bounded size: whatever it came from, checking a signature
@@ -92,28 +91,12 @@ record DsaKey(BigInteger p, BigInteger q, BigInteger g, BigInteger y) {
 
   /** Whether this is the signature of a message with this digest (FIPS 186-4 §4.7). */
   boolean verifies(byte[] digest, DsaSignature signature) {
-    return verifies(digest, signature, this::product);
+    return isPossible(signature) && verifies(leftmostBits(digest), signature);
   }
 
-  /** As {@link #verifies(byte[], DsaSignature)}, with another way to {@link #product}. */
-  boolean verifies(byte[] digest, DsaSignature signature, BinaryOperator<BigInteger> product) {
-    if (!isScalar(signature.r()) || !isScalar(signature.s())) {
-      return false;
-    }
-    BigInteger w;
-    try {
-      w = signature.s().modInverse(q);
-    } catch (ArithmeticException e) {
-      return false; // q is no prime, and there is no inverse
-    }
-    BigInteger u1 = leftmostBits(digest).multiply(w).mod(q);
-    BigInteger u2 = signature.r().multiply(w).mod(q);
-    return product.apply(u1, u2).mod(q).equals(signature.r());
-  }
-
-  /** g^u1 · y^u2 modulo p. */
-  BigInteger product(BigInteger u1, BigInteger u2) {
-    return g.modPow(u1, p).multiply(y.modPow(u2, p)).mod(p);
+  /** Whether both numbers are within the bounds that FIPS 186-4 §4.7 has for them. */
+  boolean isPossible(DsaSignature signature) {
+    return isScalar(signature.r()) && isScalar(signature.s());
   }
 
   private boolean isScalar(BigInteger value) {
@@ -121,8 +104,26 @@ record DsaKey(BigInteger p, BigInteger q, BigInteger g, BigInteger y) {
   }
 
   /** The leftmost min(N, digest) bits of a digest, N being the bits of q. */
-  private BigInteger leftmostBits(byte[] digest) {
+  BigInteger leftmostBits(byte[] digest) {
     return new BigInteger(1, digest).shiftRight(Math.max(0, 8 * digest.length - q.bitLength()));
+  }
+
+  /** The same of its {@link #leftmostBits}, for a signature that {@link #isPossible}. */
+  boolean verifies(BigInteger hash, DsaSignature signature) {
+    BigInteger w;
+    try {
+      w = signature.s().modInverse(q);
+    } catch (ArithmeticException e) {
+      return false; // q is no prime, and there is no inverse
+    }
+    BigInteger u1 = hash.multiply(w).mod(q);
+    BigInteger u2 = signature.r().multiply(w).mod(q);
+    return product(u1, u2).mod(q).equals(signature.r());
+  }
+
+  /** g^u1 · y^u2 modulo p. */
+  BigInteger product(BigInteger u1, BigInteger u2) {
+    return g.modPow(u1, p).multiply(y.modPow(u2, p)).mod(p);
   }
 
   byte[] toMpis() {

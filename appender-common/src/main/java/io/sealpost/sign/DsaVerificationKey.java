@@ -34,20 +34,21 @@ final class DsaVerificationKey extends VerificationKey {
       return false;
     }
     try {
-      byte[] digest = octets.digest(scheme.hash());
-      return key.verifies(digest, DsaSignature.decode(sign), this::product);
+      DsaSignature signature = DsaSignature.decode(sign);
+      return key.isPossible(signature)
+          && verifies(key.leftmostBits(octets.digest(scheme.hash())), signature);
     } catch (UndecodableException e) {
       return false;
     }
   }
 
-  private BigInteger product(BigInteger u1, BigInteger u2) {
+  private boolean verifies(BigInteger hash, DsaSignature signature) {
     DsaTables made = tables.get();
     if (made == null && checksWithout.incrementAndGet() % CHECKS_BEFORE_TABLES == 0) {
       made = new DsaTables(key);
       tables = new SoftReference<>(made);
     }
-    return made == null ? key.product(u1, u2) : made.product(u1, u2);
+    return made == null ? key.verifies(hash, signature) : made.verifies(hash, signature);
   }
 
   /** Whether checks are fast by now. */

@@ -14,21 +14,21 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>Of 61 bits, as four of them and a carry can be added up without looking for an overflow. R is
- * more than 4p: results are less than 2p whenever operands are, so nothing is ever subtracted.
- * BigInteger's multiplication and remainder take three times as long.
+ * more than 4p: results are less than 2p whenever operands are, so nothing is subtracted on the
+ * way. BigInteger's multiplication and remainder take three times as long.
  */
 final class Montgomery {
-  private static final int LIMB_BITS = 61;
+  static final int LIMB_BITS = 61;
   private static final long MASK = (1L << LIMB_BITS) - 1;
 
-  private final BigInteger modulus;
   private final int limbs;
   private final long[] p;
   private final long negativeInverse; // -1/p modulo 2^61
+  private final long[] squareOfR;
+  private final long[] limbUnit; // 2^61, encoded
 
   /** With {@code modulus} odd and more than 0. */
   Montgomery(BigInteger modulus) {
-    this.modulus = modulus;
     this.limbs = (modulus.bitLength() + 2 + LIMB_BITS - 1) / LIMB_BITS;
     this.p = split(modulus);
     long inverse = 1;
@@ -36,6 +36,8 @@ final class Montgomery {
       inverse *= 2 - p[0] * inverse; // Newton: each step doubles the bits that are right
     }
     this.negativeInverse = -inverse & MASK;
+    this.squareOfR = split(BigInteger.ONE.shiftLeft(2 * LIMB_BITS * limbs).mod(modulus));
+    this.limbUnit = split(BigInteger.ONE.shiftLeft(LIMB_BITS * (limbs + 1)).mod(modulus));
   }
 
   /** How many limbs a residue has. */
@@ -43,9 +45,18 @@ final class Montgomery {
     return limbs;
   }
 
-  /** x·R for x. */
-  long[] encode(BigInteger value) {
-    return split(value.shiftLeft(LIMB_BITS * limbs).mod(modulus));
+  /** The limbs of a number that has no more bits than p: not encoded. */
+  long[] split(BigInteger value) {
+    long[] split = new long[limbs];
+    for (int i = 0; i < limbs; i++) {
+      split[i] = value.shiftRight(LIMB_BITS * i).longValue() & MASK;
+    }
+    return split;
+  }
+
+  /** x·R for the limbs of x, which is less than 2p. */
+  long[] encode(long[] value) {
+    return product(value, squareOfR);
   }
 
   /**
@@ -58,27 +69,55 @@ final class Montgomery {
     return one;
   }
 
-  /** What a residue that is not encoded stands for: at least 0 and less than p. */
-  BigInteger value(long[] residue) {
-    byte[] octets = new byte[(LIMB_BITS * limbs + Byte.SIZE - 1) / Byte.SIZE];
-    for (int i = 0; i < octets.length; i++) {
-      int limb = Byte.SIZE * i / LIMB_BITS;
-      int shift = Byte.SIZE * i % LIMB_BITS;
-      long bits = residue[limb] >>> shift;
-      if (limb + 1 < limbs) {
-        bits |= residue[limb + 1] << (LIMB_BITS - shift);
-      }
-      octets[octets.length - 1 - i] = (byte) bits;
+  /** A few times p or less, made less than p. To be of use it must not be encoded. */
+  long[] reduce(long[] value) {
+    long[] less = new long[limbs];
+    long borrow = 0;
+    for (int i = 0; i < limbs; i++) {
+      long limb = value[i] - p[i] + borrow;
+      less[i] = limb & MASK;
+      borrow = limb >> LIMB_BITS;
     }
-    return new BigInteger(1, octets).mod(modulus);
+    return borrow < 0 ? value : reduce(less);
   }
 
-  private long[] split(BigInteger value) {
-    long[] split = new long[limbs];
-    for (int i = 0; i < limbs; i++) {
-      split[i] = value.shiftRight(LIMB_BITS * i).longValue() & MASK;
+  /** What is left of a number of any length, in limbs, modulo p, which has 64 bits or more. */
+  long[] remainder(long[] number) {
+    long[] remainder = new long[limbs];
+    for (int i = number.length - 1; i >= 0; i--) {
+      remainder = product(remainder, limbUnit);
+      long carry = number[i];
+      for (int j = 0; j < limbs; j++) {
+        long sum = remainder[j] + carry;
+        remainder[j] = sum & MASK;
+        carry = sum >>> LIMB_BITS;
+      }
     }
-    return split;
+    return reduce(remainder);
+  }
+
+  /** A power of an encoded residue, with an exponent of 1 or more. */
+  long[] power(long[] base, BigInteger exponent) {
+    long[] power = base.clone();
+    long[] square = new long[limbs];
+    for (int bit = exponent.bitLength() - 2; bit >= 0; bit--) {
+      multiply(power, power, 0, square);
+      if (exponent.testBit(bit)) {
+        multiply(square, base, 0, power);
+      } else {
+        long[] free = power;
+        power = square;
+        square = free;
+      }
+    }
+    return power;
+  }
+
+  /** {@code a} times {@code b}, divided by R. */
+  long[] product(long[] a, long[] b) {
+    long[] product = new long[limbs];
+    multiply(a, b, 0, product);
+    return product;
   }
 
   /**

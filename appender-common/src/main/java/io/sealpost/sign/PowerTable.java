@@ -16,13 +16,14 @@ final class PowerTable {
   private static final int DIGITS = 255; // those of an octet but 0
 
   private final Montgomery ring;
+  private final int places;
   private final long[] powers;
 
   PowerTable(Montgomery ring, BigInteger base, int exponentBits) {
     this.ring = ring;
-    int places = (exponentBits + Byte.SIZE - 1) / Byte.SIZE;
+    this.places = (exponentBits + Byte.SIZE - 1) / Byte.SIZE;
     this.powers = new long[places * DIGITS * ring.limbs()];
-    long[] power = ring.encode(base);
+    long[] power = ring.encode(ring.split(base));
     long[] next = new long[ring.limbs()];
     for (int place = 0; place < places; place++) {
       long[] unit = power.clone();
@@ -43,14 +44,13 @@ final class PowerTable {
   /**
    * Returns {@code factor} times the power; writes over {@code factor}.
    *
-   * @param exponent not negative, and of no more bits than the table was made for
+   * @param exponent in limbs, of no more bits than the table was made for
    */
-  long[] times(long[] factor, BigInteger exponent) {
-    byte[] octets = exponent.toByteArray();
+  long[] times(long[] factor, long[] exponent) {
     long[] product = factor;
     long[] next = new long[ring.limbs()];
-    for (int place = 0; place < octets.length; place++) {
-      int digit = octets[octets.length - 1 - place] & 0xFF;
+    for (int place = 0; place < places; place++) {
+      int digit = digit(exponent, place);
       if (digit != 0) {
         ring.multiply(product, powers, at(place, digit), next);
         long[] free = product;
@@ -59,5 +59,15 @@ final class PowerTable {
       }
     }
     return product;
+  }
+
+  private static int digit(long[] exponent, int place) {
+    int limb = Byte.SIZE * place / Montgomery.LIMB_BITS;
+    int shift = Byte.SIZE * place % Montgomery.LIMB_BITS;
+    long digit = exponent[limb] >>> shift;
+    if (limb + 1 < exponent.length) {
+      digit |= exponent[limb + 1] << (Montgomery.LIMB_BITS - shift);
+    }
+    return (int) digit & 0xFF;
   }
 }

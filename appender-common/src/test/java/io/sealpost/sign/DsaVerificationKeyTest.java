@@ -87,26 +87,38 @@ class DsaVerificationKeyTest {
     return key.verifies(SCHEME, OCTETS, new DsaSignature(r, s).toMpis());
   }
 
+  // With y of order 2 every other g^u1 is "signed", whatever q is.
   @Test
   void keysThatAreNoneOfTheFipsSayTheSameWithTables() {
     Random random = new Random(186);
     BigInteger p = pair.publicKey().p();
     BigInteger composite = BigInteger.valueOf(3).pow(105);
-    BigInteger one = BigInteger.ONE;
+    BigInteger cube = BigInteger.valueOf(3).pow(400);
+    BigInteger ones = BigInteger.ONE.shiftLeft(4_096).subtract(BigInteger.ONE);
     for (DsaKey odd :
         List.of(
-            new DsaKey(p, pair.publicKey().q(), p.subtract(one), p.subtract(one)),
-            new DsaKey(p, composite, BigInteger.TWO, BigInteger.TWO),
-            new DsaKey(
-                BigInteger.valueOf(3).pow(400), composite, BigInteger.valueOf(3), BigInteger.TWO),
-            new DsaKey(one.shiftLeft(4_096).subtract(one), composite, BigInteger.TWO, p))) {
+            new DsaKey(p, pair.publicKey().q(), BigInteger.TWO, p.subtract(BigInteger.ONE)),
+            new DsaKey(p, composite, BigInteger.TWO, p.subtract(BigInteger.ONE)),
+            new DsaKey(cube, composite, BigInteger.valueOf(3), cube.subtract(BigInteger.ONE)),
+            new DsaKey(ones, composite, BigInteger.TWO, ones.subtract(BigInteger.ONE)))) {
       DsaTables tables = new DsaTables(odd);
-      for (int round = 0; round < 20; round++) {
-        BigInteger u1 = new BigInteger(160, random).mod(odd.q());
-        BigInteger u2 = new BigInteger(160, random).mod(odd.q());
-        assertThat(tables.product(u1, u2)).isEqualTo(odd.product(u1, u2));
+      int taken = 0;
+      for (int round = 0; round < 100; round++) {
+        BigInteger hash = new BigInteger(160, random);
+        DsaSignature forged = forged(odd, hash, new BigInteger(150, random).setBit(0));
+        boolean expected = odd.verifies(hash, forged);
+        taken += expected ? 1 : 0;
+        assertThat(tables.verifies(hash, forged)).isEqualTo(expected);
       }
+      assertThat(taken).isBetween(10, 90);
     }
+  }
+
+  private static DsaSignature forged(DsaKey key, BigInteger hash, BigInteger s) {
+    BigInteger q = key.q();
+    if (!s.gcd(q).equals(BigInteger.ONE)) return new DsaSignature(BigInteger.ONE, s);
+    BigInteger u1 = hash.multiply(s.modInverse(q)).mod(q);
+    return new DsaSignature(key.g().modPow(u1, key.p()).mod(q), s);
   }
 
   // With g and y of order 2 half of all pairs of exponents give 1: r = 1 is then "signed".
