@@ -1,5 +1,7 @@
 package io.sealpost.message;
 
+import java.util.Arrays;
+
 /**
  * A walk over the elements of a message's STRUCTURED-DATA and over the parameters of each, by
  * offset: for readers of many messages, as it allocates nothing but itself. Confined to one thread.
@@ -46,9 +48,9 @@ public final class DataCursor {
     return inElement;
   }
 
-  /** Whether this is the SD-ID of the element; it must be ASCII. */
-  public boolean isElement(String id) {
-    return isText(idFrom, idTo, id);
+  /** Whether this is the SD-ID of the element. */
+  public boolean isElement(byte[] id) {
+    return Arrays.equals(octets, idFrom, idTo, id, 0, id.length);
   }
 
   /** Goes on to the next parameter of the element; false if there is none. */
@@ -61,9 +63,9 @@ public final class DataCursor {
     return true;
   }
 
-  /** Whether this is the name of the parameter; it must be ASCII. */
-  public boolean isParam(String name) {
-    return isText(nameFrom, nameTo, name);
+  /** Whether this is the name of the parameter. */
+  public boolean isParam(byte[] name) {
+    return Arrays.equals(octets, nameFrom, nameTo, name, 0, name.length);
   }
 
   /** The value of the parameter, its escapes undone. */
@@ -87,11 +89,5 @@ public final class DataCursor {
   /** Where the value ends as it is written: the place of the closing quote. */
   public int valueTo() {
     return valueTo;
-  }
-
-  private boolean isText(int from, int end, String text) {
-    boolean same = end - from == text.length();
-    for (int i = 0; same && i < text.length(); i++) same = octets[from + i] == text.charAt(i);
-    return same;
   }
 }

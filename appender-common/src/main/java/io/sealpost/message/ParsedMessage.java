@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * <pre>
  *   &lt;PRI&gt;1 SP TIMESTAMP SP HOSTNAME SP APP-NAME SP PROCID SP MSGID SP STRUCTURED-DATA [SP MSG]
- *   ^from    ^timestampFrom                              ^msgIdFrom  ^dataFrom      ^dataTo    ^to
+ *   ^from    ^begins[TIMESTAMP]                          ^.. [MSGID] ^.. [DATA]     ^dataTo    ^to
  * </pre>
  *
  * <p>Reads what collectors write: strict about what carries meaning (PRI, VERSION, the form of
@@ -27,17 +27,19 @@ import java.util.Optional;
  * array.
  */
 public final class ParsedMessage {
+  private static final int TIMESTAMP = 0;
+  private static final int HOSTNAME = 1;
+  private static final int APP_NAME = 2;
+  private static final int PROCID = 3;
+  private static final int MSGID = 4;
+  private static final int DATA = 5;
+
   private final byte[] octets;
   private final int from;
   private final int to;
   private final int pri;
   // A header field ends one octet, the SP, before the next one begins.
-  private final int timestampFrom;
-  private final int hostnameFrom;
-  private final int appNameFrom;
-  private final int procIdFrom;
-  private final int msgIdFrom;
-  private final int dataFrom;
+  private final int[] begins = new int[DATA + 1];
   private final int dataTo;
 
   /** Takes the parts one by one: from the first that is malformed on all are at -1. */
@@ -47,13 +49,13 @@ public final class ParsedMessage {
     this.to = to;
     int priEnd = Syntax.endOfPri(octets, from, to);
     pri = priEnd < 0 ? -1 : Syntax.number(octets, from + 1, priEnd - 1);
-    timestampFrom = Syntax.afterVersion(octets, priEnd, to);
-    hostnameFrom = Syntax.nextField(octets, timestampFrom, to);
-    appNameFrom = Syntax.nextField(octets, hostnameFrom, to);
-    procIdFrom = Syntax.nextField(octets, appNameFrom, to);
-    msgIdFrom = Syntax.nextField(octets, procIdFrom, to);
-    dataFrom = Syntax.nextField(octets, msgIdFrom, to);
-    dataTo = Syntax.endOfStructuredData(octets, dataFrom, to);
+    int at = Syntax.afterVersion(octets, priEnd, to);
+    for (int field = TIMESTAMP; field < DATA; field++) {
+      begins[field] = at;
+      at = Syntax.nextField(octets, at, to);
+    }
+    begins[DATA] = at;
+    dataTo = Syntax.endOfStructuredData(octets, at, to);
   }
 
   /**
@@ -90,7 +92,7 @@ public final class ParsedMessage {
 
   /** The TIMESTAMP as it is written, whether it is a date or not; {@code "-"} for none. */
   public String timestamp() {
-    return text(timestampFrom, hostnameFrom - 1);
+    return field(TIMESTAMP);
   }
 
   /** The TIMESTAMP as a time; empty if it is none. */
@@ -103,31 +105,35 @@ public final class ParsedMessage {
   }
 
   public String hostname() {
-    return text(hostnameFrom, appNameFrom - 1);
+    return field(HOSTNAME);
   }
 
   public String appName() {
-    return text(appNameFrom, procIdFrom - 1);
+    return field(APP_NAME);
   }
 
   public String procId() {
-    return text(procIdFrom, msgIdFrom - 1);
+    return field(PROCID);
   }
 
   public String msgId() {
-    return text(msgIdFrom, dataFrom - 1);
+    return field(MSGID);
+  }
+
+  private String field(int field) {
+    return text(begins[field], begins[field + 1] - 1);
   }
 
   /** A walk over the structured data elements, standing before the first. */
   public DataCursor data() {
-    return new DataCursor(octets, dataFrom, dataTo);
+    return new DataCursor(octets, begins[DATA], dataTo);
   }
 
   /** The structured data elements in order; empty for NILVALUE. */
   public List<ParsedElement> elements() {
-    if (octets[dataFrom] == '-') return List.of();
+    if (octets[begins[DATA]] == '-') return List.of();
     List<ParsedElement> elements = new ArrayList<>();
-    for (int at = dataFrom; at < dataTo; at = Syntax.endOfElement(octets, at, dataTo)) {
+    for (int at = begins[DATA]; at < dataTo; at = Syntax.endOfElement(octets, at, dataTo)) {
       elements.add(elementAt(at));
     }
     return List.copyOf(elements);
@@ -158,7 +164,7 @@ public final class ParsedMessage {
 
   /** Where STRUCTURED-DATA begins: at its first {@code [}, or at the {@code -} of NILVALUE. */
   public int dataFrom() {
-    return dataFrom;
+    return begins[DATA];
   }
 
   /** Where STRUCTURED-DATA ends: {@link #to()}, or the place of the SP before MSG. */
@@ -187,8 +193,8 @@ public final class ParsedMessage {
   }
 
   private int find(byte[] id) {
-    if (octets[dataFrom] == '-') return -1;
-    for (int at = dataFrom; at < dataTo; at = Syntax.endOfElement(octets, at, dataTo)) {
+    if (octets[begins[DATA]] == '-') return -1;
+    for (int at = begins[DATA]; at < dataTo; at = Syntax.endOfElement(octets, at, dataTo)) {
       if (Syntax.isNameAt(octets, at + 1, dataTo, id)) return at;
     }
     return -1;

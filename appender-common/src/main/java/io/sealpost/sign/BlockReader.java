@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.sealpost.message.DataCursor;
 import io.sealpost.message.ParsedMessage;
+import io.sealpost.sign.BlockFields.Field;
 import io.sealpost.sign.MalformedBlockException.Fault;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -21,11 +21,20 @@ final class BlockReader {
   /** What the SD-IDs of both kinds begin with. */
   static final byte[] ID_PREFIX = SIGNATURE.getBytes(US_ASCII);
 
+  private static final byte[] SIGNATURE_ID = ID_PREFIX;
+  private static final byte[] CERTIFICATE_ID = CERTIFICATE.getBytes(US_ASCII);
+
+  private static final Field[] OF_SIGNATURE = {
+    Field.RSID, Field.SG, Field.SPRI, Field.GBC, Field.FMN, Field.CNT, Field.HB, Field.SIGN
+  };
+  private static final Field[] OF_CERTIFICATE = {
+    Field.RSID, Field.SG, Field.SPRI, Field.TPBL, Field.INDEX, Field.FLEN, Field.FRAG
+  };
+
   private final ParsedMessage message;
   private final byte[] octets;
   private final BlockFields fields;
   private final SignatureScheme scheme;
-  private final GroupId group;
 
   private BlockReader(ParsedMessage message, String element, DataCursor data)
       throws MalformedBlockException {
@@ -33,7 +42,6 @@ final class BlockReader {
     this.octets = message.octets();
     this.fields = new BlockFields(element, octets, data);
     this.scheme = scheme();
-    this.group = group();
   }
 
   static Optional<Block> read(ParsedMessage message) throws MalformedBlockException {
@@ -42,7 +50,7 @@ final class BlockReader {
       return Optional.empty();
     }
     Block block =
-        data.isElement(SIGNATURE)
+        data.isElement(SIGNATURE_ID)
             ? new BlockReader(message, SIGNATURE, data).signatureBlock()
             : new BlockReader(message, CERTIFICATE, data).certificateBlock();
     if (nextBlock(data)) {
@@ -53,7 +61,7 @@ final class BlockReader {
 
   private static boolean nextBlock(DataCursor data) {
     while (data.nextElement()) {
-      if (data.isElement(SIGNATURE) || data.isElement(CERTIFICATE)) {
+      if (data.isElement(SIGNATURE_ID) || data.isElement(CERTIFICATE_ID)) {
         return true;
       }
     }
@@ -61,7 +69,8 @@ final class BlockReader {
   }
 
   private SignatureScheme scheme() throws MalformedBlockException {
-    String ver = fields.take("VER").value();
+    fields.take(Field.VER);
+    String ver = fields.text(Field.VER);
     Optional<SignatureScheme> known = SignatureScheme.ofVer(ver);
     if (known.isPresent()) {
       return known.get();
@@ -73,17 +82,14 @@ final class BlockReader {
   }
 
   private GroupId group() throws MalformedBlockException {
-    long rsid = fields.takeNumber("RSID", 0, BlockFields.MAX_NUMBER);
-    int sg = fields.takeInt("SG", 0, 3);
-    int spri = fields.takeInt("SPRI", 0, 191);
     return new GroupId(
         name("HOSTNAME", message.hostname(), 255),
         name("APP-NAME", message.appName(), 48),
         name("PROCID", message.procId(), 128),
-        Long.toString(rsid),
+        fields.text(Field.RSID),
         scheme.ver(),
-        Integer.toString(sg),
-        Integer.toString(spri));
+        fields.text(Field.SG),
+        fields.text(Field.SPRI));
   }
 
   /** As RFC 5424 §6 bounds it: a group is remembered long after its block. */
@@ -95,19 +101,22 @@ final class BlockReader {
   }
 
   private SignatureBlock signatureBlock() throws MalformedBlockException {
-    long counter = fields.takeNumber("GBC", 0, BlockFields.MAX_NUMBER);
-    long firstNumber = fields.takeNumber("FMN", 1, BlockFields.MAX_NUMBER);
-    int count = fields.takeInt("CNT", 1, 99);
-    byte[] digests = digests(fields.take("HB"), count);
-    return new SignatureBlock(group, scheme, counter, firstNumber, digests, signature());
+    fields.take(OF_SIGNATURE);
+    return new SignatureBlock(
+        group(),
+        scheme,
+        fields.number(Field.GBC),
+        fields.number(Field.FMN),
+        digests((int) fields.number(Field.CNT)),
+        signature());
   }
 
   /** {@code base64 SP base64 ...}, all of the same length. */
-  private byte[] digests(DataCursor param, int count) throws MalformedBlockException {
+  private byte[] digests(int count) throws MalformedBlockException {
     int each = scheme.hash().octets();
     int word = Base64Text.length(each);
-    int from = param.valueFrom();
-    if (param.valueTo() - from != count * (word + 1) - 1) {
+    int from = fields.from(Field.HB);
+    if (fields.to(Field.HB) - from != count * (word + 1) - 1) {
       throw fields.malformed("HB is not of " + count + " hashes of " + each + " octets");
     }
     byte[] digests = new byte[count * each];
@@ -131,33 +140,32 @@ final class BlockReader {
   }
 
   private CertificateBlock certificateBlock() throws MalformedBlockException {
-    // RFC 5848 swaps two letters of the draft's name; both are in use.
-    DataCursor length = fields.take("TPBL", "TBPL");
-    int totalOctets = (int) fields.number(length, "TPBL", 1, 99_999_999);
-    int index = fields.takeInt("INDEX", 1, totalOctets);
-    int fragmentOctets = fields.takeInt("FLEN", 1, Math.min(9_999, totalOctets - index + 1));
-    byte[] fragment = fragment(fields.take("FRAG"));
+    fields.take(OF_CERTIFICATE);
+    int totalOctets = (int) fields.number(Field.TPBL);
+    int index = (int) fields.number(Field.INDEX);
+    long fragmentOctets = fields.number(Field.FLEN);
+    fields.requireAtMost(Field.INDEX, totalOctets);
+    fields.requireAtMost(Field.FLEN, totalOctets - index + 1);
+    byte[] fragment = fragment();
     if (fragment.length != fragmentOctets) {
       throw fields.malformed("FRAG has " + fragment.length + " octets, FLEN is " + fragmentOctets);
     }
-    return new CertificateBlock(group, totalOctets, index, fragment, signature());
+    fields.take(Field.SIGN);
+    return new CertificateBlock(group(), totalOctets, index, fragment, signature());
   }
 
-  private byte[] fragment(DataCursor param) throws MalformedBlockException {
-    boolean escaped = false;
-    for (int at = param.valueFrom(); at < param.valueTo(); at++) {
+  private byte[] fragment() throws MalformedBlockException {
+    for (int at = fields.from(Field.FRAG); at < fields.to(Field.FRAG); at++) {
       if (octets[at] < ' ' || octets[at] == 127) {
         throw fields.malformed("FRAG is not printable ASCII");
       }
-      escaped |= octets[at] == '\\';
     }
-    return escaped
-        ? param.value().getBytes(US_ASCII)
-        : Arrays.copyOfRange(octets, param.valueFrom(), param.valueTo());
+    return fields.lastValue().getBytes(US_ASCII);
   }
 
   private BlockSignature signature() throws MalformedBlockException {
-    BlockSignature signature = BlockSignature.of(message, fields.take("SIGN"), scheme);
+    BlockSignature signature =
+        BlockSignature.of(message, fields.from(Field.SIGN), fields.to(Field.SIGN), scheme);
     fields.end();
     return signature;
   }

@@ -1,6 +1,5 @@
 package io.sealpost.sign;
 
-import io.sealpost.message.DataCursor;
 import io.sealpost.message.ParsedMessage;
 import io.sealpost.sign.MalformedBlockException.Fault;
 
@@ -17,6 +16,8 @@ import io.sealpost.sign.MalformedBlockException.Fault;
  * verify.
  */
 final class BlockSignature {
+  private static final String BEFORE = " SIGN=\"";
+
   private final ParsedMessage message;
   private final int cutFrom;
   private final int cutTo;
@@ -32,12 +33,13 @@ final class BlockSignature {
     this.sign = sign;
   }
 
-  static BlockSignature of(ParsedMessage message, DataCursor sign, SignatureScheme scheme)
+  /** With SIGN's value at {@code octets[from, to)} of the message. */
+  static BlockSignature of(ParsedMessage message, int from, int to, SignatureScheme scheme)
       throws MalformedBlockException {
     try {
-      byte[] octets = Base64Text.decode(message.octets(), sign.valueFrom(), sign.valueTo());
+      byte[] octets = Base64Text.decode(message.octets(), from, to);
       scheme.requireForm(octets);
-      return new BlockSignature(message, sign.nameFrom() - 1, sign.valueTo() + 1, scheme, octets);
+      return new BlockSignature(message, from - BEFORE.length(), to + 1, scheme, octets);
     } catch (UndecodableException e) {
       throw new MalformedBlockException(Fault.MALFORMED_SIGNATURE, "SIGN: " + e.getMessage());
     }
