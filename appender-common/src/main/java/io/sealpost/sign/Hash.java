@@ -11,9 +11,21 @@ public enum Hash {
   private final String algorithm;
   private final int octets;
 
+  @SuppressWarnings("ImmutableEnumChecker") // it is only ever cloned
+  private final MessageDigest fresh;
+
   Hash(String algorithm, int octets) {
     this.algorithm = algorithm;
     this.octets = octets;
+    this.fresh = made(algorithm);
+  }
+
+  private static MessageDigest made(String algorithm) {
+    try {
+      return MessageDigest.getInstance(algorithm);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has " + algorithm, e);
+    }
   }
 
   /** The name that {@link java.security.MessageDigest} knows. */
@@ -26,12 +38,12 @@ public enum Hash {
     return octets;
   }
 
-  /** A digest of its own for one thread. */
+  /** A digest of its own for one thread. Takes less time than to digest a line. */
   public MessageDigest newDigest() {
     try {
-      return MessageDigest.getInstance(algorithm);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has " + algorithm, e);
+      return (MessageDigest) fresh.clone();
+    } catch (CloneNotSupportedException e) {
+      return made(algorithm); // of a provider that is not the JDK's
     }
   }
 }
