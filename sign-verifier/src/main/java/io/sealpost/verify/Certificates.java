@@ -2,8 +2,6 @@ package io.sealpost.verify;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sealpost.message.ParsedMessage;
 import io.sealpost.sign.Block;
 import io.sealpost.sign.CertificateBlock;
@@ -27,8 +25,7 @@ public final class Certificates {
 
   private record Content(GroupId group, int totalOctets, int index, String fragment) {}
 
-  private final Cache<Content, byte[]> lines =
-      Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+  private final LastUsed<Content, byte[]> lines = new LastUsed<>(MOST);
 
   /** None yet. */
   public Certificates() {}
@@ -55,13 +52,13 @@ public final class Certificates {
   /** These, and those of a later part. */
   public Certificates with(Certificates later) {
     Certificates both = new Certificates();
-    both.lines.putAll(lines.asMap());
-    both.lines.putAll(later.lines.asMap());
+    lines.all().forEach(both.lines::put);
+    later.lines.all().forEach(both.lines::put);
     return both;
   }
 
   /** The blocks, each as it was added. */
   List<byte[]> lines() {
-    return List.copyOf(lines.asMap().values());
+    return List.copyOf(lines.all().values());
   }
 }

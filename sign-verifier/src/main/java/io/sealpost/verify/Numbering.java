@@ -1,12 +1,9 @@
 package io.sealpost.verify;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sealpost.sign.Block;
 import io.sealpost.sign.CertificateBlock;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.SignatureBlock;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,8 +25,7 @@ final class Numbering {
   private final Choice choice;
   private final Set<Hash> allowed;
   private final LiveHashes hashes;
-  private final Cache<Content, Boolean> contents =
-      Caffeine.newBuilder().maximumSize(MOST_CONTENTS).executor(Runnable::run).build();
+  private final LastUsed<Content, Boolean> contents = new LastUsed<>(MOST_CONTENTS);
 
   Numbering(Workers workers, Choice choice, Set<Hash> allowed, LiveHashes hashes) {
     this.workers = workers;
@@ -87,7 +83,7 @@ final class Numbering {
     if (trial.block() instanceof SignatureBlock block && allowed.contains(block.hash())) {
       news = number(trial.group(), block, stretch);
     }
-    boolean known = contents.asMap().putIfAbsent(content(trial), true) != null;
+    boolean known = contents.put(content(trial), true).isPresent();
     trial.line().decide(known && !news ? BlockVerdict.DUPLICATE : BlockVerdict.VERIFIED);
   }
 
@@ -109,20 +105,19 @@ final class Numbering {
   }
 
   private static Content content(Trial trial) {
-    MessageDigest digest = Hash.SHA_256.newDigest();
     if (trial.block() instanceof SignatureBlock block) {
-      byte[] octets = digest.digest(block.digests());
-      return new Content(
-          trial.group(), block.firstNumber(), block.count(), Digest.read(octets, 0, octets.length));
+      // With a kind of hash that is in use for the messages: another had to be compiled first.
+      Digest digest = digest(block.hash(), block.digests());
+      return new Content(trial.group(), block.firstNumber(), block.count(), digest);
     }
     if (trial.block() instanceof CertificateBlock block) {
-      byte[] octets = digest.digest(block.fragment());
-      return new Content(
-          trial.group(),
-          -block.index(),
-          block.totalOctets(),
-          Digest.read(octets, 0, octets.length));
+      Digest digest = digest(Hash.SHA_256, block.fragment());
+      return new Content(trial.group(), -block.index(), block.totalOctets(), digest);
     }
     throw new IllegalStateException("a block of no kind");
+  }
+
+  private static Digest digest(Hash kind, byte[] contents) {
+    return Digest.read(kind.newDigest().digest(contents), 0, kind.octets());
   }
 }

@@ -2,7 +2,6 @@ package io.sealpost.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sealpost.sign.Block;
 import io.sealpost.testing.Fuzzing;
 import java.io.IOException;
@@ -22,7 +21,6 @@ class FuzzIT {
             target,
             ArchiveVerifier.class,
             Block.class,
-            Caffeine.class,
             ASN1Object.class,
             X509CertificateHolder.class,
             PEMParser.class);
