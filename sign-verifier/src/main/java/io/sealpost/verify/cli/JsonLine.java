@@ -34,6 +34,12 @@ final class JsonLine {
     return this;
   }
 
+  /** Appends a number, with nothing before it. */
+  JsonLine append(long number) {
+    text.append(number);
+    return this;
+  }
+
   JsonLine member(String name, String value) {
     return name(name).element(value);
   }
