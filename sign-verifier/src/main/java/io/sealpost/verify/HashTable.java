@@ -1,9 +1,8 @@
 package io.sealpost.verify;
 
 import io.sealpost.sign.Hash;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -17,52 +16,60 @@ final class HashTable {
   private static final long FIRST = ThreadLocalRandom.current().nextLong() | 1;
   private static final long SECOND = ThreadLocalRandom.current().nextLong() | 1;
 
-  // What a slot holds, so that most that are not looked for are passed by without being touched;
-  // 0 is a free slot.
+  // Slots by digest, and the hashes themselves in the order in which they were added: few places
+  // for the garbage collector to look at, and quickly emptied. A slot has part of the digest, so
+  // that most that are not looked for are passed by without being touched; 0 is a free slot.
   private int[] marks = new int[256];
-  private MessageHash[] slots = new MessageHash[256];
-  private final List<MessageHash> all = new ArrayList<>();
+  private int[] indexes = new int[256];
+  private @Nullable MessageHash[] hashes = new MessageHash[128];
+  private int size;
 
   /** The hash with this digest, or null. */
   @Nullable MessageHash find(Hash kind, Digest digest) {
     int slot = slotOf(kind, digest, mark(kind, digest));
-    return marks[slot] == 0 ? null : slots[slot];
+    return marks[slot] == 0 ? null : hashes[indexes[slot]];
   }
 
   /** Adds a hash that is not here yet. */
   MessageHash add(Hash kind, Digest digest) {
-    if (2 * all.size() >= slots.length) rehash();
+    if (size == hashes.length) grow();
     MessageHash hash = new MessageHash(kind, digest);
     int mark = mark(kind, digest);
     int slot = slotOf(kind, digest, mark);
     marks[slot] = mark;
-    slots[slot] = hash;
-    all.add(hash);
+    indexes[slot] = size;
+    hashes[size++] = hash;
     return hash;
   }
 
-  /** In the order in which they were added. */
-  List<MessageHash> all() {
-    return all;
+  /** How many there are. */
+  int size() {
+    return size;
+  }
+
+  /** The hash that was added as the one with this index, from 0. */
+  MessageHash get(int index) {
+    return Objects.requireNonNull(hashes[index]);
   }
 
   void clear() {
-    all.clear();
+    Arrays.fill(hashes, 0, size, null);
     Arrays.fill(marks, 0);
-    Arrays.fill(slots, null);
+    size = 0;
   }
 
-  private void rehash() {
+  private void grow() {
+    hashes = Arrays.copyOf(hashes, 2 * size);
     int[] oldMarks = marks;
-    MessageHash[] oldSlots = slots;
-    marks = new int[2 * oldMarks.length];
-    slots = new MessageHash[2 * oldMarks.length];
+    int[] oldIndexes = indexes;
+    marks = new int[4 * size];
+    indexes = new int[4 * size];
     for (int i = 0; i < oldMarks.length; i++) {
       if (oldMarks[i] == 0) continue;
       int slot = oldMarks[i] & (marks.length - 1);
       while (marks[slot] != 0) slot = (slot + 1) & (marks.length - 1);
       marks[slot] = oldMarks[i];
-      slots[slot] = oldSlots[i];
+      indexes[slot] = oldIndexes[i];
     }
   }
 
@@ -81,6 +88,7 @@ final class HashTable {
   }
 
   private boolean isAt(int slot, Hash kind, Digest digest) {
-    return slots[slot].kind() == kind && slots[slot].has(digest);
+    MessageHash hash = get(indexes[slot]);
+    return hash.kind() == kind && hash.has(digest);
   }
 }

@@ -171,26 +171,24 @@ final class Reporter {
   }
 
   /**
-   * Reports the numbers of hashes that leave memory. Of equal messages with several numbers, copies
-   * go to the lowest numbers: which of them is missing cannot be known.
+   * Reports the numbers of a hash that leaves memory. Of equal messages with several numbers,
+   * copies go to the lowest numbers: which of them is missing cannot be known.
    */
-  void numbers(List<MessageHash> leaving, Lines lines) throws IOException {
-    for (MessageHash hash : leaving) {
-      List<Signed> numbers = hash.numbers().all();
-      if (numbers.size() > 1) numbers = ordered(numbers);
-      int ofGroup = 0;
-      for (int i = 0; i < numbers.size(); i++) {
-        Signed signed = numbers.get(i);
-        boolean sameGroup = i > 0 && numbers.get(i - 1).group() == signed.group();
-        ofGroup = sameGroup ? ofGroup + 1 : 0;
-        Optional<ArchiveLine> line =
-            ofGroup < hash.copies() ? lines.at(hash.place()) : Optional.empty();
-        if (line.isEmpty()) {
-          signed.group().lose(signed.number());
-          if (!edges.isPart()) sink.lost(signed.id());
-        } else if (edges.isSettled(hash.place())) {
-          sink.found(signed.id(), line.get());
-        }
+  void numbers(MessageHash leaving, Lines lines) throws IOException {
+    List<Signed> numbers = leaving.numbers().all();
+    if (numbers.size() > 1) numbers = ordered(numbers);
+    int ofGroup = 0;
+    for (int i = 0; i < numbers.size(); i++) {
+      Signed signed = numbers.get(i);
+      boolean sameGroup = i > 0 && numbers.get(i - 1).group() == signed.group();
+      ofGroup = sameGroup ? ofGroup + 1 : 0;
+      Optional<ArchiveLine> line =
+          ofGroup < leaving.copies() ? lines.at(leaving.place()) : Optional.empty();
+      if (line.isEmpty()) {
+        signed.group().lose(signed.number());
+        if (!edges.isPart()) sink.lost(signed.id());
+      } else if (edges.isSettled(leaving.place())) {
+        sink.found(signed.id(), line.get());
       }
     }
   }

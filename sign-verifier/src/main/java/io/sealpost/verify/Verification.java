@@ -193,9 +193,12 @@ final class Verification {
     edges.see(oldest);
     if (edges.isPart()) keepCertificates(oldest);
     reporter.lines(oldest, notices);
+    Reporter.Lines lines = this::line;
     for (HashTable leaving : oldest.firstMet().parts()) {
-      reporter.numbers(leaving.all(), this::line);
-      leaving.all().forEach(this::remember);
+      for (int i = 0; i < leaving.size(); i++) {
+        reporter.numbers(leaving.get(i), lines);
+        remember(leaving.get(i));
+      }
     }
     hashes.dropOldest();
     held.removeFirst();
