@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parts that are verified apart and put together are judged as the archive that they are. */
 class PartsTest {
@@ -113,6 +114,26 @@ class PartsTest {
 
     assertThat(merged.isClean()).isTrue();
     assertThat(merged.summary().verified()).isEqualTo(40);
+  }
+
+  // The session begins at 0, its certificate is the line at 33.
+  @ParameterizedTest
+  @ValueSource(ints = {5, 11, 20, 33, 34, 40})
+  void certificateBehindWhatItCertifiesServesOverASeam(int seam) throws IOException {
+    TestLog log = TestLog.signed(SIGNER, 300);
+    int begin = log.lines().size();
+    TestSigner late = TestSigner.create("0111").session("2");
+    for (int from = 0; from < 300; from += 10) {
+      if (from == 30) log.add(late.certificate());
+      List<String> messages = TestLog.messages(1_000 + from, 10);
+      log.add(messages).add(late.block(from + 1, messages));
+    }
+    List<ArchivePart> parts = verifyApart(log, List.of(begin + seam, log.lines().size()));
+
+    Verified merged = verified.with(merger.report(merger.merge(parts.get(0), parts.get(1))));
+
+    assertThat(merged.summary().verified()).isEqualTo(600);
+    assertSame(merged, log.verify());
   }
 
   @Test
