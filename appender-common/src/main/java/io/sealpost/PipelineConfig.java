@@ -3,6 +3,7 @@ package io.sealpost;
 import io.sealpost.delivery.DeliveryConfig;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.message.EncoderConfig;
+import io.sealpost.message.Severity;
 import io.sealpost.schedule.ScheduleConfig;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.transport.TransportConfig;
@@ -13,6 +14,8 @@ import java.util.Optional;
  *
  * @param name the appender's, for thread names and status
  * @param signing present only with a journal directory: a session must outlive the process
+ * @param urgent the least severity of messages that wait for no window, in a journal of their own;
+ *     empty: there is none
  */
 public record PipelineConfig(
     String name,
@@ -22,7 +25,8 @@ public record PipelineConfig(
     TransportConfig transport,
     Optional<SignConfig> signing,
     DeliveryConfig delivery,
-    ScheduleConfig schedule) {
+    ScheduleConfig schedule,
+    Optional<Severity> urgent) {
   /** Refuses signing and windows without a directory, and messages that no segment would take. */
   public PipelineConfig {
     if (encoder.maxOctets() > journal.maxEntryOctets()) {
@@ -36,5 +40,19 @@ public record PipelineConfig(
     if (!schedule.windows().isEmpty() && journal.directory().isEmpty()) {
       throw new IllegalArgumentException("windows need a journal directory");
     }
+  }
+
+  /** Nothing is urgent. */
+  public PipelineConfig(
+      String name,
+      EncoderConfig encoder,
+      JournalConfig journal,
+      Overflow overflow,
+      TransportConfig transport,
+      Optional<SignConfig> signing,
+      DeliveryConfig delivery,
+      ScheduleConfig schedule) {
+    this(
+        name, encoder, journal, overflow, transport, signing, delivery, schedule, Optional.empty());
   }
 }

@@ -24,13 +24,13 @@ final class PipelineRegistry {
   /** Guarded by the map. A release that is followed by another use is told by the count of uses. */
   private static final class Entry {
     final Object key;
-    final SharedPipeline pipeline;
+    final Lanes lanes;
     int users;
     long uses;
 
-    Entry(Object key, SharedPipeline pipeline) {
+    Entry(Object key, Lanes lanes) {
       this.key = key;
-      this.pipeline = pipeline;
+      this.lanes = lanes;
     }
   }
 
@@ -39,21 +39,20 @@ final class PipelineRegistry {
 
   private PipelineRegistry() {}
 
-  static SharedPipeline acquire(PipelineConfig config, PipelineListener listener)
-      throws IOException {
+  static Lanes acquire(PipelineConfig config, PipelineListener listener) throws IOException {
     Object key = key(config);
     synchronized (OPEN) {
       Entry entry = OPEN.get(key);
       if (entry == null) {
-        entry = new Entry(key, new SharedPipeline(config, listener));
+        entry = new Entry(key, new Lanes(config, listener));
         OPEN.put(key, entry);
       } else {
-        entry.pipeline.adopt(config, listener);
+        entry.lanes.adopt(config, listener);
       }
       entry.users++;
       entry.uses++;
-      entry.pipeline.publish();
-      return entry.pipeline;
+      entry.lanes.publish();
+      return entry.lanes;
     }
   }
 
@@ -68,7 +67,7 @@ final class PipelineRegistry {
       }
       uses = entry.uses;
     }
-    entry.pipeline.drain(timeout);
+    entry.lanes.drain(timeout);
     withdrawUnlessUsed(entry, uses);
     later().execute(() -> closeUnlessUsed(entry, uses));
   }
@@ -76,7 +75,7 @@ final class PipelineRegistry {
   private static void withdrawUnlessUsed(Entry entry, long uses) {
     synchronized (OPEN) {
       if (entry.uses == uses) {
-        entry.pipeline.withdraw();
+        entry.lanes.withdraw();
       }
     }
   }
@@ -85,7 +84,7 @@ final class PipelineRegistry {
     synchronized (OPEN) {
       if (entry.uses == uses) {
         OPEN.remove(entry.key);
-        entry.pipeline.close();
+        entry.lanes.close();
       }
     }
   }

@@ -63,12 +63,14 @@ final class SharedPipeline {
   private KeyRing keys; // guarded by the registry's lock
   private Optional<OpenPipelines.Publication> publication = Optional.empty();
 
-  SharedPipeline(PipelineConfig config, PipelineListener listener) throws IOException {
+  /** Sends at a rate that others may share. */
+  SharedPipeline(PipelineConfig config, RateLimit rate, PipelineListener listener)
+      throws IOException {
     this.listener = listener;
     this.origin = origin(config);
     this.keys = config.journal().keys();
     this.gate = new Gate(config.schedule());
-    this.rate = new RateLimit(config.schedule().maxRate(), config.schedule().clocks().nanos());
+    this.rate = rate;
     this.unforced = new UnforcedReport(config.name(), this::listener);
     Optional<Path> directory = config.journal().directory();
     this.lock =
@@ -131,7 +133,6 @@ final class SharedPipeline {
     keys = config.journal().keys();
     origin = origin(config);
     gate.use(config.schedule());
-    rate.use(config.schedule().maxRate());
     courier.hurry(false);
     courier.use(config.transport());
     courier.lookAgain();

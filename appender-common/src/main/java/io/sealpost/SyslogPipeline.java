@@ -21,14 +21,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class SyslogPipeline implements AutoCloseable {
   private final PipelineConfig config;
-  private final SharedPipeline shared;
+  private final Lanes lanes;
   private final Encoder encoder;
   private final OctetBuffers buffers = new OctetBuffers();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private SyslogPipeline(PipelineConfig config, SharedPipeline shared) {
+  private SyslogPipeline(PipelineConfig config, Lanes lanes) {
     this.config = config;
-    this.shared = shared;
+    this.lanes = lanes;
     this.encoder = new Encoder(config.encoder());
   }
 
@@ -62,32 +62,34 @@ public final class SyslogPipeline implements AutoCloseable {
    * @return whether it was accepted; else it was dropped and counted
    */
   public boolean append(SyslogMessage message) {
-    boolean accepted = journal(message);
+    SharedPipeline lane = lanes.of(message.severity(), config.urgent());
+    boolean accepted = journal(message, lane);
     if (accepted && config.journal().durability() == Durability.POWER && !isOwnThread()) {
-      shared.awaitForced();
+      lane.awaitForced();
     }
     return accepted;
   }
 
-  private boolean journal(SyslogMessage message) {
+  private boolean journal(SyslogMessage message, SharedPipeline lane) {
     OctetBuffer buffer = buffers.take();
     try {
       encoder.encode(message, buffer);
-      Optional<DropReason> dropped = appendUnlessDropped(message.severity(), buffer);
-      dropped.ifPresent(shared::countDrop);
+      Optional<DropReason> dropped = appendUnlessDropped(message.severity(), buffer, lane);
+      dropped.ifPresent(lane::countDrop);
       return dropped.isEmpty();
     } finally {
       buffers.giveBack(buffer);
     }
   }
 
+  /** Of urgent messages and all others together. */
   public PipelineStatistics statistics() {
-    return shared.statistics();
+    return lanes.statistics();
   }
 
-  /** Of all who have it open. */
+  /** Of what is not urgent, for all who have it open. */
   public DeliveryControl control() {
-    return shared.control();
+    return lanes.main().control();
   }
 
   /**
@@ -107,11 +109,12 @@ public final class SyslogPipeline implements AutoCloseable {
     close(config.delivery().shutdownTimeout());
   }
 
-  private Optional<DropReason> appendUnlessDropped(Severity severity, OctetBuffer buffer) {
-    if (!admits(severity)) {
+  private Optional<DropReason> appendUnlessDropped(
+      Severity severity, OctetBuffer buffer, SharedPipeline lane) {
+    if (!admits(severity, lane)) {
       return Optional.of(DropReason.BELOW_LEVEL);
     }
-    Appended appended = append(buffer);
+    Appended appended = append(buffer, lane);
     if (appended == Appended.DONE) {
       return Optional.empty();
     }
@@ -119,19 +122,19 @@ public final class SyslogPipeline implements AutoCloseable {
     if (timeout.isZero() || isOwnThread()) {
       return Optional.of(DropReason.of(appended));
     }
-    return shared.room().await(() -> append(buffer) == Appended.DONE, timeout)
+    return lane.room().await(() -> append(buffer, lane) == Appended.DONE, timeout)
         ? Optional.empty()
         : Optional.of(appended == Appended.FULL ? DropReason.TIMEOUT : DropReason.of(appended));
   }
 
-  private boolean admits(Severity severity) {
+  private boolean admits(Severity severity, SharedPipeline lane) {
     Overflow overflow = config.overflow();
     return overflow.dropAboveShare() >= 1
         || severity.compareTo(overflow.dropBelow()) <= 0
-        || shared.fill() < overflow.dropAboveShare();
+        || lane.fill() < overflow.dropAboveShare();
   }
 
-  private Appended append(OctetBuffer buffer) {
-    return shared.append(buffer.array(), buffer.length());
+  private static Appended append(OctetBuffer buffer, SharedPipeline lane) {
+    return lane.append(buffer.array(), buffer.length());
   }
 }

@@ -33,7 +33,8 @@ public record PipelineSetup(
     long maxOctets,
     Overflow overflow,
     String appName,
-    ScheduleConfig schedule) {
+    ScheduleConfig schedule,
+    Optional<Severity> urgent) {
   private static final Duration PATIENT = Duration.ofSeconds(10); // the machine may be busy
   private static final int SEGMENT = 64 * 1024;
 
@@ -46,12 +47,13 @@ public record PipelineSetup(
         64 * SEGMENT,
         new Overflow(Duration.ZERO, 1, Severity.WARNING),
         "test",
-        ScheduleConfig.always());
+        ScheduleConfig.always(),
+        Optional.empty());
   }
 
   public PipelineSetup on(Path newDirectory) {
     return new PipelineSetup(
-        target, Optional.of(newDirectory), signing, maxOctets, overflow, appName, schedule);
+        target, Optional.of(newDirectory), signing, maxOctets, overflow, appName, schedule, urgent);
   }
 
   /** Signed, a block at least twice a second. */
@@ -64,7 +66,7 @@ public record PipelineSetup(
             Duration.ofMillis(500),
             2048);
     return new PipelineSetup(
-        target, directory, Optional.of(config), maxOctets, overflow, appName, schedule);
+        target, directory, Optional.of(config), maxOctets, overflow, appName, schedule, urgent);
   }
 
   /** Signed with a key of the user's. */
@@ -77,24 +79,33 @@ public record PipelineSetup(
             Duration.ofMillis(500),
             2048);
     return new PipelineSetup(
-        target, directory, Optional.of(config), maxOctets, overflow, appName, schedule);
+        target, directory, Optional.of(config), maxOctets, overflow, appName, schedule, urgent);
   }
 
   public PipelineSetup segments(int count) {
     return new PipelineSetup(
-        target, directory, signing, (long) count * SEGMENT, overflow, appName, schedule);
+        target, directory, signing, (long) count * SEGMENT, overflow, appName, schedule, urgent);
   }
 
   public PipelineSetup overflow(Overflow newOverflow) {
-    return new PipelineSetup(target, directory, signing, maxOctets, newOverflow, appName, schedule);
+    return new PipelineSetup(
+        target, directory, signing, maxOctets, newOverflow, appName, schedule, urgent);
   }
 
   public PipelineSetup named(String newAppName) {
-    return new PipelineSetup(target, directory, signing, maxOctets, overflow, newAppName, schedule);
+    return new PipelineSetup(
+        target, directory, signing, maxOctets, overflow, newAppName, schedule, urgent);
   }
 
   public PipelineSetup at(ScheduleConfig newSchedule) {
-    return new PipelineSetup(target, directory, signing, maxOctets, overflow, appName, newSchedule);
+    return new PipelineSetup(
+        target, directory, signing, maxOctets, overflow, appName, newSchedule, urgent);
+  }
+
+  /** In a lane of their own from this severity on. */
+  public PipelineSetup urgent(Severity least) {
+    return new PipelineSetup(
+        target, directory, signing, maxOctets, overflow, appName, schedule, Optional.of(least));
   }
 
   public PipelineConfig config() {
@@ -124,7 +135,8 @@ public record PipelineSetup(
             Duration.ofMillis(200),
             Duration.ofMillis(200),
             Duration.ofSeconds(5)),
-        schedule);
+        schedule,
+        urgent);
   }
 
   public static SyslogMessage message(String text) {

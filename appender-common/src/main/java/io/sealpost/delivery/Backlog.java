@@ -9,6 +9,11 @@ package io.sealpost.delivery;
 public record Backlog(long messages, long octets) {
   static final Backlog NONE = new Backlog(0, 0);
 
+  /** Of both together. */
+  public Backlog plus(Backlog other) {
+    return new Backlog(messages + other.messages, octets + other.octets);
+  }
+
   @Override
   public String toString() {
     return messages + " messages wait (" + octets + " octets)";

@@ -8,4 +8,10 @@ package io.sealpost.delivery;
  * @param resent handed to a connection once more, since the collector had not confirmed them
  * @param confirmed of which the collector has said that it has them
  */
-public record DeliveryCounts(long delivered, long resent, long confirmed) {}
+public record DeliveryCounts(long delivered, long resent, long confirmed) {
+  /** Of both together. */
+  public DeliveryCounts plus(DeliveryCounts other) {
+    return new DeliveryCounts(
+        delivered + other.delivered, resent + other.resent, confirmed + other.confirmed);
+  }
+}

@@ -101,6 +101,12 @@ public record JournalConfig(
         others);
   }
 
+  /** The same in another place, of another size. */
+  public JournalConfig at(Optional<Path> elsewhere, long octets, int octetsOfSegment) {
+    return new JournalConfig(
+        elsewhere, octets, octetsOfSegment, mapping, stallTimeout, minFreeSpace, durability, keys);
+  }
+
   /** With a stall timeout of 100 ms. */
   public JournalConfig(
       Optional<Path> directory, long maxOctets, int segmentOctets, Mapping mapping) {

@@ -3,6 +3,7 @@ package io.sealpost.management;
 import io.sealpost.delivery.Backlog;
 import io.sealpost.delivery.DeliveryCounts;
 import io.sealpost.delivery.DropReason;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -34,5 +35,18 @@ public record PipelineStatistics(
   /** Octets of journal up to the collector's last confirmation. */
   public long unconfirmedOctets() {
     return backlog.octets();
+  }
+
+  /** Of both together; the fuller journal's share. */
+  public PipelineStatistics plus(PipelineStatistics other) {
+    Map<DropReason, Long> sums = new HashMap<>(drops);
+    other.drops.forEach((reason, count) -> sums.merge(reason, count, Long::sum));
+    return new PipelineStatistics(
+        accepted + other.accepted,
+        sums,
+        delivery.plus(other.delivery),
+        backlog.plus(other.backlog),
+        unsealed + other.unsealed,
+        Math.max(fill, other.fill));
   }
 }

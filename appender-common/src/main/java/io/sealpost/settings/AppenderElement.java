@@ -87,7 +87,8 @@ final class AppenderElement {
             delivery.transport(security),
             signed() ? Optional.of(sign.config()) : Optional.empty(),
             delivery.delivery(spool),
-            schedule.schedule(encoder.header().hostname(), name));
+            schedule.schedule(encoder.header().hostname(), name),
+            schedule.urgent());
     return new AppenderSettings(pipeline, messages.events(), warnings(security));
   }
 

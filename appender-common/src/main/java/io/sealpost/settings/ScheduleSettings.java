@@ -1,5 +1,6 @@
 package io.sealpost.settings;
 
+import io.sealpost.message.Severity;
 import io.sealpost.schedule.Clocks;
 import io.sealpost.schedule.DequeueWindow;
 import io.sealpost.schedule.MaxRate;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  * Those settings of the appender element, and its windows, that say when messages go and how fast.
  */
 final class ScheduleSettings {
-  static final Vocabulary NAMES = new Vocabulary().later("urgent");
+  static final Vocabulary NAMES = new Vocabulary();
 
   private static final String NONE = "none";
   private static final Syntax<Double> SHARE = Quantity.share();
@@ -29,6 +30,9 @@ final class ScheduleSettings {
 
   private static final Setting<MaxRate> MAX_RATE =
       NAMES.setting("maxRate", ScheduleSettings::maxRate, "none");
+
+  private static final Setting<Optional<Severity>> URGENT =
+      NAMES.setting("urgent", ScheduleSettings::urgent, NONE);
 
   private final Values values;
   private final List<WindowElement> windows;
@@ -55,6 +59,21 @@ final class ScheduleSettings {
         windows.stream().map(window -> window.window(host, appender)).toList();
     return new ScheduleConfig(
         all, values.get(OPEN_ABOVE), values.get(MAX_RATE), Clocks.ofThisProcess());
+  }
+
+  /** The least severity that waits for no window. */
+  Optional<Severity> urgent() {
+    return values.get(URGENT);
+  }
+
+  private static Optional<Severity> urgent(String text) {
+    try {
+      return text.equalsIgnoreCase(NONE)
+          ? Optional.empty()
+          : Optional.of(SpoolElement.LEVEL.parse(text));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(e.getMessage() + " or " + NONE, e);
+    }
   }
 
   private static Optional<Double> openAbove(String text) {

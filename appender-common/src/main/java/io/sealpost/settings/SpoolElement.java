@@ -35,7 +35,7 @@ final class SpoolElement {
   private static final Syntax<Long> LEFT_OCTETS = Quantity.size(0, 1024 * GB);
 
   /** The frameworks' names. */
-  private static final Syntax<Severity> LEVEL =
+  static final Syntax<Severity> LEVEL =
       Syntax.<Severity>words()
           .with("FATAL", Severity.CRITICAL)
           .with("ERROR", Severity.ERROR)

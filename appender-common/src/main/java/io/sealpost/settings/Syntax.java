@@ -14,9 +14,6 @@ import java.util.regex.Pattern;
 /** How the text of a setting is read. */
 @FunctionalInterface
 interface Syntax<T> {
-  /** Of values that DESIGN or CONFIG promises for later: refused, never quietly ignored. */
-  String NOT_YET = "not supported yet";
-
   /** Any text but an empty one. */
   Syntax<String> TEXT = matching("not be empty", text -> !text.isEmpty());
 
@@ -59,17 +56,6 @@ interface Syntax<T> {
         text.isEmpty()
             ? List.of()
             : Arrays.stream(text.split(",")).map(String::strip).map(this::parse).toList();
-  }
-
-  /** The same texts but for some that are to be supported one day. */
-  default Syntax<T> later(String regex) {
-    Pattern pattern = Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
-    return text -> {
-      if (pattern.matcher(text).matches()) {
-        throw new IllegalArgumentException(NOT_YET);
-      }
-      return parse(text);
-    };
   }
 
   /** Texts that fulfil a condition, named by what completes "must …". */

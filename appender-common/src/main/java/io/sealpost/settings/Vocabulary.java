@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,7 +18,6 @@ import java.util.stream.Stream;
 final class Vocabulary {
   private final List<Setting<?>> settings = new ArrayList<>();
   private final Set<String> elements = new LinkedHashSet<>();
-  private final Set<String> later = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
   /** A setting with a default, written as users would write it. */
   <T> Setting<T> setting(String name, Syntax<T> syntax, String initial) {
@@ -45,29 +43,12 @@ final class Vocabulary {
   /** All names of another one: an element whose settings are spread over several classes. */
   Vocabulary including(Vocabulary part) {
     settings.addAll(part.settings);
-    later.addAll(part.later);
-    return this;
-  }
-
-  /**
-   * A setting with one word to choose so far.
-   *
-   * @param later a pattern of those that are documented but refused for now
-   */
-  Vocabulary word(String name, String only, String later) {
-    setting(name, Syntax.<String>words().with(only, only).later(later), only);
     return this;
   }
 
   /** Names of nested elements. */
   Vocabulary elements(String... nested) {
     elements.addAll(Arrays.asList(nested));
-    return this;
-  }
-
-  /** Names that are documented but refused for now. */
-  Vocabulary later(String... promised) {
-    later.addAll(Arrays.asList(promised));
     return this;
   }
 
@@ -90,9 +71,6 @@ final class Vocabulary {
 
   /** What to tell somebody who wrote a name that is none, or none in that place. */
   String advice(String name) {
-    if (later.contains(name)) {
-      return Syntax.NOT_YET;
-    }
     if (hasElement(name)) {
       return "is an element of its own";
     }

@@ -61,6 +61,12 @@ public record SignConfig(
     return new SignConfig(scheme, key, keyBlob, grouping, other, sigMaxDelay, maxBlockOctets);
   }
 
+  /** The same with that key. */
+  public SignConfig with(KeySource other) {
+    return new SignConfig(
+        scheme, Optional.of(other), keyBlob, grouping, redundancy, sigMaxDelay, maxBlockOctets);
+  }
+
   /** Where our key lies, and its certificate if there is one. */
   public sealed interface KeySource {
     /** What holds the private key. */

@@ -51,22 +51,29 @@ public final class SigningKey {
     KeySource source =
         config.key().isPresent()
             ? config.key().get()
-            : keptIn(spoolDirectory, config.scheme(), header, clock);
+            : madeIn(spoolDirectory, config.scheme(), header, clock);
     KeyMaterial material = KeyMaterial.read(source);
     requireFit(material, config.scheme());
     return new SigningKey(material, config.scheme(), blobType(config, material));
   }
 
-  private static KeyFiles keptIn(Path directory, SignatureScheme scheme, Header header, Clock clock)
-      throws IOException {
-    Path key = directory.resolve(KEY_FILE);
+  /** The key kept in a spool directory in which it was made. */
+  public static KeySource keptIn(Path directory) {
     Path certificate = directory.resolve(CERTIFICATE_FILE);
-    if (!Files.exists(key)) {
+    return new KeyFiles(
+        directory.resolve(KEY_FILE),
+        Optional.of(certificate).filter(Files::exists),
+        Optional.empty());
+  }
+
+  private static KeySource madeIn(
+      Path directory, SignatureScheme scheme, Header header, Clock clock) throws IOException {
+    if (!Files.exists(directory.resolve(KEY_FILE))) {
       GeneratedKey made = GeneratedKey.of(scheme, header, clock);
       ForcedFile.replace(directory, CERTIFICATE_FILE, made.certificatePem());
       ForcedFile.replace(directory, KEY_FILE, made.keyPem());
     }
-    return new KeyFiles(key, Optional.of(certificate).filter(Files::exists), Optional.empty());
+    return keptIn(directory);
   }
 
   private static void requireFit(KeyMaterial material, SignatureScheme scheme) throws IOException {

@@ -9,6 +9,7 @@ import static java.time.DayOfWeek.SUNDAY;
 import static java.time.DayOfWeek.WEDNESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.message.Severity;
 import io.sealpost.schedule.DequeueWindow;
 import io.sealpost.schedule.MaxRate;
 import io.sealpost.schedule.ScheduleConfig;
@@ -20,6 +21,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +192,23 @@ final class ScheduleSettingsTest {
     assertThat(schedule(appender().with("maxRate", text)).maxRate())
         .isEqualTo(new MaxRate(optional(messages), optional(octets)));
     assertThat(schedule(appender()).maxRate()).isEqualTo(MaxRate.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {"error, ERROR", "FATAL, CRITICAL", "WARN, WARNING", "none, -"})
+  void urgentIsALevelOrNone(String text, @Nullable Severity severity) throws SettingsException {
+    assertThat(appender().with("urgent", text).read().pipeline().urgent())
+        .isEqualTo(Optional.ofNullable(severity));
+    assertThat(appender().read().pipeline().urgent()).isEmpty();
+  }
+
+  @Test
+  void levelThatNobodyKnowsIsRefused() {
+    assertThat(appender().with("urgent", "LOUD").faults())
+        .containsExactly(
+            "urgent=\"LOUD\": must be FATAL or ERROR or WARN or INFO or DEBUG or TRACE or none");
   }
 
   private static OptionalLong optional(@Nullable Long rate) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class VocabularyTest {
-  private static final Vocabulary NAMES = new Vocabulary().elements("Spool").later("urgent");
+  private static final Vocabulary NAMES = new Vocabulary().elements("Spool");
 
   static {
     NAMES.setting("maxSize", Syntax.TEXT, "x");
@@ -46,6 +46,5 @@ final class VocabularyTest {
     assertThat(NAMES.hasSetting("maxSizes")).isFalse();
     assertThat(NAMES.hasElement("spool")).isTrue();
     assertThat(NAMES.hasElement("maxSize")).isFalse();
-    assertThat(NAMES.advice("Urgent")).isEqualTo("not supported yet");
   }
 }

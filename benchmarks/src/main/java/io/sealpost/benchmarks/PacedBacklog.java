@@ -50,36 +50,39 @@ public final class PacedBacklog {
             new SyslogMessage(Instant.now(), Severity.INFORMATIONAL, "-", List.of(), text));
         octets += text.length();
       }
-      List<Long> read = new ArrayList<>();
-      long begun = System.nanoTime();
-      while (read.size() < looks) {
-        read.add(receiver.octets());
-        if (read.size() % RESET_EVERY == 0) {
+      List<Look> seen = new ArrayList<>();
+      while (seen.size() < looks) {
+        seen.add(new Look(System.nanoTime(), receiver.octets()));
+        if (seen.size() % RESET_EVERY == 0) {
           receiver.reset();
         }
-        long due = begun + read.size() * TimeUnit.SECONDS.toNanos(1) / LOOKS_A_SECOND;
-        TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+        TimeUnit.MILLISECONDS.sleep(1000 / LOOKS_A_SECOND);
       }
-      print(read);
+      print(seen);
       pipeline.close(Duration.ZERO);
     }
   }
 
-  private static void print(List<Long> read) {
-    long least = Long.MAX_VALUE;
-    long most = 0;
-    for (int from = LOOKS_A_SECOND; from + SPAN < read.size(); from++) {
-      long octets = read.get(from + SPAN) - read.get(from);
-      least = Math.min(least, octets);
-      most = Math.max(most, octets);
+  /** How many octets had been read at a time. */
+  private record Look(long nanos, long octets) {}
+
+  /** By the time that passed between two looks, which is a little more than ten seconds. */
+  private static void print(List<Look> seen) {
+    double least = Double.MAX_VALUE;
+    double most = 0;
+    for (int from = LOOKS_A_SECOND; from + SPAN < seen.size(); from++) {
+      Look begin = seen.get(from);
+      Look end = seen.get(from + SPAN);
+      double rate = (end.octets - begin.octets) * 1e9 / (end.nanos - begin.nanos);
+      least = Math.min(least, rate);
+      most = Math.max(most, rate);
     }
     System.out.printf(
         Locale.ROOT,
-        "%,d octets in %d s; in any 10 s from %.2f %% to %.2f %% of the rate%n",
-        read.get(read.size() - 1),
-        read.size() / LOOKS_A_SECOND,
-        10.0 * least / RATE,
-        10.0 * most / RATE);
+        "%,d octets; in any 10 s from %.2f %% to %.2f %% of the rate%n",
+        seen.get(seen.size() - 1).octets,
+        100 * least / RATE,
+        100 * most / RATE);
   }
 
   private static SyslogPipeline open(int port, String directory)
@@ -91,6 +94,7 @@ public final class PacedBacklog {
             Map.of(
                 "target", "tcp://127.0.0.1:" + port,
                 "maxRate", "256 KB/s",
+                "retryDelay", "20 ms",
                 "confirmEvery", "20 s"),
             List.of(spool));
     return SyslogPipeline.open(AppenderSettings.read("PACED", appender).pipeline(), new Status());

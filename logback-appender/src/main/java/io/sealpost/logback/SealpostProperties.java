@@ -130,6 +130,10 @@ public abstract sealed class SealpostProperties extends UnsynchronizedAppenderBa
     texts.put("failbackAfter", text);
   }
 
+  public void setUrgent(String text) {
+    texts.put("urgent", text);
+  }
+
   public void setMaxRate(String text) {
     texts.put("maxRate", text);
   }

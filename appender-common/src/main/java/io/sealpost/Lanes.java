@@ -1,0 +1,116 @@
+package io.sealpost;
+
+import io.sealpost.delivery.PipelineListener;
+import io.sealpost.management.PipelineStatistics;
+import io.sealpost.message.Severity;
+import io.sealpost.schedule.RateLimit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The pipelines of one directory: that of most messages and, where urgent ones do not wait for a
+ * window, that of these. Each keeps its own order; they share the signing key and the rate. Opened,
+ * adopted and closed under the registry's lock.
+ */
+final class Lanes {
+  private final RateLimit rate;
+  private final SharedPipeline main;
+  private volatile Optional<SharedPipeline> urgent = Optional.empty();
+
+  Lanes(PipelineConfig config, PipelineListener listener) throws IOException {
+    this.rate = new RateLimit(config.schedule().maxRate(), config.schedule().clocks().nanos());
+    this.main = new SharedPipeline(config, rate, listener);
+    boolean complete = false;
+    try {
+      openUrgent(config, listener);
+      complete = true;
+    } finally {
+      if (!complete) {
+        main.close();
+      }
+    }
+  }
+
+  /**
+   * Takes over what a reconfiguration changed.
+   *
+   * @throws IOException if the new signing key cannot be used, or no session be begun: then all
+   *     stays as it was; or if what is urgent now has no place
+   */
+  void adopt(PipelineConfig config, PipelineListener listener) throws IOException {
+    main.adopt(config, listener);
+    rate.use(config.schedule().maxRate());
+    if (urgent.isPresent()) {
+      urgent.get().adopt(UrgentLane.config(config), UrgentLane.listener(listener));
+    } else {
+      openUrgent(config, listener);
+    }
+  }
+
+  /** Also where nothing is urgent any more: what waits there must be delivered. */
+  private void openUrgent(PipelineConfig config, PipelineListener listener) throws IOException {
+    boolean left = UrgentLane.directory(config).filter(Files::isDirectory).isPresent();
+    if (left || config.urgent().isPresent()) {
+      PipelineConfig lane = UrgentLane.config(config);
+      urgent = Optional.of(new SharedPipeline(lane, rate, UrgentLane.listener(listener)));
+    }
+  }
+
+  /**
+   * The one for messages of a severity.
+   *
+   * @param from the least severity that is urgent; empty: none is
+   */
+  SharedPipeline of(Severity severity, Optional<Severity> from) {
+    boolean isUrgent = from.isPresent() && severity.compareTo(from.get()) <= 0;
+    return isUrgent ? urgent.orElse(main) : main;
+  }
+
+  /** What most messages go through. */
+  SharedPipeline main() {
+    return main;
+  }
+
+  /** Operators see each from now on. */
+  void publish() {
+    main.publish();
+    urgent.ifPresent(SharedPipeline::publish);
+  }
+
+  /** Operators see them no longer. */
+  void withdraw() {
+    main.withdraw();
+    urgent.ifPresent(SharedPipeline::withdraw);
+  }
+
+  PipelineStatistics statistics() {
+    PipelineStatistics own = main.statistics();
+    return urgent.map(lane -> own.plus(lane.statistics())).orElse(own);
+  }
+
+  /** Drains both at a time, for at most so long. */
+  void drain(Duration timeout) {
+    Optional<SharedPipeline> lane = urgent;
+    CompletableFuture<?> other =
+        lane.isPresent()
+            ? CompletableFuture.runAsync(() -> lane.get().drain(timeout), Lanes::onDaemon)
+            : CompletableFuture.completedFuture(null);
+    main.drain(timeout);
+    other.join();
+  }
+
+  private static void onDaemon(Runnable work) {
+    Thread thread = new Thread(null, work, "sealpost-urgent-closer", 0, false);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null);
+    thread.start();
+  }
+
+  void close() {
+    main.close();
+    urgent.ifPresent(SharedPipeline::close);
+  }
+}
