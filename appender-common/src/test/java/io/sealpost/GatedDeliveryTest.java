@@ -57,12 +57,6 @@ class GatedDeliveryTest {
 
   @AfterEach
   void stopCollector() throws IOException {
-    System.err.println(
-        "DEBUG "
-            + listener.warnings()
-            + listener.infos()
-            + started.map(Collector::connections)
-            + started.map(Collector::troubles));
     if (started.isPresent()) {
       started.get().close();
     }

@@ -26,7 +26,10 @@ final class RelpRateTest {
   private final AtomicLong confirmed = new AtomicLong();
   private long label;
 
-  /** In the best of some runs: a machine that does much else at the time takes more of each. */
+  /**
+   * In the best of some runs, by the round trip of a single message just before: a machine that
+   * does much else at the time takes more for either.
+   */
   @Test
   void nineTenthsOfAWindowAreDeliveredInEachRoundTrip(TestReporter reporter) throws IOException {
     try (Collector collector = Collector.start(Scheme.RELP, Archive.counting());
@@ -39,7 +42,7 @@ final class RelpRateTest {
           best = Math.max(best, shareOfWindow(connection, config.window()));
         }
         reporter.publishEntry("of window/round-trip", String.valueOf(best));
-        assertThat(best).isBetween(0.9, 1.01);
+        assertThat(best).isGreaterThan(0.9);
         assertThat(confirmed).hasValue(label);
       }
     }
@@ -47,12 +50,18 @@ final class RelpRateTest {
 
   /** Returns messages a round trip, as a share of the window. */
   private double shareOfWindow(Connection connection, int window) throws IOException {
+    long roundTrip = nanosFor(connection, 1);
+    assertThat(roundTrip).isGreaterThan(LinkFault.ROUND_TRIP.toNanos());
+    return (double) (WINDOWS * roundTrip) / nanosFor(connection, WINDOWS * window);
+  }
+
+  /** How long it takes until so many messages are confirmed. */
+  private long nanosFor(Connection connection, int messages) throws IOException {
     long begin = System.nanoTime();
-    for (int i = 0; i < WINDOWS * window; i++) {
+    for (int i = 0; i < messages; i++) {
       connection.send(MESSAGE, 0, MESSAGE.length, ++label);
     }
     connection.checkpoint();
-    double roundTrips = (double) (System.nanoTime() - begin) / LinkFault.ROUND_TRIP.toNanos();
-    return WINDOWS / roundTrips;
+    return System.nanoTime() - begin;
   }
 }

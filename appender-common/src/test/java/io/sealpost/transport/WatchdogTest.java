@@ -13,17 +13,22 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 final class WatchdogTest {
   private static final Duration LIMIT = Duration.ofMillis(200);
+  // So that an alarm which is to be started again has not gone off before, on a busy machine too.
+  private static final Duration LONGER = Duration.ofSeconds(1);
 
   private final CountDownLatch overrun = new CountDownLatch(1);
   private final AtomicReference<Thread> thread = new AtomicReference<>();
   private final Watchdog watchdog = new Watchdog(new DaemonThreads("watched"));
-  private final Watchdog.Alarm alarm =
-      watchdog.alarm(
-          LIMIT,
-          () -> {
-            thread.set(Thread.currentThread());
-            overrun.countDown();
-          });
+  private final Watchdog.Alarm alarm = alarm(LIMIT);
+
+  private Watchdog.Alarm alarm(Duration limit) {
+    return watchdog.alarm(
+        limit,
+        () -> {
+          thread.set(Thread.currentThread());
+          overrun.countDown();
+        });
+  }
 
   @Test
   void alarmGoesOffOnADaemonThatHoldsNoClassLoaderAndEnds() throws InterruptedException {
@@ -53,13 +58,14 @@ final class WatchdogTest {
 
   @Test
   void everyRestartGivesTheWholeTimeAgain() throws InterruptedException {
-    long begin = System.nanoTime();
-    alarm.start();
-    overrun.await(150, TimeUnit.MILLISECONDS);
-    alarm.restart();
-    alarm.start(); // runs already: no effect
+    Watchdog.Alarm longer = alarm(LONGER);
+    longer.start();
+    overrun.await(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    long restarted = System.nanoTime();
+    longer.restart();
+    longer.start(); // runs already: no effect
     overrun.await();
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(340));
+    assertThat(Duration.ofNanos(System.nanoTime() - restarted)).isGreaterThanOrEqualTo(LONGER);
   }
 
   @Test
@@ -70,11 +76,13 @@ final class WatchdogTest {
 
   @Test
   void stoppingAndStartingCountsFromTheLastStart() throws InterruptedException {
-    alarm.start();
-    overrun.await(150, TimeUnit.MILLISECONDS);
-    alarm.stop();
-    alarm.start();
-    assertThat(overrun.await(100, TimeUnit.MILLISECONDS)).isFalse();
+    Watchdog.Alarm longer = alarm(LONGER);
+    longer.start();
+    overrun.await(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    longer.stop();
+    long started = System.nanoTime();
+    longer.start();
     overrun.await();
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThanOrEqualTo(LONGER);
   }
 }
