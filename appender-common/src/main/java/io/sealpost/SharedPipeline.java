@@ -89,6 +89,7 @@ final class SharedPipeline {
               session.map(signed -> signed.session().rsid()).orElse(0L),
               what -> listener().warning(what));
       opened = Optional.of(journal);
+      sayEncryption(config, listener);
       this.reports = new CourierReports(journal, dropped);
       DeliveryConfig delivery = bounded(config);
       this.courier =
@@ -129,6 +130,9 @@ final class SharedPipeline {
       }
       signing = wanted;
       wanted.ifPresent(start -> start.warnIfExposed(next));
+    }
+    if (!keys.equals(config.journal().keys())) {
+      sayEncryption(config, next);
     }
     keys = config.journal().keys();
     origin = origin(config);
@@ -241,6 +245,14 @@ final class SharedPipeline {
     } catch (IOException e) {
       listener.warning("the journal could not be closed in good order: " + e);
     }
+  }
+
+  private static void sayEncryption(PipelineConfig config, PipelineListener told) {
+    config
+        .journal()
+        .keys()
+        .encrypting()
+        .ifPresent(key -> told.info("what waits is encrypted with the key " + key.idText()));
   }
 
   private static NoticeOrigin origin(PipelineConfig config) {

@@ -181,7 +181,12 @@ final class EncryptedPipelineTest {
     }
     assertThat(arrived()).isEqualTo(numbers(0, 150));
     assertThat(SignedArchive.of(archive.messages()).uncovered()).isEmpty();
-    assertThat(listener.warnings()).noneMatch(warning -> warning.contains("encrypted"));
+    assertThat(listener.warnings())
+        .filteredOn(warning -> warning.contains("is encrypted"))
+        .singleElement()
+        .asString()
+        .contains(FIRST.idText() + ", which encryptionKey no longer gives");
+    assertThat(listener.infos()).contains("what waits is encrypted with the key " + FIRST.idText());
   }
 
   @Test

@@ -8,9 +8,11 @@ import java.util.Optional;
  * A segment file ready to be begun: its storage is there, its number and what is random are drawn.
  *
  * @param life drawn for this life of the file
+ * @param legible whether it still has entries of its earlier life that were not encrypted
  * @param file for forcing; closed already if the writer is mapped
  */
-record Blank(long number, Life life, int octets, DiskFile file, SegmentWriter writer) {
+record Blank(
+    long number, Life life, boolean legible, int octets, DiskFile file, SegmentWriter writer) {
 
   /**
    * What no other segment has.
@@ -23,6 +25,9 @@ record Blank(long number, Life life, int octets, DiskFile file, SegmentWriter wr
   /** Begins the segment, to be encrypted with this key if there is one; under the tail's lock. */
   Segment begin(long previous, long session, long messages, Optional<EncryptionKey> key)
       throws IOException {
+    if (legible && key.isPresent() && writer instanceof MappedWriter mapped) {
+      mapped.wipe(); // once, after encryption was switched on: an application thread waits for it
+    }
     SegmentHeader header =
         new SegmentHeader(
             number,

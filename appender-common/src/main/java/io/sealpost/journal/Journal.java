@@ -3,7 +3,6 @@ package io.sealpost.journal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -28,37 +27,28 @@ public final class Journal implements AutoCloseable {
   private final Damage damage;
   private final JournalKeys keys;
   private final LockedSegments locked;
-  private final JournalListener listener;
   private final Tail tail;
   private final Preparer preparer;
   private final Progress progress;
   private final ForceWaiters forceWaiters = new ForceWaiters();
-  private volatile Bell[] bells = {};
-  private volatile long readable = Long.MAX_VALUE;
+  private final Bells bells = new Bells();
 
-  private Journal(
-      JournalConfig config,
-      Disk disk,
-      boolean mapped,
-      String form,
-      long session,
-      JournalListener listener)
+  private Journal(JournalConfig config, Storage storage, long session, JournalListener listener)
       throws IOException {
-    this.disk = disk;
-    this.form = form;
+    this.disk = storage.disk();
+    this.form = storage.form();
     this.maxEntryOctets = config.maxEntryOctets();
-    this.listener = listener;
     this.damage = new Damage(listener);
     this.segments = new Segments();
     this.keys = new JournalKeys(config.keys(), config.directory().map(Path::toString).orElse(""));
-    this.locked = new LockedSegments(disk, segments, keys);
+    this.locked = new LockedSegments(disk, segments, keys, listener);
     CheckpointFile checkpoint = CheckpointFile.open(disk);
     Recovered recovered = Recovery.run(disk, checkpoint, damage, listener);
     recovered.segments().forEach(segments::add);
     this.tail = new Tail(config, segments, keys, recovered, session);
-    this.preparer = new Preparer(disk, mapped, config, tail, recovered.highestNumber(), listener);
+    this.preparer = new Preparer(storage, config, tail, recovered.highestNumber(), listener);
     this.progress = new Progress(disk, segments, tail, preparer, damage, checkpoint, recovered);
-    lookForLocked();
+    locked.look(confirmed(), sealed());
     preparer.start();
   }
 
@@ -72,26 +62,14 @@ public final class Journal implements AutoCloseable {
    */
   public static Journal open(JournalConfig config, long session, JournalListener listener)
       throws IOException {
-    if (config.directory().isEmpty()) {
-      return new Journal(config, new MemoryDisk(), true, "memory", session, listener);
-    }
-    Path directory = config.directory().get();
-    FileDisk disk = new FileDisk(directory);
-    boolean mapped =
-        switch (config.mapping()) {
-          case AUTO -> disk.mappable();
-          case ALWAYS -> true;
-          case NEVER -> false;
-        };
-    String form = (mapped ? "mapped files (" : "plain files (") + disk.storeType() + ")";
-    return new Journal(config, disk, mapped, form, session, listener);
+    return new Journal(config, Storage.of(config), session, listener);
   }
 
   /** For tests: on a disk of theirs. */
   static Journal open(
       JournalConfig config, Disk disk, boolean mapped, long session, JournalListener listener)
       throws IOException {
-    return new Journal(config, disk, mapped, "test", session, listener);
+    return new Journal(config, new Storage(disk, mapped, "test"), session, listener);
   }
 
   /** The longest entry: a quarter of a segment. */
@@ -118,7 +96,7 @@ public final class Journal implements AutoCloseable {
   private Appended offer(EntryKind kind, byte[] octets, int offset, int length) {
     Appended appended = tail.offer(kind, octets, offset, length);
     if (appended == Appended.DONE) {
-      ring();
+      bells.ring();
     }
     return appended;
   }
@@ -142,7 +120,7 @@ public final class Journal implements AutoCloseable {
   public void appendBlock(byte[] octets, int offset, int length) throws IOException {
     check(octets, offset, length);
     tail.addFromReserve(EntryKind.SIGNATURE, octets, offset, length);
-    ring();
+    bells.ring();
   }
 
   /**
@@ -155,7 +133,7 @@ public final class Journal implements AutoCloseable {
   public void appendNotice(byte[] octets, int offset, int length) throws IOException {
     check(octets, offset, length);
     tail.addFromReserve(EntryKind.MESSAGE, octets, offset, length);
-    ring();
+    bells.ring();
   }
 
   private void check(byte[] octets, int offset, int length) {
@@ -192,16 +170,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Rings after each append and when room is made. */
-  public synchronized void addBell(Bell bell) {
-    Bell[] more = Arrays.copyOf(bells, bells.length + 1);
-    more[bells.length] = bell;
-    bells = more;
-  }
-
-  private void ring() {
-    for (Bell bell : bells) {
-      bell.ring();
-    }
+  public void addBell(Bell bell) {
+    bells.add(bell);
   }
 
   /** Behind the last entry that readers may read. */
@@ -236,7 +206,7 @@ public final class Journal implements AutoCloseable {
    */
   public void seal(long position, long messages) {
     progress.seal(position, messages);
-    ring();
+    bells.ring();
   }
 
   /**
@@ -263,7 +233,7 @@ public final class Journal implements AutoCloseable {
    * where others have waited in vain, at once.
    */
   public boolean awaitForced(Duration timeout) {
-    return forceWaiters.await(end(), this::forced, this::ring, timeout.toNanos());
+    return forceWaiters.await(end(), this::forced, bells::ring, timeout.toNanos());
   }
 
   /** Whether a thread waits in {@link #awaitForced}, or has in vain. */
@@ -288,7 +258,7 @@ public final class Journal implements AutoCloseable {
    */
   public long checkpoint() throws IOException {
     if (progress.checkpoint()) {
-      ring();
+      bells.ring();
     }
     return progress.oldestSession();
   }
@@ -300,13 +270,11 @@ public final class Journal implements AutoCloseable {
    * @throws IOException if it cannot be looked at what is there; the keys are in use all the same
    */
   public void use(KeyRing next) throws IOException {
-    boolean renewed = !next.encrypting().equals(keys.encrypting());
-    keys.use(next);
-    if (renewed) {
+    if (keys.use(next)) {
       tail.renewSegment();
     }
-    lookForLocked();
-    ring();
+    locked.look(confirmed(), sealed());
+    bells.ring();
   }
 
   /**
@@ -314,14 +282,7 @@ public final class Journal implements AutoCloseable {
    * is behind waits until its key is given: order is kept, and nothing is freed.
    */
   public long readable() {
-    return readable;
-  }
-
-  private void lookForLocked() throws IOException {
-    readable = locked.readableFrom(confirmed());
-    locked
-        .firstFrom(Math.min(confirmed(), sealed()))
-        .ifPresent(segment -> listener.warning(keys.missing(segment)));
+    return locked.readable();
   }
 
   /** The key that what is written beside the journal is to be encrypted with too, if any. */

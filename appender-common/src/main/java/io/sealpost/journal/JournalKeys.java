@@ -8,26 +8,32 @@ import java.util.Optional;
  */
 final class JournalKeys {
   private final String where;
-  private volatile KeyRing ring;
+  private volatile KeyRing given;
+  private volatile KeyRing ring; // with all that were given before
 
   /**
    * The keys that there are at first.
    *
    * @param where the journal is, for operators
    */
-  JournalKeys(KeyRing ring, String where) {
-    this.ring = ring;
+  JournalKeys(KeyRing given, String where) {
+    this.given = given;
+    this.ring = given;
     this.where = where;
-    load(ring);
+    load(given);
   }
 
   /**
-   * Encrypts with another key from now on. Those that were there before go on decrypting while this
-   * journal is open: what was written with them meanwhile would be stuck otherwise.
+   * Encrypts with another key from now on; returns whether it is another one. Those that were there
+   * before go on decrypting while this journal is open: what was written with them meanwhile would
+   * be stuck otherwise.
    */
-  void use(KeyRing next) {
+  boolean use(KeyRing next) {
     load(next);
+    boolean changes = !next.encrypting().equals(ring.encrypting());
+    given = next;
     ring = next.with(ring);
+    return changes;
   }
 
   /** Has Java load what encrypting needs: the first time takes long, and the tail must not wait. */
@@ -50,13 +56,34 @@ final class JournalKeys {
 
   /** Whether a segment is encrypted with a key that is not at hand. */
   boolean isLocked(Segment segment) {
-    return segment.header().encryption().filter(found -> decrypting(found).isEmpty()).isPresent();
+    return isMissing(segment, ring);
+  }
+
+  /** Whether a segment is encrypted with a key that was given once and is not any more. */
+  boolean isNoLongerGiven(Segment segment) {
+    return isMissing(segment, given);
+  }
+
+  private static boolean isMissing(Segment segment, KeyRing from) {
+    Optional<Encryption> encryption = segment.header().encryption();
+    return encryption.isPresent() && from.find(encryption.get().keyId()).isEmpty();
   }
 
   /** What to say of a segment that {@link #isLocked}. */
   String missing(Segment segment) {
+    return "%s, and encryptionKey gives %s: it and all behind it wait until that key is given"
+        .formatted(encrypted(segment), ring.text());
+  }
+
+  /** What to say of a segment whose key {@link #isNoLongerGiven}. */
+  String noLongerGiven(Segment segment) {
+    return "%s, which encryptionKey no longer gives: after the next start it would wait for it"
+        .formatted(encrypted(segment));
+  }
+
+  private String encrypted(Segment segment) {
     long id = segment.header().encryption().orElseThrow().keyId();
-    return "%s: %s is encrypted with the key %s, and encryptionKey gives %s: it and all behind it wait until that key is given"
-        .formatted(where, segment.fileName(), EncryptionKey.text(id), ring.text());
+    return "%s: %s is encrypted with the key %s"
+        .formatted(where, segment.fileName(), EncryptionKey.text(id));
   }
 }

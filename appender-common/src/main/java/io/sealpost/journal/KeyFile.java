@@ -22,6 +22,7 @@ public final class KeyFile {
           + " base64";
   private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{64}");
   private static final Pattern BASE64 = Pattern.compile("[0-9A-Za-z+/]{43}=?");
+  private static final Pattern TEXT = Pattern.compile("[ -~\\s]*");
   private static final Pattern SHORT_HEX = Pattern.compile("[0-9A-Fa-f]{32}");
 
   private KeyFile() {}
@@ -51,6 +52,9 @@ public final class KeyFile {
       throw unusable(file, "32 hexadecimal digits, which are only 16 octets");
     }
     if (content.length == EncryptionKey.OCTETS) {
+      if (TEXT.matcher(new String(content, ISO_8859_1)).matches()) {
+        throw unusable(file, "32 characters of text, which are not random octets");
+      }
       return content.clone();
     }
     if (HEX.matcher(text).matches()) {

@@ -5,36 +5,55 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Looks for what is encrypted with a key that is not at hand. */
+/**
+ * What is encrypted with a key that is not at hand, and how far the journal can be delivered
+ * without it. Looked for when the journal is opened or its keys change, by one thread at a time;
+ * any may ask.
+ */
 final class LockedSegments {
   private final Disk disk;
   private final Segments segments;
   private final JournalKeys keys;
+  private final JournalListener listener;
+  private volatile long readable = Long.MAX_VALUE;
 
-  LockedSegments(Disk disk, Segments segments, JournalKeys keys) {
+  LockedSegments(Disk disk, Segments segments, JournalKeys keys, JournalListener listener) {
     this.disk = disk;
     this.segments = segments;
     this.keys = keys;
+    this.listener = listener;
   }
 
-  /** The first segment with a locked entry behind this position. */
-  Optional<Segment> firstFrom(long position) throws IOException {
+  /**
+   * Behind the last entry that lies between the confirmed position and the first locked one behind
+   * it; the confirmed position if there is none, and the largest number if nothing is locked.
+   */
+  long readable() {
+    return readable;
+  }
+
+  /** Looks what is locked now, and tells of that which is not confirmed and sealed. */
+  void look(long confirmed, long sealed) throws IOException {
+    Optional<Segment> undelivered = firstFrom(confirmed, keys::isLocked);
+    readable = undelivered.isPresent() ? endBefore(undelivered.get(), confirmed) : Long.MAX_VALUE;
+    long done = Math.min(confirmed, sealed);
+    Optional<Segment> locked = firstFrom(done, keys::isLocked);
+    locked.map(keys::missing).ifPresent(listener::warning);
+    if (locked.isEmpty()) {
+      firstFrom(done, keys::isNoLongerGiven).map(keys::noLongerGiven).ifPresent(listener::warning);
+    }
+  }
+
+  /** The first segment of a kind with an entry behind this position. */
+  private Optional<Segment> firstFrom(long position, Predicate<Segment> wanted) throws IOException {
     for (Segment segment : segments.between(Position.number(position), Long.MAX_VALUE)) {
-      if (keys.isLocked(segment) && !endsAt(segment, position)) {
+      if (wanted.test(segment) && !endsAt(segment, position)) {
         return Optional.of(segment);
       }
     }
     return Optional.empty();
-  }
-
-  /**
-   * Behind the last entry that lies between this position and the first locked one behind it; the
-   * position if there is none, and the largest number if nothing is locked.
-   */
-  long readableFrom(long position) throws IOException {
-    Optional<Segment> locked = firstFrom(position);
-    return locked.isPresent() ? endBefore(locked.get(), position) : Long.MAX_VALUE;
   }
 
   private long endBefore(Segment locked, long position) throws IOException {
@@ -69,7 +88,8 @@ final class LockedSegments {
     try (DiskFile file = disk.open(segment.fileName())) {
       int salt = segment.header().salt();
       int offset = Math.max(Position.offset(position), segment.header().length());
-      return new EntryWindow().at(file, salt, offset, segment.octets()) == EntryWindow.Find.GO_ON;
+      EntryWindow.Find found = new EntryWindow().at(file, salt, offset, segment.octets());
+      return found == EntryWindow.Find.GO_ON || found == EntryWindow.Find.NOTHING;
     } catch (NoSuchFileException e) {
       return true; // freed since
     }

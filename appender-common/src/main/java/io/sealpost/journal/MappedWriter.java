@@ -13,6 +13,7 @@ final class MappedWriter implements SegmentWriter {
   private static final VarHandle INT =
       MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final int PAGE = 4096;
+  private static final int WIPED_AT_ONCE = 1 << 16;
 
   private final ByteBuffer memory;
 
@@ -27,6 +28,14 @@ final class MappedWriter implements SegmentWriter {
   void clear() {
     for (int at = 0; at < memory.capacity(); at += PAGE) {
       memory.putInt(at, 0);
+    }
+  }
+
+  /** Leaves nothing of the memory's earlier life. */
+  void wipe() {
+    byte[] zeros = new byte[WIPED_AT_ONCE];
+    for (int at = 0; at < memory.capacity(); at += zeros.length) {
+      memory.put(at, zeros, 0, Math.min(zeros.length, memory.capacity() - at));
     }
   }
 

@@ -35,14 +35,13 @@ final class Preparer implements Runnable {
   private boolean reported;
 
   Preparer(
-      Disk disk,
-      boolean mapped,
+      Storage storage,
       JournalConfig config,
       Tail tail,
       long highestNumber,
       JournalListener listener) {
-    this.disk = disk;
-    this.mapped = mapped;
+    this.disk = storage.disk();
+    this.mapped = storage.mapped();
     this.segmentOctets = config.segmentOctets();
     this.minFreeSpace = config.minFreeSpace();
     this.tail = tail;
@@ -86,8 +85,8 @@ final class Preparer implements Runnable {
       if (old != null) {
         dispose(old);
       } else {
-        Tail.Wanted wanted = tail.wanted();
-        if (wanted == Tail.Wanted.NONE) {
+        Supply.Wanted wanted = tail.wanted();
+        if (wanted == Supply.Wanted.NONE) {
           reported = false; // all is there that is wanted: the next failure is another outage
           return false;
         }
@@ -103,9 +102,9 @@ final class Preparer implements Runnable {
   }
 
   /** What seals is due to messages that were accepted, so it may take what others were to have. */
-  private void leaveEnough(Tail.Wanted wanted) throws IOException {
+  private void leaveEnough(Supply.Wanted wanted) throws IOException {
     DiskSpace space = disk.space();
-    long left = wanted == Tail.Wanted.FOR_MESSAGES ? minFreeSpace.of(space.total()) : 0;
+    long left = wanted == Supply.Wanted.FOR_MESSAGES ? minFreeSpace.of(space.total()) : 0;
     if (left > 0 && space.usable() - segmentOctets < left) {
       throw new NoSpaceException(
           "the file system has %d MB left, of which minFreeSpace keeps %d MB for others"
@@ -135,7 +134,7 @@ final class Preparer implements Runnable {
         old.blank()
             .filter(
                 blank ->
-                    blank.writer() instanceof MappedWriter && tail.wanted() != Tail.Wanted.NONE);
+                    blank.writer() instanceof MappedWriter && tail.wanted() != Supply.Wanted.NONE);
     if (reusable.isPresent()) {
       tail.offer(recycle(old, reusable.get()));
     } else {
@@ -156,12 +155,12 @@ final class Preparer implements Runnable {
     DiskFile file = disk.create(Segment.fileName(number), segmentOctets);
     disk.force();
     if (!mapped) {
-      return new Blank(number, life(), segmentOctets, file, new PlainWriter(file));
+      return new Blank(number, life(), false, segmentOctets, file, new PlainWriter(file));
     }
     try (file) {
       MappedWriter writer = new MappedWriter(file.map());
       writer.clear();
-      return new Blank(number, life(), segmentOctets, file, writer);
+      return new Blank(number, life(), false, segmentOctets, file, writer);
     }
   }
 
@@ -171,11 +170,12 @@ final class Preparer implements Runnable {
     disk.rename(old.fileName(), Segment.fileName(number));
     disk.force();
     ((MappedWriter) blank.writer()).clear();
+    boolean legible = old.header().encryption().isEmpty();
     Blank.Life next = life();
     while (next.salt() == blank.life().salt()) {
       next = life();
     }
-    return new Blank(number, next, blank.octets(), blank.file(), blank.writer());
+    return new Blank(number, next, legible, blank.octets(), blank.file(), blank.writer());
   }
 
   private Blank.Life life() {

@@ -1,12 +1,7 @@
 package io.sealpost.journal;
 
-import static io.sealpost.journal.Room.Answer.SOON;
-
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The growing end of the journal: the segment in use and the room behind it. Called by any thread;
@@ -14,37 +9,16 @@ import java.util.concurrent.locks.ReentrantLock;
  * mapped segment and one in a plain one.
  */
 final class Tail {
-  /** Tries before queueing: the lock is held for less than a park and an unpark take. */
-  private static final int SPINS = 64;
-
-  /** How long the keeper waits for a segment: a slow disk is waited for, a dead one reported. */
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
-
-  /** What a blank would be for. */
-  enum Wanted {
-    NONE,
-    FOR_MESSAGES,
-    /** What must be sealed lacks it. */
-    FOR_BLOCKS
-  }
-
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition offered = lock.newCondition();
-  private final Bell preparer = new Bell();
+  private final BriefLock lock = new BriefLock();
   private final Segments segments;
   private final Room room;
-  private final long stallNanos;
+  private final Supply supply;
 
   private final OpenSegment open;
   private volatile long session;
   private long messages; // appended while the directory lives
   private long sealedMessages;
   private long entries; // appended by this process
-  private long stalls;
-  private Appended lack =
-      Appended.DONE; // else blanks are not to be waited for: they failed to come
-  private int failures; // to make blanks
-  private boolean blockWaits; // a block needs a segment, if need be beyond the quota
   private boolean closed;
 
   private volatile long end;
@@ -59,7 +33,8 @@ final class Tail {
       long session) {
     this.segments = segments;
     this.room = new Room(config, recovered.octets());
-    this.stallNanos = config.stallTimeout().toNanos();
+    this.supply =
+        new Supply(room, lock.newCondition(), this::unsealed, config.stallTimeout().toNanos());
     this.session = session;
     this.open = new OpenSegment(recovered.lastNumber(), keys);
     this.messages = recovered.messages();
@@ -76,16 +51,16 @@ final class Tail {
 
   /** Rings when {@link #wanted} may have become true. */
   Bell preparer() {
-    return preparer;
+    return supply.preparer();
   }
 
   /** Adds an entry if there is room for a message and the disk takes it. */
   Appended offer(EntryKind kind, byte[] octets, int from, int length) {
     // Where it turns out to be encrypted that was in vain, but a small part of what that costs.
     int crc = Entry.crc(kind.code(), octets, from, length);
-    acquire();
+    lock.acquire();
     try {
-      boolean quick = open.fits(length) && room.admits(messages - sealedMessages);
+      boolean quick = open.fits(length) && room.admits(unsealed());
       Appended room = quick ? Appended.DONE : makeRoom(length);
       if (room == Appended.DONE) {
         write(kind, crc, octets, from, length);
@@ -95,7 +70,7 @@ final class Tail {
       // Plain writes only. Nothing was published: the next append tries the same place again.
       return Appended.DISK;
     } finally {
-      lock.unlock();
+      lock.release();
     }
   }
 
@@ -106,7 +81,7 @@ final class Tail {
    */
   void addFromReserve(EntryKind kind, byte[] octets, int from, int length) throws IOException {
     int crc = Entry.crc(kind.code(), octets, from, length);
-    acquire();
+    lock.acquire();
     try {
       if (closed) {
         throw new IOException("the journal is closed");
@@ -115,31 +90,31 @@ final class Tail {
         throw new IOException("it is larger than maxSize already");
       }
       if (!open.fits(length)) {
-        awaitBlank(kind == EntryKind.SIGNATURE);
+        supply.awaitBlank(kind == EntryKind.SIGNATURE);
         beginSegment();
       }
       write(kind, crc, octets, from, length);
     } finally {
-      lock.unlock();
+      lock.release();
     }
   }
 
   /** From here on segments belong to this session. */
   void startSession(long next) throws IOException {
-    acquire();
+    lock.acquire();
     try {
       if (next != session) {
         open.end();
         session = next;
       }
     } finally {
-      lock.unlock();
+      lock.release();
     }
   }
 
   /** From here on entries go into a new segment. */
   void renewSegment() {
-    locked(open::fill);
+    lock.holding(open::fill);
   }
 
   /**
@@ -148,18 +123,23 @@ final class Tail {
    * is left.
    */
   long seal(long position, long count, long messagesBefore) {
-    acquire();
+    lock.acquire();
     try {
       // Messages that were damaged are in no block, so no count of the keeper's has them.
       sealedMessages = Math.min(messages, Math.max(sealedMessages + count, messagesBefore));
       return sealedMessages == messages ? end : Math.min(position, end);
     } finally {
-      lock.unlock();
+      lock.release();
     }
   }
 
   void sealAll() {
-    locked(() -> sealedMessages = messages);
+    lock.acquire();
+    try {
+      sealedMessages = messages;
+    } finally {
+      lock.release();
+    }
   }
 
   /** Share of the room for messages that is in use, up to the last whole segment or so. */
@@ -168,70 +148,36 @@ final class Tail {
   }
 
   void reserve(int octetsPerUnsealed, int octetsBesides) {
-    locked(
+    lock.holding(
         () -> {
           room.reserve(octetsPerUnsealed, octetsBesides);
           capacity = room.octetsForMessages();
-          preparer.ring();
         });
+    preparer().ring();
   }
 
   /** Waits while the preparer makes what the next message needs, at most so long. */
   void awaitRoom(long nanos) {
-    acquire();
-    try {
-      long deadline = System.nanoTime() + nanos;
-      while (!closed
-          && lack == Appended.DONE
-          && room.ask(messages - sealedMessages, true) == SOON) {
-        preparer.ring();
-        if (!awaitOffer(deadline)) {
-          return;
-        }
-      }
-    } finally {
-      lock.unlock();
-    }
+    lock.holding(() -> supply.awaitRoom(nanos));
   }
 
   /** What a blank is wanted for now; asked by the preparer only. */
-  Wanted wanted() {
-    acquire();
-    try {
-      long unsealed = messages - sealedMessages;
-      boolean beyondQuota = blockWaits && !room.hasBlank();
-      if (closed || !(beyondQuota || room.wantsBlank(unsealed))) {
-        lack = Appended.DONE; // the preparer has caught up
-        return Wanted.NONE;
-      }
-      return beyondQuota || room.wantsReserve(unsealed) ? Wanted.FOR_BLOCKS : Wanted.FOR_MESSAGES;
-    } finally {
-      lock.unlock();
-    }
+  Supply.Wanted wanted() {
+    return lock.holding(supply::wanted);
   }
 
   void offer(Blank blank) {
-    locked(
-        () -> {
-          room.offer(blank);
-          lack = Appended.DONE;
-          offered.signalAll();
-        });
+    lock.holding(() -> supply.offer(blank));
   }
 
-  /** Says why no blanks can be made at present: appending threads need not wait for one. */
+  /** Says why no blanks can be made at present. */
   void noBlanks(Appended why) {
-    locked(
-        () -> {
-          lack = why;
-          failures++;
-          offered.signalAll();
-        });
+    lock.holding(() -> supply.noBlanks(why));
   }
 
   /** A segment is no longer needed. */
   void release(Segment segment) {
-    locked(
+    lock.holding(
         () -> {
           room.release(segment.octets());
           takenBefore = Math.max(0, takenBefore - segment.octets());
@@ -245,54 +191,34 @@ final class Tail {
 
   /** Refuses whatever comes from now on. */
   void close() throws IOException {
-    acquire();
+    lock.acquire();
     try {
       closed = true;
+      supply.close();
       open.end();
     } finally {
-      offered.signalAll();
-      lock.unlock();
+      lock.release();
     }
   }
 
   /** Hands out the blanks that nobody will use; after {@link #close}. */
   List<Blank> leftBlanks() {
-    acquire();
-    try {
-      return room.leftBlanks();
-    } finally {
-      lock.unlock();
-    }
+    return lock.holding(room::leftBlanks);
   }
 
   JournalStatus status(String form, long damaged) {
-    acquire();
+    lock.acquire();
     try {
       long octets = room.held() - room.blankOctets() - open.left();
       return new JournalStatus(
-          form, entries, messages, stalls, octets, messages - sealedMessages, damaged);
+          form, entries, messages, supply.stalls(), octets, unsealed(), damaged);
     } finally {
-      lock.unlock();
+      lock.release();
     }
   }
 
-  private void acquire() {
-    for (int i = 0; i < SPINS; i++) {
-      if (lock.tryLock()) {
-        return;
-      }
-      Thread.onSpinWait();
-    }
-    lock.lock();
-  }
-
-  private void locked(Runnable change) {
-    acquire();
-    try {
-      change.run();
-    } finally {
-      lock.unlock();
-    }
+  private long unsealed() {
+    return messages - sealedMessages;
   }
 
   private void write(EntryKind kind, int crc, byte[] octets, int from, int length)
@@ -304,77 +230,11 @@ final class Tail {
 
   /** Sees to it that a message of so many octets may be written now, or says why it may not. */
   private Appended makeRoom(int length) throws IOException {
-    long deadline = 0;
-    while (!closed) {
-      boolean begins = !open.fits(length);
-      long unsealed = messages - sealedMessages;
-      if (room.wantsBlank(unsealed) && lack == Appended.DONE) {
-        preparer.ring();
-      }
-      switch (room.ask(unsealed, begins)) {
-        case YES -> {
-          if (begins) {
-            beginSegment();
-          }
-          return Appended.DONE;
-        }
-        case NO -> {
-          return Appended.FULL;
-        }
-        case SOON -> {
-          if (lack != Appended.DONE) {
-            return lack;
-          }
-          if (deadline == 0) {
-            stalls++;
-            deadline = System.nanoTime() + stallNanos;
-          }
-          if (!awaitOffer(deadline) && lack == Appended.DONE) {
-            lack = Appended.LATE;
-          }
-        }
-      }
+    Appended room = supply.awaitRoom(() -> !open.fits(length));
+    if (room == Appended.DONE && !open.fits(length)) {
+      beginSegment();
     }
-    return Appended.CLOSED;
-  }
-
-  private void awaitBlank(boolean beyondQuota) throws IOException {
-    long deadline = System.nanoTime() + PATIENCE;
-    int before = failures;
-    blockWaits = beyondQuota;
-    try {
-      while (!room.hasBlank()) {
-        preparer.ring();
-        boolean mayCome =
-            failures == before
-                && (beyondQuota
-                    || (lack == Appended.DONE && room.wantsBlank(messages - sealedMessages)));
-        if (closed || !mayCome || !awaitOffer(deadline)) {
-          throw new IOException("no segment could be prepared");
-        }
-      }
-    } finally {
-      blockWaits = false;
-    }
-  }
-
-  /** Waits, without the lock, until something is offered; false when the deadline has passed. */
-  private boolean awaitOffer(long deadline) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          long left = deadline - System.nanoTime();
-          return left > 0 && (offered.awaitNanos(left) > 0 || room.hasBlank());
-        } catch (InterruptedException e) {
-          interrupted = true; // is the caller's, and no reason to drop what it logs
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    return room;
   }
 
   private void beginSegment() throws IOException {
@@ -382,6 +242,6 @@ final class Tail {
     segments.add(open.begin(blank, session, messages));
     room.takeFirstBlank();
     takenBefore = room.held() - room.blankOctets() - blank.octets();
-    preparer.ring();
+    preparer().ring();
   }
 }

@@ -92,9 +92,11 @@ final class SpoolElement {
       NAMES.setting("encryptionKey", EncryptionKeys::parse, "none");
 
   private final Values values;
+  private final EncryptionKeys keys; // read once: what is gone the next time must not mean none
 
   SpoolElement(Values values) {
     this.values = values;
+    this.keys = values.get(ENCRYPTION_KEY);
   }
 
   /** Makes the directory, for its owner's eyes only, if it is not there yet. */
@@ -145,7 +147,7 @@ final class SpoolElement {
     if (values.get(DURABILITY) == Durability.POWER && !values.has(DIRECTORY)) {
       values.refuse(DURABILITY, "needs a directory: memory does not survive a loss of power");
     }
-    if (!values.get(ENCRYPTION_KEY).equals(EncryptionKeys.NONE) && !values.has(DIRECTORY)) {
+    if (!keys.equals(EncryptionKeys.NONE) && !values.has(DIRECTORY)) {
       values.refuse(ENCRYPTION_KEY, "needs a directory: what is in memory is not encrypted");
     }
   }
@@ -159,11 +161,11 @@ final class SpoolElement {
         values.get(BLOCK_TIMEOUT),
         values.get(MIN_FREE_SPACE),
         values.get(DURABILITY),
-        values.get(ENCRYPTION_KEY).ring());
+        keys.ring());
   }
 
   List<String> warnings() {
-    return values.get(ENCRYPTION_KEY).warnings();
+    return keys.warnings();
   }
 
   private static MinFreeSpace minFreeSpace(String text) {

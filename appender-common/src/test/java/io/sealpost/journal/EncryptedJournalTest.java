@@ -209,6 +209,39 @@ final class EncryptedJournalTest {
   }
 
   @Test
+  void fileThatIsUsedAgainShowsNothingOfTheTimeBeforeEncryption() throws IOException {
+    Journal journal = open(disk, true, KeyRing.NONE, warnings);
+    for (int i = 0; i < 10 * Journals.SEGMENT / 1000; i++) {
+      append(journal, "plain ".repeat(160));
+      settle(journal);
+    }
+    journal.use(FIRST);
+    append(journal, "first");
+    String file = Segment.fileName(Position.number(journal.end()));
+    assertThat(disk.octets(file)).hasSize(Journals.SEGMENT);
+    assertThat(new String(disk.octets(file), ISO_8859_1)).doesNotContain("plain");
+    journal.close();
+  }
+
+  @Test
+  void keyThatIsNoLongerGivenAndStillNeededIsNamed() throws IOException {
+    Journal journal = open(disk, true, FIRST, warnings);
+    append(journal, "first");
+    journal.use(KeyRing.of(key(2), key(1)));
+    assertThat(warnings.all()).isEmpty();
+    journal.use(SECOND);
+    assertThat(warnings.all())
+        .singleElement()
+        .asString()
+        .contains("key " + key(1).idText() + ", which encryptionKey no longer gives");
+    settle(journal);
+    append(journal, "second");
+    journal.use(SECOND);
+    assertThat(warnings.all()).hasSize(1);
+    journal.close();
+  }
+
+  @Test
   void memoryIsNotEncrypted() {
     JournalConfig memory =
         new JournalConfig(Optional.empty(), Journals.MAX, Journals.SEGMENT, Mapping.AUTO);

@@ -46,7 +46,7 @@ final class KeyFileTest {
   }
 
   @Test
-  void keyOfWhitespaceIsStillThirtyTwoOctets() throws IOException {
+  void whiteSpaceThatIsPartOfTheKeyStays() throws IOException {
     byte[] secret = SECRET.clone();
     secret[0] = ' ';
     secret[31] = '\n';
@@ -57,6 +57,7 @@ final class KeyFileTest {
   @CsvSource({
     "'', 0 octets",
     "password, 8 octets",
+    "correct horse battery staple 123, '32 characters of text, which are not random octets'",
     "0123456789abcdef0123456789abcdef, '32 hexadecimal digits, which are only 16 octets'",
     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde, 63 octets",
     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdeg, 64 octets",

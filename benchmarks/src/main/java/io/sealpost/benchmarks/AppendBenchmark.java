@@ -1,8 +1,10 @@
 package io.sealpost.benchmarks;
 
+import io.sealpost.journal.EncryptionKey;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.JournalConfig.Mapping;
+import io.sealpost.journal.KeyRing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,10 @@ public class AppendBenchmark {
   @Param({"ALWAYS", "NEVER"})
   public Mapping mapping = Mapping.ALWAYS;
 
+  /** Whether entries are encrypted. */
+  @Param({"false", "true"})
+  public boolean encrypted;
+
   /** Where the journal's directory is made; empty: where temporary files go. */
   @Param("")
   public String parent = "";
@@ -67,7 +73,8 @@ public class AppendBenchmark {
             ? Files.createTempDirectory("append")
             : Files.createTempDirectory(Path.of(parent), "append");
     JournalConfig config =
-        new JournalConfig(Optional.of(directory), (long) SEGMENTS * SEGMENT, SEGMENT, mapping);
+        new JournalConfig(Optional.of(directory), (long) SEGMENTS * SEGMENT, SEGMENT, mapping)
+            .with(encrypted ? KeyRing.of(new EncryptionKey(new byte[32])) : KeyRing.NONE);
     journal = Journal.open(config, 1, System.err::println);
     stopped = false;
     keeper = new Thread(this::keep, "keeper");
