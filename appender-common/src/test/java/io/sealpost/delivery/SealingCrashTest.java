@@ -3,10 +3,12 @@ package io.sealpost.delivery;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.journal.EncryptionKey;
 import io.sealpost.journal.FaultyDisk;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.JournalReader;
+import io.sealpost.journal.KeyRing;
 import io.sealpost.message.ParsedMessage;
 import io.sealpost.sign.Block;
 import io.sealpost.sign.CertificateBlock;
@@ -95,7 +97,7 @@ final class SealingCrashTest {
   void whatTheCollectorHasIsCoveredWhateverWasLost(long seed) throws Exception {
     Random random = new Random(seed);
     for (int life = 1; life <= LIVES; life++) {
-      Journal journal = disk.open(CONFIG, random.nextBoolean(), life, what -> {});
+      Journal journal = disk.open(CONFIG.with(ring(life)), random.nextBoolean(), life, what -> {});
       live(journal, life, random, life == LIVES);
       FaultyDisk left = random.nextBoolean() ? disk.loseUnforced(random) : disk.afterKill();
       journal.close();
@@ -133,6 +135,12 @@ final class SealingCrashTest {
         send(journal, reader, announcer);
       }
     }
+  }
+
+  /** Every second life encrypts. */
+  private static KeyRing ring(int life) {
+    EncryptionKey key = new EncryptionKey(new byte[32]);
+    return life % 2 == 0 ? KeyRing.of(key) : KeyRing.decrypting(List.of(key));
   }
 
   private SignatureSealer sealer(Journal journal, long session) throws IOException {
