@@ -1,24 +1,14 @@
 package io.sealpost.benchmarks;
 
-import io.sealpost.Overflow;
 import io.sealpost.PipelineConfig;
 import io.sealpost.SyslogPipeline;
-import io.sealpost.delivery.DeliveryConfig;
 import io.sealpost.delivery.PipelineListener;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.management.PipelineStatistics;
-import io.sealpost.message.Controls;
-import io.sealpost.message.EncoderConfig;
-import io.sealpost.message.Facility;
-import io.sealpost.message.Header;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
-import io.sealpost.schedule.ScheduleConfig;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignatureScheme;
-import io.sealpost.transport.Framing;
-import io.sealpost.transport.Target;
-import io.sealpost.transport.TransportConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,11 +30,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class SigningRate {
   private static final long SHOW_EVERY = TimeUnit.SECONDS.toNanos(5);
-  private static final String NOBODY = "relp://127.0.0.1:9";
   private static final String TEXT =
       "payment %d was accepted by the clearing house after the second check, nothing further is due";
 
-  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration MAX_DELAY = Duration.ofSeconds(5);
 
   private SigningRate() {}
 
@@ -100,25 +89,9 @@ public final class SigningRate {
   }
 
   private static PipelineConfig config(SignatureScheme scheme, Path directory) {
-    Header header = new Header(Facility.LOCAL0, "host.example.org", "benchmark", "1");
-    return new PipelineConfig(
-        "RATE",
-        new EncoderConfig(header, 8_000, Controls.ESCAPE, false, 32_473),
+    return UndeliveredPipeline.config(
         new JournalConfig(Optional.of(directory), 16L << 30, 16 << 20, JournalConfig.Mapping.AUTO),
-        new Overflow(Duration.ofSeconds(10), 1, Severity.WARNING),
-        new TransportConfig(
-            List.of(Target.parse(NOBODY)),
-            Duration.ofMinutes(5),
-            Framing.OCTET_COUNTING,
-            Optional.empty(),
-            1_024,
-            true,
-            new TransportConfig.Timeouts(SECOND, SECOND, SECOND, SECOND)),
-        Optional.of(
-            new SignConfig(
-                scheme, Optional.empty(), Optional.empty(), SECOND.multipliedBy(5), 2_048)),
-        new DeliveryConfig(64 << 20, SECOND, SECOND, SECOND.multipliedBy(30), SECOND, SECOND),
-        ScheduleConfig.always());
+        Optional.of(new SignConfig(scheme, Optional.empty(), Optional.empty(), MAX_DELAY, 2_048)));
   }
 
   /** Nobody is there to send to, which is as it should be. */
