@@ -52,6 +52,22 @@ final class ManagedPipelineTest {
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
 
+  private static final Instant NOON = Instant.parse("2027-03-01T12:00:00Z");
+
+  /** Windows from 22 to 4, and it is noon. */
+  private static final ScheduleConfig NIGHTS_AT_NOON =
+      new ScheduleConfig(
+          List.of(
+              new DequeueWindow(
+                  LocalTime.of(22, 0),
+                  LocalTime.of(4, 0),
+                  EnumSet.allOf(DayOfWeek.class),
+                  ZoneOffset.UTC,
+                  Duration.ZERO)),
+          Optional.empty(),
+          MaxRate.NONE,
+          new Clocks(() -> NOON, System::nanoTime));
+
   private final RecordingListener listener = new RecordingListener();
   private final Archive archive = Archive.inMemory();
   @TempDir private Path directory;
@@ -205,22 +221,8 @@ final class ManagedPipelineTest {
 
   @Test
   void windowsAreShownAndOpenedByHand() throws Exception {
-    Instant noon = Instant.parse("2027-03-01T12:00:00Z");
-    DequeueWindow night =
-        new DequeueWindow(
-            LocalTime.of(22, 0),
-            LocalTime.of(4, 0),
-            EnumSet.allOf(DayOfWeek.class),
-            ZoneOffset.UTC,
-            Duration.ZERO);
-    ScheduleConfig schedule =
-        new ScheduleConfig(
-            List.of(night),
-            Optional.empty(),
-            MaxRate.NONE,
-            new Clocks(() -> noon, System::nanoTime));
     try (Collector collector = Collector.start(Scheme.TCP, archive)) {
-      PipelineSetup setup = PipelineSetup.to(collector.uri()).on(directory).at(schedule);
+      PipelineSetup setup = PipelineSetup.to(collector.uri()).on(directory).at(NIGHTS_AT_NOON);
       try (SyslogPipeline pipeline = open(setup, "GATED")) {
         append(pipeline, 50);
         PipelineMXBean bean = bean("GATED");
@@ -239,6 +241,29 @@ final class ManagedPipelineTest {
         assertThat(bean.getWindowOpensNext()).isEmpty();
         assertThatThrownBy(() -> bean.openFor(0)).hasStackTraceContaining("must be more than 0");
       }
+    }
+  }
+
+  @Test
+  void whatIsUrgentHasABeanOfItsOwn() throws Exception {
+    try (Collector collector = Collector.start(Scheme.RELP, archive)) {
+      PipelineSetup setup =
+          PipelineSetup.to(collector.uri())
+              .on(directory)
+              .at(NIGHTS_AT_NOON)
+              .urgent(Severity.WARNING);
+      try (SyslogPipeline pipeline = open(setup, "LANES")) {
+        append(pipeline, 3);
+        pipeline.append(
+            new SyslogMessage(Instant.now(), Severity.WARNING, "-", List.of(), "urgent"));
+        assertThat(names("LANES")).containsExactly("LANES", "LANES-urgent");
+        await().atMost(LONG).until(() -> bean("LANES-urgent").getConfirmed() == 1);
+
+        assertThat(bean("LANES-urgent").isWindowOpen()).isTrue();
+        assertThat(bean("LANES").getBacklogMessages()).isEqualTo(3);
+        assertThat(bean("LANES").isWindowOpen()).isFalse();
+      }
+      assertThat(names("LANES")).isEmpty();
     }
   }
 
@@ -316,7 +341,8 @@ final class ManagedPipelineTest {
             transport,
             like.signing(),
             like.delivery(),
-            like.schedule());
+            like.schedule(),
+            like.urgent());
     return SyslogPipeline.open(config, listener);
   }
 

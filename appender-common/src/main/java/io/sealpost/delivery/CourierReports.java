@@ -1,7 +1,6 @@
 package io.sealpost.delivery;
 
 import io.sealpost.journal.Journal;
-import java.io.IOException;
 import java.time.InstantSource;
 
 /** What the courier says of its work, for whoever asks. Each part says who writes it. */
@@ -10,12 +9,8 @@ public final class CourierReports {
   private final DeliveryTally tally;
   private final DeliveryReport delivery = new DeliveryReport(InstantSource.system());
 
-  /**
-   * Of a courier that has not begun.
-   *
-   * @throws IOException if the journal cannot be read where delivery goes on
-   */
-  public CourierReports(Journal journal, DropReport dropped) throws IOException {
+  /** Of a courier that has not begun, on a journal to which nothing was appended yet. */
+  public CourierReports(Journal journal, DropReport dropped) {
     this.dropped = dropped;
     this.tally = new DeliveryTally(journal);
   }

@@ -3,7 +3,6 @@ package io.sealpost.delivery;
 import io.sealpost.journal.EntryKind;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalReader;
-import java.io.IOException;
 
 /**
  * Counts the messages that are sent, sent again and confirmed, so that what waits is known without
@@ -26,12 +25,8 @@ final class DeliveryTally {
   private long setAside; // not yet confirmed otherwise
   private long neverTaken;
 
-  /**
-   * Finds out how many messages the journal's confirmed position has before it.
-   *
-   * @throws IOException if the journal cannot be read there
-   */
-  DeliveryTally(Journal journal) throws IOException {
+  /** Of a journal to which nothing was appended yet. */
+  DeliveryTally(Journal journal) {
     this.journal = journal;
     this.sentUpTo = journal.confirmed();
     this.passed = journal.messagesUpTo(sentUpTo);

@@ -297,20 +297,29 @@ public final class Journal implements AutoCloseable {
 
   /**
    * How many messages lie before this position, of all that were appended while the directory
-   * lives. Reads its segment up to there.
+   * lives; without those of its own segment if that cannot be read. No key is needed. Before
+   * anything is appended.
    */
-  public long messagesUpTo(long position) throws IOException {
+  public long messagesUpTo(long position) {
     if (position >= end()) {
       return status().messages();
     }
-    long segment = Position.number(position);
-    long messages = segments.atOrAfter(segment).map(found -> found.header().messages()).orElse(0L);
-    try (JournalReader reader = reader(Position.of(segment, 0))) {
-      while (reader.next(position)) {
-        messages += reader.kind() == EntryKind.MESSAGE ? 1 : 0;
-      }
+    Optional<Segment> found = segments.atOrAfter(Position.number(position));
+    return found.map(segment -> messagesUpTo(position, segment)).orElse(0L);
+  }
+
+  private long messagesUpTo(long position, Segment segment) {
+    long before = segment.header().messages();
+    // What is damaged there may be confirmed already: it is counted when somebody needs it.
+    Damage unheard = new Damage(what -> {});
+    try (DiskFile file = disk.open(segment.fileName())) {
+      return before
+          + SegmentScan.of(
+                  segment, file, Integer.MAX_VALUE, position, unheard, SegmentScan.Visitor.NONE)
+              .messagesBefore();
+    } catch (IOException e) {
+      return before;
     }
-    return messages;
   }
 
   /** Entries, or runs of them, that could not be read and were skipped. */

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sealpost.journal.JournalConfig.Mapping;
 import io.sealpost.journal.Journals.Warnings;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,25 @@ final class EncryptedJournalTest {
       all.append(new String(disk.octets(name), ISO_8859_1));
     }
     return all.toString();
+  }
+
+  @Test
+  void messagesAreCountedUpToAnyPositionWithoutTheKey() throws IOException {
+    leaveBehind(FIRST, "one", "two", "three");
+    List<Long> positions = new ArrayList<>();
+    try (Journal known = open(disk, true, FIRST, warnings);
+        JournalReader reader = known.reader(0)) {
+      while (reader.next(known.end())) {
+        positions.add(reader.position());
+      }
+    }
+
+    try (Journal locked = open(disk, true, KeyRing.NONE, warnings)) {
+      assertThat(locked.messagesUpTo(0)).isZero();
+      assertThat(locked.messagesUpTo(positions.get(0))).isEqualTo(1);
+      assertThat(locked.messagesUpTo(positions.get(1))).isEqualTo(2);
+      assertThat(locked.messagesUpTo(positions.get(2))).isEqualTo(3);
+    }
   }
 
   @ParameterizedTest
