@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pipelines with a rate, by a clock that the tests advance. */
-@Timeout(60)
+@Timeout(180)
 class PacedDeliveryTest {
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Instant WHENEVER = Instant.parse("2026-11-25T12:00:00.5Z");
