@@ -19,7 +19,6 @@ import io.sealpost.journal.Journal;
 import io.sealpost.journal.KeyRing;
 import io.sealpost.management.OpenPipelines;
 import io.sealpost.management.PipelineStatistics;
-import io.sealpost.message.EncoderConfig;
 import io.sealpost.schedule.Gate;
 import io.sealpost.schedule.RateLimit;
 import io.sealpost.sign.Redundancy;
@@ -28,9 +27,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -67,7 +63,7 @@ final class SharedPipeline {
   SharedPipeline(PipelineConfig config, RateLimit rate, PipelineListener listener)
       throws IOException {
     this.listener = listener;
-    this.origin = origin(config);
+    this.origin = NoticeOrigin.of(config.encoder());
     this.keys = config.journal().keys();
     this.gate = new Gate(config.schedule());
     this.rate = rate;
@@ -122,7 +118,7 @@ final class SharedPipeline {
     journal.use(config.journal().keys());
     if (!wanted.map(SigningStart::identity).equals(signing.map(SigningStart::identity))) {
       CompletableFuture<?> changed = keeper.changeSession(wanted.map(start -> () -> begin(start)));
-      Optional<Throwable> failure = failure(changed, in(TASK_TIME));
+      Optional<Throwable> failure = Deadline.in(TASK_TIME).failure(changed);
       if (failure.isPresent()) {
         listener = previous;
         journal.use(keys);
@@ -135,7 +131,7 @@ final class SharedPipeline {
       sayEncryption(config, next);
     }
     keys = config.journal().keys();
-    origin = origin(config);
+    origin = NoticeOrigin.of(config.encoder());
     gate.use(config.schedule());
     courier.hurry(false);
     courier.use(config.transport());
@@ -207,7 +203,7 @@ final class SharedPipeline {
    * that goes on begins another session with its next message.
    */
   void drain(Duration timeout) {
-    long end = in(timeout);
+    Deadline end = Deadline.in(timeout);
     courier.hurry(true);
     await(keeper.end(), end);
     long target = journal.end();
@@ -221,9 +217,8 @@ final class SharedPipeline {
     }
   }
 
-  private boolean awaitConfirmed(long position, long endNanos) {
-    Duration left = Duration.ofNanos(endNanos - System.nanoTime());
-    room.await(() -> journal.confirmed() >= position || !courier.isDelivering(), left);
+  private boolean awaitConfirmed(long position, Deadline end) {
+    room.await(() -> journal.confirmed() >= position || !courier.isDelivering(), end.left());
     return journal.confirmed() >= position;
   }
 
@@ -234,7 +229,7 @@ final class SharedPipeline {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    await(keeper.stop(), in(TASK_TIME));
+    await(keeper.stop(), Deadline.in(TASK_TIME));
     close(journal);
     lock.ifPresent(DirectoryLock::close);
   }
@@ -253,11 +248,6 @@ final class SharedPipeline {
         .keys()
         .encrypting()
         .ifPresent(key -> told.info("what waits is encrypted with the key " + key.idText()));
-  }
-
-  private static NoticeOrigin origin(PipelineConfig config) {
-    EncoderConfig encoder = config.encoder();
-    return new NoticeOrigin(encoder.header(), encoder.enterpriseNumber(), encoder.origin());
   }
 
   private PipelineListener listener() {
@@ -313,26 +303,8 @@ final class SharedPipeline {
     }
   }
 
-  private static long in(Duration time) {
-    return System.nanoTime() + time.toNanos();
-  }
-
-  private void await(CompletableFuture<?> done, long endNanos) {
-    failure(done, endNanos)
+  private void await(CompletableFuture<?> done, Deadline end) {
+    end.failure(done)
         .ifPresent(cause -> listener.warning("the journal cannot be kept in order: " + cause));
-  }
-
-  /** Waits; who asks again later need not be told of what the keeper goes on with. */
-  private static Optional<Throwable> failure(CompletableFuture<?> done, long endNanos) {
-    try {
-      done.get(Math.max(0, endNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (TimeoutException e) {
-      // What is journaled stays for the next start in any case.
-    } catch (ExecutionException e) {
-      return Optional.ofNullable(e.getCause());
-    }
-    return Optional.empty();
   }
 }

@@ -63,7 +63,7 @@ class PacedDeliveryTest {
     for (int i = 0; i < BACKLOG; i++) {
       pipeline.append(numbered(i));
     }
-    for (int step = 0; step < 100; step++) {
+    for (int step = 0; step < 75; step++) {
       double allowed = rate * (BURST_SECONDS + nanos.get() / 1e9);
       await()
           .pollInterval(Duration.ofMillis(5))
@@ -71,7 +71,7 @@ class PacedDeliveryTest {
           .until(() -> archive.count() * FRAME >= allowed);
       octets.add(archive.count() * FRAME);
       assertThat(octets.get(step)).isLessThan((long) allowed + 2 * FRAME);
-      if (step % 30 == 29) {
+      if (step % 20 == 19) {
         collector.kill();
         collector.restart();
       }

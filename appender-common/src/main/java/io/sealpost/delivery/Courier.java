@@ -11,9 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the journal's entries to the collector, on a thread of its own: dials when there is
@@ -38,6 +36,7 @@ public final class Courier {
   private final DeliveryReport report;
   private final Outage outage;
   private final ExpiryWatch expiry;
+  private final PresentConnection present;
   // Confined to the thread.
   private final Suspicion suspicion = new Suspicion();
   private final RefusedEntries refused;
@@ -45,7 +44,6 @@ public final class Courier {
   private int reconnects; // seen to
 
   private volatile long sent;
-  private volatile @Nullable Connection connection;
 
   /** Made but not running, see {@link #start}. */
   public Courier(String name, CourierContext context, TransportConfig transport) {
@@ -59,6 +57,7 @@ public final class Courier {
     this.outage =
         new Outage(context.listener(), report, context.reports()::waiting, System::nanoTime);
     this.expiry = new ExpiryWatch(context.listener(), InstantSource.system(), System::nanoTime);
+    this.present = new PresentConnection(report, expiry);
     this.refused = new RefusedEntries(context.directory(), context.journal()::encryptionKey);
     this.thread = new PipelineThread(name + "-courier", this::run, context.listener());
     context.journal().addBell(news);
@@ -91,17 +90,8 @@ public final class Courier {
    * not end in good order soon is cut off: what it was to confirm is sent again.
    */
   public void reconnect() {
-    Connection open = connection;
+    present.cutAfter(GOOD_ORDER);
     desk.reconnect();
-    if (open != null) {
-      CompletableFuture.delayedExecutor(GOOD_ORDER.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
-          .execute(
-              () -> {
-                if (connection == open) {
-                  open.close();
-                }
-              });
-    }
   }
 
   /** Whether to have things confirmed as soon as they are sent, rather than when that is due. */
@@ -122,7 +112,7 @@ public final class Courier {
 
   /** Whether anything can be confirmed now: not outside a window, once its connection has ended. */
   public boolean isDelivering() {
-    return connection != null || context.mayDeliver();
+    return present.isThere() || context.mayDeliver();
   }
 
   /**
@@ -132,10 +122,7 @@ public final class Courier {
   public void stop(Duration patience) throws InterruptedException {
     desk.stop();
     thread.join(patience.toMillis());
-    Connection open = connection;
-    if (open != null) {
-      open.close();
-    }
+    present.cut();
     thread.join(patience.toMillis());
   }
 
@@ -184,28 +171,17 @@ public final class Courier {
       sent = from;
       reader.seek(from);
       try (Connection open = begun.dialler().dial(target, context::confirm)) {
-        connected(open);
+        present.begin(open);
         outage.connected();
         context.reports().tally().begin(from, open.confirmsByItself());
         travel(trip(begunWith, target, open, reader), from);
       } finally {
-        disconnected();
+        present.end();
       }
     } catch (IOException e) {
       failed(begunWith, target, e);
       examine(begunWith, target, reader);
     }
-  }
-
-  private void connected(Connection open) {
-    connection = open;
-    report.connected(open.facts());
-    expiry.connected(open.facts());
-  }
-
-  private void disconnected() {
-    connection = null;
-    report.disconnected();
   }
 
   /** Notes whether a connection that stood was of any use. */
@@ -257,11 +233,11 @@ public final class Courier {
       throw new IOException("broken off: something else is wanted now");
     }
     try (Connection open = begun.dialler().dial(target, label -> {})) {
-      connected(open);
+      present.begin(open);
       context.reports().tally().sent(entry.kind(), entry.position());
       return new LoneTrip(context, open).brings(entry);
     } finally {
-      disconnected();
+      present.end();
     }
   }
 

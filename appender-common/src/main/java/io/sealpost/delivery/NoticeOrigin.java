@@ -1,5 +1,6 @@
 package io.sealpost.delivery;
 
+import io.sealpost.message.EncoderConfig;
 import io.sealpost.message.Header;
 import io.sealpost.message.Software;
 import java.util.Optional;
@@ -11,4 +12,9 @@ import java.util.Optional;
  * @param enterpriseNumber behind their SD-IDs
  * @param software what they say that they were made by
  */
-public record NoticeOrigin(Header header, long enterpriseNumber, Optional<Software> software) {}
+public record NoticeOrigin(Header header, long enterpriseNumber, Optional<Software> software) {
+  /** What a stream says that is encoded so. */
+  public static NoticeOrigin of(EncoderConfig encoder) {
+    return new NoticeOrigin(encoder.header(), encoder.enterpriseNumber(), encoder.origin());
+  }
+}

@@ -43,7 +43,6 @@ final class BranchOfficesTest {
     assertThat(IntStream.of(perMinute)).allMatch(count -> Math.abs(count - 22) <= 19);
   }
 
-  /** Of a year, those on which the clocks change among them. */
   @Test
   void eachBeginsAtTheSameTimeEveryNight() throws SettingsException {
     for (DequeueWindow office : offices()) {
@@ -54,9 +53,14 @@ final class BranchOfficesTest {
   }
 
   private static Stream<LocalDate> nights() {
-    LocalDate change = LocalDate.of(2026, 3, 28); // a Saturday: summer time begins in its night
-    LocalDate back = LocalDate.of(2026, 10, 24);
-    return Stream.of(change, change.plusDays(1), back, back.plusDays(1), LocalDate.of(2027, 1, 1));
+    LocalDate summerBegins = LocalDate.of(2026, 3, 28); // in the night that begins on that day
+    LocalDate summerEnds = LocalDate.of(2026, 10, 24);
+    return Stream.of(
+        summerBegins,
+        summerBegins.plusDays(1),
+        summerEnds,
+        summerEnds.plusDays(1),
+        LocalDate.of(2027, 1, 1));
   }
 
   private List<DequeueWindow> offices() throws SettingsException {

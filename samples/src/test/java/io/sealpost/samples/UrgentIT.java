@@ -35,7 +35,7 @@ import org.slf4j.event.Level;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class UrgentIT {
   private static final Duration LONG = Duration.ofMinutes(1);
-  private static final int ERRORS = 400;
+  private static final int ERRORS = 200;
   private static final Pattern ERROR = Pattern.compile("^<131>.* event (\\d+) of the audit trail");
 
   @TempDir private Path directory;

@@ -1,0 +1,56 @@
+package io.sealpost.delivery;
+
+import io.sealpost.transport.Connection;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The connection that the courier has now, if any: its own, but any thread may cut it off. */
+final class PresentConnection {
+  private final DeliveryReport report;
+  private final ExpiryWatch expiry;
+  private volatile @Nullable Connection connection;
+
+  PresentConnection(DeliveryReport report, ExpiryWatch expiry) {
+    this.report = report;
+    this.expiry = expiry;
+  }
+
+  void begin(Connection made) {
+    connection = made;
+    report.connected(made.facts());
+    expiry.connected(made.facts());
+  }
+
+  void end() {
+    connection = null;
+    report.disconnected();
+  }
+
+  boolean isThere() {
+    return connection != null;
+  }
+
+  /** Cuts it off, if it is there. */
+  void cut() {
+    Connection open = connection;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  /** Cuts off the one that is there now if it is there so long from now. */
+  void cutAfter(Duration patience) {
+    Connection open = connection;
+    if (open != null) {
+      CompletableFuture.delayedExecutor(patience.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
+          .execute(
+              () -> {
+                if (connection == open) {
+                  open.close();
+                }
+              });
+    }
+  }
+}
