@@ -11,6 +11,7 @@ import io.sealpost.delivery.RecordingListener;
 import io.sealpost.journal.EncryptedFile;
 import io.sealpost.journal.EncryptionKey;
 import io.sealpost.journal.KeyRing;
+import io.sealpost.message.Severity;
 import io.sealpost.sign.Hash;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
@@ -64,7 +65,11 @@ final class EncryptedPipelineTest {
 
   private SyslogPipeline open(Path spool, boolean signed, KeyRing ring) throws IOException {
     PipelineSetup setup = PipelineSetup.to(collector.uri()).on(spool);
-    PipelineConfig plain = (signed ? setup.signed(Hash.SHA_1) : setup).config();
+    return open(signed ? setup.signed(Hash.SHA_1) : setup, ring);
+  }
+
+  private SyslogPipeline open(PipelineSetup setup, KeyRing ring) throws IOException {
+    PipelineConfig plain = setup.config();
     PipelineConfig encrypted =
         new PipelineConfig(
             plain.name(),
@@ -74,7 +79,8 @@ final class EncryptedPipelineTest {
             plain.transport(),
             plain.signing(),
             plain.delivery(),
-            plain.schedule());
+            plain.schedule(),
+            plain.urgent());
     return SyslogPipeline.open(encrypted, listener);
   }
 
@@ -209,6 +215,21 @@ final class EncryptedPipelineTest {
     }
     assertThat(arrived()).isEqualTo(numbers(0, 30));
     assertThat(SignedArchive.of(archive.messages()).uncovered()).isEmpty();
+  }
+
+  @Test
+  void urgentMessagesAreEncryptedByTheSameKey() throws Exception {
+    collector.kill();
+    PipelineSetup urgent =
+        PipelineSetup.to(collector.uri()).on(directory).urgent(Severity.INFORMATIONAL);
+    try (SyslogPipeline pipeline = open(urgent, KeyRing.of(FIRST))) {
+      append(pipeline, 0, 10);
+      assertThat(directory.resolve("urgent")).isNotEmptyDirectory();
+      assertThat(everythingIn(directory)).doesNotContain("confidential");
+      collector.restart();
+      await().atMost(LONG).until(() -> arrived().contains(9));
+    }
+    assertThat(arrived()).isEqualTo(numbers(0, 10));
   }
 
   @Test

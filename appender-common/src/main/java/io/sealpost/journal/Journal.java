@@ -266,14 +266,12 @@ public final class Journal implements AutoCloseable {
   /**
    * Encrypts with other keys from now on, in a segment of their own; by one thread at a time. What
    * was given before goes on decrypting until the journal is closed.
-   *
-   * @throws IOException if it cannot be looked at what is there; the keys are in use all the same
    */
-  public void use(KeyRing next) throws IOException {
+  public void use(KeyRing next) {
     if (keys.use(next)) {
       tail.renewSegment();
     }
-    locked.look(confirmed(), sealed());
+    locked.lookAgain(confirmed(), sealed());
     bells.ring();
   }
 

@@ -46,6 +46,15 @@ final class LockedSegments {
     }
   }
 
+  /** The same; where the disk cannot be read all stays as it was, which is told. */
+  void lookAgain(long confirmed, long sealed) {
+    try {
+      look(confirmed, sealed);
+    } catch (IOException e) {
+      listener.warning("it cannot be seen which keys the journal needs: " + e.getMessage());
+    }
+  }
+
   /** The first segment of a kind with an entry behind this position. */
   private Optional<Segment> firstFrom(long position, Predicate<Segment> wanted) throws IOException {
     for (Segment segment : segments.between(Position.number(position), Long.MAX_VALUE)) {
