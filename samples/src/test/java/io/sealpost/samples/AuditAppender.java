@@ -10,6 +10,7 @@ import java.util.Optional;
  * One appender as a user declares it, written as a configuration file of either framework.
  *
  * @param patience how long the server may take to shake hands or to answer
+ * @param encryptionKey of the spool, or {@code none}
  * @param spool where it keeps its journal; signed with a key made there unless told otherwise
  */
 record AuditAppender(
@@ -21,7 +22,8 @@ record AuditAppender(
     String maxSize,
     String shutdownTimeout,
     String patience,
-    WhenFull whenFull) {
+    WhenFull whenFull,
+    String encryptionKey) {
   /** What happens to an event that finds no room. */
   enum WhenFull {
     DROP_BELOW,
@@ -40,37 +42,97 @@ record AuditAppender(
         "256 MB",
         "60 s",
         "30 s",
-        WhenFull.DROP_BELOW);
+        WhenFull.DROP_BELOW,
+        "none");
   }
 
   AuditAppender withoutCertificate() {
     return new AuditAppender(
-        target, spool, ca, Optional.empty(), signing, maxSize, shutdownTimeout, patience, whenFull);
+        target,
+        spool,
+        ca,
+        Optional.empty(),
+        signing,
+        maxSize,
+        shutdownTimeout,
+        patience,
+        whenFull,
+        encryptionKey);
   }
 
   AuditAppender small() {
     return new AuditAppender(
-        target, spool, ca, identity, signing, "4 MB", shutdownTimeout, patience, whenFull);
+        target,
+        spool,
+        ca,
+        identity,
+        signing,
+        "4 MB",
+        shutdownTimeout,
+        patience,
+        whenFull,
+        encryptionKey);
   }
 
   AuditAppender stoppingWithin(String time) {
     return new AuditAppender(
-        target, spool, ca, identity, signing, maxSize, time, patience, whenFull);
+        target, spool, ca, identity, signing, maxSize, time, patience, whenFull, encryptionKey);
   }
 
   AuditAppender impatient() {
     return new AuditAppender(
-        target, spool, ca, identity, signing, maxSize, shutdownTimeout, "3 s", whenFull);
+        target,
+        spool,
+        ca,
+        identity,
+        signing,
+        maxSize,
+        shutdownTimeout,
+        "3 s",
+        whenFull,
+        encryptionKey);
   }
 
   AuditAppender signing(SigningSettings settings) {
     return new AuditAppender(
-        target, spool, ca, identity, settings, maxSize, shutdownTimeout, patience, whenFull);
+        target,
+        spool,
+        ca,
+        identity,
+        settings,
+        maxSize,
+        shutdownTimeout,
+        patience,
+        whenFull,
+        encryptionKey);
   }
 
   AuditAppender whenFull(WhenFull what) {
     return new AuditAppender(
-        target, spool, ca, identity, signing, maxSize, shutdownTimeout, patience, what);
+        target,
+        spool,
+        ca,
+        identity,
+        signing,
+        maxSize,
+        shutdownTimeout,
+        patience,
+        what,
+        encryptionKey);
+  }
+
+  AuditAppender encryptedWith(Path key) {
+    return new AuditAppender(
+        target,
+        spool,
+        ca,
+        identity,
+        signing,
+        maxSize,
+        shutdownTimeout,
+        patience,
+        whenFull,
+        key + "");
   }
 
   Path write(Framework framework, Path file) throws IOException {
@@ -96,7 +158,7 @@ record AuditAppender(
                 confirmEvery="2 MB, 2 s" retryDelay="100 ms" retryDelayMax="1 s" failbackAfter="2 s"
                 shutdownTimeout="%s" ackTimeout="%s" handshakeTimeout="%s" ignoreExceptions="%s">
               %s
-              <Spool directory="%s" segmentSize="1 MB" maxSize="%s" overflow="%s"/>
+              <Spool directory="%s" segmentSize="1 MB" maxSize="%s" overflow="%s" encryptionKey="%s"/>
               %s
             </Sealpost>
           </Appenders>
@@ -115,6 +177,7 @@ record AuditAppender(
             spool,
             maxSize,
             whenFull == WhenFull.DROP_BELOW ? "drop-below" : "drop-newest",
+            encryptionKey,
             signing.log4j2());
   }
 
@@ -154,6 +217,7 @@ record AuditAppender(
               <maxSize>%s</maxSize>
               <overflow>%s</overflow>
               <blockTimeout>%s</blockTimeout>
+              <encryptionKey>%s</encryptionKey>
             </spool>
             %s
           </appender>
@@ -170,6 +234,7 @@ record AuditAppender(
             maxSize,
             overflowOfLogback(),
             "10 min",
+            encryptionKey,
             signing.logback());
   }
 }

@@ -140,7 +140,8 @@ class ReconfigurationIT {
             MAX_SIZE + " MB",
             shutdownTimeout,
             "30 s",
-            AuditAppender.WhenFull.DROP_BELOW)
+            AuditAppender.WhenFull.DROP_BELOW,
+            "none")
         .write(framework, directory.resolve("logging.xml"));
   }
 

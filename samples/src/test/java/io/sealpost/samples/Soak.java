@@ -6,6 +6,8 @@ import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.verify.MessageId;
 import io.sealpost.verify.Summary;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,10 +53,13 @@ final class Soak {
         SoakedSender sender =
             new SoakedSender(
                 framework,
-                AuditAppender.to(host.target(listener), spool, site.ca(), site.client())
-                    .small()
-                    .stoppingWithin("5 s")
-                    .whenFull(AuditAppender.WhenFull.LOSE_NOTHING),
+                encrypted(
+                    framework == Framework.LOGBACK == (seed % 2 == 1),
+                    place,
+                    AuditAppender.to(host.target(listener), spool, site.ca(), site.client())
+                        .small()
+                        .stoppingWithin("5 s")
+                        .whenFull(AuditAppender.WhenFull.LOSE_NOTHING)),
                 disk,
                 place,
                 random.split());
@@ -72,6 +77,15 @@ final class Soak {
           summary.redelivered(),
           Duration.ofNanos(System.nanoTime() - begun));
     }
+  }
+
+  /** Half of them encrypt what waits. */
+  private static AuditAppender encrypted(boolean wanted, Path place, AuditAppender appender)
+      throws IOException {
+    return wanted
+        ? appender.encryptedWith(
+            Files.writeString(place.resolve("spool.key"), "0123456789abcdef".repeat(4)))
+        : appender;
   }
 
   private void disturb(int kills) throws InterruptedException, ExecutionException {
