@@ -2,6 +2,7 @@
 module io.sealpost.verifier {
   requires static org.jspecify;
   requires transitive io.sealpost.common;
+  requires com.github.benmanes.caffeine;
   requires info.picocli;
   requires java.naming;
   requires org.bouncycastle.pkix;

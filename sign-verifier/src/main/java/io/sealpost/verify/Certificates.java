@@ -2,6 +2,8 @@ package io.sealpost.verify;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sealpost.message.ParsedMessage;
 import io.sealpost.sign.Block;
 import io.sealpost.sign.CertificateBlock;
@@ -25,7 +27,8 @@ public final class Certificates {
 
   private record Content(GroupId group, int totalOctets, int index, String fragment) {}
 
-  private final LastUsed<Content, byte[]> lines = new LastUsed<>(MOST);
+  private final Cache<Content, byte[]> lines =
+      Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
   /** None yet. */
   public Certificates() {}
@@ -52,13 +55,13 @@ public final class Certificates {
   /** These, and those of a later part. */
   public Certificates with(Certificates later) {
     Certificates both = new Certificates();
-    lines.all().forEach(both.lines::put);
-    later.lines.all().forEach(both.lines::put);
+    both.lines.putAll(lines.asMap());
+    both.lines.putAll(later.lines.asMap());
     return both;
   }
 
   /** The blocks, each as it was added. */
   List<byte[]> lines() {
-    return List.copyOf(lines.all().values());
+    return List.copyOf(lines.asMap().values());
   }
 }

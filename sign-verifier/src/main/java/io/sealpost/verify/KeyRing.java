@@ -1,5 +1,7 @@
 package io.sealpost.verify;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sealpost.sign.VerificationKey;
 import java.security.PublicKey;
 import java.util.Optional;
@@ -11,12 +13,13 @@ import java.util.Optional;
 final class KeyRing {
   static final int MOST = 256;
 
-  private final LastUsed<PublicKey, VerificationKey> keys = new LastUsed<>(MOST);
+  private final Cache<PublicKey, VerificationKey> keys =
+      Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
   /** The key that blocks are checked with; nothing for one of a kind that no block has. */
   Optional<VerificationKey> find(PublicKey publicKey) {
-    Optional<VerificationKey> known = keys.find(publicKey);
-    if (known.isPresent()) return known;
+    VerificationKey known = keys.getIfPresent(publicKey);
+    if (known != null) return Optional.of(known);
     Optional<VerificationKey> made = VerificationKey.of(publicKey);
     made.ifPresent(key -> keys.put(publicKey, key));
     return made;

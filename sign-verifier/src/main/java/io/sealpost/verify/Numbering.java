@@ -25,7 +25,7 @@ final class Numbering {
   private final Choice choice;
   private final Set<Hash> allowed;
   private final LiveHashes hashes;
-  private final LastUsed<Content, Boolean> contents = new LastUsed<>(MOST_CONTENTS);
+  private final LastSeen<Content> contents = new LastSeen<>(MOST_CONTENTS);
 
   Numbering(Workers workers, Choice choice, Set<Hash> allowed, LiveHashes hashes) {
     this.workers = workers;
@@ -83,7 +83,7 @@ final class Numbering {
     if (trial.block() instanceof SignatureBlock block && allowed.contains(block.hash())) {
       news = number(trial.group(), block, stretch);
     }
-    boolean known = contents.put(content(trial), true).isPresent();
+    boolean known = contents.again(content(trial));
     trial.line().decide(known && !news ? BlockVerdict.DUPLICATE : BlockVerdict.VERIFIED);
   }
 

@@ -2,6 +2,7 @@ package io.sealpost.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sealpost.sign.Block;
 import io.sealpost.testing.Fuzzing;
 import java.io.IOException;
@@ -21,6 +22,7 @@ class FuzzIT {
             target,
             ArchiveVerifier.class,
             Block.class,
+            Caffeine.class,
             ASN1Object.class,
             X509CertificateHolder.class,
             PEMParser.class);
