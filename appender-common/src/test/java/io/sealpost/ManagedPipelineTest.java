@@ -24,23 +24,32 @@ import io.sealpost.transport.Scheme;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TlsConfig;
 import io.sealpost.transport.TransportConfig;
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.JMX;
 import javax.management.MBeanServer;
+import javax.management.MBeanServerDelegate;
+import javax.management.MBeanServerNotification;
+import javax.management.NotificationListener;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -166,6 +175,47 @@ final class ManagedPipelineTest {
       }
       assertThat(names("TAKEN-OVER")).isEmpty();
     }
+  }
+
+  @Test
+  void anotherClassLoaderHasABeanOfItsOwn() throws Exception {
+    List<String> registered = new CopyOnWriteArrayList<>();
+    NotificationListener registrations =
+        (notification, handback) -> {
+          if (notification.getType().equals(MBeanServerNotification.REGISTRATION_NOTIFICATION)) {
+            registered.add(
+                ((MBeanServerNotification) notification).getMBeanName().getKeyProperty("name"));
+          }
+        };
+    SERVER.addNotificationListener(MBeanServerDelegate.DELEGATE_NAME, registrations, null, null);
+    try (Collector collector = Collector.start(Scheme.RELP, archive);
+        SyslogPipeline ours = open(collector, "TEST", directory.resolve("ours"))) {
+      append(ours, 1);
+      Method main =
+          Class.forName(LonePipeline.class.getName(), true, withoutOurs())
+              .getDeclaredMethod("main", String[].class);
+      main.setAccessible(true);
+      String[] arguments = {collector.uri(), directory.resolve("theirs").toString()};
+      main.invoke(null, (Object) arguments);
+
+      assertThat(registered).containsSubsequence("TEST", "TEST#2");
+      assertThat(names("TEST")).contains("TEST").doesNotContain("TEST#2");
+      archive.await(2, LONG);
+    } finally {
+      SERVER.removeNotificationListener(MBeanServerDelegate.DELEGATE_NAME, registrations);
+    }
+  }
+
+  /**
+   * As an application server gives each application the classes that it brings. Not closed: a
+   * pipeline needs them for a moment longer than its last user does.
+   */
+  private static ClassLoader withoutOurs() throws IOException {
+    List<URL> urls = new ArrayList<>();
+    for (String path : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      urls.add(Path.of(path).toUri().toURL());
+    }
+    return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
   }
 
   @Test

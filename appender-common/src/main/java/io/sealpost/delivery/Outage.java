@@ -93,7 +93,7 @@ final class Outage {
   /** A connection was made; whether it is good for anything is not known yet. */
   void connected() {
     if (state == State.FAILING) {
-      waited = ", since " + since() + " " + waiting.get();
+      waited = "; " + waiting.get() + ", since " + since();
     }
   }
 

@@ -123,8 +123,8 @@ class OutageTest {
     assertThat(listener.infos())
         .last()
         .isEqualTo(
-            "delivering again: tls to first, since 2027-03-01T22:00:00Z 3 messages wait (99"
-                + " octets)");
+            "delivering again: tls to first; 3 messages wait (99 octets),"
+                + " since 2027-03-01T22:00:00Z");
     assertThat(report.status().failingSince()).isEmpty();
   }
 
