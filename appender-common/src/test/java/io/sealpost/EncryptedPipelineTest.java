@@ -1,7 +1,6 @@
 package io.sealpost;
 
 import static io.sealpost.PipelineSetup.message;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,6 +14,7 @@ import io.sealpost.message.Severity;
 import io.sealpost.sign.Hash;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
+import io.sealpost.testing.DirectoryContent;
 import io.sealpost.transport.Scheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,25 +110,6 @@ final class EncryptedPipelineTest {
                     .noneMatch(thread -> thread.getName().equals("sealpost-TEST-keeper")));
   }
 
-  /** What the next process finds when this one is killed now. */
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.list(from)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(file, to.resolve(file.getFileName()));
-      }
-    }
-  }
-
-  private static String everythingIn(Path directory) throws IOException {
-    StringBuilder all = new StringBuilder();
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        all.append(Files.readString(file, ISO_8859_1));
-      }
-    }
-    return all.toString();
-  }
-
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void backlogWithoutItsKeyWaitsWhileMessagesAreAcceptedAndAllArrivesInOrderWithIt(
@@ -136,7 +117,7 @@ final class EncryptedPipelineTest {
     collector.kill();
     try (SyslogPipeline pipeline = open(directory, signed, KeyRing.of(FIRST))) {
       append(pipeline, 0, 50);
-      copy(directory, killed);
+      DirectoryContent.copy(directory, killed);
       pipeline.close(Duration.ZERO);
     }
     awaitClosed();
@@ -162,7 +143,7 @@ final class EncryptedPipelineTest {
       await().atMost(LONG).until(() -> arrived().contains(109));
     }
     assertThat(arrived()).isEqualTo(numbers(0, 110));
-    assertThat(everythingIn(killed)).doesNotContain("confidential");
+    assertThat(DirectoryContent.text(killed)).doesNotContain("confidential");
     if (signed) {
       assertThat(SignedArchive.of(archive.messages()).uncovered()).isEmpty();
     }
@@ -177,7 +158,7 @@ final class EncryptedPipelineTest {
         append(first, 50, 100);
         try (SyslogPipeline second = open(directory, true, KeyRing.of(SECOND))) {
           append(second, 100, 150);
-          assertThat(everythingIn(directory))
+          assertThat(DirectoryContent.text(directory))
               .contains("confidential 49")
               .doesNotContain("confidential 50", "confidential 100");
           collector.restart();
@@ -200,7 +181,7 @@ final class EncryptedPipelineTest {
     collector.kill();
     try (SyslogPipeline pipeline = open(directory, true, KeyRing.of(FIRST))) {
       append(pipeline, 0, 10);
-      copy(directory, killed);
+      DirectoryContent.copy(directory, killed);
       pipeline.close(Duration.ZERO);
     }
     awaitClosed();
@@ -225,7 +206,7 @@ final class EncryptedPipelineTest {
     try (SyslogPipeline pipeline = open(urgent, KeyRing.of(FIRST))) {
       append(pipeline, 0, 10);
       assertThat(directory.resolve("urgent")).isNotEmptyDirectory();
-      assertThat(everythingIn(directory)).doesNotContain("confidential");
+      assertThat(DirectoryContent.text(directory)).doesNotContain("confidential");
       collector.restart();
       await().atMost(LONG).until(() -> arrived().contains(9));
     }
@@ -238,7 +219,7 @@ final class EncryptedPipelineTest {
     try (SyslogPipeline pipeline = open(directory, false, KeyRing.of(FIRST))) {
       append(pipeline, 0, 2);
       await().atMost(LONG).until(() -> pipeline.statistics().drops().get(DropReason.REFUSED) == 1L);
-      assertThat(everythingIn(directory)).doesNotContain("confidential");
+      assertThat(DirectoryContent.text(directory)).doesNotContain("confidential");
     }
     try (Stream<Path> files = Files.list(directory.resolve("refused"))) {
       Path file = files.findFirst().orElseThrow();

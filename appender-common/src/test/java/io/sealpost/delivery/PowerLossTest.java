@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.sealpost.SignedArchive;
 import io.sealpost.journal.Bell;
+import io.sealpost.journal.EncryptionKey;
 import io.sealpost.journal.FaultyDisk;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.JournalReader;
+import io.sealpost.journal.KeyRing;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.KeyBlobType;
 import io.sealpost.sign.Redundancy;
@@ -43,6 +45,7 @@ final class PowerLossTest {
   private static final int ENOUGH = 60; // messages a life
   private static final SigningSetup SETUP =
       SigningSetup.of(Hash.SHA_1, KeyBlobType.K).sealingWithin(Duration.ofMillis(5));
+  private static final KeyRing KEY = KeyRing.of(new EncryptionKey(new byte[32]));
   private static final JournalConfig CONFIG =
       new JournalConfig(
           Optional.of(Path.of("unused")),
@@ -69,7 +72,7 @@ final class PowerLossTest {
     private final List<Thread> threads = new ArrayList<>();
 
     Life(int session, boolean mapped) throws IOException {
-      journal = disk.open(CONFIG, mapped, session, what -> {});
+      journal = disk.open(CONFIG.with(KEY), mapped, session, what -> {});
       keeper =
           new Keeper(
               "TEST",

@@ -14,6 +14,7 @@ import io.sealpost.journal.JournalConfig.Mapping;
 import io.sealpost.journal.Journals.Warnings;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -259,6 +260,28 @@ final class EncryptedJournalTest {
     journal.use(SECOND);
     assertThat(warnings.all()).hasSize(1);
     journal.close();
+  }
+
+  @Test
+  void segmentThatIsCutShortAtAnyOctetKeepsWhatIsWholeBeforeIt() throws IOException {
+    leaveBehind(FIRST, "one", "two", "three");
+    Journal next = open(disk, true, FIRST, warnings);
+    append(next, "last");
+    next.force();
+    next.checkpoint();
+    leave(next);
+    byte[] whole = disk.octets(Segment.fileName(1));
+    int first = SegmentHeader.ENCRYPTED_OCTETS + Entry.size(EntryCipher.OVERHEAD + 3);
+    int used = first + Entry.size(EntryCipher.OVERHEAD + 3);
+    for (int length = 0; length < used; length++) {
+      FaultyDisk cut = disk.afterKill();
+      cut.replace(Segment.fileName(1), Arrays.copyOf(whole, length));
+      try (Journal journal = open(cut, true, FIRST, warnings)) {
+        assertThat(read(journal))
+            .as("%d octets", length)
+            .isEqualTo(length < first ? List.of("last") : List.of("one", "last"));
+      }
+    }
   }
 
   @Test

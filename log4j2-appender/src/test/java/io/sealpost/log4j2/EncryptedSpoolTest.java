@@ -1,17 +1,15 @@
 package io.sealpost.log4j2;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
+import io.sealpost.testing.DirectoryContent;
 import io.sealpost.transport.Scheme;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Stream;
 import org.apache.logging.log4j.ThreadContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,16 +30,6 @@ final class EncryptedSpoolTest {
     System.clearProperty(RunningLog4j.SPOOL);
   }
 
-  private String everything() throws IOException {
-    StringBuilder all = new StringBuilder();
-    try (Stream<Path> files = Files.walk(directory.resolve("audit"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        all.append(Files.readString(file, ISO_8859_1));
-      }
-    }
-    return all.toString();
-  }
-
   @Test
   void noFileShowsWhatWasLogged() throws Exception {
     Files.writeString(directory.resolve("audit.key"), "0123456789abcdef".repeat(4));
@@ -54,7 +42,9 @@ final class EncryptedSpoolTest {
       try (RunningLog4j log4j = RunningLog4j.from("encrypted.xml")) {
         log4j.logger().info("confidential {}", 4711, new IllegalStateException("innermost"));
       }
-      assertThat(everything()).isNotEmpty().doesNotContain("confidential", "alice", "innermost");
+      assertThat(DirectoryContent.text(directory.resolve("audit")))
+          .isNotEmpty()
+          .doesNotContain("confidential", "alice", "innermost");
       collector.restart();
       try (RunningLog4j log4j = RunningLog4j.from("encrypted.xml")) {
         log4j.logger().info("the next start");
