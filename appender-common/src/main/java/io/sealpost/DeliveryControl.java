@@ -35,7 +35,8 @@ public final class DeliveryControl {
 
   /** Delivers until what waits at this moment is confirmed, whatever the windows say. */
   public void openUntilDrained() {
-    gate.openUntilDelivered(journal.end());
+    // What cannot be decrypted waits for its key, not for us.
+    gate.openUntilDelivered(Math.min(journal.readable(), journal.end()));
     courier.lookAgain();
   }
 

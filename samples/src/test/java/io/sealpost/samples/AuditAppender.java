@@ -23,7 +23,8 @@ record AuditAppender(
     String shutdownTimeout,
     String patience,
     WhenFull whenFull,
-    String encryptionKey) {
+    String encryptionKey,
+    String urgent) {
   /** What happens to an event that finds no room. */
   enum WhenFull {
     DROP_BELOW,
@@ -43,6 +44,7 @@ record AuditAppender(
         "60 s",
         "30 s",
         WhenFull.DROP_BELOW,
+        "none",
         "none");
   }
 
@@ -57,7 +59,8 @@ record AuditAppender(
         shutdownTimeout,
         patience,
         whenFull,
-        encryptionKey);
+        encryptionKey,
+        urgent);
   }
 
   AuditAppender small() {
@@ -71,12 +74,23 @@ record AuditAppender(
         shutdownTimeout,
         patience,
         whenFull,
-        encryptionKey);
+        encryptionKey,
+        urgent);
   }
 
   AuditAppender stoppingWithin(String time) {
     return new AuditAppender(
-        target, spool, ca, identity, signing, maxSize, time, patience, whenFull, encryptionKey);
+        target,
+        spool,
+        ca,
+        identity,
+        signing,
+        maxSize,
+        time,
+        patience,
+        whenFull,
+        encryptionKey,
+        urgent);
   }
 
   AuditAppender impatient() {
@@ -90,7 +104,8 @@ record AuditAppender(
         shutdownTimeout,
         "3 s",
         whenFull,
-        encryptionKey);
+        encryptionKey,
+        urgent);
   }
 
   AuditAppender signing(SigningSettings settings) {
@@ -104,7 +119,8 @@ record AuditAppender(
         shutdownTimeout,
         patience,
         whenFull,
-        encryptionKey);
+        encryptionKey,
+        urgent);
   }
 
   AuditAppender whenFull(WhenFull what) {
@@ -118,7 +134,8 @@ record AuditAppender(
         shutdownTimeout,
         patience,
         what,
-        encryptionKey);
+        encryptionKey,
+        urgent);
   }
 
   AuditAppender encryptedWith(Path key) {
@@ -132,7 +149,24 @@ record AuditAppender(
         shutdownTimeout,
         patience,
         whenFull,
-        key + "");
+        key + "",
+        urgent);
+  }
+
+  /** With a lane of their own for events from this level on. */
+  AuditAppender urgent(String level) {
+    return new AuditAppender(
+        target,
+        spool,
+        ca,
+        identity,
+        signing,
+        maxSize,
+        shutdownTimeout,
+        patience,
+        whenFull,
+        encryptionKey,
+        level);
   }
 
   Path write(Framework framework, Path file) throws IOException {
@@ -156,7 +190,7 @@ record AuditAppender(
           <Appenders>
             <Sealpost name="AUDIT" target="%s" appName="audit" facility="LOCAL0"
                 confirmEvery="2 MB, 2 s" retryDelay="100 ms" retryDelayMax="1 s" failbackAfter="2 s"
-                shutdownTimeout="%s" ackTimeout="%s" handshakeTimeout="%s" ignoreExceptions="%s">
+                shutdownTimeout="%s" ackTimeout="%s" handshakeTimeout="%s" urgent="%s" ignoreExceptions="%s">
               %s
               <Spool directory="%s" segmentSize="1 MB" maxSize="%s" overflow="%s" encryptionKey="%s"/>
               %s
@@ -172,6 +206,7 @@ record AuditAppender(
             shutdownTimeout,
             patience,
             patience,
+            urgent,
             whenFull != WhenFull.LOSE_NOTHING,
             isSecure() ? tls : "",
             spool,
@@ -210,6 +245,7 @@ record AuditAppender(
             <shutdownTimeout>%s</shutdownTimeout>
             <ackTimeout>%s</ackTimeout>
             <handshakeTimeout>%s</handshakeTimeout>
+            <urgent>%s</urgent>
             %s
             <spool>
               <directory>%s</directory>
@@ -229,6 +265,7 @@ record AuditAppender(
             shutdownTimeout,
             patience,
             patience,
+            urgent,
             isSecure() ? tls : "",
             spool,
             maxSize,

@@ -11,13 +11,14 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.logging.log4j.core.appender.AppenderLoggingException;
+import org.slf4j.event.Level;
 
 /**
  * An application that may be ended at any moment: its threads log numbered events and keep, in a
  * mapped file that outlives it, how many of their calls have returned with the event accepted. Goes
  * on from there when started again, and ends in good order at SIGTERM.
  *
- * <p>Of four threads the second logs the events 1, 5, 9, ...
+ * <p>Of four threads the second logs the events 1, 5, 9, ...; those of every other are errors.
  *
  * <p>Arguments: framework, configuration file, progress file, threads, how many events of each
  * thread there shall be at the end, milliseconds between bursts, the seed of the moments at which
@@ -91,7 +92,7 @@ final class LoggingApplication {
   private void log(int thread) {
     int slot = thread * Long.BYTES;
     for (long next = progress.getLong(slot); next < end && !ending; next++) {
-      while (!accepts((int) next * threads + thread)) {
+      while (!accepts((int) next * threads + thread, level(thread))) {
         if (ending) {
           return;
         }
@@ -104,9 +105,14 @@ final class LoggingApplication {
     }
   }
 
-  private boolean accepts(int event) {
+  /** One for each thread, so that its events keep their order where some are urgent. */
+  static Level level(int thread) {
+    return thread % 2 == 0 ? Level.INFO : Level.ERROR;
+  }
+
+  private boolean accepts(int event, Level level) {
     try {
-      logging.event(event);
+      logging.event(event, level);
       return true;
     } catch (AppenderLoggingException e) { // Log4j2's, when there is no room
       return false;

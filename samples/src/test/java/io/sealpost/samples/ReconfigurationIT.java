@@ -141,6 +141,7 @@ class ReconfigurationIT {
             shutdownTimeout,
             "30 s",
             AuditAppender.WhenFull.DROP_BELOW,
+            "none",
             "none")
         .write(framework, directory.resolve("logging.xml"));
   }

@@ -21,12 +21,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.slf4j.event.Level;
 
 /** A sender, a receiver and a seed that says what befalls them. */
 final class Soak {
   // What may be sent but not confirmed: TLS asks after 2 MB, RELP has at most 1 MB on its way; and
-  // what may be confirmed but not yet noted as such: a segment, 1 MB. A message has 200 octets.
-  private static final int MOST_SENT_AGAIN = 2 * (1 << 20) / 200;
+  // what may be confirmed but not yet noted as such: a segment, 1 MB. A message has 200 octets. The
+  // whole journal of what is urgent has 512 KB.
+  private static final int MOST_SENT_AGAIN = (2 * (1 << 20) + (1 << 19)) / 200;
 
   private static final Comparator<MessageId> ORDER =
       Comparator.<MessageId>comparingLong(id -> Long.parseLong(id.group().rsid()))
@@ -42,7 +44,8 @@ final class Soak {
   }
 
   /** Goes on until either was killed so often, then looks at the archive. */
-  static SoakResult run(Framework framework, Listener listener, long seed, int kills, Path place)
+  static SoakResult run(
+      Framework framework, Listener listener, String urgent, long seed, int kills, Path place)
       throws Exception {
     SplittableRandom random = new SplittableRandom(seed);
     LogSite site = LogSite.in(place);
@@ -58,6 +61,7 @@ final class Soak {
                     place,
                     AuditAppender.to(host.target(listener), spool, site.ca(), site.client())
                         .small()
+                        .urgent(urgent)
                         .stoppingWithin("5 s")
                         .whenFull(AuditAppender.WhenFull.LOSE_NOTHING)),
                 disk,
@@ -123,10 +127,18 @@ final class Soak {
     assertThat(summary.unsigned()).isZero();
     assertThat(summary.replay()).isZero();
     assertThat(summary.messages()).isEqualTo(summary.verified() + summary.redelivered());
-    assertThat(archive.numbersInOrder(ORDER)).as("after %s", done).isSortedAccordingTo(ORDER);
+    for (Level level : List.of(Level.INFO, Level.ERROR)) {
+      assertThat(archive.numbersInOrder(event -> isOf(event, level), ORDER))
+          .as("of level %s after %s", level, done)
+          .isSortedAccordingTo(ORDER);
+    }
     assertThat(summary.redelivered())
         .as("redelivered after %s", done)
         .isLessThan((long) MOST_SENT_AGAIN * ends());
     return summary;
+  }
+
+  private static boolean isOf(int event, Level level) {
+    return LoggingApplication.level(event % SoakedSender.THREADS) == level;
   }
 }

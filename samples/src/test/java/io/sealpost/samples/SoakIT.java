@@ -29,16 +29,18 @@ class SoakIT {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @CsvSource({"LOG4J2, RELP_TLS", "LOGBACK, TLS_SYSLOG_NG", "LOG4J2, TLS"})
-  void nothingThatWasAcceptedIsLost(Framework framework, Listener listener) throws Exception {
+  @CsvSource({"LOG4J2, RELP_TLS, none", "LOGBACK, TLS_SYSLOG_NG, ERROR", "LOG4J2, TLS, ERROR"})
+  void nothingThatWasAcceptedIsLost(Framework framework, Listener listener, String urgent)
+      throws Exception {
     SoakResult all = SoakResult.NONE;
     for (long seed = SEED; all.fewestKills() < KILLS; seed++) {
       Path place = Files.createDirectories(directory.resolve("seed-" + seed));
       int kills = Math.min(KILLS - all.fewestKills(), KILLS_A_STAGE);
-      SoakResult result = Soak.run(framework, listener, seed, kills, place);
+      SoakResult result = Soak.run(framework, listener, urgent, seed, kills, place);
       all = all.and(result);
-      System.out.printf("%s over %s, seed %d: %s%n", framework, listener, seed, result);
+      System.out.printf(
+          "%s over %s, urgent %s, seed %d: %s%n", framework, listener, urgent, seed, result);
     }
-    System.out.printf("%s over %s, in all: %s%n", framework, listener, all);
+    System.out.printf("%s over %s, urgent %s, in all: %s%n", framework, listener, urgent, all);
   }
 }

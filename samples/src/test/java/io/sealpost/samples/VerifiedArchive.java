@@ -26,7 +26,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -138,15 +140,21 @@ final class VerifiedArchive {
   }
 
   /**
-   * The lowest number of each verified message, in the order of the archive. A message has more
-   * than one if the sender died between sealing it and noting that.
+   * The lowest number of each verified event of these, in the order of the archive. An event has
+   * more than one if the sender died between sealing it and noting that.
    */
-  List<MessageId> numbersInOrder(Comparator<MessageId> order) {
+  List<MessageId> numbersInOrder(IntPredicate events, Comparator<MessageId> order) {
     return numbers.entrySet().stream()
         .filter(entry -> !entry.getValue().isEmpty())
+        .filter(entry -> event(entry.getKey()).stream().anyMatch(events))
         .sorted(Map.Entry.comparingByKey())
         .map(entry -> Collections.min(entry.getValue(), order))
         .toList();
+  }
+
+  /** The number of the event on a line, counted from 1, if it is one. */
+  private OptionalInt event(long line) {
+    return eventsIn(List.of(messages.get((int) line - 1))).mapToInt(Integer::intValue).findFirst();
   }
 
   /** Everything the verifier found, to be shown when it is not what a test expects. */
