@@ -11,6 +11,7 @@ import java.io.RandomAccessFile;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code append} has returned for outlives a kill of the process. */
 final class JournalKillTest {
+  private static final Duration LONG = Duration.ofSeconds(60); // a JVM has to start
   private static final long MAX = 64L << 20;
   private static final int SEGMENT = 1 << 16; // many segments: kills hit their changes too
 
@@ -78,7 +80,7 @@ final class JournalKillTest {
       Process child =
           ChildJvm.start(Appender.class, directory.toString(), mapping.name(), encrypted);
       try {
-        await().until(() -> taken.getLong(0) >= enough);
+        await().atMost(LONG).until(() -> taken.getLong(0) >= enough);
       } finally {
         child.destroyForcibly().waitFor();
       }
