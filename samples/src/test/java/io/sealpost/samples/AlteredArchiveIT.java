@@ -52,7 +52,7 @@ class AlteredArchiveIT {
   }
 
   private static ThreeSessions record(SigningSite site, Grouped grouped) throws IOException {
-    SigningSettings signing = grouped.choose(SCHEME, site.signing(SCHEME));
+    Settings signing = grouped.choose(SCHEME, site.signing(SCHEME));
     List<List<byte[]>> sessions = new ArrayList<>();
     for (int session = 0; session < 3; session++) {
       sessions.add(site.run(Framework.LOGBACK, grouped.name(), Listener.RELP_TLS, signing, EVENTS));

@@ -4,27 +4,38 @@ import io.sealpost.testing.TestCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * One appender as a user declares it, written as a configuration file of either framework.
  *
- * @param patience how long the server may take to shake hands or to answer
- * @param encryptionKey of the spool, or {@code none}
  * @param spool where it keeps its journal; signed with a key made there unless told otherwise
+ * @param tls files and their names, where the target has TLS
+ * @param own what stands in the appender's element
+ * @param journal what stands in that of the spool, but for what happens when it is full
  */
 record AuditAppender(
     String target,
     Path spool,
-    Path ca,
-    Optional<TestCertificate> identity,
-    SigningSettings signing,
-    String maxSize,
-    String shutdownTimeout,
-    String patience,
-    WhenFull whenFull,
-    String encryptionKey,
-    String urgent) {
+    Settings tls,
+    Settings own,
+    Settings journal,
+    Settings signing,
+    WhenFull whenFull) {
+  private static final Settings OWN =
+      new Settings(Map.of())
+          .with("appName", "audit")
+          .with("facility", "LOCAL0")
+          .with("confirmEvery", "2 MB, 2 s")
+          .with("retryDelay", "100 ms")
+          .with("retryDelayMax", "1 s")
+          .with("failbackAfter", "2 s")
+          .with("shutdownTimeout", "60 s")
+          .with("handshakeTimeout", "30 s");
+
+  private static final Settings JOURNAL =
+      new Settings(Map.of()).with("segmentSize", "1 MB").with("maxSize", "256 MB");
+
   /** What happens to an event that finds no room. */
   enum WhenFull {
     DROP_BELOW,
@@ -34,139 +45,48 @@ record AuditAppender(
   }
 
   static AuditAppender to(String target, Path spool, Path ca, TestCertificate identity) {
-    return new AuditAppender(
-        target,
-        spool,
-        ca,
-        Optional.of(identity),
-        SigningSettings.USUAL,
-        "256 MB",
-        "60 s",
-        "30 s",
-        WhenFull.DROP_BELOW,
-        "none",
-        "none");
+    return withoutCertificate(target, spool, ca)
+        .tls("cert", identity.cert().toString())
+        .tls("key", identity.key().toString());
   }
 
-  AuditAppender withoutCertificate() {
+  static AuditAppender withoutCertificate(String target, Path spool, Path ca) {
+    Settings tls = new Settings(Map.of("ca", ca.toString()));
     return new AuditAppender(
-        target,
-        spool,
-        ca,
-        Optional.empty(),
-        signing,
-        maxSize,
-        shutdownTimeout,
-        patience,
-        whenFull,
-        encryptionKey,
-        urgent);
+        target, spool, tls, OWN, JOURNAL, Settings.SIGNING, WhenFull.DROP_BELOW);
   }
 
-  AuditAppender small() {
-    return new AuditAppender(
-        target,
-        spool,
-        ca,
-        identity,
-        signing,
-        "4 MB",
-        shutdownTimeout,
-        patience,
-        whenFull,
-        encryptionKey,
-        urgent);
+  private AuditAppender tls(String name, String value) {
+    return new AuditAppender(target, spool, tls.with(name, value), own, journal, signing, whenFull);
   }
 
-  AuditAppender stoppingWithin(String time) {
-    return new AuditAppender(
-        target,
-        spool,
-        ca,
-        identity,
-        signing,
-        maxSize,
-        time,
-        patience,
-        whenFull,
-        encryptionKey,
-        urgent);
+  AuditAppender with(String name, String value) {
+    return new AuditAppender(target, spool, tls, own.with(name, value), journal, signing, whenFull);
   }
 
-  AuditAppender impatient() {
-    return new AuditAppender(
-        target,
-        spool,
-        ca,
-        identity,
-        signing,
-        maxSize,
-        shutdownTimeout,
-        "3 s",
-        whenFull,
-        encryptionKey,
-        urgent);
+  AuditAppender withSpool(String name, String value) {
+    return new AuditAppender(target, spool, tls, own, journal.with(name, value), signing, whenFull);
   }
 
-  AuditAppender signing(SigningSettings settings) {
-    return new AuditAppender(
-        target,
-        spool,
-        ca,
-        identity,
-        settings,
-        maxSize,
-        shutdownTimeout,
-        patience,
-        whenFull,
-        encryptionKey,
-        urgent);
+  AuditAppender signing(Settings settings) {
+    return new AuditAppender(target, spool, tls, own, journal, settings, whenFull);
   }
 
   AuditAppender whenFull(WhenFull what) {
-    return new AuditAppender(
-        target,
-        spool,
-        ca,
-        identity,
-        signing,
-        maxSize,
-        shutdownTimeout,
-        patience,
-        what,
-        encryptionKey,
-        urgent);
+    return new AuditAppender(target, spool, tls, own, journal, signing, what);
   }
 
-  AuditAppender encryptedWith(Path key) {
-    return new AuditAppender(
-        target,
-        spool,
-        ca,
-        identity,
-        signing,
-        maxSize,
-        shutdownTimeout,
-        patience,
-        whenFull,
-        key + "",
-        urgent);
+  AuditAppender small() {
+    return withSpool("maxSize", "4 MB");
   }
 
-  /** With a lane of their own for events from this level on. */
-  AuditAppender urgent(String level) {
-    return new AuditAppender(
-        target,
-        spool,
-        ca,
-        identity,
-        signing,
-        maxSize,
-        shutdownTimeout,
-        patience,
-        whenFull,
-        encryptionKey,
-        level);
+  AuditAppender stoppingWithin(String time) {
+    return with("shutdownTimeout", time);
+  }
+
+  /** With a server that does not shake hands or answer. */
+  AuditAppender impatient() {
+    return with("handshakeTimeout", "3 s").with("ackTimeout", "3 s");
   }
 
   Path write(Framework framework, Path file) throws IOException {
@@ -178,22 +98,13 @@ record AuditAppender(
   }
 
   private String log4j2() {
-    String tls =
-        "<Tls ca=\"%s\"%s/>"
-            .formatted(
-                ca,
-                identity
-                    .map(own -> " cert=\"%s\" key=\"%s\"".formatted(own.cert(), own.key()))
-                    .orElse(""));
     return """
         <Configuration status="WARN" shutdownHook="disable">
           <Appenders>
-            <Sealpost name="AUDIT" target="%s" appName="audit" facility="LOCAL0"
-                confirmEvery="2 MB, 2 s" retryDelay="100 ms" retryDelayMax="1 s" failbackAfter="2 s"
-                shutdownTimeout="%s" ackTimeout="%s" handshakeTimeout="%s" urgent="%s" ignoreExceptions="%s">
+            <Sealpost name="AUDIT" target="%s"%s ignoreExceptions="%s">
               %s
-              <Spool directory="%s" segmentSize="1 MB" maxSize="%s" overflow="%s" encryptionKey="%s"/>
-              %s
+              <Spool directory="%s"%s overflow="%s"/>
+              <SyslogSign%s/>
             </Sealpost>
           </Appenders>
           <Loggers>
@@ -203,17 +114,13 @@ record AuditAppender(
         """
         .formatted(
             target,
-            shutdownTimeout,
-            patience,
-            patience,
-            urgent,
+            own.attributes(),
             whenFull != WhenFull.LOSE_NOTHING,
-            isSecure() ? tls : "",
+            isSecure() ? "<Tls" + tls.attributes() + "/>" : "",
             spool,
-            maxSize,
+            journal.attributes(),
             whenFull == WhenFull.DROP_BELOW ? "drop-below" : "drop-newest",
-            encryptionKey,
-            signing.log4j2());
+            signing.attributes());
   }
 
   private String overflowOfLogback() {
@@ -225,53 +132,31 @@ record AuditAppender(
   }
 
   private String logback() {
-    String tls =
-        "<tls><ca>%s</ca>%s</tls>"
-            .formatted(
-                ca,
-                identity
-                    .map(own -> "<cert>%s</cert><key>%s</key>".formatted(own.cert(), own.key()))
-                    .orElse(""));
     return """
         <configuration>
           <appender name="AUDIT" class="io.sealpost.logback.SealpostAppender">
             <target>%s</target>
-            <appName>audit</appName>
-            <facility>LOCAL0</facility>
-            <confirmEvery>2 MB, 2 s</confirmEvery>
-            <retryDelay>100 ms</retryDelay>
-            <retryDelayMax>1 s</retryDelayMax>
-            <failbackAfter>2 s</failbackAfter>
-            <shutdownTimeout>%s</shutdownTimeout>
-            <ackTimeout>%s</ackTimeout>
-            <handshakeTimeout>%s</handshakeTimeout>
-            <urgent>%s</urgent>
+            %s
             %s
             <spool>
               <directory>%s</directory>
-              <segmentSize>1 MB</segmentSize>
-              <maxSize>%s</maxSize>
+              %s
               <overflow>%s</overflow>
               <blockTimeout>%s</blockTimeout>
-              <encryptionKey>%s</encryptionKey>
             </spool>
-            %s
+            <syslogSign>%s</syslogSign>
           </appender>
           <root level="info"><appender-ref ref="AUDIT"/></root>
         </configuration>
         """
         .formatted(
             target,
-            shutdownTimeout,
-            patience,
-            patience,
-            urgent,
-            isSecure() ? tls : "",
+            own.elements(),
+            isSecure() ? "<tls>" + tls.elements() + "</tls>" : "",
             spool,
-            maxSize,
+            journal.elements(),
             overflowOfLogback(),
             "10 min",
-            encryptionKey,
-            signing.logback());
+            signing.elements());
   }
 }

@@ -13,13 +13,13 @@ enum Grouped {
   BY_PRI("1", "1/110 1/131 1/132 1/134"),
   BY_RANGE("2", "2/131 2/132 2/191") {
     @Override
-    SigningSettings choose(SignatureScheme scheme, SigningSettings signing) {
+    Settings choose(SignatureScheme scheme, Settings signing) {
       return super.choose(scheme, signing).with("delimiters", "131 132");
     }
   },
   FOR_DESTINATION("3", "3/17") {
     @Override
-    SigningSettings choose(SignatureScheme scheme, SigningSettings signing) {
+    Settings choose(SignatureScheme scheme, Settings signing) {
       return super.choose(scheme, signing).with("spri", "17");
     }
   };
@@ -32,8 +32,8 @@ enum Grouped {
     this.groups = groups;
   }
 
-  SigningSettings choose(SignatureScheme scheme, SigningSettings signing) {
-    SigningSettings grouped =
+  Settings choose(SignatureScheme scheme, Settings signing) {
+    Settings grouped =
         signing
             .with("group", setting)
             .with("hash", scheme.hash() == Hash.SHA_1 ? "SHA-1" : "SHA-256");

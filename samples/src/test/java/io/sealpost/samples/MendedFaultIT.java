@@ -104,9 +104,10 @@ class MendedFaultIT {
     Path spool = directory.resolve("spool");
     Path file = directory.resolve("logging.xml");
     try (LogHost host = site.start(listener.kind())) {
-      AuditAppender right =
-          AuditAppender.to(host.target(listener), spool, site.ca(), site.client());
-      AuditAppender wrong = right.withoutCertificate().stoppingWithin("100 ms");
+      String target = host.target(listener);
+      AuditAppender right = AuditAppender.to(target, spool, site.ca(), site.client());
+      AuditAppender wrong =
+          AuditAppender.withoutCertificate(target, spool, site.ca()).stoppingWithin("100 ms");
       try (Framework.Logging logging = framework.start(wrong.write(framework, file))) {
         IntStream.range(0, EVENTS).forEach(logging::event);
         expectOneWarning(logging, "certificate");

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -131,18 +130,10 @@ class ReconfigurationIT {
 
   private Path write(Framework framework, String shutdownTimeout, String target)
       throws IOException {
-    return new AuditAppender(
-            target,
-            directory.resolve("spool"),
-            directory, // no CA is asked for
-            Optional.empty(),
-            SigningSettings.USUAL,
-            MAX_SIZE + " MB",
-            shutdownTimeout,
-            "30 s",
-            AuditAppender.WhenFull.DROP_BELOW,
-            "none",
-            "none")
+    Path nobodys = directory; // no CA is asked for
+    return AuditAppender.withoutCertificate(target, directory.resolve("spool"), nobodys)
+        .withSpool("maxSize", MAX_SIZE + " MB")
+        .stoppingWithin(shutdownTimeout)
         .write(framework, directory.resolve("logging.xml"));
   }
 

@@ -77,8 +77,7 @@ class SignedCombinationsIT {
       Listener listener,
       Framework framework)
       throws Exception {
-    SigningSettings signing =
-        grouped.choose(scheme, site.signing(scheme)).with("keyBlob", "" + blob);
+    Settings signing = grouped.choose(scheme, site.signing(scheme)).with("keyBlob", "" + blob);
     String name =
         Stream.of(scheme, grouped, blob, listener)
             .map(Object::toString)

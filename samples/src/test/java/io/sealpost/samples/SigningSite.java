@@ -55,9 +55,9 @@ final class SigningSite implements AutoCloseable {
   }
 
   /** What the settings say of the key. Blocks are small, and end only when they are full. */
-  SigningSettings signing(SignatureScheme scheme) {
+  Settings signing(SignatureScheme scheme) {
     Path files = keyDirectory(scheme);
-    return new SigningSettings(Map.of())
+    return new Settings(Map.of())
         .with("key", files.resolve("sign-key.pem").toString())
         .with("cert", files.resolve("sign-cert.pem").toString())
         .with("sigMaxDelay", "1 h")
@@ -78,7 +78,7 @@ final class SigningSite implements AutoCloseable {
    * @return what the server archived of it
    */
   List<byte[]> run(
-      Framework framework, String name, Listener listener, SigningSettings signing, int events)
+      Framework framework, String name, Listener listener, Settings signing, int events)
       throws IOException {
     Path own = Files.createDirectories(directory.resolve(name));
     int before = host.archive(listener).size();

@@ -61,7 +61,7 @@ final class Soak {
                     place,
                     AuditAppender.to(host.target(listener), spool, site.ca(), site.client())
                         .small()
-                        .urgent(urgent)
+                        .with("urgent", urgent)
                         .stoppingWithin("5 s")
                         .whenFull(AuditAppender.WhenFull.LOSE_NOTHING)),
                 disk,
@@ -86,10 +86,8 @@ final class Soak {
   /** Half of them encrypt what waits. */
   private static AuditAppender encrypted(boolean wanted, Path place, AuditAppender appender)
       throws IOException {
-    return wanted
-        ? appender.encryptedWith(
-            Files.writeString(place.resolve("spool.key"), "0123456789abcdef".repeat(4)))
-        : appender;
+    Path key = Files.writeString(place.resolve("spool.key"), "0123456789abcdef".repeat(4));
+    return wanted ? appender.withSpool("encryptionKey", key.toString()) : appender;
   }
 
   private void disturb(int kills) throws InterruptedException, ExecutionException {
