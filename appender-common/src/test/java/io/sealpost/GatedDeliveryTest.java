@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -230,16 +231,19 @@ class GatedDeliveryTest {
     }
   }
 
+  /** So slowly that the keeper frees what was delivered long before everything is. */
   @Test
   void spoolThatFillsUpIsRelievedAndNoMoreThanThat() throws Exception {
     Collector collector = start(Scheme.RELP);
+    MaxRate slow = new MaxRate(OptionalLong.of(100), OptionalLong.empty());
     ScheduleConfig above =
-        new ScheduleConfig(List.of(WINDOW), Optional.of(0.5), MaxRate.NONE, clocks());
+        new ScheduleConfig(
+            List.of(WINDOW), Optional.of(0.5), slow, new Clocks(() -> now, System::nanoTime));
     PipelineSetup setup = PipelineSetup.to(collector.uri()).on(directory).segments(32).at(above);
     try (SyslogPipeline pipeline = SyslogPipeline.open(setup.config(), listener)) {
       int logged = 0;
       while (!pipeline.control().isOpen()) {
-        append(pipeline, logged, ++logged);
+        pipeline.append(message("number " + logged++ + " ." + "x".repeat(1000)));
       }
       await().atMost(LONG).until(() -> !pipeline.control().isOpen());
       awaitQuiet(collector);
