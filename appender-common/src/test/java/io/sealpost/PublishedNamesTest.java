@@ -95,8 +95,9 @@ final class PublishedNamesTest {
       String[] arguments = {collector.uri(), directory.resolve("theirs").toString()};
       main.invoke(null, (Object) arguments);
 
-      assertThat(registered).containsSubsequence("TEST", "TEST#2");
-      assertThat(names("TEST")).contains("TEST").doesNotContain("TEST#2");
+      // Not which numbers: another test may have left one of the name open.
+      assertThat(registered).hasSize(2).doesNotHaveDuplicates().allMatch(n -> n.startsWith("TEST"));
+      assertThat(names("TEST")).contains(registered.get(0)).doesNotContain(registered.get(1));
       archive.await(2, LONG);
     } finally {
       SERVER.removeNotificationListener(MBeanServerDelegate.DELEGATE_NAME, registrations);

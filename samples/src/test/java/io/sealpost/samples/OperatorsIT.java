@@ -11,9 +11,12 @@ import io.sealpost.testing.NeedsLogHost;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javax.management.JMX;
 import javax.management.MBeanServer;
+import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,13 +37,19 @@ class OperatorsIT {
   void theBeanOfAnAppenderSaysWhatHappensToItsMessages(Framework framework, Listener listener)
       throws Exception {
     LogSite site = LogSite.in(directory);
-    ObjectName name = new ObjectName("io.sealpost:type=Pipeline,name=AUDIT");
+    Set<ObjectName> others = pipelines(); // that other tests may have left open
+    ObjectName name;
     try (LogHost host = site.start(listener.kind())) {
       AuditAppender appender =
           AuditAppender.to(
               host.target(listener), directory.resolve("spool"), site.ca(), site.client());
       Path file = appender.write(framework, directory.resolve("logging.xml"));
       try (Framework.Logging logging = framework.start(file)) {
+        Set<ObjectName> ours = pipelines();
+        ours.removeAll(others);
+        assertThat(ours).hasSize(1);
+        name = ours.iterator().next();
+        assertThat(name.getKeyProperty("name")).startsWith("AUDIT");
         PipelineMXBean bean = JMX.newMXBeanProxy(SERVER, name, PipelineMXBean.class);
         IntStream.range(0, 100).forEach(logging::event);
         await().atMost(LONG).until(() -> bean.getBacklogMessages() == 0);
@@ -66,5 +75,9 @@ class OperatorsIT {
       }
     }
     assertThat(SERVER.isRegistered(name)).isFalse();
+  }
+
+  private static Set<ObjectName> pipelines() throws MalformedObjectNameException {
+    return new HashSet<>(SERVER.queryNames(new ObjectName("io.sealpost:type=Pipeline,*"), null));
   }
 }
