@@ -87,6 +87,7 @@ final class RefusedMessagesTest {
         await()
             .atMost(LONG)
             .until(() -> pipeline.statistics().drops().get(DropReason.REFUSED) == 3L);
+        pipeline.close(LONG); // the last blocks, too, have to come one by one
       }
     }
     assertThat(archivedTexts()).isEqualTo(taken);
