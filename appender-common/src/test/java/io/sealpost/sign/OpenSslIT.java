@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @NeedsOpenSsl
 class OpenSslIT {
-  private static final Pattern SIGN = Pattern.compile(" SIGN=\"([^\"]+)\"]$");
+  private static final Pattern SIGN = Pattern.compile(" SIGN=\"([^\"]+)\"(?=])");
   private static final Pattern FRAGMENT = Pattern.compile(" FRAG=\"([^\"]+)\"");
   private static final Pattern HASHES = Pattern.compile(" HB=\"([^\"]+)\"");
 
@@ -124,7 +124,7 @@ class OpenSslIT {
   private OpenSsl verify(SignatureScheme scheme, Path key, String block, byte[] signature)
       throws IOException {
     Path data = directory.resolve("signed");
-    Files.writeString(data, SIGN.matcher(block).replaceFirst("]"), US_ASCII);
+    Files.writeString(data, SIGN.matcher(block).replaceFirst(""), US_ASCII);
     String file = Files.write(directory.resolve("signature"), signature).toString();
     return scheme == SignatureScheme.ED25519
         ? OpenSsl.run(
