@@ -1,5 +1,8 @@
 package io.sealpost;
 
+import static io.sealpost.OffPeak.NIGHT;
+import static io.sealpost.OffPeak.NOON;
+import static io.sealpost.OffPeak.WINDOW;
 import static io.sealpost.PipelineSetup.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +10,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.sealpost.delivery.RecordingListener;
 import io.sealpost.schedule.Clocks;
-import io.sealpost.schedule.DequeueWindow;
 import io.sealpost.schedule.MaxRate;
 import io.sealpost.schedule.ScheduleConfig;
 import io.sealpost.sign.Hash;
@@ -16,12 +18,8 @@ import io.sealpost.testing.Collector;
 import io.sealpost.transport.Scheme;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,15 +37,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GatedDeliveryTest {
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration FOR_EVER = Duration.ofMinutes(10); // longer than the test may take
-  private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
-  private static final Instant NIGHT = Instant.parse("2026-11-25T23:00:00Z");
-  private static final DequeueWindow WINDOW =
-      new DequeueWindow(
-          LocalTime.of(22, 0),
-          LocalTime.of(4, 0),
-          EnumSet.allOf(DayOfWeek.class),
-          ZoneOffset.UTC,
-          Duration.ZERO);
 
   private final RecordingListener listener = new RecordingListener();
   private final Archive archive = Archive.inMemory();

@@ -1,7 +1,6 @@
 package io.sealpost.journal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A disk that counts the octets that are read from it. */
@@ -26,48 +25,16 @@ final class CountingDisk extends WrappedDisk {
     return new CountingFile(super.open(name));
   }
 
-  private final class CountingFile implements DiskFile {
-    private final DiskFile file;
-
+  private final class CountingFile extends WrappedFile {
     CountingFile(DiskFile file) {
-      this.file = file;
-    }
-
-    @Override
-    public int octets() throws IOException {
-      return file.octets();
+      super(file);
     }
 
     @Override
     public int read(int at, byte[] into, int offset, int length) throws IOException {
-      int count = file.read(at, into, offset, length);
+      int count = super.read(at, into, offset, length);
       octetsRead.addAndGet(count);
       return count;
-    }
-
-    @Override
-    public void write(int at, byte[] from, int offset, int length) throws IOException {
-      file.write(at, from, offset, length);
-    }
-
-    @Override
-    public ByteBuffer map() throws IOException {
-      return file.map();
-    }
-
-    @Override
-    public void force(int from, int to) throws IOException {
-      file.force(from, to);
-    }
-
-    @Override
-    public void truncate(int octets) throws IOException {
-      file.truncate(octets);
-    }
-
-    @Override
-    public void close() throws IOException {
-      file.close();
     }
   }
 }

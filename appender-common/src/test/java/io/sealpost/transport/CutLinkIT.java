@@ -27,8 +27,8 @@ final class CutLinkIT {
         FaultyLink link = FaultyLink.to(host.target(listener))) {
       CutLink exchanges = new CutLink(link, Site.transport(link.uri(), site.tls()));
       for (Direction direction : Direction.values()) {
-        exchanges.sweep(LinkFault.RESET, direction, at -> at + 487);
-        exchanges.sweep(LinkFault.END, direction, at -> at + 487);
+        exchanges.sweep(LinkFault.RESET, direction, at -> at + 1499);
+        exchanges.sweep(LinkFault.END, direction, at -> at + 1499);
       }
       host.terminate();
       exchanges.assertWhole(

@@ -35,7 +35,7 @@ class CutLineIT {
   private int logged;
 
   @ParameterizedTest
-  @CsvSource({"LOG4J2, RELP_TLS", "LOGBACK, TLS", "LOG4J2, TLS_SYSLOG_NG"})
+  @CsvSource({"LOG4J2, RELP_TLS", "LOGBACK, TLS_SYSLOG_NG"})
   void whatIsLoggedMeanwhileArrivesInOrderAndIsWarnedOfOnce(Framework framework, Listener listener)
       throws Exception {
     StatusCapture.forgetLog4j2();

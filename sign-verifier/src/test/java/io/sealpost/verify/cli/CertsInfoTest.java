@@ -87,7 +87,7 @@ class CertsInfoTest {
         .contains("for          TLS server\n")
         .contains("key          EC P-256\n")
         .contains("key usage    digital signature\n")
-        .contains("days left    29\n")
+        .contains("days left    59\n")
         .contains(" sha-1:" + hex("SHA-1", der()) + "\n")
         .contains(" SHA1:" + hex("SHA-1", der()) + "\n")
         .contains(" sha-256:" + hex("SHA-256", der()) + "\n")
@@ -171,11 +171,11 @@ class CertsInfoTest {
 
   @Test
   void fewerDaysThanAskedForAreAFinding() {
-    assertThat(info("--least-days", 29, peer.cert()).status()).isZero();
+    assertThat(info("--least-days", 59, peer.cert()).status()).isZero();
 
-    CommandRun run = info("--least-days", 30, peer.cert());
+    CommandRun run = info("--least-days", 60, peer.cert());
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.out()).contains("attention: 29 days left, fewer than 30");
+    assertThat(run.out()).contains("attention: 59 days left, fewer than 60");
   }
 
   @Test
