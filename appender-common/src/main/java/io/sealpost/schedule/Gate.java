@@ -78,23 +78,18 @@ public final class Gate {
     return config.clocks().nanos().getAsLong();
   }
 
-  /** Opens it until everything before this position is confirmed, or until {@link #close}. */
+  /** Opens it until everything before this position is confirmed. */
   public void openUntilDelivered(long position) {
     order.set(new UntilDelivered(position));
   }
 
-  /** Opens it for that long from now on, or until {@link #close}. */
+  /** Opens it for that long from now on. */
   public void openFor(Duration time) {
     if (time.isNegative() || time.isZero()) {
       throw new IllegalArgumentException("openFor " + time + ": must be more than 0");
     }
     long most = Math.min(TimeUnit.NANOSECONDS.convert(time), Long.MAX_VALUE / 2);
     order.set(new Until(nanos() + most));
-  }
-
-  /** Takes back what was opened by hand. */
-  public void close() {
-    order.set(NOTHING);
   }
 
   /** Everything before this position is confirmed. */

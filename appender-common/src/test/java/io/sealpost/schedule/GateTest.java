@@ -143,16 +143,6 @@ class GateTest {
     assertThat(gate.isOpen(ALMOST_EMPTY)).isTrue();
   }
 
-  @Test
-  void whatWasOpenedByHandCanBeTakenBack() {
-    Gate gate = gate(window(22, 4));
-
-    gate.openUntilDelivered(1000);
-    gate.close();
-
-    assertThat(gate.isOpen(ALMOST_EMPTY)).isFalse();
-  }
-
   @ParameterizedTest
   @ValueSource(doubles = {0, -0.1, 1.01, Double.NaN})
   void shareIsAboveNothingAndAtMostAll(double share) {
