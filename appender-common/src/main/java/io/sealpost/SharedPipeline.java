@@ -87,7 +87,7 @@ final class SharedPipeline {
       opened = Optional.of(journal);
       sayEncryption(config, listener);
       this.reports = new CourierReports(journal, dropped);
-      DeliveryConfig delivery = bounded(config);
+      DeliveryConfig delivery = config.delivery().within(config.journal().maxOctets());
       this.courier =
           new Courier(config.name(), courierContext(delivery, directory), config.transport());
       this.keeper = new Keeper(config.name(), keeperContext(delivery), session);
@@ -256,13 +256,6 @@ final class SharedPipeline {
 
   private Signing begin(SigningStart start) throws IOException {
     return sessions.orElseThrow().begin(start);
-  }
-
-  // A checkpoint must come before the journal is full, whatever its size.
-  private static DeliveryConfig bounded(PipelineConfig config) {
-    DeliveryConfig asked = config.delivery();
-    return asked.withConfirmOctets(
-        Math.min(asked.confirmOctets(), config.journal().maxOctets() / 4));
   }
 
   private CourierContext courierContext(DeliveryConfig delivery, Optional<Path> directory) {

@@ -18,6 +18,11 @@ public record DeliveryConfig(
     Duration retryDelayMax,
     Duration forceEvery,
     Duration shutdownTimeout) {
+  /** The same, with a checkpoint before a journal of this size is full, however small that is. */
+  public DeliveryConfig within(long journalOctets) {
+    return withConfirmOctets(Math.min(confirmOctets, journalOctets / 4));
+  }
+
   /** The same, with a checkpoint after so many octets. */
   public DeliveryConfig withConfirmOctets(long octets) {
     return new DeliveryConfig(
