@@ -9,6 +9,7 @@ import io.sealpost.delivery.DropReason;
 import io.sealpost.delivery.RecordingListener;
 import io.sealpost.journal.EncryptedFile;
 import io.sealpost.journal.EncryptionKey;
+import io.sealpost.journal.Journals;
 import io.sealpost.journal.KeyRing;
 import io.sealpost.message.Severity;
 import io.sealpost.sign.Hash;
@@ -20,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -38,8 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class EncryptedPipelineTest {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final Pattern NUMBER = Pattern.compile("confidential (\\d+)");
-  private static final EncryptionKey FIRST = key(1);
-  private static final EncryptionKey SECOND = key(2);
+  private static final EncryptionKey FIRST = Journals.key(1);
+  private static final EncryptionKey SECOND = Journals.key(2);
 
   private final Archive archive = Archive.inMemory();
   private final RecordingListener listener = new RecordingListener();
@@ -55,12 +55,6 @@ final class EncryptedPipelineTest {
   @AfterEach
   void stopCollector() throws IOException {
     collector.close();
-  }
-
-  private static EncryptionKey key(int octet) {
-    byte[] secret = new byte[32];
-    Arrays.fill(secret, (byte) octet);
-    return new EncryptionKey(secret);
   }
 
   private SyslogPipeline open(Path spool, boolean signed, KeyRing ring) throws IOException {
@@ -111,18 +105,23 @@ final class EncryptedPipelineTest {
                     .noneMatch(thread -> thread.getName().equals("sealpost-TEST-keeper")));
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void backlogWithoutItsKeyWaitsWhileMessagesAreAcceptedAndAllArrivesInOrderWithIt(
-      boolean signed, @TempDir Path killed) throws Exception {
+  /** What a process would leave that was killed with so many messages waiting. */
+  private void leaveBacklog(int messages, boolean signed, Path killed) throws IOException {
     collector.kill();
     try (SyslogPipeline pipeline = open(directory, signed, KeyRing.of(FIRST))) {
-      append(pipeline, 0, 50);
+      append(pipeline, 0, messages);
       DirectoryContent.copy(directory, killed);
       pipeline.close(Duration.ZERO);
     }
     awaitClosed();
     collector.restart();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void backlogWithoutItsKeyWaitsWhileMessagesAreAcceptedAndAllArrivesInOrderWithIt(
+      boolean signed, @TempDir Path killed) throws Exception {
+    leaveBacklog(50, signed, killed);
 
     try (SyslogPipeline pipeline = open(killed, signed, KeyRing.of(SECOND))) {
       append(pipeline, 50, 100);
@@ -179,14 +178,7 @@ final class EncryptedPipelineTest {
 
   @Test
   void missingKeyThatIsGivenInPlaceOpensTheBacklog(@TempDir Path killed) throws Exception {
-    collector.kill();
-    try (SyslogPipeline pipeline = open(directory, true, KeyRing.of(FIRST))) {
-      append(pipeline, 0, 10);
-      DirectoryContent.copy(directory, killed);
-      pipeline.close(Duration.ZERO);
-    }
-    awaitClosed();
-    collector.restart();
+    leaveBacklog(10, true, killed);
 
     try (SyslogPipeline wrong = open(killed, true, KeyRing.of(SECOND))) {
       append(wrong, 10, 20);

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What the tests of this package say often. */
-final class Journals {
+public final class Journals {
   static final int SEGMENT = 1 << 16;
   static final long MAX = 8L * SEGMENT;
 
@@ -43,7 +43,7 @@ final class Journals {
   }
 
   /** A key that has nothing but this octet. */
-  static EncryptionKey key(int octet) {
+  public static EncryptionKey key(int octet) {
     byte[] secret = new byte[32];
     Arrays.fill(secret, (byte) octet);
     return new EncryptionKey(secret);

@@ -36,6 +36,7 @@ import org.slf4j.event.Level;
 class UrgentIT {
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final int ERRORS = 200;
+  private static final int ERRORS_A_SECOND = 100;
   private static final Pattern ERROR = Pattern.compile("^<131>.* event (\\d+) of the audit trail");
 
   @TempDir private Path directory;
@@ -78,15 +79,25 @@ class UrgentIT {
     assertThat(events.subList(ERRORS, events.size())).isEqualTo(range(0, others));
   }
 
-  private void log(Framework.Logging logging, int others) throws InterruptedException {
-    for (int error = 0; error < ERRORS; error++) {
-      for (int i = 0; i < others / ERRORS; i++) {
-        logging.event(error * (others / ERRORS) + i);
-      }
-      logged.put(others + error, System.nanoTime());
-      logging.event(others + error, Level.ERROR);
-      TimeUnit.MILLISECONDS.sleep(5); // a pace, so that errors come one by one
+  /** At a pace, so that errors come one by one. */
+  private void log(Framework.Logging logging, int others) {
+    Pace.Step step =
+        number -> {
+          if (number < ERRORS) {
+            logError(logging, others, (int) number);
+          }
+        };
+    try (Pace pace = Pace.start("application", ERRORS_A_SECOND, step)) {
+      await().atMost(LONG).until(() -> pace.taken() >= ERRORS);
     }
+  }
+
+  private void logError(Framework.Logging logging, int others, int error) {
+    for (int i = 0; i < others / ERRORS; i++) {
+      logging.event(error * (others / ERRORS) + i);
+    }
+    logged.put(others + error, System.nanoTime());
+    logging.event(others + error, Level.ERROR);
   }
 
   /** Asked for each message that is read; none is refused. */
