@@ -14,6 +14,10 @@ import java.util.Arrays;
  * </pre>
  */
 final class Syntax {
+  private static final long QUOTES = EightOctets.allOf('"');
+  private static final long BACKSLASHES = EightOctets.allOf('\\');
+  private static final long BRACKETS = EightOctets.allOf(']');
+
   private Syntax() {}
 
   /** Behind the {@code >} of {@code <PRIVAL>}: 0..191 without leading zeros. */
@@ -103,13 +107,28 @@ final class Syntax {
    * ends the search (§6.3.3).
    */
   static int endOfValue(byte[] octets, int from, int to) {
-    for (int at = from; at < to; at++) {
+    for (int at = endOfPlain(octets, from, to); at < to; at = endOfPlain(octets, at + 1, to)) {
       byte octet = octets[at];
       if (octet == '"') return at;
       if (octet == ']') return -1;
-      if (octet == '\\' && at + 1 < to && isEscaped(octets[at + 1])) at++;
+      if (at + 1 < to && isEscaped(octets[at + 1])) at++;
     }
     return -1;
+  }
+
+  /** At the first quote, backslash or {@code ]}, or at {@code to}. */
+  private static int endOfPlain(byte[] octets, int from, int to) {
+    int at = from;
+    for (; at <= to - Long.BYTES; at += Long.BYTES) {
+      long eight = EightOctets.read(octets, at);
+      long found =
+          EightOctets.same(eight, QUOTES)
+              | EightOctets.same(eight, BACKSLASHES)
+              | EightOctets.same(eight, BRACKETS);
+      if (found != 0) return at + EightOctets.lowest(found);
+    }
+    while (at < to && !isEscaped(octets[at])) at++;
+    return at;
   }
 
   /**

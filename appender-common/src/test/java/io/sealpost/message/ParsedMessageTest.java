@@ -81,6 +81,19 @@ final class ParsedMessageTest {
     assertThat(message.elements()).hasSize(2);
   }
 
+  /** Values are searched eight octets at a time. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 6, 7, 8, 9, 15, 16, 17, 40})
+  void whereAValueEndsDoesNotDependOnItsLength(int length) {
+    String plain = "\u00e9!#[Z^~\u0080".repeat(length).substring(0, length);
+
+    assertThat(value("[x@1 a=\"" + plain + "\"]")).contains(plain);
+    assertThat(value("[x@1 a=\"" + plain + "\\\"" + plain + "\"]")).contains(plain + "\"" + plain);
+    assertThat(value("[x@1 a=\"" + plain + "]\"]")).isEmpty();
+    assertThat(value("[x@1 a=\"" + plain)).isEmpty();
+    assertThat(value("[x@1 a=\"" + plain + "\\")).isEmpty();
+  }
+
   @Test
   void escapesAreUndoneAndOtherBackslashesStay() {
     assertThat(valueOf("\\\"\\\\\\]")).isEqualTo("\"\\]");
@@ -224,6 +237,12 @@ final class ParsedMessageTest {
   void malformedStructuredDataIsRefused(String data) {
     assertThat(parse("<13>1 - - - - - " + data)).isEmpty();
     assertThat(parse("<13>1 - - - - - " + data + " text")).isEmpty();
+  }
+
+  private static Optional<String> value(String data) {
+    byte[] octets = ("<0>1 - - - - - " + data).getBytes(UTF_8);
+    return ParsedMessage.parse(octets, 0, octets.length)
+        .map(message -> message.elements().get(0).params().get(0).value());
   }
 
   private static String valueOf(String written) {

@@ -1,10 +1,8 @@
 package io.sealpost.verify.input;
 
+import io.sealpost.message.EightOctets;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -14,12 +12,7 @@ import java.util.Arrays;
 final class Window {
   private static final int START_OCTETS = 1 << 17;
 
-  // Eight octets at once: searching for LF is most of the work of splitting.
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long TOP_BITS = ONES << 7;
-  private static final long LF_EIGHT_TIMES = ONES * '\n';
+  private static final long LINE_FEEDS = EightOctets.allOf('\n');
 
   private final InputStream in;
   private byte[] octets = new byte[START_OCTETS];
@@ -95,21 +88,12 @@ final class Window {
   int findLf(int start) {
     int at = from + start;
     for (; at <= to - Long.BYTES; at += Long.BYTES) {
-      long found = lfBits((long) EIGHT.get(octets, at));
-      if (found != 0) return at + Long.numberOfTrailingZeros(found) / Byte.SIZE - from;
+      long found = EightOctets.same(EightOctets.read(octets, at), LINE_FEEDS);
+      if (found != 0) return at + EightOctets.lowest(found) - from;
     }
     for (; at < to; at++) {
       if (octets[at] == '\n') return at - from;
     }
     return -1;
-  }
-
-  /**
-   * The top bit of the lowest octet of eight that is an LF, and perhaps of some above it: there 1
-   * is subtracted from each octet that was made 0, and borrows pass upwards only.
-   */
-  private static long lfBits(long eight) {
-    long zeroIfLf = eight ^ LF_EIGHT_TIMES;
-    return (zeroIfLf - ONES) & ~zeroIfLf & TOP_BITS;
   }
 }
