@@ -4,7 +4,6 @@ import io.sealpost.sign.GroupId;
 import io.sealpost.verify.Report;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -15,11 +14,6 @@ import java.util.PriorityQueue;
  * queue only when another one is before it.
  */
 final class MergedRuns implements Rows {
-  private static final Comparator<Run> ORDER =
-      Comparator.comparing(Run::group, Report.GROUP_ORDER)
-          .thenComparingLong(Run::number)
-          .thenComparingInt(Run::index);
-
   /** A run that has reached a row, and its place among the runs. */
   private record Run(Rows rows, int index) {
     GroupId group() {
@@ -31,7 +25,7 @@ final class MergedRuns implements Rows {
     }
   }
 
-  private final PriorityQueue<Run> waiting = new PriorityQueue<>(ORDER);
+  private final PriorityQueue<Run> waiting = new PriorityQueue<>(MergedRuns::compare);
   private Run current;
 
   /** With runs of which none has been read; they must be read to their end, or not at all. */
@@ -39,6 +33,14 @@ final class MergedRuns implements Rows {
     if (runs.isEmpty()) throw new IllegalArgumentException("no runs");
     for (int i = 1; i < runs.size(); i++) await(new Run(runs.get(i), i));
     current = new Run(runs.get(0), 0);
+  }
+
+  private static int compare(Run one, Run other) {
+    if (!one.group().equals(other.group())) { // mostly they are the same object
+      return Report.GROUP_ORDER.compare(one.group(), other.group());
+    }
+    int byNumber = Long.compare(one.number(), other.number());
+    return byNumber != 0 ? byNumber : Integer.compare(one.index(), other.index());
   }
 
   private void await(Run run) throws IOException {
@@ -50,7 +52,7 @@ final class MergedRuns implements Rows {
     boolean more = current.rows().next();
     Run first = waiting.peek();
     if (first == null) return more;
-    if (more && ORDER.compare(current, first) < 0) return true;
+    if (more && compare(current, first) < 0) return true;
     if (more) waiting.add(current);
     current = waiting.remove();
     return true;

@@ -1,5 +1,6 @@
 package io.sealpost.verify.sort;
 
+import io.sealpost.sign.GroupId;
 import io.sealpost.verify.ArchiveLine;
 import io.sealpost.verify.MessageId;
 import io.sealpost.verify.VerdictSink;
@@ -7,7 +8,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -93,11 +96,11 @@ public final class NumberOrder implements VerdictSink, Closeable {
   private Rows merged(TemporaryFile runs) throws IOException {
     long share = memoryOctets / runEnds.size();
     int buffer = (int) Math.max(LEAST_BUFFER, Math.min(share, LARGEST_BUFFER));
-    byte[] copy = new byte[LEAST_BUFFER];
+    Map<GroupId, GroupId> groups = new HashMap<>();
     List<StoredRun> stored = new ArrayList<>();
     long from = 0;
     for (long to : runEnds) {
-      stored.add(new StoredRun(runs.range(from, to), buffer, copy));
+      stored.add(new StoredRun(runs.range(from, to), buffer, groups));
       from = to;
     }
     return new MergedRuns(stored);

@@ -3,13 +3,15 @@ package io.sealpost.verify.sort;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sealpost.sign.GroupId;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.Map;
 
 /**
  * Rows in order, in a part of a temporary file; big-endian.
@@ -30,17 +32,24 @@ final class StoredRun implements Rows {
   private static final long GROUP = -1;
   private static final long END = -2;
   private static final GroupId NONE = new GroupId("", "", "", "", "", "", "");
-  private final DataInputStream in;
-  private final byte[] copy;
+
+  private final InputStream range;
+  private final ByteBuffer read;
+  private final Map<GroupId, GroupId> groups;
   private GroupId group = NONE;
   private long number;
   private int length;
   private int left;
 
-  /** With a buffer that messages pass through: runs that are read by turns may share it. */
-  StoredRun(InputStream range, int bufferOctets, byte[] copy) {
-    this.copy = copy;
-    this.in = new DataInputStream(new BufferedInputStream(range, bufferOctets));
+  /**
+   * With a buffer of so many octets, eight at least.
+   *
+   * @param groups shared by runs that are read by turns: so equal groups are the same object
+   */
+  StoredRun(InputStream range, int bufferOctets, Map<GroupId, GroupId> groups) {
+    this.range = range;
+    this.read = ByteBuffer.allocate(bufferOctets).limit(0);
+    this.groups = groups;
   }
 
   /** Writes all rows to a stream. */
@@ -79,26 +88,59 @@ final class StoredRun implements Rows {
 
   @Override
   public boolean next() throws IOException {
-    in.skipNBytes(left);
-    left = 0;
-    number = in.readLong();
+    writeTo(OutputStream.nullOutputStream());
+    number = readLong();
     if (number == END) return false;
     if (number == GROUP) {
       group = readGroup();
-      number = in.readLong();
+      number = readLong();
     }
-    length = in.readInt();
+    length = readInt();
     left = length;
     return true;
   }
 
   private GroupId readGroup() throws IOException {
-    return new GroupId(
-        readField(), readField(), readField(), readField(), readField(), readField(), readField());
+    GroupId next =
+        new GroupId(
+            readField(),
+            readField(),
+            readField(),
+            readField(),
+            readField(),
+            readField(),
+            readField());
+    GroupId known = groups.putIfAbsent(next, next);
+    return known == null ? next : known;
   }
 
   private String readField() throws IOException {
-    return new String(in.readNBytes(in.readInt()), UTF_8);
+    left = readInt();
+    ByteArrayOutputStream field = new ByteArrayOutputStream(left);
+    writeTo(field);
+    return field.toString(UTF_8);
+  }
+
+  private long readLong() throws IOException {
+    await(Long.BYTES);
+    return read.getLong();
+  }
+
+  private int readInt() throws IOException {
+    await(Integer.BYTES);
+    return read.getInt();
+  }
+
+  /** Reads on until so many octets are in the buffer. */
+  private void await(int octets) throws IOException {
+    if (read.remaining() >= octets) return;
+    read.compact();
+    while (read.position() < octets) {
+      int count = range.read(read.array(), read.position(), read.remaining());
+      if (count < 0) throw new EOFException("a run ends before its end");
+      read.position(read.position() + count);
+    }
+    read.flip();
   }
 
   @Override
@@ -119,9 +161,10 @@ final class StoredRun implements Rows {
   @Override
   public void writeTo(OutputStream out) throws IOException {
     while (left > 0) {
-      int part = Math.min(left, copy.length);
-      in.readFully(copy, 0, part);
-      out.write(copy, 0, part);
+      await(1);
+      int part = Math.min(left, read.remaining());
+      out.write(read.array(), read.position(), part);
+      read.position(read.position() + part);
       left -= part;
     }
   }
