@@ -5,24 +5,20 @@ import java.io.OutputStream;
 
 /** One line of the input: where it stands, and its octets without the line terminator. */
 public final class ArchiveLine {
-  private final Position position;
-  private final byte[] octets;
-  private final int from;
-  private final int to;
+  private final Stretch stretch;
+  private final int index;
 
-  ArchiveLine(Position position, byte[] octets, int from, int to) {
-    this.position = position;
-    this.octets = octets;
-    this.from = from;
-    this.to = to;
+  ArchiveLine(Stretch stretch, int index) {
+    this.stretch = stretch;
+    this.index = index;
   }
 
   public Position position() {
-    return position;
+    return stretch.position(index);
   }
 
   /** Writes the octets as they came. */
   public void writeTo(OutputStream out) throws IOException {
-    out.write(octets, from, to - from);
+    out.write(stretch.octets(), stretch.begin(index), stretch.length(index));
   }
 }

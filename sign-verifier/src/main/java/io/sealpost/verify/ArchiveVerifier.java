@@ -168,7 +168,7 @@ public final class ArchiveVerifier implements AutoCloseable {
     Future<Set<Hash>> kinds = preparing.submit(() -> preparation.prepare(full));
     awaitUnderWay();
     underWay = Optional.of(verifying.submit(() -> take(full, await(kinds))));
-    filling = fresh();
+    filling = fresh(full);
     filling.begin(full.place(full.size()), full.currentFile());
     clock.restart();
   }
@@ -181,9 +181,9 @@ public final class ArchiveVerifier implements AutoCloseable {
     return null;
   }
 
-  private Stretch fresh() {
+  private Stretch fresh(Stretch like) {
     synchronized (free) {
-      return free.isEmpty() ? new Stretch() : free.remove();
+      return free.isEmpty() ? new Stretch(like) : free.remove();
     }
   }
 

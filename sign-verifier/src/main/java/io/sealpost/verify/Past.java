@@ -1,5 +1,6 @@
 package io.sealpost.verify;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -34,8 +35,10 @@ final class Past {
 
   void add(long prefix, long place, int sender) {
     if (young.size == capacity) {
+      Generation forgotten = old;
       old = young;
-      young = new Generation(64);
+      young = forgotten;
+      young.clear();
     }
     young.put(key(prefix), place, sender);
   }
@@ -85,6 +88,11 @@ final class Past {
       keys = larger.keys;
       places = larger.places;
       senders = larger.senders;
+    }
+
+    void clear() {
+      Arrays.fill(keys, 0);
+      size = 0;
     }
 
     private int slotOf(long key) {

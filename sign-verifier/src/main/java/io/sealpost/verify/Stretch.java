@@ -29,9 +29,9 @@ final class Stretch {
   private static final int BLOCK_COST = 3_000;
 
   // Where the next line comes into a buffer that is full already, it grows by half.
-  private byte[] octets = new byte[1 << 16];
-  private int[] ends = new int[256]; // a line begins where the one before it ends
-  private int[] numbers = new int[256];
+  private byte[] octets;
+  private int[] ends; // a line begins where the one before it ends
+  private int[] numbers;
   private @Nullable MessageHash[] hashes = new MessageHash[0];
   private final FirstMet firstMet = new FirstMet();
   private final Map<Hash, byte[]> digests = new EnumMap<>(Hash.class);
@@ -55,6 +55,19 @@ final class Stretch {
   private final BitSet genuine = new BitSet();
   private final BitSet repeats = new BitSet();
   private final BitSet redelivered = new BitSet();
+
+  Stretch() {
+    octets = new byte[1 << 16];
+    ends = new int[256];
+    numbers = new int[256];
+  }
+
+  /** With room for as much as that one has. */
+  Stretch(Stretch like) {
+    octets = new byte[like.octets.length];
+    ends = new int[like.ends.length];
+    numbers = new int[like.numbers.length];
+  }
 
   /** Begins anew behind {@code firstPlace} lines of the archive, the last of them of that file. */
   void begin(long firstPlaceOfAll, String file) {
@@ -211,7 +224,7 @@ final class Stretch {
   }
 
   ArchiveLine line(int index) {
-    return new ArchiveLine(position(index), octets, begin(index), end(index));
+    return new ArchiveLine(this, index);
   }
 
   /**

@@ -40,7 +40,7 @@ final class Verification {
   private final Deque<Stretch> held = new ArrayDeque<>(); // oldest first
   private final List<SecondForm> secondForms = new ArrayList<>();
   private final Edges edges;
-  private final Certificates certificates = new Certificates();
+  private final Optional<Certificates> certificates; // of a part only
   private long stretches;
 
   // How many of those held are judged, and the kinds of hash by which the lines of each were met.
@@ -54,6 +54,7 @@ final class Verification {
       VerifierConfig config, VerdictSink sink, int pastMessages, Workers workers, Edges edges) {
     this.config = config;
     this.edges = edges;
+    this.certificates = edges.isPart() ? Optional.of(new Certificates()) : Optional.empty();
     this.workers = workers;
     this.past = new Past(pastMessages);
     this.pastMessages = pastMessages;
@@ -106,7 +107,8 @@ final class Verification {
     }
     Map<GroupId, PartGroup> all = new HashMap<>();
     for (Group group : groups.ordered()) all.put(group.id(), group.part());
-    return ArchivePart.of(edges.head(), edges.tail(), reporter.settled(all, notices, certificates));
+    return ArchivePart.of(
+        edges.head(), edges.tail(), reporter.settled(all, notices, certificates.orElseThrow()));
   }
 
   private void reportRest() throws IOException {
@@ -191,7 +193,7 @@ final class Verification {
     long end = oldest.place(oldest.size());
     senders.forgetBefore(end - pastMessages, end);
     edges.see(oldest);
-    if (edges.isPart()) keepCertificates(oldest);
+    certificates.ifPresent(kept -> keepCertificates(oldest, kept));
     reporter.lines(oldest, notices);
     Reporter.Lines lines = this::line;
     for (HashTable leaving : oldest.firstMet().parts()) {
@@ -208,11 +210,11 @@ final class Verification {
     return oldest;
   }
 
-  private void keepCertificates(Stretch stretch) {
+  private void keepCertificates(Stretch stretch, Certificates kept) {
     for (BlockLine line : stretch.blocks()) {
       boolean certificate = line.type() == BlockType.CERTIFICATE && line.verdict().isValid();
       if (!certificate || !edges.isBeforeTail(stretch.place(line.index()))) continue;
-      certificates.add(stretch.octets(), stretch.begin(line.index()), stretch.end(line.index()));
+      kept.add(stretch.octets(), stretch.begin(line.index()), stretch.end(line.index()));
     }
   }
 

@@ -10,8 +10,10 @@ public final class TestLine {
     return at("a.log", 1, text);
   }
 
-  public static ArchiveLine at(String file, long line, String text) {
+  public static ArchiveLine at(String file, int number, String text) {
     byte[] octets = ("<" + text + ">").getBytes(UTF_8);
-    return new ArchiveLine(new Position(file, line), octets, 1, octets.length - 1);
+    Stretch stretch = new Stretch();
+    stretch.startFile(file);
+    return stretch.line(stretch.add(number, octets, 1, octets.length - 1));
   }
 }
