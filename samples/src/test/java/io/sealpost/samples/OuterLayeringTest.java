@@ -44,6 +44,26 @@ final class OuterLayeringTest {
   }
 
   @Test
+  void trustUsesSignatures() {
+    usesOnly("io.sealpost.verify.trust", "io.sealpost.sign").check(ALL);
+  }
+
+  @Test
+  void verificationKnowsNeitherFilesNorCommands() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.sealpost.verify")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                "io.sealpost.verify.cli",
+                "io.sealpost.verify.certs",
+                "io.sealpost.verify.input",
+                "io.sealpost.verify.sort"))
+        .check(ALL);
+  }
+
+  @Test
   void adapterKnowsNoOtherFramework() {
     knowsNothingOf("io.sealpost.log4j2", "ch.qos.logback..", "org.slf4j..").check(ALL);
     knowsNothingOf("io.sealpost.logback", "org.apache.logging..").check(ALL);

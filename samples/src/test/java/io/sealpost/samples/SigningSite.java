@@ -8,7 +8,7 @@ import io.sealpost.sign.SigningKey;
 import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
-import io.sealpost.verify.TrustAnchor;
+import io.sealpost.verify.trust.TrustAnchor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

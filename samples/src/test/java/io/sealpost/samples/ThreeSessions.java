@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sealpost.sign.GroupId;
 import io.sealpost.verify.MessageId;
-import io.sealpost.verify.TrustAnchor;
+import io.sealpost.verify.trust.TrustAnchor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package io.sealpost.verify;
 
 import io.sealpost.sign.GroupId;
+import io.sealpost.verify.trust.SignerKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

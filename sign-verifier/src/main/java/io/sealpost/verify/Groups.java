@@ -2,6 +2,7 @@ package io.sealpost.verify;
 
 import io.sealpost.sign.Block;
 import io.sealpost.sign.GroupId;
+import io.sealpost.verify.trust.TrustPolicy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package io.sealpost.verify;
 
 import io.sealpost.sign.GroupId;
+import io.sealpost.verify.trust.TrustPolicy;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -2,6 +2,7 @@ package io.sealpost.verify;
 
 import io.sealpost.sign.GroupId;
 import io.sealpost.verify.SignedNumbers.Signed;
+import io.sealpost.verify.trust.TrustPolicy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,6 +1,7 @@
 package io.sealpost.verify;
 
 import io.sealpost.sign.Hash;
+import io.sealpost.verify.trust.TrustPolicy;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

@@ -2,7 +2,8 @@
  * The verifier: takes the lines of an archive and tells which are genuine, changed, replayed or
  * missing (RFC 5848). Reads no file and prints nothing, so that any front end can use it.
  *
- * <p>May depend on: {@code io.sealpost.message}, {@code io.sealpost.sign}.
+ * <p>May depend on: {@code io.sealpost.verify.trust}, {@code io.sealpost.message}, {@code
+ * io.sealpost.sign}.
  */
 @NullMarked
 package io.sealpost.verify;

@@ -3,6 +3,7 @@ package io.sealpost.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.sign.Hash;
+import io.sealpost.verify.trust.TrustPolicy;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

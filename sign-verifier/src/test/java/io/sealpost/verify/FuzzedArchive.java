@@ -1,6 +1,7 @@
 package io.sealpost.verify;
 
 import io.sealpost.verify.input.ArchiveReader;
+import io.sealpost.verify.trust.TrustPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;

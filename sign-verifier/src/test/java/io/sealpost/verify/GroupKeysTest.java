@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.sign.Hash;
-import io.sealpost.verify.TrustPolicy.TrustedSigner;
+import io.sealpost.verify.trust.Fingerprint;
+import io.sealpost.verify.trust.TrustAnchor;
+import io.sealpost.verify.trust.TrustPolicy;
+import io.sealpost.verify.trust.TrustPolicy.TrustedSigner;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.sealpost.sign.Block;
 import io.sealpost.sign.CertificateBlock;
 import io.sealpost.sign.MalformedBlockException;
 import io.sealpost.verify.input.ArchiveReader;
+import io.sealpost.verify.trust.TrustPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

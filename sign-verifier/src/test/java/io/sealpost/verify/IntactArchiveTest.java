@@ -2,7 +2,9 @@ package io.sealpost.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.verify.TrustPolicy.TrustedSigner;
+import io.sealpost.verify.trust.TrustAnchor;
+import io.sealpost.verify.trust.TrustPolicy;
+import io.sealpost.verify.trust.TrustPolicy.TrustedSigner;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

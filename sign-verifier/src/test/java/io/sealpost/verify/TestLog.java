@@ -2,6 +2,7 @@ package io.sealpost.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sealpost.verify.trust.TrustPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealpost.sign.Hash;
+import io.sealpost.verify.trust.TrustPolicy;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.sealpost.verify.certs;
 
 import io.sealpost.sign.Hash;
-import io.sealpost.verify.Fingerprint;
+import io.sealpost.verify.trust.Fingerprint;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;

@@ -2,7 +2,7 @@
  * Certificates and keys for a secured link: made, written, and shown. The command line above it is
  * {@code certs}.
  *
- * <p>May depend on: {@code io.sealpost.verify}, {@code io.sealpost.sign}.
+ * <p>May depend on: {@code io.sealpost.verify.trust}, {@code io.sealpost.sign}.
  */
 @NullMarked
 package io.sealpost.verify.certs;

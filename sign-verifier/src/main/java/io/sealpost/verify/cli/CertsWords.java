@@ -1,7 +1,7 @@
 package io.sealpost.verify.cli;
 
 import io.sealpost.sign.Hash;
-import io.sealpost.verify.Fingerprint;
+import io.sealpost.verify.trust.Fingerprint;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;

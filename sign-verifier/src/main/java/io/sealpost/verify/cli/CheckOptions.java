@@ -2,8 +2,8 @@ package io.sealpost.verify.cli;
 
 import io.sealpost.sign.Hash;
 import io.sealpost.verify.SignerName;
-import io.sealpost.verify.TrustPolicy;
 import io.sealpost.verify.VerifierConfig;
+import io.sealpost.verify.trust.TrustPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;

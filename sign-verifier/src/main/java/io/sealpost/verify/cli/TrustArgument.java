@@ -2,10 +2,10 @@ package io.sealpost.verify.cli;
 
 import io.sealpost.sign.OpenPgpKey;
 import io.sealpost.sign.PayloadBlock;
-import io.sealpost.verify.CertificateAuthority;
-import io.sealpost.verify.Fingerprint;
-import io.sealpost.verify.TrustAnchor;
-import io.sealpost.verify.TrustPolicy.TrustedSigner;
+import io.sealpost.verify.trust.CertificateAuthority;
+import io.sealpost.verify.trust.Fingerprint;
+import io.sealpost.verify.trust.TrustAnchor;
+import io.sealpost.verify.trust.TrustPolicy.TrustedSigner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.sealpost.verify.cli;
 
-import io.sealpost.verify.TrustPolicy;
-import io.sealpost.verify.TrustPolicy.TrustedSigner;
+import io.sealpost.verify.trust.TrustPolicy;
+import io.sealpost.verify.trust.TrustPolicy.TrustedSigner;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;

@@ -1,4 +1,4 @@
-package io.sealpost.verify;
+package io.sealpost.verify.trust;
 
 import io.sealpost.sign.PayloadBlock;
 import java.security.PublicKey;
@@ -60,7 +60,7 @@ public record TrustPolicy(List<TrustedSigner> signers, boolean selfCarriedAccept
   }
 
   /** What the key in a payload, sent by a signer on that host, is worth. */
-  Standing judge(String host, PayloadBlock payload) {
+  public Standing judge(String host, PayloadBlock payload) {
     for (TrustedSigner signer : signers) {
       if (signer.maySignFor(host) && signer.anchor().recognises(host, payload))
         return Standing.TRUSTED;
@@ -69,7 +69,7 @@ public record TrustPolicy(List<TrustedSigner> signers, boolean selfCarriedAccept
   }
 
   /** Keys known beforehand that a signer on that host may have used without sending them. */
-  List<PublicKey> keysFor(String host) {
+  public List<PublicKey> keysFor(String host) {
     List<PublicKey> keys = new ArrayList<>();
     for (TrustedSigner signer : signers) {
       if (signer.maySignFor(host)) signer.anchor().key().ifPresent(keys::add);

@@ -1,4 +1,4 @@
-package io.sealpost.verify;
+package io.sealpost.verify.trust;
 
 import io.sealpost.sign.PayloadBlock;
 import java.security.PublicKey;

@@ -1,4 +1,4 @@
-package io.sealpost.verify;
+package io.sealpost.verify.trust;
 
 import io.sealpost.sign.Hash;
 import java.security.MessageDigest;

@@ -1,9 +1,9 @@
-package io.sealpost.verify;
+package io.sealpost.verify.trust;
 
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.PayloadBlock;
 import io.sealpost.sign.VerificationKey;
-import io.sealpost.verify.TrustPolicy.Standing;
+import io.sealpost.verify.trust.TrustPolicy.Standing;
 import java.util.Optional;
 
 /**
@@ -20,7 +20,8 @@ public record SignerKey(
     Optional<String> start,
     Standing standing) {
 
-  static SignerKey of(VerificationKey key, PayloadBlock payload, Standing standing) {
+  /** As a payload gave it. */
+  public static SignerKey of(VerificationKey key, PayloadBlock payload, Standing standing) {
     byte[] octets = payload.fingerprinted().orElseGet(key.publicKey()::getEncoded);
     Hash hash = payload.type() == 'P' ? Hash.SHA_1 : Hash.SHA_256; // RFC 4880 §12.2
     return new SignerKey(
@@ -31,7 +32,8 @@ public record SignerKey(
         standing);
   }
 
-  static SignerKey knownBeforehand(VerificationKey key) {
+  /** As the policy gave it, before any payload. */
+  public static SignerKey knownBeforehand(VerificationKey key) {
     return new SignerKey(
         key,
         Optional.empty(),

@@ -1,4 +1,4 @@
-package io.sealpost.verify;
+package io.sealpost.verify.trust;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.sealpost.verify;
+package io.sealpost.verify.trust;
 
 import java.nio.charset.StandardCharsets;
 
