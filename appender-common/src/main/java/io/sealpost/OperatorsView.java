@@ -18,6 +18,7 @@ final class OperatorsView implements ManagedPipeline {
   private final Optional<Path> directory;
   private final Supplier<PipelineStatistics> statistics;
   private final CourierReports reports;
+  private final Journal journal;
   private final OldestWaiting oldest;
   private final DeliveryControl control;
   private final Supplier<PipelineListener> listener;
@@ -33,6 +34,7 @@ final class OperatorsView implements ManagedPipeline {
     this.directory = config.journal().directory();
     this.statistics = statistics;
     this.reports = reports;
+    this.journal = journal;
     this.oldest = new OldestWaiting(journal);
     this.control = control;
     this.listener = listener;
@@ -56,6 +58,11 @@ final class OperatorsView implements ManagedPipeline {
   @Override
   public Optional<Instant> oldestWaiting() {
     return oldest.time();
+  }
+
+  @Override
+  public Optional<String> missingKey() {
+    return journal.missingKey();
   }
 
   @Override

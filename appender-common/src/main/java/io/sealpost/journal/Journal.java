@@ -283,6 +283,11 @@ public final class Journal implements AutoCloseable {
     return locked.readable();
   }
 
+  /** What waits for a key that was not given, in words; empty if nothing does. Any thread. */
+  public Optional<String> missingKey() {
+    return locked.missing();
+  }
+
   /** The key that what is written beside the journal is to be encrypted with too, if any. */
   public Optional<EncryptionKey> encryptionKey() {
     return keys.encrypting();

@@ -18,6 +18,7 @@ final class LockedSegments {
   private final JournalKeys keys;
   private final JournalListener listener;
   private volatile long readable = Long.MAX_VALUE;
+  private volatile Optional<String> missing = Optional.empty();
 
   LockedSegments(Disk disk, Segments segments, JournalKeys keys, JournalListener listener) {
     this.disk = disk;
@@ -34,13 +35,19 @@ final class LockedSegments {
     return readable;
   }
 
+  /** What waits for which key, in words; empty if nothing does. */
+  Optional<String> missing() {
+    return missing;
+  }
+
   /** Looks what is locked now, and tells of that which is not confirmed and sealed. */
   void look(long confirmed, long sealed) throws IOException {
     Optional<Segment> undelivered = firstFrom(confirmed, keys::isLocked);
     readable = undelivered.isPresent() ? endBefore(undelivered.get(), confirmed) : Long.MAX_VALUE;
     long done = Math.min(confirmed, sealed);
     Optional<Segment> locked = firstFrom(done, keys::isLocked);
-    locked.map(keys::missing).ifPresent(listener::warning);
+    missing = locked.map(keys::missing);
+    missing.ifPresent(listener::warning);
     if (locked.isEmpty()) {
       firstFrom(done, keys::isNoLongerGiven).map(keys::noLongerGiven).ifPresent(listener::warning);
     }

@@ -27,6 +27,9 @@ public interface ManagedPipeline {
 
   DeliveryStatus delivery();
 
+  /** What waits for an encryption key that was not given, in words; empty if nothing does. */
+  Optional<String> missingKey();
+
   /** Whether it delivers now: in a window, for want of room, or opened by hand. */
   boolean isOpen();
 

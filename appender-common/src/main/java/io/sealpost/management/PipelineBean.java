@@ -149,6 +149,11 @@ final class PipelineBean implements PipelineMXBean {
   }
 
   @Override
+  public String getMissingKey() {
+    return pipeline.missingKey().orElse("");
+  }
+
+  @Override
   public boolean isWindowOpen() {
     return pipeline.isOpen();
   }

@@ -75,6 +75,9 @@ public interface PipelineMXBean {
   /** Since when nothing can be delivered. */
   String getFailingSince();
 
+  /** What waits for an encryption key that was not given. */
+  String getMissingKey();
+
   /** Whether messages are delivered now: in a window, for want of room, or opened by hand. */
   boolean isWindowOpen();
 

@@ -59,6 +59,11 @@ class StillPipeline implements ManagedPipeline {
   }
 
   @Override
+  public Optional<String> missingKey() {
+    return Optional.empty();
+  }
+
+  @Override
   public DeliveryStatus delivery() {
     ConnectionFacts.Security security =
         new ConnectionFacts.Security(
