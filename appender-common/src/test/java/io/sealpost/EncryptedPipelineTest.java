@@ -1,5 +1,6 @@
 package io.sealpost;
 
+import static io.sealpost.PipelineBeans.bean;
 import static io.sealpost.PipelineSetup.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,19 +64,7 @@ final class EncryptedPipelineTest {
   }
 
   private SyslogPipeline open(PipelineSetup setup, KeyRing ring) throws IOException {
-    PipelineConfig plain = setup.config();
-    PipelineConfig encrypted =
-        new PipelineConfig(
-            plain.name(),
-            plain.encoder(),
-            plain.journal().with(ring),
-            plain.overflow(),
-            plain.transport(),
-            plain.signing(),
-            plain.delivery(),
-            plain.schedule(),
-            plain.urgent());
-    return SyslogPipeline.open(encrypted, listener);
+    return SyslogPipeline.open(setup.encrypted(ring).config(), listener);
   }
 
   private static void append(SyslogPipeline pipeline, int from, int to) {
@@ -180,9 +169,13 @@ final class EncryptedPipelineTest {
   void missingKeyThatIsGivenInPlaceOpensTheBacklog(@TempDir Path killed) throws Exception {
     leaveBacklog(10, true, killed);
 
-    try (SyslogPipeline wrong = open(killed, true, KeyRing.of(SECOND))) {
+    PipelineSetup setup =
+        PipelineSetup.to(collector.uri()).on(killed).signed(Hash.SHA_1).of("KEYLESS");
+    try (SyslogPipeline wrong = open(setup, KeyRing.of(SECOND))) {
       append(wrong, 10, 20);
-      try (SyslogPipeline right = open(killed, true, KeyRing.of(SECOND, FIRST))) {
+      assertThat(bean("KEYLESS").getMissingKey()).contains(FIRST.idText(), SECOND.idText());
+      try (SyslogPipeline right = open(setup, KeyRing.of(SECOND, FIRST))) {
+        assertThat(bean("KEYLESS").getMissingKey()).isEmpty();
         append(right, 20, 30);
         await().atMost(LONG).until(() -> arrived().contains(29));
       }

@@ -44,29 +44,12 @@ final class LinkFaultsTest {
   }
 
   private SyslogPipeline open(FaultyLink link, Path on) throws IOException {
-    PipelineConfig config = PipelineSetup.to(link.uri()).on(on).config();
-    return SyslogPipeline.open(
-        new PipelineConfig(
-            config.name(),
-            config.encoder(),
-            config.journal(),
-            config.overflow(),
-            impatient(config.transport()),
-            config.signing(),
-            config.delivery().withConfirmOctets(1),
-            config.schedule()),
-        listener);
-  }
-
-  private static TransportConfig impatient(TransportConfig transport) {
-    return new TransportConfig(
-        transport.targets(),
-        transport.failbackAfter(),
-        transport.framing(),
-        transport.tls(),
-        transport.window(),
-        transport.keepAlive(),
-        new TransportConfig.Timeouts(LONG, LONG, ACK, LONG));
+    PipelineSetup setup =
+        PipelineSetup.to(link.uri())
+            .on(on)
+            .timeouts(new TransportConfig.Timeouts(LONG, LONG, ACK, LONG))
+            .confirmOctets(1);
+    return SyslogPipeline.open(setup.config(), listener);
   }
 
   private static void append(SyslogPipeline pipeline, int from, int to, String padding) {

@@ -23,7 +23,6 @@ import io.sealpost.testing.TestAuthority;
 import io.sealpost.testing.TestCertificate;
 import io.sealpost.transport.PeerPolicy;
 import io.sealpost.transport.Scheme;
-import io.sealpost.transport.Target;
 import io.sealpost.transport.TlsConfig;
 import io.sealpost.transport.TransportConfig;
 import java.io.IOException;
@@ -225,8 +224,12 @@ final class ManagedPipelineTest {
   void aCollectorThatStallsIsLeftAtOnceAndNothingIsLost() throws Exception {
     try (Collector collector = Collector.start(Scheme.RELP, archive)) {
       collector.injectOnce(CollectorFault.STALL_BEFORE_ANSWER, 5);
-      PipelineConfig config = PipelineSetup.to(collector.uri()).on(directory).config();
-      try (SyslogPipeline pipeline = open(config, "STALLED", patient(config.transport()))) {
+      Duration forEver = Duration.ofMinutes(10); // much longer than this test
+      PipelineSetup patient =
+          PipelineSetup.to(collector.uri())
+              .on(directory)
+              .timeouts(new TransportConfig.Timeouts(forEver, forEver, forEver, forEver));
+      try (SyslogPipeline pipeline = open(patient, "STALLED")) {
         append(pipeline, 20);
         archive.await(5, LONG);
         PipelineMXBean bean = bean("STALLED");
@@ -242,42 +245,17 @@ final class ManagedPipelineTest {
     }
   }
 
-  /** Waits much longer for an answer than this test does. */
-  private static TransportConfig patient(TransportConfig like) {
-    Duration forEver = Duration.ofMinutes(10);
-    return new TransportConfig(
-        like.targets(),
-        like.failbackAfter(),
-        like.framing(),
-        like.tls(),
-        like.window(),
-        like.keepAlive(),
-        new TransportConfig.Timeouts(forEver, forEver, forEver, forEver));
-  }
-
   private SyslogPipeline open(Collector collector, String name) throws IOException {
     return open(PipelineSetup.to(collector.uri()).on(directory), name);
   }
 
   private SyslogPipeline open(PipelineSetup setup, String name) throws IOException {
-    return open(setup.config(), name, setup.config().transport());
-  }
-
-  private SyslogPipeline open(PipelineConfig like, String name, TransportConfig transport)
-      throws IOException {
-    return PipelineBeans.open(like, name, transport, listener);
+    return SyslogPipeline.open(setup.of(name).config(), listener);
   }
 
   private SyslogPipeline openSecured(
       Collector collector, String name, TestAuthority authority, TestCertificate client)
       throws IOException {
-    PipelineConfig config = PipelineSetup.to("relp://unused:2514").config();
-    Target target = Target.parse(collector.uri());
-    return open(config, name, secured(config.transport(), target, authority, client));
-  }
-
-  private static TransportConfig secured(
-      TransportConfig like, Target target, TestAuthority authority, TestCertificate client) {
     TlsConfig tls =
         new TlsConfig(
             Optional.of(new TlsConfig.CaFile(authority.certificate())),
@@ -286,13 +264,6 @@ final class ManagedPipelineTest {
             PeerPolicy.names(List.of()),
             List.of("TLSv1.3"),
             List.of());
-    return new TransportConfig(
-        List.of(target),
-        like.failbackAfter(),
-        like.framing(),
-        Optional.of(tls),
-        like.window(),
-        like.keepAlive(),
-        like.timeouts());
+    return open(PipelineSetup.to(collector.uri()).secured(tls), name);
   }
 }

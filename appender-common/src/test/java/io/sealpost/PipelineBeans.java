@@ -3,10 +3,7 @@ package io.sealpost;
 import static io.sealpost.PipelineSetup.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.delivery.PipelineListener;
 import io.sealpost.management.PipelineMXBean;
-import io.sealpost.transport.TransportConfig;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,24 +18,6 @@ final class PipelineBeans {
   static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
 
   private PipelineBeans() {}
-
-  /** Opens one like another, but for the appender's name and the way to the collector. */
-  static SyslogPipeline open(
-      PipelineConfig like, String name, TransportConfig transport, PipelineListener listener)
-      throws IOException {
-    PipelineConfig config =
-        new PipelineConfig(
-            name,
-            like.encoder(),
-            like.journal(),
-            like.overflow(),
-            transport,
-            like.signing(),
-            like.delivery(),
-            like.schedule(),
-            like.urgent());
-    return SyslogPipeline.open(config, listener);
-  }
 
   static void append(SyslogPipeline pipeline, int messages) {
     for (int i = 0; i < messages; i++) {

@@ -2,6 +2,7 @@ package io.sealpost;
 
 import io.sealpost.delivery.DeliveryConfig;
 import io.sealpost.journal.JournalConfig;
+import io.sealpost.journal.KeyRing;
 import io.sealpost.message.Controls;
 import io.sealpost.message.EncoderConfig;
 import io.sealpost.message.Facility;
@@ -14,6 +15,7 @@ import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignatureScheme;
 import io.sealpost.transport.Framing;
 import io.sealpost.transport.Target;
+import io.sealpost.transport.TlsConfig;
 import io.sealpost.transport.TransportConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,122 +23,159 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Configurations for tests of whole pipelines: each step returns another one. Small segments, short
  * times.
  */
-public record PipelineSetup(
-    String target,
-    Optional<Path> directory,
-    Optional<SignConfig> signing,
-    long maxOctets,
-    Overflow overflow,
-    String appName,
-    ScheduleConfig schedule,
-    Optional<Severity> urgent) {
+public final class PipelineSetup {
   private static final Duration PATIENT = Duration.ofSeconds(10); // the machine may be busy
   private static final int SEGMENT = 64 * 1024;
 
-  /** In memory, unsigned, dropping only when full; to one target or several with commas between. */
-  public static PipelineSetup to(String target) {
-    return new PipelineSetup(
-        target,
-        Optional.empty(),
-        Optional.empty(),
-        64 * SEGMENT,
-        new Overflow(Duration.ZERO, 1, Severity.WARNING),
-        "test",
-        ScheduleConfig.always(),
-        Optional.empty());
+  private String name = "TEST";
+  private EncoderConfig encoder = encoder("test");
+  private JournalConfig journal =
+      new JournalConfig(
+          Optional.empty(), 64 * SEGMENT, SEGMENT, JournalConfig.Mapping.AUTO, PATIENT);
+  private Overflow overflow = new Overflow(Duration.ZERO, 1, Severity.WARNING);
+  private final String target;
+  private Optional<TlsConfig> tls = Optional.empty();
+  private TransportConfig.Timeouts timeouts =
+      new TransportConfig.Timeouts(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5));
+  private Optional<SignConfig> signing = Optional.empty();
+  private DeliveryConfig delivery =
+      new DeliveryConfig(
+          64 << 20,
+          Duration.ofSeconds(5),
+          Duration.ofMillis(20),
+          Duration.ofMillis(200),
+          Duration.ofMillis(200),
+          Duration.ofSeconds(5));
+  private ScheduleConfig schedule = ScheduleConfig.always();
+  private Optional<Severity> urgent = Optional.empty();
+
+  private PipelineSetup(String target) {
+    this.target = target;
   }
 
-  public PipelineSetup on(Path newDirectory) {
-    return new PipelineSetup(
-        target, Optional.of(newDirectory), signing, maxOctets, overflow, appName, schedule, urgent);
+  /** In memory, unsigned, dropping only when full; to one target or several with commas between. */
+  public static PipelineSetup to(String target) {
+    return new PipelineSetup(target);
+  }
+
+  private static EncoderConfig encoder(String appName) {
+    Header header = new Header(Facility.LOCAL0, "host.example.org", appName, "4711");
+    return new EncoderConfig(header, 8000, Controls.ESCAPE, false, 32473);
+  }
+
+  private PipelineSetup with(Consumer<PipelineSetup> change) {
+    PipelineSetup changed = new PipelineSetup(target);
+    changed.name = name;
+    changed.encoder = encoder;
+    changed.journal = journal;
+    changed.overflow = overflow;
+    changed.tls = tls;
+    changed.timeouts = timeouts;
+    changed.signing = signing;
+    changed.delivery = delivery;
+    changed.schedule = schedule;
+    changed.urgent = urgent;
+    change.accept(changed);
+    return changed;
+  }
+
+  /** Of an appender with that name. */
+  public PipelineSetup of(String appender) {
+    return with(setup -> setup.name = appender);
+  }
+
+  public PipelineSetup on(Path directory) {
+    return sized(directory, journal.maxOctets(), journal.segmentOctets());
+  }
+
+  public PipelineSetup sized(Path directory, long maxOctets, int segmentOctets) {
+    return with(
+        setup -> setup.journal = journal.at(Optional.of(directory), maxOctets, segmentOctets));
+  }
+
+  public PipelineSetup segments(int count) {
+    return with(
+        setup -> setup.journal = journal.at(journal.directory(), (long) count * SEGMENT, SEGMENT));
+  }
+
+  public PipelineSetup encrypted(KeyRing keys) {
+    return with(setup -> setup.journal = journal.with(keys));
   }
 
   /** Signed, a block at least twice a second. */
   public PipelineSetup signed(Hash hash) {
-    SignConfig config =
-        new SignConfig(
-            SignatureScheme.dsa(hash),
-            Optional.empty(),
-            Optional.empty(),
-            Duration.ofMillis(500),
-            2048);
-    return new PipelineSetup(
-        target, directory, Optional.of(config), maxOctets, overflow, appName, schedule, urgent);
+    return signed(SignatureScheme.dsa(hash), Optional.empty());
   }
 
   /** Signed with a key of the user's. */
   public PipelineSetup signedWith(Path key) {
-    SignConfig config =
-        new SignConfig(
-            SignatureScheme.DSA_SHA_256,
-            Optional.of(new SignConfig.KeyFiles(key, Optional.empty(), Optional.empty())),
-            Optional.empty(),
-            Duration.ofMillis(500),
-            2048);
-    return new PipelineSetup(
-        target, directory, Optional.of(config), maxOctets, overflow, appName, schedule, urgent);
+    return signed(
+        SignatureScheme.DSA_SHA_256,
+        Optional.of(new SignConfig.KeyFiles(key, Optional.empty(), Optional.empty())));
   }
 
-  public PipelineSetup segments(int count) {
-    return new PipelineSetup(
-        target, directory, signing, (long) count * SEGMENT, overflow, appName, schedule, urgent);
+  private PipelineSetup signed(SignatureScheme scheme, Optional<SignConfig.KeySource> key) {
+    SignConfig config = new SignConfig(scheme, key, Optional.empty(), Duration.ofMillis(500), 2048);
+    return with(setup -> setup.signing = Optional.of(config));
   }
 
-  public PipelineSetup overflow(Overflow newOverflow) {
-    return new PipelineSetup(
-        target, directory, signing, maxOctets, newOverflow, appName, schedule, urgent);
+  public PipelineSetup overflow(Overflow other) {
+    return with(setup -> setup.overflow = other);
   }
 
-  public PipelineSetup named(String newAppName) {
-    return new PipelineSetup(
-        target, directory, signing, maxOctets, overflow, newAppName, schedule, urgent);
+  /** Of an application with that name. */
+  public PipelineSetup named(String appName) {
+    return with(setup -> setup.encoder = encoder(appName));
   }
 
-  public PipelineSetup at(ScheduleConfig newSchedule) {
-    return new PipelineSetup(
-        target, directory, signing, maxOctets, overflow, appName, newSchedule, urgent);
+  public PipelineSetup encoded(EncoderConfig other) {
+    return with(setup -> setup.encoder = other);
+  }
+
+  public PipelineSetup secured(TlsConfig config) {
+    return with(setup -> setup.tls = Optional.of(config));
+  }
+
+  public PipelineSetup timeouts(TransportConfig.Timeouts others) {
+    return with(setup -> setup.timeouts = others);
+  }
+
+  /** With a checkpoint after so many octets. */
+  public PipelineSetup confirmOctets(long octets) {
+    return with(setup -> setup.delivery = delivery.withConfirmOctets(octets));
+  }
+
+  public PipelineSetup at(ScheduleConfig other) {
+    return with(setup -> setup.schedule = other);
   }
 
   /** In a lane of their own from this severity on. */
   public PipelineSetup urgent(Severity least) {
-    return new PipelineSetup(
-        target, directory, signing, maxOctets, overflow, appName, schedule, Optional.of(least));
+    return with(setup -> setup.urgent = Optional.of(least));
   }
 
   public PipelineConfig config() {
-    Header header = new Header(Facility.LOCAL0, "host.example.org", appName, "4711");
-    return new PipelineConfig(
-        "TEST",
-        new EncoderConfig(header, 8000, Controls.ESCAPE, false, 32473),
-        new JournalConfig(directory, maxOctets, SEGMENT, JournalConfig.Mapping.AUTO, PATIENT),
-        overflow,
+    TransportConfig transport =
         new TransportConfig(
             Arrays.stream(target.split(",")).map(Target::parse).toList(),
             Duration.ofSeconds(2),
             Framing.OCTET_COUNTING,
-            Optional.empty(),
+            tls,
             128,
             true,
-            new TransportConfig.Timeouts(
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5))),
-        signing,
-        new DeliveryConfig(
-            64 << 20,
-            Duration.ofSeconds(5),
-            Duration.ofMillis(20),
-            Duration.ofMillis(200),
-            Duration.ofMillis(200),
-            Duration.ofSeconds(5)),
-        schedule,
-        urgent);
+            timeouts);
+    return new PipelineConfig(
+        name, encoder, journal, overflow, transport, signing, delivery, schedule, urgent);
   }
 
   public static SyslogMessage message(String text) {

@@ -140,7 +140,7 @@ final class PublishedNamesTest {
   }
 
   private SyslogPipeline open(Collector collector, String name, Path spool) throws IOException {
-    PipelineConfig config = PipelineSetup.to(collector.uri()).on(spool).config();
-    return PipelineBeans.open(config, name, config.transport(), listener);
+    PipelineSetup setup = PipelineSetup.to(collector.uri()).on(spool).of(name);
+    return SyslogPipeline.open(setup.config(), listener);
   }
 }

@@ -10,6 +10,7 @@ import io.sealpost.delivery.PipelineListener;
 import io.sealpost.delivery.RecordingListener;
 import io.sealpost.message.Controls;
 import io.sealpost.message.EncoderConfig;
+import io.sealpost.message.Header;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
 import io.sealpost.sign.Hash;
@@ -260,21 +261,11 @@ class SyslogPipelineTest {
 
   @Test
   void messagesThatNoSegmentWouldTakeAreRefusedBeforehand() {
-    PipelineConfig fits = onDisk().config();
-    EncoderConfig large =
-        new EncoderConfig(fits.encoder().header(), 16_385, Controls.ESCAPE, false, 32473);
+    Header header = onDisk().config().encoder().header();
+    PipelineSetup large =
+        onDisk().encoded(new EncoderConfig(header, 16_385, Controls.ESCAPE, false, 32473));
 
-    assertThatThrownBy(
-            () ->
-                new PipelineConfig(
-                    "TEST",
-                    large,
-                    fits.journal(),
-                    fits.overflow(),
-                    fits.transport(),
-                    fits.signing(),
-                    fits.delivery(),
-                    fits.schedule()))
+    assertThatThrownBy(large::config)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("16385")
         .hasMessageContaining("16384");

@@ -168,25 +168,12 @@ class UrgentLaneTest {
     "67108864, 65536, 8388608, 65536"
   })
   void theirRoomIsAnEighthBesides(long octets, int segment, long urgentOctets, int urgentSegment) {
-    JournalConfig journal = UrgentLane.config(sized(octets, segment)).journal();
+    JournalConfig journal =
+        UrgentLane.config(setup().sized(directory, octets, segment).config()).journal();
 
     assertThat(journal.directory()).contains(directory.resolve("urgent"));
     assertThat(journal.maxOctets()).isEqualTo(urgentOctets);
     assertThat(journal.segmentOctets()).isEqualTo(urgentSegment);
-  }
-
-  private PipelineConfig sized(long octets, int segment) {
-    PipelineConfig config = setup().config();
-    return new PipelineConfig(
-        config.name(),
-        config.encoder(),
-        config.journal().at(Optional.of(directory), octets, segment),
-        config.overflow(),
-        config.transport(),
-        config.signing(),
-        config.delivery(),
-        config.schedule(),
-        config.urgent());
   }
 
   private ScheduleConfig nightly() {
