@@ -37,16 +37,27 @@ final class Lanes {
   /**
    * Takes over what a reconfiguration changed.
    *
-   * @throws IOException if the new signing key cannot be used, or no session be begun: then all
-   *     stays as it was; or if what is urgent now has no place
+   * @throws IOException if the new signing key cannot be used, no session be begun, or what is
+   *     urgent now has no place: then all stays as it was
    */
   void adopt(PipelineConfig config, PipelineListener listener) throws IOException {
-    main.adopt(config, listener);
-    rate.use(config.schedule().maxRate());
-    if (urgent.isPresent()) {
-      urgent.get().adopt(UrgentLane.config(config), UrgentLane.listener(listener));
-    } else {
+    Optional<SharedPipeline> before = urgent;
+    if (before.isEmpty()) {
       openUrgent(config, listener);
+    }
+    boolean complete = false;
+    try {
+      main.adopt(config, listener);
+      complete = true;
+    } finally {
+      if (!complete && before.isEmpty()) {
+        urgent.ifPresent(SharedPipeline::close);
+        urgent = before;
+      }
+    }
+    rate.use(config.schedule().maxRate());
+    if (before.isPresent()) {
+      before.get().adopt(UrgentLane.config(config), UrgentLane.listener(listener));
     }
   }
 

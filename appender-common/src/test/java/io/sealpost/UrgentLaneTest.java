@@ -4,6 +4,7 @@ import static io.sealpost.OffPeak.NIGHT;
 import static io.sealpost.OffPeak.NOON;
 import static io.sealpost.OffPeak.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.sealpost.delivery.RecordingListener;
@@ -18,6 +19,7 @@ import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
 import io.sealpost.transport.Scheme;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,6 +128,18 @@ class UrgentLaneTest {
       await().atMost(LONG).until(() -> numbers("error").size() == 10);
       assertThat(numbers("error")).isEqualTo(range(10, 20));
       assertThat(numbers("info")).isEmpty();
+    }
+  }
+
+  @Test
+  void aReconfigurationThatFindsNoPlaceForWhatIsUrgentChangesNothing() throws Exception {
+    try (SyslogPipeline before = open(PipelineSetup.to(collector.uri()).on(directory))) {
+      Files.createFile(directory.resolve("urgent"));
+
+      assertThatThrownBy(() -> open(setup())).isInstanceOf(IOException.class);
+
+      appendByTurns(before, 0, 10); // in no window
+      await().atMost(LONG).until(() -> archive.count() == 20);
     }
   }
 
