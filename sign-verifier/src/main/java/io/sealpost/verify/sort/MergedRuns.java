@@ -36,7 +36,7 @@ final class MergedRuns implements Rows {
   }
 
   private static int compare(Run one, Run other) {
-    if (!one.group().equals(other.group())) { // mostly they are the same object
+    if (!one.group().equals(other.group())) {
       return Report.GROUP_ORDER.compare(one.group(), other.group());
     }
     int byNumber = Long.compare(one.number(), other.number());

@@ -1,6 +1,5 @@
 package io.sealpost.verify.sort;
 
-import io.sealpost.sign.GroupId;
 import io.sealpost.verify.ArchiveLine;
 import io.sealpost.verify.MessageId;
 import io.sealpost.verify.VerdictSink;
@@ -8,9 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -96,11 +93,10 @@ public final class NumberOrder implements VerdictSink, Closeable {
   private Rows merged(TemporaryFile runs) throws IOException {
     long share = memoryOctets / runEnds.size();
     int buffer = (int) Math.max(LEAST_BUFFER, Math.min(share, LARGEST_BUFFER));
-    Map<GroupId, GroupId> groups = new HashMap<>();
     List<StoredRun> stored = new ArrayList<>();
     long from = 0;
     for (long to : runEnds) {
-      stored.add(new StoredRun(runs.range(from, to), buffer, groups));
+      stored.add(new StoredRun(runs.range(from, to), buffer));
       from = to;
     }
     return new MergedRuns(stored);

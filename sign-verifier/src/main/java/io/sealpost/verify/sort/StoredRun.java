@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.util.Map;
 
 /**
  * Rows in order, in a part of a temporary file; big-endian.
@@ -35,21 +34,15 @@ final class StoredRun implements Rows {
 
   private final InputStream range;
   private final ByteBuffer read;
-  private final Map<GroupId, GroupId> groups;
   private GroupId group = NONE;
   private long number;
   private int length;
   private int left;
 
-  /**
-   * With a buffer of so many octets, eight at least.
-   *
-   * @param groups shared by runs that are read by turns: so equal groups are the same object
-   */
-  StoredRun(InputStream range, int bufferOctets, Map<GroupId, GroupId> groups) {
+  /** With a buffer of so many octets, eight at least. */
+  StoredRun(InputStream range, int bufferOctets) {
     this.range = range;
     this.read = ByteBuffer.allocate(bufferOctets).limit(0);
-    this.groups = groups;
   }
 
   /** Writes all rows to a stream. */
@@ -101,17 +94,8 @@ final class StoredRun implements Rows {
   }
 
   private GroupId readGroup() throws IOException {
-    GroupId next =
-        new GroupId(
-            readField(),
-            readField(),
-            readField(),
-            readField(),
-            readField(),
-            readField(),
-            readField());
-    GroupId known = groups.putIfAbsent(next, next);
-    return known == null ? next : known;
+    return new GroupId(
+        readField(), readField(), readField(), readField(), readField(), readField(), readField());
   }
 
   private String readField() throws IOException {
