@@ -71,6 +71,14 @@ public final class ParsedMessage {
   }
 
   /**
+   * Where the structured data begin, or the hyphen in their place; -1 if {@code octets[from, to)}
+   * has no header. As cheap as {@link #mayHaveElement}.
+   */
+  public static int behindHeader(byte[] octets, int from, int to) {
+    return Syntax.behindHeader(octets, from, to);
+  }
+
+  /**
    * Whether {@code octets[from, to)} may be a message with a structured data element whose SD-ID
    * begins with {@code prefix}: always true of one that is, and false of nearly all others. Much
    * cheaper than {@link #parse}; allocates nothing, and never looks at MSG.

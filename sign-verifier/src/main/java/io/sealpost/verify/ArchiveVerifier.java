@@ -1,5 +1,6 @@
 package io.sealpost.verify;
 
+import io.sealpost.message.ParsedMessage;
 import io.sealpost.sign.Block;
 import io.sealpost.sign.Hash;
 import java.io.IOException;
@@ -99,7 +100,11 @@ public final class ArchiveVerifier implements AutoCloseable {
 
   /** What a line may be, while its octets are at hand. */
   private void mark(int index, byte[] octets, int from, int to) {
-    if (Block.mayBe(octets, from, to)) {
+    int data = ParsedMessage.behindHeader(octets, from, to);
+    if (data < 0 || data == to) return;
+    if (octets[data] != '[') {
+      if (to - data <= 2) filling.markTextless(index); // "-", or "- "
+    } else if (Block.mayBe(octets, from, to)) {
       filling.markCandidate(index);
       clock.see(octets, from, to);
     } else {

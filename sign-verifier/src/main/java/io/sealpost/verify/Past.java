@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class Past {
   /** Octets that one message takes, both generations together. */
-  static final int COST = 2 * 2 * (Long.BYTES + Long.BYTES + Integer.BYTES);
+  static final int COST = 2 * 2 * Generation.SLOT * Long.BYTES;
 
   /**
    * A message of the past.
@@ -54,51 +54,54 @@ final class Past {
 
   /** Open addressing; a digest's own bits are random enough for whoever cannot choose them. */
   private static final class Generation {
-    private long[] keys;
-    private long[] places;
-    private int[] senders;
+    // A slot is the key, the place and the sender: in one place of memory, which is nearly never
+    // in the processor's cache.
+    private static final int SLOT = 3;
+
+    private long[] slots;
     private int size;
 
-    Generation(int slots) {
-      keys = new long[slots];
-      places = new long[slots];
-      senders = new int[slots];
+    Generation(int count) {
+      slots = new long[SLOT * count];
+    }
+
+    private int count() {
+      return slots.length / SLOT;
     }
 
     void put(long key, long place, int sender) {
-      if (2 * size >= keys.length) grow();
+      if (2 * size >= count()) grow();
       int slot = slotOf(key);
-      if (keys[slot] == 0) size++;
-      keys[slot] = key;
-      places[slot] = place;
-      senders[slot] = sender;
+      if (slots[slot] == 0) size++;
+      slots[slot] = key;
+      slots[slot + 1] = place;
+      slots[slot + 2] = sender;
     }
 
     Optional<Seen> get(long key) {
       int slot = slotOf(key);
-      if (keys[slot] == 0) return Optional.empty();
-      return Optional.of(new Seen(places[slot], senders[slot]));
+      if (slots[slot] == 0) return Optional.empty();
+      return Optional.of(new Seen(slots[slot + 1], (int) slots[slot + 2]));
     }
 
     private void grow() {
-      Generation larger = new Generation(2 * keys.length);
-      for (int slot = 0; slot < keys.length; slot++) {
-        if (keys[slot] != 0) larger.put(keys[slot], places[slot], senders[slot]);
+      Generation larger = new Generation(2 * count());
+      for (int slot = 0; slot < slots.length; slot += SLOT) {
+        if (slots[slot] != 0) larger.put(slots[slot], slots[slot + 1], (int) slots[slot + 2]);
       }
-      keys = larger.keys;
-      places = larger.places;
-      senders = larger.senders;
+      slots = larger.slots;
     }
 
     void clear() {
-      Arrays.fill(keys, 0);
+      Arrays.fill(slots, 0);
       size = 0;
     }
 
     private int slotOf(long key) {
-      int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 33) & (keys.length - 1);
-      while (keys[slot] != 0 && keys[slot] != key) slot = (slot + 1) & (keys.length - 1);
-      return slot;
+      int mask = count() - 1;
+      int index = (int) ((key * 0x9E3779B97F4A7C15L) >>> 33) & mask;
+      while (slots[SLOT * index] != 0 && slots[SLOT * index] != key) index = (index + 1) & mask;
+      return SLOT * index;
     }
   }
 }
