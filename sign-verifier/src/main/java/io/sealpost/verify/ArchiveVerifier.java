@@ -66,7 +66,7 @@ public final class ArchiveVerifier implements AutoCloseable {
   }
 
   private static int pastMessages(VerifierConfig config) {
-    return (int) Math.min(config.memoryOctets() / PAST_SHARE / Past.COST, Integer.MAX_VALUE / 4);
+    return (int) Math.min(config.memoryOctets() / PAST_SHARE / Past.COST, Past.MOST);
   }
 
   /** With stretches of so many octets, and so many messages remembered behind them. */

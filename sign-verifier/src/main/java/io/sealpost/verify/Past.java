@@ -15,6 +15,9 @@ final class Past {
   /** Octets that one message takes, both generations together. */
   static final int COST = 2 * 2 * Generation.SLOT * Long.BYTES;
 
+  /** The greatest capacity: a generation is one array. */
+  static final int MOST = 1 << 27;
+
   /**
    * A message of the past.
    *
