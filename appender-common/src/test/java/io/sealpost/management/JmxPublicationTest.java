@@ -115,6 +115,7 @@ class JmxPublicationTest {
             entry("LastSuccess", "2027-03-01T22:01:00Z"),
             entry("LastError", "refused"),
             entry("LastErrorTime", "2027-03-01T22:02:00Z"),
+            entry("MissingKey", "a segment waits"),
             entry("WindowOpen", false),
             entry("WindowOpensNext", "2027-03-01T23:00:00Z"),
             entry("FailingSince", "2027-03-01T22:03:00Z"));

@@ -60,7 +60,7 @@ class StillPipeline implements ManagedPipeline {
 
   @Override
   public Optional<String> missingKey() {
-    return Optional.empty();
+    return Optional.of("a segment waits");
   }
 
   @Override
