@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 final class RelpRateTest {
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final int WINDOWS = 10;
-  private static final int RUNS = 8;
+  private static final int RUNS = 30;
   private static final byte[] MESSAGE = "<13>1 - - - - - - x".getBytes(StandardCharsets.US_ASCII);
 
   private final AtomicLong confirmed = new AtomicLong();
