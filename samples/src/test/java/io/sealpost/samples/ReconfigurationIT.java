@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "counts in /proc/self")
 @Timeout(600)
 class ReconfigurationIT {
-  private static final int TIMES = Integer.getInteger("reconfigurations", 400);
+  private static final int TIMES = Integer.getInteger("reconfigurations", 250);
 
   /** More than fill a journal of which nothing is freed: Logback's take up to a segment each. */
   private static final int FIRST_TIMES = 60;
