@@ -71,20 +71,22 @@ public final class ParsedMessage {
   }
 
   /**
-   * Where the structured data begin, or the hyphen in their place; -1 if {@code octets[from, to)}
-   * has no header. As cheap as {@link #mayHaveElement}.
+   * Where the structured data of {@code octets[from, to)} begin, or the hyphen in their place; -1
+   * if it has no header.
    */
   public static int behindHeader(byte[] octets, int from, int to) {
     return Syntax.behindHeader(octets, from, to);
   }
 
   /**
-   * Whether {@code octets[from, to)} may be a message with a structured data element whose SD-ID
-   * begins with {@code prefix}: always true of one that is, and false of nearly all others. Much
-   * cheaper than {@link #parse}; allocates nothing, and never looks at MSG.
+   * Whether a message may have a structured data element whose SD-ID begins with {@code prefix}:
+   * always true of one that has, and false of nearly all others. Much cheaper than {@link #parse};
+   * allocates nothing, and never looks at MSG.
+   *
+   * @param data what {@link #behindHeader} returned, be it -1
    */
-  public static boolean mayHaveElement(byte[] octets, int from, int to, byte[] prefix) {
-    int at = Syntax.behindHeader(octets, from, to);
+  public static boolean mayHaveElement(byte[] octets, int data, int to, byte[] prefix) {
+    int at = data;
     while (at >= 0 && at < to && octets[at] == '[') {
       if (Syntax.startsWith(octets, at + 1, to, prefix)) return true;
       int idTo = Syntax.endOfName(octets, at + 1, to);

@@ -28,7 +28,12 @@ public sealed interface Block permits SignatureBlock, CertificateBlock {
    * or not, and of hardly any other; the same for every text in MSG. Takes about 50 ns.
    */
   static boolean mayBe(byte[] octets, int from, int to) {
-    return ParsedMessage.mayHaveElement(octets, from, to, BlockReader.ID_PREFIX);
+    return mayBeBehind(octets, ParsedMessage.behindHeader(octets, from, to), to);
+  }
+
+  /** As {@link #mayBe}, of a line whose header has its end at {@code data}. */
+  static boolean mayBeBehind(byte[] octets, int data, int to) {
+    return ParsedMessage.mayHaveElement(octets, data, to, BlockReader.ID_PREFIX);
   }
 
   GroupId group();

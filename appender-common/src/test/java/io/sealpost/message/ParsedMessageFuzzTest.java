@@ -132,9 +132,11 @@ final class ParsedMessageFuzzTest {
   private static void checkCursor(ParsedMessage parsed, String message) {
     DataCursor reading = parsed.data();
     DataCursor skipping = parsed.data();
+    int data = ParsedMessage.behindHeader(parsed.octets(), parsed.from(), parsed.to());
+    assertThat(data).as(message).isEqualTo(parsed.dataFrom());
     for (ParsedElement element : parsed.elements()) {
       byte[] id = element.id().getBytes(ISO_8859_1);
-      assertThat(ParsedMessage.mayHaveElement(parsed.octets(), parsed.from(), parsed.to(), id))
+      assertThat(ParsedMessage.mayHaveElement(parsed.octets(), data, parsed.to(), id))
           .as(message)
           .isTrue();
       assertThat(reading.nextElement() && reading.isElement(element.id().getBytes(ISO_8859_1)))

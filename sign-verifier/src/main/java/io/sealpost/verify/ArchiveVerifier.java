@@ -101,15 +101,12 @@ public final class ArchiveVerifier implements AutoCloseable {
   /** What a line may be, while its octets are at hand. */
   private void mark(int index, byte[] octets, int from, int to) {
     int data = ParsedMessage.behindHeader(octets, from, to);
-    if (data < 0 || data == to) return;
-    if (octets[data] != '[') {
-      if (to - data <= 2) filling.markTextless(index); // "-", or "- "
-    } else if (Block.mayBe(octets, from, to)) {
+    if (Block.mayBeBehind(octets, data, to)) {
       filling.markCandidate(index);
       clock.see(octets, from, to);
     } else {
-      if (LineHasher.mayLackText(octets[to - 1])) filling.markTextless(index);
-      if (SessionNotices.mayBeOne(octets, from, to)) filling.markMaybeNotice(index);
+      if (LineHasher.mayLackText(octets, data, to)) filling.markTextless(index);
+      if (SessionNotices.mayBeOne(octets, data, to)) filling.markMaybeNotice(index);
     }
   }
 

@@ -33,9 +33,11 @@ final class LineHasher {
     }
   }
 
-  /** Whether a line that ends so may be without MSG. */
-  static boolean mayLackText(byte last) {
-    return last == ' ' || last == ']' || last == '-';
+  /** Whether a line may be without MSG, whose header has its end at {@code data}. */
+  static boolean mayLackText(byte[] octets, int data, int to) {
+    if (data < 0 || data == to) return false;
+    boolean hyphen = octets[data] != '[';
+    return hyphen ? to - data <= 2 : octets[to - 1] == ']' || octets[to - 1] == ' ';
   }
 
   /** The digest of a line's second form, if it has one. */

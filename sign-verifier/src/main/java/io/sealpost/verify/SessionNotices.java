@@ -61,9 +61,9 @@ final class SessionNotices {
     return both;
   }
 
-  /** Whether {@code octets[from, to)} may be a notice. */
-  static boolean mayBeOne(byte[] octets, int from, int to) {
-    return ParsedMessage.mayHaveElement(octets, from, to, ELEMENT_OCTETS);
+  /** Whether a line may be a notice, whose header has its end at {@code data}. */
+  static boolean mayBeOne(byte[] octets, int data, int to) {
+    return ParsedMessage.mayHaveElement(octets, data, to, ELEMENT_OCTETS);
   }
 
   /** Looks at a verified message, which may be a notice. */
