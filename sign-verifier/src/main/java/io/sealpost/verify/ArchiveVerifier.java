@@ -162,7 +162,13 @@ public final class ArchiveVerifier implements AutoCloseable {
 
   private void makeRoom() throws IOException {
     boolean waitedEnough = clock.isOver() && filling.size() >= LEAST_LINES;
-    if (filling.cost() >= stretchOctets || waitedEnough) handOver();
+    if (filling.cost() >= stretchOctets || waitedEnough) {
+      Stretch full = filling;
+      handOver();
+      filling = fresh(full);
+      filling.begin(full.place(full.size()), full.currentFile());
+      clock.restart();
+    }
   }
 
   private void handOver() throws IOException {
@@ -170,9 +176,6 @@ public final class ArchiveVerifier implements AutoCloseable {
     Future<Set<Hash>> kinds = preparing.submit(() -> preparation.prepare(full));
     awaitUnderWay();
     underWay = Optional.of(verifying.submit(() -> take(full, await(kinds))));
-    filling = fresh(full);
-    filling.begin(full.place(full.size()), full.currentFile());
-    clock.restart();
   }
 
   private @Nullable Void take(Stretch full, Set<Hash> kinds) throws IOException {
