@@ -16,6 +16,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The options that say what is looked at, and how closely. */
 final class CheckOptions {
+  // Of the heap; with half of it, the collector takes a tenth of the processor time.
+  private static final int USUAL_PART = 4;
+
   @Option(names = "--sha1", description = "Only SHA-1; default is whatever the log uses.")
   private boolean sha1;
 
@@ -71,7 +74,7 @@ final class CheckOptions {
 
   /** Octets for everything that waits. */
   long memory() {
-    return memory.orElse(Math.min(VerifierConfig.USUAL_MEMORY, Sizes.good()));
+    return memory.orElse(Math.min(VerifierConfig.USUAL_MEMORY, Sizes.ofHeap(USUAL_PART)));
   }
 
   boolean isSelective() {
@@ -125,14 +128,12 @@ final class CheckOptions {
 
     /** Half of the heap; what waits is not all that a run needs. */
     static long most() {
-      return Math.max(VerifierConfig.LEAST_MEMORY, Runtime.getRuntime().maxMemory() / 2);
+      return ofHeap(2);
     }
 
-    /**
-     * A quarter of the heap: with half of it, the collector takes a tenth of all processor time.
-     */
-    static long good() {
-      return Math.max(VerifierConfig.LEAST_MEMORY, Runtime.getRuntime().maxMemory() / 4);
+    /** One of so many parts of the heap. */
+    static long ofHeap(int parts) {
+      return Math.max(VerifierConfig.LEAST_MEMORY, Runtime.getRuntime().maxMemory() / parts);
     }
 
     private static long octets(String value) {

@@ -35,6 +35,7 @@ final class MergedRuns implements Rows {
     current = new Run(runs.get(0), 0);
   }
 
+  // For each row, and nearly always within a group: equality of its fields is looked at first.
   private static int compare(Run one, Run other) {
     if (!one.group().equals(other.group())) {
       return Report.GROUP_ORDER.compare(one.group(), other.group());
