@@ -170,7 +170,7 @@ final class EncryptedPipelineTest {
     leaveBacklog(10, true, killed);
 
     PipelineSetup setup =
-        PipelineSetup.to(collector.uri()).on(killed).signed(Hash.SHA_1).of("KEYLESS");
+        PipelineSetup.to(collector.uri()).on(killed).signed(Hash.SHA_1).appender("KEYLESS");
     try (SyslogPipeline wrong = open(setup, KeyRing.of(SECOND))) {
       append(wrong, 10, 20);
       assertThat(bean("KEYLESS").getMissingKey()).contains(FIRST.idText(), SECOND.idText());

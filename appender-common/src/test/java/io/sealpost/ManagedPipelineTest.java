@@ -250,7 +250,7 @@ final class ManagedPipelineTest {
   }
 
   private SyslogPipeline open(PipelineSetup setup, String name) throws IOException {
-    return SyslogPipeline.open(setup.of(name).config(), listener);
+    return SyslogPipeline.open(setup.appender(name).config(), listener);
   }
 
   private SyslogPipeline openSecured(

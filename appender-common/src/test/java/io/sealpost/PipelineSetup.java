@@ -33,13 +33,13 @@ public final class PipelineSetup {
   private static final Duration PATIENT = Duration.ofSeconds(10); // the machine may be busy
   private static final int SEGMENT = 64 * 1024;
 
+  private final String target;
   private String name = "TEST";
   private EncoderConfig encoder = encoder("test");
   private JournalConfig journal =
       new JournalConfig(
           Optional.empty(), 64 * SEGMENT, SEGMENT, JournalConfig.Mapping.AUTO, PATIENT);
   private Overflow overflow = new Overflow(Duration.ZERO, 1, Severity.WARNING);
-  private final String target;
   private Optional<TlsConfig> tls = Optional.empty();
   private TransportConfig.Timeouts timeouts =
       new TransportConfig.Timeouts(
@@ -90,8 +90,8 @@ public final class PipelineSetup {
   }
 
   /** Of an appender with that name. */
-  public PipelineSetup of(String appender) {
-    return with(setup -> setup.name = appender);
+  public PipelineSetup appender(String other) {
+    return with(setup -> setup.name = other);
   }
 
   public PipelineSetup on(Path directory) {

@@ -140,7 +140,7 @@ final class PublishedNamesTest {
   }
 
   private SyslogPipeline open(Collector collector, String name, Path spool) throws IOException {
-    PipelineSetup setup = PipelineSetup.to(collector.uri()).on(spool).of(name);
+    PipelineSetup setup = PipelineSetup.to(collector.uri()).on(spool).appender(name);
     return SyslogPipeline.open(setup.config(), listener);
   }
 }
