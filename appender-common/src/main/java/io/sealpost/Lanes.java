@@ -38,7 +38,8 @@ final class Lanes {
    * Takes over what a reconfiguration changed.
    *
    * @throws IOException if the new signing key cannot be used, no session be begun, or what is
-   *     urgent now has no place: then all stays as it was
+   *     urgent now has no place: then all stays as it was; or if a lane of what is urgent that was
+   *     there before cannot adopt it
    */
   void adopt(PipelineConfig config, PipelineListener listener) throws IOException {
     Optional<SharedPipeline> before = urgent;
