@@ -9,6 +9,7 @@ import java.security.interfaces.DSAParams;
 import java.security.interfaces.DSAPublicKey;
 import java.security.spec.DSAPublicKeySpec;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /**
  * A DSA public key (FIPS 186-4 §4) of bounded size: whatever it came from, checking a signature
@@ -110,6 +111,11 @@ record DsaKey(BigInteger p, BigInteger q, BigInteger g, BigInteger y) {
 
   /** The same of its {@link #leftmostBits}, for a signature that {@link #isPossible}. */
   boolean verifies(BigInteger hash, DsaSignature signature) {
+    return verifies(hash, signature, this::product);
+  }
+
+  /** The same, with another way to find the {@link #product}. */
+  boolean verifies(BigInteger hash, DsaSignature signature, BinaryOperator<BigInteger> product) {
     BigInteger w;
     try {
       w = signature.s().modInverse(q);
@@ -118,7 +124,7 @@ record DsaKey(BigInteger p, BigInteger q, BigInteger g, BigInteger y) {
     }
     BigInteger u1 = hash.multiply(w).mod(q);
     BigInteger u2 = signature.r().multiply(w).mod(q);
-    return product(u1, u2).mod(q).equals(signature.r());
+    return product.apply(u1, u2).mod(q).equals(signature.r());
   }
 
   /** g^u1 · y^u2 modulo p. */

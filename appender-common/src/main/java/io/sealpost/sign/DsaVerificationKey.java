@@ -48,7 +48,9 @@ final class DsaVerificationKey extends VerificationKey {
       made = new DsaTables(key);
       tables = new SoftReference<>(made);
     }
-    return made == null ? key.verifies(hash, signature) : made.verifies(hash, signature);
+    return made == null
+        ? key.verifies(hash, signature)
+        : key.verifies(hash, signature, made::product);
   }
 
   /** Whether checks are fast by now. */

@@ -25,7 +25,6 @@ final class Montgomery {
   private final long[] p;
   private final long negativeInverse; // -1/p modulo 2^61
   private final long[] squareOfR;
-  private final long[] limbUnit; // 2^61, encoded
 
   /** With {@code modulus} odd and more than 0. */
   Montgomery(BigInteger modulus) {
@@ -37,7 +36,6 @@ final class Montgomery {
     }
     this.negativeInverse = -inverse & MASK;
     this.squareOfR = split(BigInteger.ONE.shiftLeft(2 * LIMB_BITS * limbs).mod(modulus));
-    this.limbUnit = split(BigInteger.ONE.shiftLeft(LIMB_BITS * (limbs + 1)).mod(modulus));
   }
 
   /** How many limbs a residue has. */
@@ -52,6 +50,19 @@ final class Montgomery {
       split[i] = value.shiftRight(LIMB_BITS * i).longValue() & MASK;
     }
     return split;
+  }
+
+  /** The number that has these limbs. */
+  BigInteger join(long[] split) {
+    byte[] octets = new byte[(limbs * LIMB_BITS + Byte.SIZE - 1) / Byte.SIZE]; // big-endian
+    for (int at = 0; at < octets.length; at++) {
+      int limb = Byte.SIZE * at / LIMB_BITS;
+      int shift = Byte.SIZE * at % LIMB_BITS;
+      long octet = split[limb] >>> shift;
+      if (limb + 1 < limbs) octet |= split[limb + 1] << (LIMB_BITS - shift);
+      octets[octets.length - 1 - at] = (byte) octet;
+    }
+    return new BigInteger(1, octets);
   }
 
   /** x·R for the limbs of x, which is less than 2p. */
@@ -79,38 +90,6 @@ final class Montgomery {
       borrow = limb >> LIMB_BITS;
     }
     return borrow < 0 ? value : reduce(less);
-  }
-
-  /** What is left of a number of any length, in limbs, modulo p, which has 64 bits or more. */
-  long[] remainder(long[] number) {
-    long[] remainder = new long[limbs];
-    for (int i = number.length - 1; i >= 0; i--) {
-      remainder = product(remainder, limbUnit);
-      long carry = number[i];
-      for (int j = 0; j < limbs; j++) {
-        long sum = remainder[j] + carry;
-        remainder[j] = sum & MASK;
-        carry = sum >>> LIMB_BITS;
-      }
-    }
-    return reduce(remainder);
-  }
-
-  /** A power of an encoded residue, with an exponent of 1 or more. */
-  long[] power(long[] base, BigInteger exponent) {
-    long[] power = base.clone();
-    long[] square = new long[limbs];
-    for (int bit = exponent.bitLength() - 2; bit >= 0; bit--) {
-      multiply(power, power, 0, square);
-      if (exponent.testBit(bit)) {
-        multiply(square, base, 0, power);
-      } else {
-        long[] free = power;
-        power = square;
-        square = free;
-      }
-    }
-    return power;
   }
 
   /** {@code a} times {@code b}, divided by R. */

@@ -44,13 +44,14 @@ final class PowerTable {
   /**
    * Returns {@code factor} times the power; writes over {@code factor}.
    *
-   * @param exponent in limbs, of no more bits than the table was made for
+   * @param exponent of at least 0, and of no more bits than the table was made for
    */
-  long[] times(long[] factor, long[] exponent) {
+  long[] times(long[] factor, BigInteger exponent) {
+    byte[] digits = exponent.toByteArray(); // big-endian, and a leading 0 if it begins with a 1
     long[] product = factor;
     long[] next = new long[ring.limbs()];
-    for (int place = 0; place < places; place++) {
-      int digit = digit(exponent, place);
+    for (int place = 0; place < digits.length; place++) {
+      int digit = digits[digits.length - 1 - place] & 0xFF;
       if (digit != 0) {
         ring.multiply(product, powers, at(place, digit), next);
         long[] free = product;
@@ -59,15 +60,5 @@ final class PowerTable {
       }
     }
     return product;
-  }
-
-  private static int digit(long[] exponent, int place) {
-    int limb = Byte.SIZE * place / Montgomery.LIMB_BITS;
-    int shift = Byte.SIZE * place % Montgomery.LIMB_BITS;
-    long digit = exponent[limb] >>> shift;
-    if (limb + 1 < exponent.length) {
-      digit |= exponent[limb + 1] << (Montgomery.LIMB_BITS - shift);
-    }
-    return (int) digit & 0xFF;
   }
 }
