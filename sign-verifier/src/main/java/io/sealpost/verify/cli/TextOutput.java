@@ -12,7 +12,6 @@ import io.sealpost.verify.MessageId;
 import io.sealpost.verify.Report;
 import io.sealpost.verify.Verdict;
 import io.sealpost.verify.sort.NumberOrder;
-import io.sealpost.verify.sort.Row;
 import io.sealpost.verify.sort.Spool;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,9 +45,10 @@ final class TextOutput implements Output {
   private final Spool replayed;
   private final OutputStream withoutSignature;
 
+  // How a row begins, and of which group that is.
+  private final TextBuffer begin = new TextBuffer();
   private GroupId group = new GroupId("", "", "", "", "", "", "");
   private byte[] tuple = new byte[0];
-  private final TextBuffer text = new TextBuffer();
 
   /**
    * @param verified where messages with a valid signature go
@@ -98,12 +98,29 @@ final class TextOutput implements Output {
 
   @Override
   public void found(MessageId id, ArchiveLine line) throws IOException {
-    numbered.found(id, line);
+    begin(id);
+    begin.append('\t');
+    begin.writeTo(numbered.octets());
+    writeLine(line, numbered.octets());
+    numbered.add(id.group(), id.number());
   }
 
   @Override
   public void lost(MessageId id) throws IOException {
-    numbered.lost(id);
+    begin(id);
+    begin.append(LOST);
+    begin.writeTo(numbered.octets());
+    numbered.add(id.group(), id.number());
+  }
+
+  private void begin(MessageId id) {
+    if (!id.group().equals(group)) {
+      group = id.group();
+      tuple = (MessageId.groupTuple(group) + ",").getBytes(UTF_8);
+    }
+    begin.clear();
+    begin.append(tuple);
+    begin.append(id.number());
   }
 
   @Override
@@ -118,28 +135,9 @@ final class TextOutput implements Output {
 
   @Override
   public void finish(Report report, long passedOver) throws IOException {
-    numbered.drainTo(this::writeRow);
+    numbered.drainTo(verified);
     heldBack.writeTo(unsigned);
     if (report.summary().replay() > 0) replayed.writeTo(unsigned);
-  }
-
-  private void writeRow(Row row) throws IOException {
-    if (!row.group().equals(group)) {
-      group = row.group();
-      tuple = (MessageId.groupTuple(group) + ",").getBytes(UTF_8);
-    }
-    text.clear();
-    text.append(tuple);
-    text.append(row.number());
-    if (row.isLost()) {
-      text.append(LOST);
-      text.writeTo(verified);
-    } else {
-      text.append('\t');
-      text.writeTo(verified);
-      row.writeTo(verified);
-      verified.write('\n');
-    }
   }
 
   @Override

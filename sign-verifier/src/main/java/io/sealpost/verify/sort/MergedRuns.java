@@ -11,17 +11,17 @@ import java.util.PriorityQueue;
  * Several runs as one. Rows of one number come in the order of their runs.
  *
  * <p>Numbers mostly ascend in an archive, so a run goes on alone for long: it is taken out of the
- * queue only when another one is before it.
+ * queue only when another one is before it, and its spans mostly pass whole.
  */
 final class MergedRuns implements Rows {
-  /** A run that has reached a row, and its place among the runs. */
-  private record Run(Rows rows, int index) {
+  /** A run that has reached a span, and its place among the runs. */
+  private record Run(StoredRun rows, int index) {
     GroupId group() {
       return rows.group();
     }
 
     long number() {
-      return rows.number();
+      return rows.number(0);
     }
   }
 
@@ -31,11 +31,13 @@ final class MergedRuns implements Rows {
   /** With runs of which none has been read; they must be read to their end, or not at all. */
   MergedRuns(List<StoredRun> runs) throws IOException {
     if (runs.isEmpty()) throw new IllegalArgumentException("no runs");
-    for (int i = 1; i < runs.size(); i++) await(new Run(runs.get(i), i));
+    for (int i = 1; i < runs.size(); i++) {
+      if (runs.get(i).next()) waiting.add(new Run(runs.get(i), i));
+    }
     current = new Run(runs.get(0), 0);
   }
 
-  // For each row, and nearly always within a group: equality of its fields is looked at first.
+  // For each span, and nearly always within a group: equality of its fields is looked at first.
   private static int compare(Run one, Run other) {
     if (!one.group().equals(other.group())) {
       return Report.GROUP_ORDER.compare(one.group(), other.group());
@@ -44,19 +46,23 @@ final class MergedRuns implements Rows {
     return byNumber != 0 ? byNumber : Integer.compare(one.index(), other.index());
   }
 
-  private void await(Run run) throws IOException {
-    if (run.rows().next()) waiting.add(run);
-  }
-
   @Override
   public boolean next() throws IOException {
     boolean more = current.rows().next();
-    Run first = waiting.peek();
-    if (first == null) return more;
-    if (more && compare(current, first) < 0) return true;
-    if (more) waiting.add(current);
-    current = waiting.remove();
+    if (waiting.isEmpty()) return more;
+    if (!more || compare(current, waiting.element()) > 0) {
+      if (more) waiting.add(current);
+      current = waiting.remove();
+    }
+    if (!waiting.isEmpty()) endBefore(waiting.element());
     return true;
+  }
+
+  /** Leaves those rows of the current span for later that another run's are before. */
+  private void endBefore(Run other) {
+    if (!current.group().equals(other.group())) return;
+    boolean first = current.index() < other.index();
+    current.rows().endSpan(first ? other.number() : other.number() - 1);
   }
 
   @Override
@@ -65,13 +71,18 @@ final class MergedRuns implements Rows {
   }
 
   @Override
-  public long number() {
-    return current.number();
+  public int count() {
+    return current.rows().count();
   }
 
   @Override
-  public int length() {
-    return current.rows().length();
+  public long number(int row) {
+    return current.rows().number(row);
+  }
+
+  @Override
+  public int length(int row) {
+    return current.rows().length(row);
   }
 
   @Override

@@ -1,23 +1,23 @@
 package io.sealpost.verify.sort;
 
-import io.sealpost.verify.ArchiveLine;
-import io.sealpost.verify.MessageId;
-import io.sealpost.verify.VerdictSink;
+import io.sealpost.sign.GroupId;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts the messages of an archive in the order of their groups and numbers, however many there are.
+ * Puts rows, which are octets of any kind, in the order of their groups and numbers, however many
+ * there are.
  *
  * <p>As many as fit in memory are sorted there and then stored in a temporary file, as a run; at
- * the end the runs are merged. Uses about the memory that it is given, or that of one message if
- * that is more. Confined to one thread; {@link #close} removes the file.
+ * the end the runs are merged. Uses about the memory that it is given, or that of one row if that
+ * is more. Confined to one thread; {@link #close} removes the file.
  */
-public final class NumberOrder implements VerdictSink, Closeable {
+public final class NumberOrder implements Closeable {
   private static final int MOST_RUNS = 2000;
   private static final int LEAST_BUFFER = 1 << 12;
   private static final int LARGEST_BUFFER = 1 << 18;
@@ -42,27 +42,26 @@ public final class NumberOrder implements VerdictSink, Closeable {
     this.mostRuns = mostRuns;
   }
 
-  @Override
-  public void found(MessageId id, ArchiveLine line) throws IOException {
-    line.writeTo(table.message());
-    lost(id);
+  /** Takes the octets of a row, which {@link #add} ends. */
+  public OutputStream octets() {
+    return table.octets();
   }
 
-  @Override
-  public void lost(MessageId id) throws IOException {
-    table.add(id.group(), id.number());
+  /** Ends a row; rows of one number stay in the order in which they came. */
+  public void add(GroupId group, long number) throws IOException {
+    table.add(group, number);
     if (table.cost() >= memoryOctets || table.isFull()) store();
   }
 
-  /** Gives everything in order. Call it once, and add nothing afterwards. */
-  public void drainTo(RowSink sink) throws IOException {
+  /** Writes all rows in order. Call it once, and add nothing afterwards. */
+  public void drainTo(OutputStream out) throws IOException {
     Rows rows = table.sorted();
     if (!runEnds.isEmpty()) {
       if (!table.isEmpty()) store();
       table = new RowTable(); // its memory is for the buffers now
       rows = merged(file.orElseThrow());
     }
-    while (rows.next()) sink.take(rows);
+    while (rows.next()) rows.writeTo(out);
   }
 
   private void store() throws IOException {

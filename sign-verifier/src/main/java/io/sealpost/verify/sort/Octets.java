@@ -27,7 +27,8 @@ final class Octets extends OutputStream {
 
   @Override
   public void write(int octet) {
-    write(new byte[] {(byte) octet}, 0, 1);
+    pieceForMore()[offset(size)] = (byte) octet;
+    size++;
   }
 
   @Override

@@ -14,8 +14,8 @@ import java.util.Map;
 /**
  * Rows in memory, in the order in which they came; read in the order of their numbers.
  *
- * <p>A row is the octets of its message, where they begin, and a key in its group, so that sorting
- * moves keys only and leaves rows of one number in the order in which they came:
+ * <p>A row is its octets, where they end, and a key in its group, so that sorting moves keys only
+ * and leaves rows of one number in the order in which they came:
  *
  * <pre>
  *   63      62               29 28                0
@@ -23,14 +23,12 @@ import java.util.Map;
  *   |   0   |      number      |       row        |
  *   +-------+------------------+------------------+
  * </pre>
- *
- * <p>No message is empty, so a row without octets is that of a lost one.
  */
 final class RowTable {
   private static final int ROW_BITS = 29;
   private static final int MOST_ROWS = 1 << ROW_BITS;
 
-  /** Octets of memory for a row besides its message: two longs, in arrays that double. */
+  /** Octets of memory for a row besides its own: two longs, in arrays that double. */
   private static final int ROW_COST = 32;
 
   /** Octets of memory for a group besides the characters of its fields. */
@@ -42,11 +40,11 @@ final class RowTable {
   private long groupsCost;
 
   /** The row being filled: its octets are written here, then it is {@linkplain #add added}. */
-  OutputStream message() {
+  OutputStream octets() {
     return octets;
   }
 
-  /** Ends a row; what was written to {@link #message} since the one before is its message. */
+  /** Ends a row; what was written to {@link #octets} since the one before is its own. */
   void add(GroupId group, long number) {
     groups.computeIfAbsent(group, this::begin).add((number << ROW_BITS) | ends.size());
     ends.add(octets.size());
@@ -86,7 +84,9 @@ final class RowTable {
     private final List<GroupId> order = new ArrayList<>(groups.keySet());
     private int groupIndex = -1;
     private LongArray keys = new LongArray();
-    private int keyIndex = -1;
+    // The span, among the keys of the group.
+    private int from;
+    private int to;
 
     Sorted() {
       order.sort(Report.GROUP_ORDER);
@@ -95,13 +95,14 @@ final class RowTable {
 
     @Override
     public boolean next() {
-      keyIndex++;
-      while (keyIndex == keys.size()) {
+      from = to;
+      while (from == keys.size()) {
         groupIndex++;
         if (groupIndex == order.size()) return false;
         keys = groups.getOrDefault(group(), keys);
-        keyIndex = 0;
+        from = 0;
       }
+      to = Math.min(keys.size(), from + MOST_IN_SPAN);
       return true;
     }
 
@@ -111,30 +112,37 @@ final class RowTable {
     }
 
     @Override
-    public long number() {
-      return keys.get(keyIndex) >>> ROW_BITS;
+    public int count() {
+      return to - from;
     }
 
     @Override
-    public int length() {
-      return (int) (to() - from());
+    public long number(int row) {
+      return keys.get(from + row) >>> ROW_BITS;
+    }
+
+    @Override
+    public int length(int row) {
+      int index = row(from + row);
+      return (int) (ends.get(index) - begin(index));
     }
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-      octets.copy(from(), to(), out);
+      for (int key = from; key < to; ) {
+        int first = row(key);
+        int last = first;
+        while (++key < to && row(key) == last + 1) last++;
+        octets.copy(begin(first), ends.get(last), out);
+      }
     }
 
-    private long from() {
-      return row() == 0 ? 0 : ends.get(row() - 1);
+    private long begin(int row) {
+      return row == 0 ? 0 : ends.get(row - 1);
     }
 
-    private long to() {
-      return ends.get(row());
-    }
-
-    private int row() {
-      return (int) keys.get(keyIndex) & (MOST_ROWS - 1);
+    private int row(int key) {
+      return (int) keys.get(key) & (MOST_ROWS - 1);
     }
   }
 

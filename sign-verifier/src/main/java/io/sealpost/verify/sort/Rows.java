@@ -1,17 +1,30 @@
 package io.sealpost.verify.sort;
 
+import io.sealpost.sign.GroupId;
 import java.io.IOException;
+import java.io.OutputStream;
 
-/** Rows in order of group and number, one at a time: it is the row that was reached last. */
-sealed interface Rows extends Row permits RowTable.Sorted, StoredRun, MergedRuns {
-  /** Goes to the first or next row; false behind the last. */
+/**
+ * Rows in order of group and number, a span at a time, which is several rows of one group. It is
+ * the span that was reached last.
+ */
+sealed interface Rows permits RowTable.Sorted, StoredRun, MergedRuns {
+  int MOST_IN_SPAN = 256;
+
+  /** Goes to the first or next span; false behind the last. */
   boolean next() throws IOException;
 
-  /** Octets of the message; 0 if it is lost. */
-  int length();
+  GroupId group();
 
-  @Override
-  default boolean isLost() {
-    return length() == 0;
-  }
+  /** How many rows the span has, from 1 to {@link #MOST_IN_SPAN}. */
+  int count();
+
+  /** The number of a row, counted from 0; not less than that of the row before it. */
+  long number(int row);
+
+  /** How many octets a row has. */
+  int length(int row);
+
+  /** Writes the octets of all rows of the span. Once, before the next span is asked for. */
+  void writeTo(OutputStream out) throws IOException;
 }

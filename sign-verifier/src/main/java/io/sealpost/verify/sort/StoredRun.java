@@ -16,30 +16,34 @@ import java.nio.ByteBuffer;
  * Rows in order, in a part of a temporary file; big-endian.
  *
  * <pre>
- *   0         8        12
- *   +---------+--------+-----------------+
- *   | number  | length | message ...     |      length 0: it is lost
- *   +---------+--------+-----------------+
- *   |   -1    | 7 strings in UTF-8, each |      what follows is of this group
- *   |         | behind its length (4)    |
- *   +---------+--------------------------+
- *   |   -2    |                                 the end
- *   +---------+
+ *   0       4          12       16
+ *   +-------+----------+--------+-----+--------------------+
+ *   | count | number   | length | ... | octets of all rows |   a span
+ *   +-------+----------+--------+-----+--------------------+
+ *   |  -1   | 7 strings in UTF-8, each                     |   what follows is of this group
+ *   |       | behind its length (4)                        |
+ *   +-------+----------------------------------------------+
+ *   |  -2   |                                                  the end
+ *   +-------+
  * </pre>
  */
 final class StoredRun implements Rows {
-  private static final long GROUP = -1;
-  private static final long END = -2;
+  private static final int GROUP = -1;
+  private static final int END = -2;
+  private static final int ROW_OCTETS = Long.BYTES + Integer.BYTES;
   private static final GroupId NONE = new GroupId("", "", "", "", "", "", "");
 
   private final InputStream range;
   private final ByteBuffer read;
+  private final long[] numbers = new long[MOST_IN_SPAN];
+  private final int[] lengths = new int[MOST_IN_SPAN];
   private GroupId group = NONE;
-  private long number;
-  private int length;
-  private int left;
+  // Of what was stored as one span: what is given as one, and where it ends.
+  private int from;
+  private int to;
+  private int stored;
 
-  /** With a buffer of so many octets, eight at least. */
+  /** With a buffer of so many octets, twelve at least. */
   StoredRun(InputStream range, int bufferOctets) {
     this.range = range;
     this.read = ByteBuffer.allocate(bufferOctets).limit(0);
@@ -54,16 +58,20 @@ final class StoredRun implements Rows {
         current = rows.group();
         write(current, out);
       }
-      out.writeLong(rows.number());
-      out.writeInt(rows.length());
+      ByteBuffer index = ByteBuffer.allocate(Integer.BYTES + rows.count() * ROW_OCTETS);
+      index.putInt(rows.count());
+      for (int row = 0; row < rows.count(); row++) {
+        index.putLong(rows.number(row)).putInt(rows.length(row));
+      }
+      out.write(index.array());
       rows.writeTo(out);
     }
-    out.writeLong(END);
+    out.writeInt(END);
     out.flush();
   }
 
   private static void write(GroupId group, DataOutputStream out) throws IOException {
-    out.writeLong(GROUP);
+    out.writeInt(GROUP);
     write(group.host(), out);
     write(group.app(), out);
     write(group.procId(), out);
@@ -81,16 +89,32 @@ final class StoredRun implements Rows {
 
   @Override
   public boolean next() throws IOException {
-    writeTo(OutputStream.nullOutputStream());
-    number = readLong();
-    if (number == END) return false;
-    if (number == GROUP) {
-      group = readGroup();
-      number = readLong();
-    }
-    length = readInt();
-    left = length;
+    if (to == stored && !readSpan()) return false;
+    from = to;
+    to = stored;
     return true;
+  }
+
+  private boolean readSpan() throws IOException {
+    int count = readInt();
+    if (count == GROUP) {
+      group = readGroup();
+      count = readInt();
+    }
+    if (count == END) return false;
+    for (int row = 0; row < count; row++) {
+      await(ROW_OCTETS);
+      numbers[row] = read.getLong();
+      lengths[row] = read.getInt();
+    }
+    stored = count;
+    to = 0;
+    return true;
+  }
+
+  /** Leaves for the next span what is behind a number, which is that of the first row or more. */
+  void endSpan(long number) {
+    while (numbers[to - 1] > number) to--;
   }
 
   private GroupId readGroup() throws IOException {
@@ -99,15 +123,10 @@ final class StoredRun implements Rows {
   }
 
   private String readField() throws IOException {
-    left = readInt();
-    ByteArrayOutputStream field = new ByteArrayOutputStream(left);
-    writeTo(field);
+    int octets = readInt();
+    ByteArrayOutputStream field = new ByteArrayOutputStream(octets);
+    copy(octets, field);
     return field.toString(UTF_8);
-  }
-
-  private long readLong() throws IOException {
-    await(Long.BYTES);
-    return read.getLong();
   }
 
   private int readInt() throws IOException {
@@ -127,29 +146,40 @@ final class StoredRun implements Rows {
     read.flip();
   }
 
+  private void copy(long octets, OutputStream out) throws IOException {
+    for (long left = octets; left > 0; ) {
+      await(1);
+      int part = (int) Math.min(left, read.remaining());
+      out.write(read.array(), read.position(), part);
+      read.position(read.position() + part);
+      left -= part;
+    }
+  }
+
   @Override
   public GroupId group() {
     return group;
   }
 
   @Override
-  public long number() {
-    return number;
+  public int count() {
+    return to - from;
   }
 
   @Override
-  public int length() {
-    return length;
+  public long number(int row) {
+    return numbers[from + row];
+  }
+
+  @Override
+  public int length(int row) {
+    return lengths[from + row];
   }
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    while (left > 0) {
-      await(1);
-      int part = Math.min(left, read.remaining());
-      out.write(read.array(), read.position(), part);
-      read.position(read.position() + part);
-      left -= part;
-    }
+    long octets = 0;
+    for (int row = from; row < to; row++) octets += lengths[row];
+    copy(octets, out);
   }
 }
