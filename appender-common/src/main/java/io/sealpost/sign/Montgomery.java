@@ -18,7 +18,7 @@ import java.util.Arrays;
  * way. BigInteger's multiplication and remainder take three times as long.
  */
 final class Montgomery {
-  static final int LIMB_BITS = 61;
+  private static final int LIMB_BITS = 61;
   private static final long MASK = (1L << LIMB_BITS) - 1;
 
   private final int limbs;
@@ -93,7 +93,7 @@ final class Montgomery {
   }
 
   /** {@code a} times {@code b}, divided by R. */
-  long[] product(long[] a, long[] b) {
+  private long[] product(long[] a, long[] b) {
     long[] product = new long[limbs];
     multiply(a, b, 0, product);
     return product;

@@ -16,12 +16,11 @@ final class PowerTable {
   private static final int DIGITS = 255; // those of an octet but 0
 
   private final Montgomery ring;
-  private final int places;
   private final long[] powers;
 
   PowerTable(Montgomery ring, BigInteger base, int exponentBits) {
     this.ring = ring;
-    this.places = (exponentBits + Byte.SIZE - 1) / Byte.SIZE;
+    int places = (exponentBits + Byte.SIZE - 1) / Byte.SIZE;
     this.powers = new long[places * DIGITS * ring.limbs()];
     long[] power = ring.encode(ring.split(base));
     long[] next = new long[ring.limbs()];
