@@ -9,7 +9,8 @@ import java.io.OutputStream;
  * the span that was reached last.
  */
 sealed interface Rows permits RowTable.Sorted, StoredRun, MergedRuns {
-  int MOST_IN_SPAN = 256;
+  /** Each run that is merged has its numbers and lengths in memory, besides a buffer. */
+  int MOST_IN_SPAN = 64;
 
   /** Goes to the first or next span; false behind the last. */
   boolean next() throws IOException;
