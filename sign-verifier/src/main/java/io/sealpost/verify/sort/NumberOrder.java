@@ -7,18 +7,19 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Puts rows, which are octets of any kind, in the order of their groups and numbers, however many
  * there are.
  *
  * <p>As many as fit in memory are sorted there and then stored in a temporary file, as a run; at
- * the end the runs are merged. Uses about the memory that it is given, or that of one row if that
- * is more. Confined to one thread; {@link #close} removes the file.
+ * the end the runs are merged, and each file is gone once it is read, so that what is written needs
+ * no second room on the disk. Uses about the memory that it is given, or that of one row if that is
+ * more. Confined to one thread; {@link #close} removes the files.
  */
 public final class NumberOrder implements Closeable {
-  private static final int MOST_RUNS = 2000;
+  // Each is an open file, and some systems allow a process no more than 1,024 of them.
+  private static final int MOST_RUNS = 900;
   private static final int LEAST_BUFFER = 1 << 12;
   private static final int LARGEST_BUFFER = 1 << 18;
 
@@ -26,9 +27,7 @@ public final class NumberOrder implements Closeable {
   private final Path directory;
   private final int mostRuns;
   private RowTable table = new RowTable();
-  private Optional<TemporaryFile> file = Optional.empty();
-  // Where the runs end in the file; each begins where the one before it ends.
-  private final List<Long> runEnds = new ArrayList<>();
+  private final List<TemporaryFile> runs = new ArrayList<>();
 
   /** With the directory that temporary files are made in, should there be need of them. */
   public NumberOrder(long memoryOctets, Path directory) {
@@ -56,53 +55,42 @@ public final class NumberOrder implements Closeable {
   /** Writes all rows in order. Call it once, and add nothing afterwards. */
   public void drainTo(OutputStream out) throws IOException {
     Rows rows = table.sorted();
-    if (!runEnds.isEmpty()) {
+    if (!runs.isEmpty()) {
       if (!table.isEmpty()) store();
       table = new RowTable(); // its memory is for the buffers now
-      rows = merged(file.orElseThrow());
+      rows = merged();
     }
     while (rows.next()) rows.writeTo(out);
   }
 
   private void store() throws IOException {
-    if (runEnds.size() == mostRuns) mergeStored();
-    if (file.isEmpty()) file = Optional.of(TemporaryFile.create(directory));
-    append(table.sorted(), file.get());
+    if (runs.size() == mostRuns) mergeStored();
+    append(table.sorted());
     table.clear();
   }
 
-  private void append(Rows rows, TemporaryFile target) throws IOException {
-    StoredRun.write(rows, target.appending());
-    runEnds.add(target.size());
+  private void append(Rows rows) throws IOException {
+    TemporaryFile run = TemporaryFile.create(directory);
+    runs.add(run);
+    StoredRun.write(rows, run.appending());
   }
 
   private void mergeStored() throws IOException {
-    TemporaryFile old = file.orElseThrow();
-    TemporaryFile target = TemporaryFile.create(directory);
-    try {
-      Rows rows = merged(old);
-      runEnds.clear();
-      append(rows, target);
-    } finally {
-      file = Optional.of(target);
-      old.close();
-    }
+    int merged = runs.size();
+    append(merged());
+    runs.subList(0, merged).clear();
   }
 
-  private Rows merged(TemporaryFile runs) throws IOException {
-    long share = memoryOctets / runEnds.size();
+  private Rows merged() throws IOException {
+    long share = memoryOctets / runs.size();
     int buffer = (int) Math.max(LEAST_BUFFER, Math.min(share, LARGEST_BUFFER));
     List<StoredRun> stored = new ArrayList<>();
-    long from = 0;
-    for (long to : runEnds) {
-      stored.add(new StoredRun(runs.range(from, to), buffer));
-      from = to;
-    }
+    for (TemporaryFile run : runs) stored.add(new StoredRun(run, buffer));
     return new MergedRuns(stored);
   }
 
   @Override
   public void close() throws IOException {
-    if (file.isPresent()) file.get().close();
+    for (TemporaryFile run : runs) run.close();
   }
 }

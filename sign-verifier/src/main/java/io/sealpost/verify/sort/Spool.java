@@ -49,7 +49,7 @@ public final class Spool extends OutputStream {
     inMemory.copy(0, inMemory.size(), out);
     target.flush();
     if (file.isPresent()) {
-      try (InputStream in = file.get().range(0, file.get().size())) {
+      try (InputStream in = file.get().contents()) {
         in.transferTo(out);
       }
     }

@@ -13,7 +13,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /**
- * Rows in order, in a part of a temporary file; big-endian.
+ * Rows in order, in a temporary file, which is closed when they are read; big-endian.
  *
  * <pre>
  *   0       4          12       16
@@ -33,7 +33,8 @@ final class StoredRun implements Rows {
   private static final int ROW_OCTETS = Long.BYTES + Integer.BYTES;
   private static final GroupId NONE = new GroupId("", "", "", "", "", "", "");
 
-  private final InputStream range;
+  private final TemporaryFile file;
+  private final InputStream contents;
   private final ByteBuffer read;
   private final long[] numbers = new long[MOST_IN_SPAN];
   private final int[] lengths = new int[MOST_IN_SPAN];
@@ -44,8 +45,9 @@ final class StoredRun implements Rows {
   private int stored;
 
   /** With a buffer of so many octets, twelve at least. */
-  StoredRun(InputStream range, int bufferOctets) {
-    this.range = range;
+  StoredRun(TemporaryFile file, int bufferOctets) {
+    this.file = file;
+    this.contents = file.contents();
     this.read = ByteBuffer.allocate(bufferOctets).limit(0);
   }
 
@@ -101,7 +103,10 @@ final class StoredRun implements Rows {
       group = readGroup();
       count = readInt();
     }
-    if (count == END) return false;
+    if (count == END) {
+      file.close();
+      return false;
+    }
     for (int row = 0; row < count; row++) {
       await(ROW_OCTETS);
       numbers[row] = read.getLong();
@@ -139,7 +144,7 @@ final class StoredRun implements Rows {
     if (read.remaining() >= octets) return;
     read.compact();
     while (read.position() < octets) {
-      int count = range.read(read.array(), read.position(), read.remaining());
+      int count = contents.read(read.array(), read.position(), read.remaining());
       if (count < 0) throw new EOFException("a run ends before its end");
       read.position(read.position() + count);
     }

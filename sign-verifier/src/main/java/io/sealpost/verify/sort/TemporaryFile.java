@@ -14,8 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that is written once, read in parts and gone when it is closed. Only its owner may read
- * it.
+ * A file that is written once, read once and gone when it is closed. Only its owner may read it.
  *
  * <p>On POSIX systems it has no name from the beginning, so that a run that is killed leaves
  * nothing behind.
@@ -35,18 +34,14 @@ final class TemporaryFile implements Closeable {
     return new TemporaryFile(path, FileChannel.open(path, READ, WRITE, DELETE_ON_CLOSE));
   }
 
-  long size() {
-    return size;
-  }
-
   /** Writes behind what is there. */
   OutputStream appending() {
     return new Appending();
   }
 
-  /** Reads from {@code from} to before {@code to}. */
-  InputStream range(long from, long to) {
-    return new Range(from, to);
+  /** Reads what is there, from the beginning. */
+  InputStream contents() {
+    return new Contents();
   }
 
   @Override
@@ -76,14 +71,8 @@ final class TemporaryFile implements Closeable {
     }
   }
 
-  private final class Range extends InputStream {
-    private final long to;
+  private final class Contents extends InputStream {
     private long at;
-
-    Range(long from, long to) {
-      this.at = from;
-      this.to = to;
-    }
 
     @Override
     public int read() throws IOException {
@@ -93,10 +82,8 @@ final class TemporaryFile implements Closeable {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-      if (at == to) return -1;
-      int part = (int) Math.min(length, to - at);
       try {
-        int count = channel.read(ByteBuffer.wrap(target, offset, part), at);
+        int count = channel.read(ByteBuffer.wrap(target, offset, length), at);
         at += Math.max(count, 0);
         return count;
       } catch (IOException e) {

@@ -9,6 +9,9 @@ import io.sealpost.verify.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +20,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,6 +161,50 @@ class NumberOrderTest {
       assertThatThrownBy(() -> order.drainTo(new FullDisk())).hasMessage("disk full");
     }
     assertThat(directory).isEmptyDirectory();
+  }
+
+  // What is written then takes the place of what was read: there is no need of twice the room.
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void eachFileIsGoneOnceItIsRead() throws IOException {
+    List<Long> open = new ArrayList<>();
+    try (NumberOrder order = new NumberOrder(20_000, directory)) {
+      for (int i = 0; i < 9_000; i++) give(Given.of(group("host", "0"), i, "message"), order);
+      order.drainTo(counting(open));
+
+      assertThat(open).isSortedAccordingTo(Comparator.reverseOrder());
+      assertThat(open.get(0)).isGreaterThan(10);
+      assertThat(openFiles()).isZero();
+    }
+  }
+
+  /** Notes at each write how many files are open. */
+  private OutputStream counting(List<Long> open) {
+    return new OutputStream() {
+      @Override
+      public void write(int octet) {
+        throw new AssertionError("rows are written by spans");
+      }
+
+      @Override
+      public void write(byte[] octets, int from, int length) throws IOException {
+        open.add(openFiles());
+      }
+    };
+  }
+
+  private long openFiles() throws IOException {
+    long count = 0;
+    try (DirectoryStream<Path> handles = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (Path handle : handles) {
+        try {
+          if (Files.readSymbolicLink(handle).startsWith(directory.toRealPath())) count++;
+        } catch (NoSuchFileException e) {
+          // Closed in the meantime, as that of this listing is at the end.
+        }
+      }
+    }
+    return count;
   }
 
   private static final class FullDisk extends OutputStream {
