@@ -1,6 +1,7 @@
 package io.sealpost.verify;
 
 import io.sealpost.sign.Hash;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,36 @@ final class FirstMet {
     return parts.get(part(digest.second())).add(kind, digest);
   }
 
-  List<HashTable> parts() {
-    return parts;
+  /** Takes hashes one by one. */
+  interface Sink {
+    void take(MessageHash hash) throws IOException;
+  }
+
+  /**
+   * Hands on all of them, in the order of their lines as far as they were met in it: then numbers
+   * mostly ascend, and little is left to sort.
+   */
+  void forEach(Sink sink) throws IOException {
+    int[] done = new int[PARTS];
+    for (int part = earliest(done); part >= 0; part = earliest(done)) {
+      sink.take(parts.get(part).get(done[part]++));
+    }
+  }
+
+  /** The part whose next hash is the earliest; -1 behind the last. */
+  private int earliest(int[] done) {
+    int earliest = -1;
+    long least = Long.MAX_VALUE;
+    for (int part = 0; part < PARTS; part++) {
+      HashTable table = parts.get(part);
+      if (done[part] == table.size()) continue;
+      long place = table.get(done[part]).place();
+      if (place < least) {
+        least = place;
+        earliest = part;
+      }
+    }
+    return earliest;
   }
 
   void clear() {

@@ -196,12 +196,7 @@ final class Verification {
     certificates.ifPresent(kept -> keepCertificates(oldest, kept));
     reporter.lines(oldest, notices);
     Reporter.Lines lines = this::line;
-    for (HashTable leaving : oldest.firstMet().parts()) {
-      for (int i = 0; i < leaving.size(); i++) {
-        reporter.numbers(leaving.get(i), lines);
-        remember(leaving.get(i));
-      }
-    }
+    oldest.firstMet().forEach(leaving -> leave(leaving, lines));
     hashes.dropOldest();
     held.removeFirst();
     metWith.removeFirst();
@@ -218,7 +213,8 @@ final class Verification {
     }
   }
 
-  private void remember(MessageHash hash) {
+  private void leave(MessageHash hash, Reporter.Lines lines) throws IOException {
+    reporter.numbers(hash, lines);
     if (hash.numbers().isEmpty() || hash.copies() == 0) return;
     past.add(hash.prefix(), hash.place(), hash.numbers().senders().get(0).number());
   }
