@@ -10,6 +10,7 @@ import java.security.interfaces.DSAPublicKey;
 import java.security.spec.DSAPublicKeySpec;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import org.bouncycastle.util.BigIntegers;
 
 /**
  * A DSA public key (FIPS 186-4 §4) of bounded size: whatever it came from, checking a signature
@@ -118,7 +119,7 @@ record DsaKey(BigInteger p, BigInteger q, BigInteger g, BigInteger y) {
   boolean verifies(BigInteger hash, DsaSignature signature, BinaryOperator<BigInteger> product) {
     BigInteger w;
     try {
-      w = signature.s().modInverse(q);
+      w = BigIntegers.modOddInverseVar(q, signature.s());
     } catch (ArithmeticException e) {
       return false; // q is no prime, and there is no inverse
     }
