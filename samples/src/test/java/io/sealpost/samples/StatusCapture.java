@@ -1,7 +1,10 @@
 package io.sealpost.samples;
 
+import static org.awaitility.Awaitility.await;
+
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.status.Status;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.logging.log4j.Level;
@@ -21,6 +24,19 @@ final class StatusCapture {
 
   static List<String> log4j2() {
     return LOG4J2;
+  }
+
+  /**
+   * Waits until no pipeline of a test before is left: each closes two seconds after the last one
+   * who used it, and may tell then that its directory is gone.
+   */
+  static void awaitEndOfOthers() {
+    await().atMost(Duration.ofSeconds(60)).until(() -> !isAnyPipelineOpen());
+  }
+
+  private static boolean isAnyPipelineOpen() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().startsWith("sealpost-"));
   }
 
   static void forgetLog4j2() {

@@ -37,6 +37,7 @@ final class TlsWalkThroughIT {
   static void makeCertificates() throws Exception {
     walk = WalkThrough.in(directory.resolve("machine"));
     walk.run(walk.document().blocks("sh").get(0));
+    StatusCapture.awaitEndOfOthers();
   }
 
   private static void deliver(RunningServer server, UnaryOperator<String> application)
