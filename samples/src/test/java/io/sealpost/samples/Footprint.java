@@ -25,9 +25,7 @@ record Footprint(long threads, long descriptors, long segments, long directOctet
     try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"));
         Stream<String> mappings = Files.lines(Path.of("/proc/self/maps"))) {
       return new Footprint(
-          Thread.getAllStackTraces().keySet().stream()
-              .filter(thread -> thread.getName().startsWith("sealpost-"))
-              .count(),
+          pipelineThreads(),
           open.count(),
           mappings.filter(mapping -> mapping.contains(".seg")).count(),
           ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
@@ -37,6 +35,13 @@ record Footprint(long threads, long descriptors, long segments, long directOctet
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Threads of pipelines, and of those that are being closed. */
+  static long pipelineThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("sealpost-"))
+        .count();
   }
 
   /** Whether no more is held than was before, but for the buffers that the JDK keeps by thread. */

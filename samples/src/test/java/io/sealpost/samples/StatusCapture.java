@@ -31,12 +31,7 @@ final class StatusCapture {
    * who used it, and may tell then that its directory is gone.
    */
   static void awaitEndOfOthers() {
-    await().atMost(Duration.ofSeconds(60)).until(() -> !isAnyPipelineOpen());
-  }
-
-  private static boolean isAnyPipelineOpen() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .anyMatch(thread -> thread.getName().startsWith("sealpost-"));
+    await().atMost(Duration.ofSeconds(60)).until(() -> Footprint.pipelineThreads() == 0);
   }
 
   static void forgetLog4j2() {
