@@ -2,6 +2,7 @@ package io.sealpost.sign;
 
 import io.sealpost.message.ParsedMessage;
 import io.sealpost.sign.MalformedBlockException.Fault;
+import java.util.Optional;
 
 /**
  * The SIGN of a block and the octets that it is over: the whole message without {@code SIGN="..."}
@@ -43,6 +44,11 @@ final class BlockSignature {
     } catch (UndecodableException e) {
       throw new MalformedBlockException(Fault.MALFORMED_SIGNATURE, "SIGN: " + e.getMessage());
     }
+  }
+
+  /** The form of the Signature Block that it is of. */
+  Optional<BlockForm> form() {
+    return BlockForm.of(message, sign, scheme);
   }
 
   boolean verify(VerificationKey key) {

@@ -1,5 +1,7 @@
 package io.sealpost.sign;
 
+import java.util.Optional;
+
 /** A Signature Block (RFC 5848 §4.2). Immutable, provided that nobody writes into its digests. */
 public final class SignatureBlock implements Block {
   private final GroupId group;
@@ -79,6 +81,11 @@ public final class SignatureBlock implements Block {
    */
   public byte[] digests() {
     return digests;
+  }
+
+  /** What it has in common with the other blocks of its group; nothing if it is not plain. */
+  public Optional<BlockForm> form() {
+    return signature.form();
   }
 
   @Override

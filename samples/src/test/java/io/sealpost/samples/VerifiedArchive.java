@@ -94,9 +94,9 @@ final class VerifiedArchive {
     }
 
     @Override
-    public void message(
-        ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered) {
-      numbers.put(line.position().line(), List.copyOf(ids));
+    public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids) {
+      boolean verified = verdict == Verdict.VERIFIED;
+      numbers.put(line.position().line(), verified ? List.copyOf(ids) : List.of());
     }
   }
 

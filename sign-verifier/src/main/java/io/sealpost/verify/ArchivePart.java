@@ -15,13 +15,23 @@ import java.util.List;
  * them. All of a short part is open. {@link PartMerger} puts parts together. Immutable.
  */
 public final class ArchivePart {
+  private static final PartExtent ALL = PartExtent.single(1, 1);
+
+  private final PartExtent extent;
   private final boolean allOpen;
   private final Edge head;
   private final Edge tail;
   private final Settled settled;
   private final Certificates before;
 
-  private ArchivePart(boolean allOpen, Edge head, Edge tail, Settled settled, Certificates before) {
+  private ArchivePart(
+      PartExtent extent,
+      boolean allOpen,
+      Edge head,
+      Edge tail,
+      Settled settled,
+      Certificates before) {
+    this.extent = extent;
     this.allOpen = allOpen;
     this.head = head;
     this.tail = tail;
@@ -30,18 +40,28 @@ public final class ArchivePart {
   }
 
   static ArchivePart of(Edge head, Edge tail, Settled settled) {
-    return new ArchivePart(false, head, tail, settled, new Certificates());
+    return new ArchivePart(ALL, false, head, tail, settled, new Certificates());
   }
 
   /** A part of which nothing is settled: these are all its lines. */
   static ArchivePart open(List<EdgeLine> lines) {
     Edge all = new Edge(lines, List.of());
-    return new ArchivePart(true, all, all, Settled.nothing(), new Certificates());
+    return new ArchivePart(ALL, true, all, all, Settled.nothing(), new Certificates());
   }
 
   /** The same, of which somebody knew the certificates of before. */
   ArchivePart knowing(Certificates earlier) {
-    return new ArchivePart(allOpen, head, tail, settled, earlier);
+    return new ArchivePart(extent, allOpen, head, tail, settled, earlier);
+  }
+
+  /** The same, which is found in these parts of the archive. */
+  ArchivePart in(PartExtent parts) {
+    return new ArchivePart(parts, allOpen, head, tail, settled, before);
+  }
+
+  /** Which parts of the archive it is. */
+  public PartExtent extent() {
+    return extent;
   }
 
   /** Whether nothing is settled: {@link #head} and {@link #tail} are the same then. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockFinder {
   private static final byte[] CERTIFICATE = "ssign-cert".getBytes(US_ASCII);
+  private static final byte[] SIGNATURE = "ssign".getBytes(US_ASCII);
 
   private BlockFinder() {}
 
@@ -36,7 +37,44 @@ final class BlockFinder {
 
   private static @Nullable BlockLine read(Stretch stretch, int index) {
     Optional<ParsedMessage> message = stretch.parse(index);
-    return message.isEmpty() ? null : read(index, message.get());
+    return message.isPresent() ? read(index, message.get()) : readCutOff(stretch, index);
+  }
+
+  /** A line that begins as a block does, and whose element is cut off. */
+  private static @Nullable BlockLine readCutOff(Stretch stretch, int index) {
+    int data =
+        ParsedMessage.behindHeader(stretch.octets(), stretch.begin(index), stretch.end(index));
+    if (begins(stretch, index, data, CERTIFICATE)) {
+      return BlockLine.unreadable(index, BlockType.CERTIFICATE, BlockVerdict.MALFORMED);
+    }
+    if (begins(stretch, index, data, SIGNATURE)) {
+      return BlockLine.unreadable(index, BlockType.SIGNATURE, BlockVerdict.MALFORMED);
+    }
+    return null;
+  }
+
+  /** Whether the first element, at {@code data}, has this SD-ID and no end. */
+  private static boolean begins(Stretch stretch, int index, int data, byte[] id) {
+    byte[] octets = stretch.octets();
+    int to = stretch.end(index);
+    int end = data + 1 + id.length;
+    return data >= 0
+        && end < to
+        && octets[data] == '['
+        && octets[end] == ' '
+        && Arrays.equals(octets, data + 1, end, id, 0, id.length)
+        && !isClosed(octets, end, to);
+  }
+
+  /** Whether an element, of which the rest begins at {@code from}, has its closing bracket. */
+  private static boolean isClosed(byte[] octets, int from, int to) {
+    boolean quoted = false;
+    for (int at = from; at < to; at++) {
+      if (quoted && octets[at] == '\\') at++;
+      else if (octets[at] == '"') quoted = !quoted;
+      else if (octets[at] == ']' && !quoted) return true;
+    }
+    return false;
   }
 
   private static @Nullable BlockLine read(int index, ParsedMessage message) {

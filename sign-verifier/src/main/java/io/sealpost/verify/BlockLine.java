@@ -11,6 +11,8 @@ final class BlockLine {
   private BlockVerdict verdict;
   private boolean decided;
   private int keysVersion = -1;
+  private boolean tried;
+  private @Nullable Group group;
 
   private BlockLine(int index, BlockType type, @Nullable Block block, BlockVerdict verdict) {
     this.index = index;
@@ -43,6 +45,15 @@ final class BlockLine {
     return block;
   }
 
+  void belongsTo(Group itsGroup) {
+    group = itsGroup;
+  }
+
+  /** The group of a block that can be read. */
+  @Nullable Group group() {
+    return group;
+  }
+
   /** As far as is known; final once it is {@linkplain #isDecided decided}. */
   BlockVerdict verdict() {
     return verdict;
@@ -55,6 +66,13 @@ final class BlockLine {
   /** With which keys of its group it was checked last; -1 if it was not. */
   int keysVersion() {
     return keysVersion;
+  }
+
+  /** Whether this is the first time that somebody asks: keys known beforehand are tried once. */
+  boolean isFirstTrial() {
+    boolean first = !tried;
+    tried = true;
+    return first;
   }
 
   /** Notes what these keys say of it. */

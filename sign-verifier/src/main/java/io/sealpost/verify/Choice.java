@@ -18,8 +18,11 @@ import java.util.List;
  *        31-75   checked       as it reaches farthest of those that begin at 46 or before
  * </pre>
  *
- * <p>What was passed over and still adds a number afterwards, since one of those chosen failed, or
- * contradicts another block, is checked then; the rest is {@link BlockVerdict#SKIPPED}.
+ * <p>What was passed over is checked all the same if it might say anything: if it adds a number,
+ * since one of those chosen failed, or has a hash that is not known to be that number's; or if its
+ * octets are not exactly those of a checked block but for numbers, hashes and a well-formed time
+ * ({@link io.sealpost.sign.BlockForm}). Only the rest is {@link BlockVerdict#SKIPPED}: whoever
+ * wrote it, nothing can be read there that was not signed.
  */
 final class Choice {
   static final int ALL_CHECKED = 1_000;
@@ -31,10 +34,15 @@ final class Choice {
     this.all = all;
   }
 
+  /** Whether there are blocks of this group that are not checked. */
+  boolean skips(Group group) {
+    return !all && group.signatureBlocks() > ALL_CHECKED;
+  }
+
   /** The blocks to check first. */
   List<BlockLine> first(Group group) {
     List<BlockLine> open = unchecked(group);
-    if (all || group.signatureBlocks() <= ALL_CHECKED) return open;
+    if (!skips(group)) return open;
     List<BlockLine> chosen = new ArrayList<>();
     List<BlockLine> signatures = new ArrayList<>();
     for (BlockLine line : open) {
@@ -67,7 +75,7 @@ final class Choice {
   List<BlockLine> second(Group group) {
     List<BlockLine> needed = new ArrayList<>();
     for (BlockLine line : unchecked(group)) {
-      if (says(group, line)) needed.add(line);
+      if (says(group, line) || hasOtherForm(group, line)) needed.add(line);
       else line.decide(BlockVerdict.SKIPPED);
     }
     return needed;
@@ -81,16 +89,23 @@ final class Choice {
     return open;
   }
 
-  /** Whether it says anything that valid blocks have not said already, as far as is remembered. */
+  /** Whether it says anything that checked blocks have not said already. */
   private static boolean says(Group group, BlockLine line) {
     if (!(line.block() instanceof SignatureBlock block)) return true;
     for (int i = 0; i < block.count(); i++) {
-      long number = block.number(i);
-      MessageHash known = group.recent().get(number);
-      boolean news = known == null ? !group.isCovered(number) : !known.has(digest(block, i));
-      if (news) return true;
+      MessageHash known = group.recent().get(block.number(i));
+      if (known == null || !known.has(digest(block, i))) return true;
     }
     return false;
+  }
+
+  /**
+   * Whether anything in its octets might be taken for a statement of the signer: all but the form
+   * that checked blocks have too.
+   */
+  private static boolean hasOtherForm(Group group, BlockLine line) {
+    if (!(line.block() instanceof SignatureBlock block)) return true;
+    return block.form().filter(group::knows).isEmpty();
   }
 
   /** The digest of a block's message, for comparison. */

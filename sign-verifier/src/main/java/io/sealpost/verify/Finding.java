@@ -7,15 +7,24 @@ import io.sealpost.sign.GroupId;
  *
  * @param place the line or the signature group that it is about
  * @param evidence what was seen there
+ * @param count how many messages, or else how many such things, it is about: at least 1
  */
-public record Finding(FindingKind kind, String place, String evidence) {
+public record Finding(FindingKind kind, String place, String evidence, long count) {
+  Finding(FindingKind kind, String place, String evidence) {
+    this(kind, place, evidence, 1);
+  }
+
   static Finding at(Position position, FindingKind kind, String evidence) {
     return new Finding(kind, position.toString(), evidence);
   }
 
   static Finding in(GroupId group, FindingKind kind, String evidence) {
+    return in(group, kind, evidence, 1);
+  }
+
+  static Finding in(GroupId group, FindingKind kind, String evidence, long count) {
     String place = MessageId.groupTuple(group) + " of " + group.app() + " [" + group.procId() + "]";
-    return new Finding(kind, place, evidence);
+    return new Finding(kind, place, evidence, count);
   }
 
   @Override

@@ -20,13 +20,20 @@ public enum FindingKind {
    * Message numbers below the highest one of a group for which there is no valid signature block.
    */
   UNCOVERED,
-  /** A copy of a message beyond the number that was signed, and not part of a redelivered run. */
+  /** Copies of messages beyond those that were signed, and beyond what was sent again. */
   REPLAY,
-  /** A copy that came in a redelivered run; only if that is asked for. */
+  /** Copies that were sent again; only if that is asked for. */
   REDELIVERED,
+  /**
+   * Messages that came after one with a higher number, and were not sent again; only if that is
+   * asked for.
+   */
+  REORDERED,
+  /** Messages of hosts that the key which signed them is not trusted for. */
+  UNTRUSTED_HOST,
   /** A block whose signature is wrong, or which cannot be read. */
   BAD_BLOCK,
-  /** A group whose key is not in the archive, and was not given either. */
+  /** A group whose key, for some of its blocks at least, is not in the archive nor was given. */
   NO_KEY,
   /** A key in the archive that is not one of the trusted ones. */
   UNTRUSTED_KEY,
@@ -40,6 +47,8 @@ public enum FindingKind {
   MISSING_SESSION,
   /** The end of a session: messages, or the notice with which it ended, that are known of. */
   MISSING_TAIL,
+  /** Something lies farther apart than memory reaches, and might be judged otherwise with more. */
+  BEYOND_MEMORY,
   /** Nothing in the archive is signed by an accepted key, or it is empty. */
   NOTHING_SIGNED;
 

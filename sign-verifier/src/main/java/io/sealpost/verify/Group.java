@@ -1,12 +1,15 @@
 package io.sealpost.verify;
 
 import io.sealpost.sign.Block;
+import io.sealpost.sign.BlockForm;
 import io.sealpost.sign.CertificateBlock;
 import io.sealpost.sign.GroupId;
 import io.sealpost.sign.SignatureBlock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +27,10 @@ final class Group {
           .thenComparing(GroupId::sg)
           .thenComparing(GroupId::spri);
 
+  private static final int MOST_FORMS = 4;
+
   private final GroupId id;
+  private int index = -1;
   private final Supplier<Sender> senders;
   private @Nullable Sender sender;
   private final GroupKeys keys;
@@ -34,6 +40,12 @@ final class Group {
   private final NumberSet contradicted = new NumberSet();
   private final NumberSet verified = new NumberSet();
   private final RecentNumbers recent = new RecentNumbers();
+  private final Copies copies = new Copies();
+  private final ForeignHosts foreign = new ForeignHosts();
+  private final Set<BlockForm> verifiedForms = new HashSet<>();
+  private final long session;
+  private long delivered;
+  private long withoutKey;
   private long signatureBlocks;
   private long lastUse;
 
@@ -42,10 +54,20 @@ final class Group {
     this.id = id;
     this.senders = senders;
     this.keys = keys;
+    this.session = Long.parseLong(id.rsid());
   }
 
   GroupId id() {
     return id;
+  }
+
+  /** What {@link Past} knows it by; -1 if it does not. */
+  int index() {
+    return index;
+  }
+
+  void setIndex(int ofPast) {
+    index = ofPast;
   }
 
   Sender sender() {
@@ -70,8 +92,8 @@ final class Group {
     keys.update(
         () ->
             undecided.stream()
+                .filter(line -> line.block() instanceof SignatureBlock && line.isFirstTrial())
                 .map(BlockLine::block)
-                .filter(SignatureBlock.class::isInstance)
                 .map(Block.class::cast));
   }
 
@@ -119,12 +141,59 @@ final class Group {
     hash.numbers().add(this, number);
   }
 
+  /** RSID. */
+  long session() {
+    return session;
+  }
+
+  /** The highest number whose message came so far; 0 if none did. */
+  long delivered() {
+    return delivered;
+  }
+
+  /** The message of this number came, which is higher than all before. */
+  void deliver(long number) {
+    delivered = number;
+  }
+
+  /**
+   * All these numbers came once more in a whole run; more often than {@code most} does not count.
+   */
+  void comeAgain(NumberRange numbers, int most) {
+    copies.comeAgain(numbers, most);
+  }
+
+  /** What came more often than once, or out of order. */
+  Copies copies() {
+    return copies;
+  }
+
+  /** Whose messages it signed without being trusted for them. */
+  ForeignHosts foreign() {
+    return foreign;
+  }
+
+  /** A block of its got its last verdict without a key. */
+  void countWithoutKey() {
+    withoutKey++;
+  }
+
+  /** A checked signature block has this form. */
+  void addForm(BlockForm form) {
+    if (verifiedForms.size() < MOST_FORMS) verifiedForms.add(form);
+  }
+
+  /** Whether a checked signature block has this form. */
+  boolean knows(BlockForm form) {
+    return verifiedForms.contains(form);
+  }
+
   /** Notes that the message of this number is not in the archive. */
   void lose(long number) {
     lost.add(number);
   }
 
-  /** Notes that the message of this number, which has no other, got its verdict from this part. */
+  /** Notes that the message of this number got its verdict from this part. */
   void verify(long number) {
     verified.add(number);
   }
@@ -146,10 +215,13 @@ final class Group {
         covered.ranges(),
         NumberRanges.without(covered.ranges(), lost.ranges()),
         verified.ranges(),
-        contradicted.ranges());
+        contradicted.ranges(),
+        copies,
+        foreign,
+        withoutKey);
   }
 
-  GroupReport report() {
+  GroupReport report(CopyReport copyReport) {
     return new GroupReport(
         id,
         keys.accepted(),
@@ -159,6 +231,10 @@ final class Group {
         lost.size(),
         lost.ranges(),
         covered.gaps(),
-        contradicted.ranges());
+        contradicted.ranges(),
+        withoutKey,
+        copyReport,
+        foreign.messages(),
+        foreign.names());
   }
 }

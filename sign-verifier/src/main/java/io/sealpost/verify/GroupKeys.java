@@ -4,6 +4,7 @@ import io.sealpost.sign.Block;
 import io.sealpost.sign.CertificateBlock;
 import io.sealpost.sign.PayloadBlock;
 import io.sealpost.sign.VerificationKey;
+import io.sealpost.verify.trust.HostScope;
 import io.sealpost.verify.trust.SignerKey;
 import io.sealpost.verify.trust.TrustPolicy;
 import io.sealpost.verify.trust.TrustPolicy.Standing;
@@ -29,7 +30,6 @@ final class GroupKeys {
   private static final int MOST_STRANGERS = 16;
   // What a payload of the greatest size is cut into, and room for forged ones beside it.
   private static final int MOST_FRAGMENTS = 4_096;
-  private static final int TRIALS = 16;
 
   private final String host;
   private final TrustPolicy policy;
@@ -43,6 +43,7 @@ final class GroupKeys {
       Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<CertificateBlock> used = Collections.newSetFromMap(new IdentityHashMap<>());
   private Optional<Character> payloadType = Optional.empty();
+  private boolean restricted;
   private int version;
 
   GroupKeys(String host, TrustPolicy policy, KeyRing ring) {
@@ -75,7 +76,9 @@ final class GroupKeys {
   /**
    * Looks for keys in the fragments that came, and, if there is none, for keys known beforehand
    * that signed one of these signature blocks: when the certificate block was lost, or lies in an
-   * older file, such a key needs none.
+   * older file, such a key needs none. Whatever forged blocks there are, the genuine one is found.
+   *
+   * @param signatures those that were not tried with these keys yet
    */
   void update(Supplier<Stream<Block>> signatures) {
     if (newFragments) {
@@ -123,21 +126,24 @@ final class GroupKeys {
     boolean known = payload.type() == 'N';
     Standing standing = known ? Standing.TRUSTED : policy.judge(host, payload);
     boolean crowded = accepted.size() + refused.size() >= MOST_STRANGERS;
-    if (standing == Standing.TRUSTED || !crowded) add(SignerKey.of(key, payload, standing));
+    if (standing != Standing.TRUSTED && crowded) return;
+    HostScope hosts = known ? policy.hosts(host, key.publicKey()) : policy.hosts(host, payload);
+    add(SignerKey.of(key, payload, standing, hosts));
   }
 
   private void add(SignerKey key) {
     (key.isAccepted() ? accepted : refused).add(key);
+    restricted |= key.isAccepted() && !key.hosts().all();
     version++;
   }
 
   private void addKnownBeforehand(Supplier<Stream<Block>> signatures) {
     List<VerificationKey> known = knownBeforehand();
     if (known.isEmpty()) return;
-    List<Block> tried = signatures.get().limit(TRIALS).toList();
+    List<Block> tried = signatures.get().toList();
     for (VerificationKey key : known) {
       if (!isKnown(key) && tried.stream().anyMatch(block -> block.verify(key))) {
-        add(SignerKey.knownBeforehand(key));
+        add(SignerKey.knownBeforehand(key, policy.hosts(host, key.publicKey())));
       }
     }
   }
@@ -173,14 +179,25 @@ final class GroupKeys {
     return payloadType;
   }
 
+  /** Whether the accepted keys, each of them, may sign for messages of that HOSTNAME. */
+  boolean permit(String messageHost) {
+    return accepted.stream().allMatch(key -> key.hosts().permits(messageHost));
+  }
+
+  /** Whether there are hosts that they do not permit. */
+  boolean areRestricted() {
+    return restricted;
+  }
+
   /** What a block of this group is worth, by what is known now. Any thread may ask. */
   BlockVerdict judge(Block block) {
     if (isSignedByAny(accepted, block)) return BlockVerdict.VERIFIED;
-    if (accepted.isEmpty()) {
+    if (isSignedByAny(refused, block)) return BlockVerdict.NO_KEY;
+    if (accepted.isEmpty() && refused.isEmpty()) {
       boolean suspect = block instanceof CertificateBlock carried && inconsistent.contains(carried);
       return suspect ? BlockVerdict.BAD_SIGNATURE : BlockVerdict.NO_KEY;
     }
-    return isSignedByAny(refused, block) ? BlockVerdict.NO_KEY : BlockVerdict.BAD_SIGNATURE;
+    return BlockVerdict.BAD_SIGNATURE;
   }
 
   private static boolean isSignedByAny(List<SignerKey> keys, Block block) {

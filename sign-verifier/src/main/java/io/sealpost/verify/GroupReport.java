@@ -20,6 +20,10 @@ import java.util.stream.Stream;
  * @param lost numbers that are covered and whose message is not there; at most 200,000 ranges
  * @param uncovered numbers below the highest covered one without a valid signature block
  * @param contradicted numbers for which valid blocks give different hashes
+ * @param withoutKey how many of its blocks came where no accepted key of its was known
+ * @param copies what came too often, or out of order
+ * @param foreignMessages messages that it signed of hosts its key is not trusted for
+ * @param foreignHosts some of these hosts
  */
 public record GroupReport(
     GroupId id,
@@ -30,7 +34,12 @@ public record GroupReport(
     long lostCount,
     List<NumberRange> lost,
     List<NumberRange> uncovered,
-    List<NumberRange> contradicted) {
+    List<NumberRange> contradicted,
+    long withoutKey,
+    CopyReport copies,
+    long foreignMessages,
+    List<String> foreignHosts) {
+  private static final int MOST_LISTED = 20;
 
   public GroupReport {
     accepted = List.copyOf(accepted);
@@ -38,6 +47,7 @@ public record GroupReport(
     lost = List.copyOf(lost);
     uncovered = List.copyOf(uncovered);
     contradicted = List.copyOf(contradicted);
+    foreignHosts = List.copyOf(foreignHosts);
   }
 
   /** Whether there is a key to check its blocks with. */
@@ -55,18 +65,22 @@ public record GroupReport(
     return hasKey() && accepted.stream().allMatch(SignerKey::isTrusted);
   }
 
-  List<Finding> findings(boolean selfCarriedAccepted) {
+  List<Finding> findings(boolean selfCarriedAccepted, boolean strict) {
     List<Finding> findings = new ArrayList<>();
     findKeys(selfCarriedAccepted, findings::add);
+    findForeignHosts(findings::add);
     each(lost, FindingKind.LOST, "signed, and not in the archive", findings::add);
     each(uncovered, FindingKind.UNCOVERED, "no valid signature block", findings::add);
     each(contradicted, FindingKind.NUMBER_CONFLICT, "several hashes are signed", findings::add);
+    findCopies(strict, findings::add);
     return findings;
   }
 
   private void findKeys(boolean selfCarriedAccepted, Consumer<Finding> found) {
-    if (!hasKey() && refused.isEmpty()) {
-      found.accept(Finding.in(id, FindingKind.NO_KEY, "no whole certificate with a usable key"));
+    if (refused.isEmpty() && (!hasKey() || withoutKey > 0)) {
+      String where =
+          hasKey() ? "no key was known where they came" : "no whole certificate with a usable key";
+      found.accept(Finding.in(id, FindingKind.NO_KEY, withoutKey + " blocks: " + where));
     }
     for (SignerKey key : refused) {
       found.accept(Finding.in(id, FindingKind.UNTRUSTED_KEY, key.fingerprint().toString()));
@@ -79,6 +93,54 @@ public record GroupReport(
     }
   }
 
+  private void findForeignHosts(Consumer<Finding> found) {
+    if (foreignMessages == 0) return;
+    String evidence =
+        "%d messages of %s: the key is not trusted for them"
+            .formatted(foreignMessages, String.join(", ", foreignHosts));
+    found.accept(Finding.in(id, FindingKind.UNTRUSTED_HOST, evidence, foreignMessages));
+  }
+
+  private void findCopies(boolean strict, Consumer<Finding> found) {
+    if (copies.replayed() > 0) {
+      String evidence =
+          "numbers %s: %d copies more than were signed or sent again%s"
+              .formatted(
+                  listed(copies.replayedNumbers()),
+                  copies.replayed(),
+                  copies.such(FindingKind.REPLAY));
+      found.accept(Finding.in(id, FindingKind.REPLAY, evidence, copies.replayed()));
+    }
+    if (copies.undecided() > 0) {
+      String evidence =
+          "%d copies of messages with several numbers, from farther back than the memory reaches"
+              .formatted(copies.undecided());
+      found.accept(Finding.in(id, FindingKind.BEYOND_MEMORY, evidence, copies.undecided()));
+    }
+    if (strict && copies.redelivered() > 0) {
+      String evidence =
+          "numbers %s: %d copies that were sent again"
+              .formatted(listed(copies.redeliveredNumbers()), copies.redelivered());
+      found.accept(Finding.in(id, FindingKind.REDELIVERED, evidence, copies.redelivered()));
+    }
+    if (strict && copies.reorderedCount() > 0) {
+      String evidence =
+          "numbers %s: after messages with higher numbers%s"
+              .formatted(listed(copies.reordered()), copies.such(FindingKind.REORDERED));
+      found.accept(Finding.in(id, FindingKind.REORDERED, evidence, copies.reorderedCount()));
+    }
+  }
+
+  /** The first of them, as text. */
+  private static String listed(List<NumberRange> ranges) {
+    String first =
+        ranges.stream()
+            .limit(MOST_LISTED)
+            .map(NumberRange::toString)
+            .collect(Collectors.joining(" "));
+    return ranges.size() > MOST_LISTED ? first + " ..." : first;
+  }
+
   private String fingerprints() {
     return Stream.concat(accepted.stream(), refused.stream())
         .map(key -> key.fingerprint().toString())
@@ -88,7 +150,7 @@ public record GroupReport(
   private void each(
       List<NumberRange> ranges, FindingKind kind, String evidence, Consumer<Finding> found) {
     for (NumberRange range : ranges) {
-      found.accept(Finding.in(id, kind, "numbers " + range + ": " + evidence));
+      found.accept(Finding.in(id, kind, "numbers " + range + ": " + evidence, range.size()));
     }
   }
 }

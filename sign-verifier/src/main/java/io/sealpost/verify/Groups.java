@@ -41,6 +41,7 @@ final class Groups {
       if (block == null) continue;
       Group group = of(block);
       group.add(line, block, number);
+      line.belongsTo(group);
       touched.add(group);
     }
   }
@@ -51,7 +52,8 @@ final class Groups {
   }
 
   private Group open(GroupId id) {
-    return new Group(id, () -> senders.of(id), new GroupKeys(id.host(), policy, ring));
+    GroupKeys keys = new GroupKeys(id.host(), policy, ring);
+    return new Group(id, () -> senders.of(id), keys);
   }
 
   /**

@@ -1,37 +1,21 @@
 package io.sealpost.verify;
 
+import io.sealpost.verify.SignedNumbers.Signed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which copies of a message are beyond the number that was signed, and which of those a
- * sender repeated for a good reason. Sees all lines in input order.
+ * Tells which copies of a message are beyond the number that was signed, and which messages came
+ * out of order. Sees all lines in input order. Whether that is excused: {@link Excuses}.
  */
 final class Judge {
   /*
-   * Of equal copies the first ones in the input are the wanted ones, the later ones are repeats. A sender that delivers
-   * at least once repeats for one reason: a connection broke, and everything since the last confirmation goes again, in
-   * order, before anything new. So a *redelivered run* is known by three things, all in the stream of one sender (others
-   * may lie between in a mixed archive):
-   *
-   *   1. it repeats, in the original order and without a gap, the last messages that the sender had delivered:
-   *      A B C D E | C D E | F        and not A B C D E | C D | F, which leaves E out
-   *   2. nothing new of the sender comes within it; should the connection break again before the run is through,
-   *      it may start again inside itself:
-   *      A B C D E | C D | C D E | F
-   *   3. it is two messages at least. One message alone that repeats the last one is what an edited file or a
-   *      doubled line looks like too, so it counts only directly behind a certificate block of its signer, which
-   *      a new connection begins with (§6.1.1), or behind a run of the same signer's last process: what a crash left
-   *      unsealed is numbered by the next process but goes again together with what came before.
-   *
-   * A sender is a signer over all its sessions. Were it one session, a whole one could be played again at any time: its
-   * last message stays its last.
-   *
-   * Whoever imitates all this repeats what was delivered a moment ago, and changes nothing that is signed. All other
-   * repeats are replays.
-   *
-   * Equal messages that were signed several times make it undecided which copy is the repeat. A copy that goes on with an
-   * open run is taken for a repeat, any other for a new one as long as new ones are wanted.
+   * Of equal copies the first ones in the input are the wanted ones, the later ones are repeats. Equal messages that
+   * were signed several times make it undecided which copy is the repeat: one that goes on with an open run is taken
+   * for a repeat, any other for a new one as long as new ones are wanted.
    */
   private final Senders senders;
   private final Past past;
@@ -56,57 +40,98 @@ final class Judge {
 
   private void certificate(BlockLine line) {
     if (line.type() != BlockType.CERTIFICATE || !line.verdict().isValid()) return;
-    if (line.block() != null) senders.traceOf(line.block().group()).certificate();
+    if (line.block() != null) senders.of(line.block().group()).certificate();
   }
 
   private void judge(Stretch stretch, int line, MessageHash hash) {
-    MessageHash main = hash.main();
-    long place = stretch.place(line);
+    if (hash.isSigned()) SignedHosts.check(stretch, line, hash);
     if (!hash.isSigned()) {
       hash.judgeUnsigned();
-      findInPast(hash).ifPresent(seen -> repeatOfPast(stretch, line, main, seen));
+      repeatOfPast(stretch, line, hash);
       return;
     }
-    List<Sender> signed = hash.senders();
-    if (isRepeat(main, signed)) {
+    MessageHash main = hash.main();
+    if (isRepeat(main)) {
       stretch.markRepeat(line);
-      repeat(place, main, main.lastNew(), signed);
       main.judgeRepeat();
+      again(main, stretch.place(line));
     } else {
+      long place = stretch.place(line);
       main.judgeNew(place);
       stretch.markGenuine(line);
-      for (Sender sender : signed) {
-        sender.stream().deliver(place, main.prefix());
-        sender.trace().newMessage();
-      }
+      if (isLate(main, place)) stretch.markLate(line);
     }
   }
 
-  private Optional<Past.Seen> findInPast(MessageHash hash) {
-    return past.find(hash.prefix());
+  private void repeatOfPast(Stretch stretch, int line, MessageHash hash) {
+    Past.Seen seen = past.find(hash.prefix());
+    if (seen == null) return;
+    stretch.markRepeatOf(line, seen);
+    Sender sender = seen.signed().group().sender();
+    sender.again(List.of(seen.signed()), stretch.place(line));
   }
 
-  private void repeatOfPast(Stretch stretch, int line, MessageHash main, Past.Seen seen) {
-    stretch.markRepeat(line);
-    List<Sender> signed = List.of(senders.numbered(seen.sender()));
-    repeat(stretch.place(line), main, seen.place(), signed);
-  }
-
-  private void repeat(long place, MessageHash main, long original, List<Sender> signed) {
-    for (Sender sender : signed) {
-      boolean afterConnect = sender.trace().speaksForConnect(sender);
-      sender.stream().repeat(place, main.prefix(), original, afterConnect);
+  private static boolean isLate(MessageHash main, long place) {
+    Group only = main.onlyGroup();
+    if (only != null) return only.sender().deliver(only, main.numbers().firstNumber(), place);
+    boolean late = true;
+    for (Map.Entry<Sender, List<Signed>> sender : bySender(main, main.taken()).entrySet()) {
+      late &= sender.getKey().deliver(sender.getValue(), place);
     }
-    for (Sender sender : signed) sender.trace().repeat(signed);
+    return late;
   }
 
-  private static boolean isRepeat(MessageHash main, List<Sender> signed) {
+  private static void again(MessageHash main, long place) {
+    bySender(main, 0).forEach((sender, numbers) -> sender.again(numbers, place));
+  }
+
+  /** One number of each group for a copy: the one of that rank, from 1; 0 for a repeat. */
+  private static Map<Sender, List<Signed>> bySender(MessageHash main, int rank) {
+    Map<Group, List<Signed>> groups = new LinkedHashMap<>();
+    for (Signed signed : main.signed()) {
+      groups.computeIfAbsent(signed.group(), unknown -> new ArrayList<>()).add(signed);
+    }
+    Map<Sender, List<Signed>> senders = new LinkedHashMap<>();
+    groups.forEach(
+        (group, ascending) ->
+            senders
+                .computeIfAbsent(group.sender(), unknown -> new ArrayList<>())
+                .add(
+                    rank > 0
+                        ? ascending.get(Math.min(rank, ascending.size()) - 1)
+                        : repeated(ascending)));
+    return senders;
+  }
+
+  /** Which of its numbers a copy repeats: the next of an open run, or the last that came. */
+  private static Signed repeated(List<Signed> ascending) {
+    @Nullable Signed last = null;
+    for (Signed signed : ascending) {
+      Group group = signed.group();
+      if (group.sender().expects(group, signed.number())) return signed;
+      if (signed.number() <= group.delivered()) last = signed;
+    }
+    return last == null ? ascending.get(0) : last;
+  }
+
+  private static boolean isRepeat(MessageHash main) {
     int wanted = main.wanted();
     int surplus = main.copies() - wanted;
     if (surplus <= 0) return false;
     if (main.taken() == wanted) return true;
     boolean repeatsLeft = main.seen() - main.taken() < surplus;
-    return repeatsLeft
-        && signed.stream().anyMatch(sender -> sender.stream().expects(main.prefix()));
+    return repeatsLeft && main.taken() > 0 && goesOnWithRun(main);
+  }
+
+  /** Whether one of its numbers that were delivered already comes next in an open run. */
+  private static boolean goesOnWithRun(MessageHash main) {
+    @Nullable Group group = null;
+    int rank = 0;
+    for (Signed signed : main.signed()) {
+      rank = signed.group() == group ? rank + 1 : 1;
+      group = signed.group();
+      if (rank <= main.taken() && group.sender().expects(group, signed.number())) return true;
+    }
+    return false;
   }
 }

@@ -1,6 +1,7 @@
 package io.sealpost.verify;
 
 import io.sealpost.sign.Hash;
+import io.sealpost.verify.SignedNumbers.Signed;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class MessageHash {
   // How far judging has come.
   private int seen;
   private int taken;
-  private long firstNew = -1;
+  private int reported;
   private long lastNew = -1;
 
   MessageHash(Hash kind, Digest digest) {
@@ -81,14 +82,23 @@ final class MessageHash {
     return twin == null ? numbers.wanted() : Math.max(numbers.wanted(), twin.numbers.wanted());
   }
 
-  /** The senders that signed the message, each once. */
-  List<Sender> senders() {
-    if (twin == null || twin.numbers.isEmpty()) return numbers.senders();
-    List<Sender> both = new ArrayList<>(numbers.senders());
-    for (Sender sender : twin.numbers.senders()) {
-      if (!both.contains(sender)) both.add(sender);
-    }
-    return both;
+  /** All its numbers, by whichever kind of hash, in their order. */
+  List<Signed> signed() {
+    List<Signed> all = new ArrayList<>(numbers.all());
+    if (twin != null) all.addAll(twin.numbers.all());
+    if (all.size() > 1) all.sort(SignedNumbers.ORDER);
+    return all;
+  }
+
+  /** The group of its only number; null where there are several, or none. */
+  @Nullable Group onlyGroup() {
+    return twin == null || twin.numbers.isEmpty() ? numbers.onlyGroup() : null;
+  }
+
+  /** Takes back all numbers of a group, which may not sign messages of this host. */
+  void withdraw(Group group) {
+    numbers.withdraw(group);
+    if (twin != null) twin.numbers.withdraw(group);
   }
 
   /** The numbers of the message, of the main hash first. */
@@ -107,6 +117,11 @@ final class MessageHash {
   /** Takes back a copy that counts for nothing: it was judged before the message was signed. */
   void removeCopy() {
     copies--;
+  }
+
+  /** Whether a line has it that was judged before the message was known to be signed. */
+  boolean wasJudgedUnsigned() {
+    return lastCopy >= 0 && copies == 0;
   }
 
   /** Lines that have it, as far as the archive was read. */
@@ -129,20 +144,14 @@ final class MessageHash {
     return taken;
   }
 
-  /** The place of the first of these; -1 if there is none. */
-  long firstNew() {
-    return firstNew;
-  }
-
-  /** The place of the last of these; -1 if there is none. */
-  long lastNew() {
-    return lastNew;
+  /** Counts the copies with several numbers that got their verdict: returns which one this is. */
+  int countReported() {
+    return ++reported;
   }
 
   void judgeNew(long place) {
     seen++;
     taken++;
-    if (firstNew < 0) firstNew = place;
     lastNew = place;
   }
 

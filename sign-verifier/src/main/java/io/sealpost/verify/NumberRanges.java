@@ -68,6 +68,11 @@ final class NumberRanges {
     return some.isEmpty() ? List.of() : without(List.of(new NumberRange(1, highest(some))), some);
   }
 
+  /** Whether a number is in one of them. */
+  static boolean contain(List<NumberRange> some, long number) {
+    return some.stream().anyMatch(range -> range.first() <= number && number <= range.last());
+  }
+
   /** The highest number; 0 if there is none. */
   static long highest(List<NumberRange> some) {
     return some.isEmpty() ? 0 : some.get(some.size() - 1).last();

@@ -52,6 +52,39 @@ final class NumberSet {
     }
   }
 
+  /** Adds all numbers of a range, which is as one insertion however long it is. */
+  void add(NumberRange range) {
+    List<NumberRange> missing = NumberRanges.without(List.of(range), overlapping(range));
+    for (NumberRange part : missing) {
+      add(part.first());
+      int at = floor(part.first());
+      boolean remembered = at >= 0 && part.first() <= lasts[at];
+      if (remembered && lasts[at] < part.last()) extend(at, part.last());
+      size += part.size() - 1;
+    }
+  }
+
+  /** Lets the range at that place reach up to a number, which no other range contains. */
+  private void extend(int at, long last) {
+    lasts[at] = last;
+    if (at + 1 < ranges && firsts[at + 1] == last + 1) {
+      lasts[at] = lasts[at + 1];
+      remove(at + 1);
+    }
+  }
+
+  /** The parts of a range that are in the set. */
+  List<NumberRange> overlapping(NumberRange range) {
+    List<NumberRange> parts = new ArrayList<>();
+    for (int at = Math.max(0, floor(range.first())); at < ranges; at++) {
+      long first = Math.max(firsts[at], range.first());
+      long last = Math.min(lasts[at], range.last());
+      if (firsts[at] > range.last()) break;
+      if (first <= last) parts.add(new NumberRange(first, last));
+    }
+    return parts;
+  }
+
   /** The ranges, ascending. */
   List<NumberRange> ranges() {
     List<NumberRange> all = new ArrayList<>(ranges);

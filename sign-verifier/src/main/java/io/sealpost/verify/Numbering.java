@@ -80,8 +80,9 @@ final class Numbering {
 
   private void apply(Trial trial, long stretch) {
     boolean news = false;
-    if (trial.block() instanceof SignatureBlock block && allowed.contains(block.hash())) {
-      news = number(trial.group(), block, stretch);
+    if (trial.block() instanceof SignatureBlock block) {
+      if (choice.skips(trial.group())) block.form().ifPresent(trial.group()::addForm);
+      if (allowed.contains(block.hash())) news = number(trial.group(), block, stretch);
     }
     boolean known = contents.again(content(trial));
     trial.line().decide(known && !news ? BlockVerdict.DUPLICATE : BlockVerdict.VERIFIED);

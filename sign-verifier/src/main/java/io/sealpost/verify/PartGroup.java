@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param covered the numbers of its valid blocks
  * @param found those of them whose message is in the part
- * @param verified those whose message has its verdict from this part, without those of equal
- *     messages
+ * @param verified those whose message has its verdict from this part
+ * @param withoutKey how many of its blocks had no key
  */
 record PartGroup(
     List<SignerKey> accepted,
@@ -21,7 +21,11 @@ record PartGroup(
     List<NumberRange> covered,
     List<NumberRange> found,
     List<NumberRange> verified,
-    List<NumberRange> contradicted) {
+    List<NumberRange> contradicted,
+    Copies copies,
+    ForeignHosts foreign,
+    long withoutKey) {
+  private static final long HALF = 5_000_000_000L;
 
   PartGroup {
     accepted = List.copyOf(accepted);
@@ -30,6 +34,23 @@ record PartGroup(
     found = List.copyOf(found);
     verified = List.copyOf(verified);
     contradicted = List.copyOf(contradicted);
+  }
+
+  /** The same, in a part that comes after one with messages of a later session. */
+  PartGroup afterLaterSession() {
+    Copies late = new Copies();
+    verified.forEach(late::late);
+    return new PartGroup(
+        accepted,
+        refused,
+        payloadType,
+        covered,
+        found,
+        verified,
+        contradicted,
+        copies.with(late),
+        foreign,
+        withoutKey);
   }
 
   /** The same group in two parts that follow each other. */
@@ -41,7 +62,24 @@ record PartGroup(
         NumberRanges.union(covered, later.covered),
         NumberRanges.union(found, later.found),
         NumberRanges.union(verified, later.verified),
-        NumberRanges.union(contradicted, later.contradicted));
+        NumberRanges.union(contradicted, later.contradicted),
+        copiesWith(later),
+        foreign.with(later.foreign),
+        withoutKey + later.withoutKey);
+  }
+
+  /** What both have verified can be there only once; what the later one has must be higher. */
+  private Copies copiesWith(PartGroup later) {
+    Copies both = copies.with(later.copies);
+    NumberRanges.both(verified, later.verified).forEach(both::repeat);
+    long before = NumberRanges.highest(verified);
+    if (before > 0) {
+      // Not those beyond half of all numbers: after the greatest one comes 1.
+      List<NumberRange> lower = List.of(new NumberRange(Math.max(1, before - HALF), before));
+      List<NumberRange> firstHere = NumberRanges.without(later.verified, verified);
+      NumberRanges.both(firstHere, lower).forEach(both::late);
+    }
+    return both;
   }
 
   private static List<SignerKey> keys(List<SignerKey> some, List<SignerKey> more) {
@@ -57,7 +95,7 @@ record PartGroup(
   }
 
   /** What is wrong with the group, once its parts are all there. */
-  GroupReport report(GroupId id) {
+  GroupReport report(GroupId id, CopyReport copyReport) {
     List<NumberRange> lost = NumberRanges.without(covered, found);
     return new GroupReport(
         id,
@@ -68,6 +106,10 @@ record PartGroup(
         NumberRange.count(lost),
         lost,
         NumberRanges.gaps(covered),
-        contradicted);
+        contradicted,
+        withoutKey,
+        copyReport,
+        foreign.messages(),
+        foreign.names());
   }
 }

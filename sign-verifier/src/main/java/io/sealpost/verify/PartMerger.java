@@ -17,9 +17,9 @@ import java.util.Map;
  *
  * <ul>
  *   <li>a copy of a message of an earlier part is {@code unsigned}; together with its block it was
- *       verified in both parts: that is a {@code replay} for each range of its numbers, and is
- *       counted so, though the sink has heard {@code verified};
- *   <li>a redelivered run ends at the seam;
+ *       verified in both parts: then it is counted as a copy after all, though the sink has heard
+ *       {@code verified};
+ *   <li>a {@linkplain RetransmissionRun run} of what is sent again ends at the seam;
  *   <li>a block that is sent again is called verified again, where it would be a duplicate; and
  *       each part has its own first blocks that are checked though they add no number;
  *   <li>of equal messages with several numbers another one may be the lost one.
@@ -53,9 +53,15 @@ public final class PartMerger {
    * The part that two parts are together, the second directly behind the first. In which order
    * those of an archive are put together does not matter.
    *
+   * @throws IllegalArgumentException naming the parts if they are no neighbours in this order
    * @throws IOException if the sink failed
    */
   public ArchivePart merge(ArchivePart earlier, ArchivePart later) throws IOException {
+    PartExtent both = earlier.extent().join(later.extent());
+    return mergeNeighbours(earlier, later).in(both);
+  }
+
+  private ArchivePart mergeNeighbours(ArchivePart earlier, ArchivePart later) throws IOException {
     List<EdgeLine> seam = new ArrayList<>(earlier.tail().open());
     seam.addAll(later.head().open());
     ArchivePart between =
@@ -65,49 +71,62 @@ public final class PartMerger {
             new Edge(seam, earlier.isAllOpen() ? List.of() : earlier.tail().context()),
             later.isAllOpen() ? List.of() : later.head().context());
     if (between.isAllOpen()) return between.knowing(earlier.before());
-    Settled settled = together(earlier.settled(), between.settled());
+    Settled settled = earlier.settled().with(between.settled());
     return ArchivePart.of(
             earlier.isAllOpen() ? between.head() : earlier.head(),
             later.isAllOpen() ? between.tail() : later.tail(),
-            together(settled, later.settled()))
+            settled.with(later.settled()))
         .knowing(earlier.before());
   }
 
   /**
    * The report on an archive that is whole: there is nothing before and behind it.
    *
+   * @throws IllegalArgumentException naming the parts if some of the archive's are missing
    * @throws IOException if the sink failed
    */
   public Report report(ArchivePart whole) throws IOException {
+    if (!whole.extent().isWhole()) {
+      throw new IllegalArgumentException("not the whole archive: " + whole.extent());
+    }
     Settled settled = whole.settled();
     if (whole.isAllOpen()) {
       settled = atEnd(whole.known(), whole.head(), List.of());
     } else {
       Edge head = new Edge(whole.head().open(), List.of());
-      settled = together(atEnd(whole.before(), head, whole.head().context()), settled);
-      settled = together(settled, atEnd(whole.known(), whole.tail(), List.of()));
+      settled = atEnd(whole.before(), head, whole.head().context()).with(settled);
+      settled = settled.with(atEnd(whole.known(), whole.tail(), List.of()));
     }
-    Reporter reporter = new Reporter(sink, config.strict(), Edges.none());
-    reporter.add(settled.lines(), settled.findings());
+    Reporter reporter = new Reporter(sink, config, Edges.none());
+    reporter.add(settled);
     return report(settled, reporter);
   }
 
   private Report report(Settled settled, Reporter reporter) throws IOException {
-    List<GroupReport> groups = new ArrayList<>();
     Map<GroupId, Long> highest = new HashMap<>();
+    Map<GroupId, Copies> copies = new HashMap<>();
+    settled
+        .groups()
+        .forEach(
+            (id, group) -> {
+              if (!group.covered().isEmpty()) highest.put(id, group.highest());
+              copies.put(id, group.copies());
+            });
+    settled.notices().check(highest, reporter);
+    Excuses excuses = new Excuses(copies, settled.notices().sentAgain(), settled.equal());
+    List<GroupReport> groups = new ArrayList<>();
     for (Map.Entry<GroupId, PartGroup> group : settled.groups().entrySet()) {
-      GroupReport report = group.getValue().report(group.getKey());
+      GroupId id = group.getKey();
+      GroupReport report = group.getValue().report(id, excuses.of(id));
       groups.add(report);
-      if (report.covered() > 0) highest.put(report.id(), group.getValue().highest());
       for (NumberRange range : report.lost()) {
         for (long number = range.first(); number <= range.last(); number++) {
-          sink.lost(new MessageId(report.id(), number));
+          sink.lost(new MessageId(id, number));
         }
       }
     }
     groups.sort(Comparator.comparing(GroupReport::id, Report.GROUP_ORDER));
-    settled.notices().check(highest, reporter);
-    return Report.of(groups, config.policy(), reporter);
+    return Report.of(groups, settled.farApart(), reporter);
   }
 
   private Settled atEnd(Certificates known, Edge lines, List<EdgeLine> behind) throws IOException {
@@ -126,21 +145,5 @@ public final class PartMerger {
       archive.lend(behind);
       return archive.finishPart();
     }
-  }
-
-  /** With what both have verified taken for replays: it can be there only once. */
-  private Settled together(Settled earlier, Settled later) throws IOException {
-    long count = 0;
-    long ranges = 0;
-    for (Map.Entry<GroupId, List<NumberRange>> twice : earlier.verifiedBy(later).entrySet()) {
-      for (NumberRange range : twice.getValue()) {
-        String evidence = "numbers " + range + ": verified in an earlier part too";
-        sink.finding(Finding.in(twice.getKey(), FindingKind.REPLAY, evidence));
-        count += range.size();
-        ranges++;
-      }
-    }
-    Settled both = earlier.with(later);
-    return count == 0 ? both : both.replayed(count, ranges);
   }
 }

@@ -12,22 +12,27 @@ import java.io.IOException;
  */
 public final class PartVerifier implements AutoCloseable {
   private final ArchiveVerifier archive;
+  private final PartExtent extent;
   private final Certificates earlier;
 
   /**
    * Begins a part.
    *
+   * @param extent which one it is, of how many: only neighbours can be merged
    * @param earlier the certificate blocks of the parts before this one, as far as they are known: a
    *     session whose certificate is in none of them, nor near the beginning of this part, has no
    *     key here
    */
-  public PartVerifier(VerifierConfig config, Certificates earlier, VerdictSink sink)
+  public PartVerifier(
+      VerifierConfig config, PartExtent extent, Certificates earlier, VerdictSink sink)
       throws IOException {
-    this(ArchiveVerifier.ofPart(config, sink, true, true), earlier);
+    this(ArchiveVerifier.ofPart(config, sink, true, true), extent, earlier);
   }
 
-  PartVerifier(ArchiveVerifier archive, Certificates earlier) throws IOException {
+  PartVerifier(ArchiveVerifier archive, PartExtent extent, Certificates earlier)
+      throws IOException {
     this.archive = archive;
+    this.extent = extent;
     this.earlier = earlier;
     archive.lend(earlier);
     archive.beginOwn();
@@ -60,7 +65,7 @@ public final class PartVerifier implements AutoCloseable {
    */
   public ArchivePart finish() throws IOException {
     archive.endOwn();
-    return archive.finishPart().knowing(earlier);
+    return archive.finishPart().knowing(earlier).in(extent);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.sealpost.verify;
 
+import io.sealpost.verify.SignedNumbers.Signed;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages that were found genuine and have left memory, each by the first 64 bits of its
@@ -19,16 +22,17 @@ final class Past {
   static final int MOST = 1 << 27;
 
   /**
-   * A message of the past.
+   * A message of the past, by its lowest number.
    *
-   * @param place where it last came as a new one
-   * @param sender the number of the sender that signed it
+   * @param several whether it had other numbers too
    */
-  record Seen(long place, int sender) {}
+  record Seen(Signed signed, boolean several) {}
 
   private final int capacity;
+  private final List<Group> groups = new ArrayList<>();
   private Generation young;
   private Generation old;
+  private boolean forgetful;
 
   Past(int capacity) {
     this.capacity = capacity;
@@ -36,19 +40,43 @@ final class Past {
     this.old = new Generation(64);
   }
 
-  void add(long prefix, long place, int sender) {
+  void add(long prefix, Signed signed, boolean several) {
     if (young.size == capacity) {
       Generation forgotten = old;
+      forgetful |= forgotten.size > 0;
       old = young;
       young = forgotten;
       young.clear();
     }
-    young.put(key(prefix), place, sender);
+    int index = indexOf(signed.group());
+    young.put(key(prefix), signed.number(), several ? ~index : index);
   }
 
-  Optional<Seen> find(long prefix) {
-    Optional<Seen> found = young.get(key(prefix));
-    return found.isPresent() ? found : old.get(key(prefix));
+  private int indexOf(Group group) {
+    if (group.index() < 0) {
+      group.setIndex(groups.size());
+      groups.add(group);
+    }
+    return group.index();
+  }
+
+  /** Null if there is no such message, or it was forgotten. */
+  @Nullable Seen find(long prefix) {
+    Seen found = seen(young, key(prefix));
+    return found != null ? found : seen(old, key(prefix));
+  }
+
+  private @Nullable Seen seen(Generation generation, long key) {
+    int slot = generation.slotOf(key);
+    if (generation.slots[slot] == 0) return null;
+    int index = (int) generation.slots[slot + 2];
+    Group group = groups.get(index < 0 ? ~index : index);
+    return new Seen(new Signed(group, generation.slots[slot + 1]), index < 0);
+  }
+
+  /** Whether any message was forgotten. */
+  boolean isForgetful() {
+    return forgetful;
   }
 
   private static long key(long prefix) {
@@ -57,7 +85,8 @@ final class Past {
 
   /** Open addressing; a digest's own bits are random enough for whoever cannot choose them. */
   private static final class Generation {
-    // A slot is the key, the place and the sender: in one place of memory, which is nearly never
+    // A slot is the key, the number and the group, whose complement stands for several numbers: in
+    // one place of memory, which is nearly never
     // in the processor's cache.
     private static final int SLOT = 3;
 
@@ -72,19 +101,13 @@ final class Past {
       return slots.length / SLOT;
     }
 
-    void put(long key, long place, int sender) {
+    void put(long key, long number, int group) {
       if (2 * size >= count()) grow();
       int slot = slotOf(key);
       if (slots[slot] == 0) size++;
       slots[slot] = key;
-      slots[slot + 1] = place;
-      slots[slot + 2] = sender;
-    }
-
-    Optional<Seen> get(long key) {
-      int slot = slotOf(key);
-      if (slots[slot] == 0) return Optional.empty();
-      return Optional.of(new Seen(slots[slot + 1], (int) slots[slot + 2]));
+      slots[slot + 1] = number;
+      slots[slot + 2] = group;
     }
 
     private void grow() {

@@ -1,7 +1,6 @@
 package io.sealpost.verify;
 
 import io.sealpost.sign.GroupId;
-import io.sealpost.verify.trust.TrustPolicy;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -14,7 +13,8 @@ import java.util.TreeMap;
  *
  * @param groups the signature groups of which there is a readable block, ordered by their fields as
  *     text, but for those that were given up before
- * @param findings how often each kind was found; what was not found is not there
+ * @param findings of how many messages each kind was found, or of how many blocks, keys or sessions
+ *     where it is about those; what was not found is not there
  */
 public record Report(List<GroupReport> groups, Summary summary, Map<FindingKind, Long> findings) {
   /** In which groups are ordered: their fields as text, one after another. */
@@ -26,12 +26,10 @@ public record Report(List<GroupReport> groups, Summary summary, Map<FindingKind,
   }
 
   /** Reports what is wrong with the groups and with the whole, and sums up. */
-  static Report of(List<GroupReport> groups, TrustPolicy policy, Reporter reporter)
+  static Report of(List<GroupReport> groups, FarApart farApart, Reporter reporter)
       throws IOException {
-    for (GroupReport group : groups) {
-      for (Finding finding : group.findings(policy.selfCarriedAccepted())) reporter.find(finding);
-    }
-    return reporter.report(groups);
+    for (GroupReport group : groups) reporter.findIn(group);
+    return reporter.report(groups, farApart);
   }
 
   /** Whether the archive is covered and intact, under keys that the policy accepts. */

@@ -2,7 +2,6 @@ package io.sealpost.verify;
 
 import io.sealpost.sign.GroupId;
 import io.sealpost.verify.SignedNumbers.Signed;
-import io.sealpost.verify.trust.TrustPolicy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,87 +13,116 @@ import org.jspecify.annotations.Nullable;
 /** Tells the sink what is settled, and counts it. */
 final class Reporter {
   private final VerdictSink sink;
-  private final boolean strict;
+  private final VerifierConfig config;
   private final Edges edges;
   private final Map<FindingKind, Long> findings = new EnumMap<>(FindingKind.class);
+  private final EqualCopies equal = new EqualCopies();
+  private final FarApart farApart = new FarApart();
   private long messages;
   private long verified;
   private long unsigned;
-  private long replayed;
-  private long redelivered;
+  private long repeated;
   private long badBlocks;
-
-  // Of the groups.
-  private long lost;
-  private long uncovered;
-  private boolean anySigned;
-  private boolean anyKey;
-  private boolean anyUntrusted;
+  private long noKeyBlocks;
+  private long skippedBlocks;
+  private LineCounts ofParts = LineCounts.NOTHING;
+  private GroupCounts ofGroups = GroupCounts.NOTHING;
 
   /**
-   * With {@code strict} redelivered copies are findings.
+   * Nothing was found yet.
    *
    * @param edges lines that are not settled are passed over
    */
-  Reporter(VerdictSink sink, boolean strict, Edges edges) {
+  Reporter(VerdictSink sink, VerifierConfig config, Edges edges) {
     this.sink = sink;
-    this.strict = strict;
+    this.config = config;
     this.edges = edges;
   }
 
   /** Takes what parts of the archive have counted. */
-  void add(Summary lines, Map<FindingKind, Long> found) {
-    messages += lines.messages();
-    verified += lines.verified();
-    unsigned += lines.unsigned();
-    replayed += lines.replay();
-    redelivered += lines.redelivered();
-    badBlocks += lines.badBlocks();
-    lost += lines.lost();
-    uncovered += lines.uncovered();
-    anySigned |= lines.verified() > 0;
-    anyUntrusted |= !lines.trusted();
-    found.forEach((kind, count) -> findings.merge(kind, count, Long::sum));
+  void add(Settled parts) {
+    ofParts = ofParts.plus(parts.lines());
+    ofGroups = ofGroups.plus(parts.givenUp());
+    parts.findings().forEach((kind, count) -> findings.merge(kind, count, Long::sum));
   }
 
-  /** What was counted so far. */
-  Summary counted(boolean trusted) {
-    return new Summary(
-        messages, verified, unsigned, replayed, redelivered, lost, uncovered, badBlocks, trusted);
+  private LineCounts lines() {
+    return new LineCounts(
+            messages, verified, unsigned, repeated, badBlocks, noKeyBlocks, skippedBlocks)
+        .plus(ofParts);
   }
 
-  /** The counts of a part: of its settled lines, and of groups that were given up. */
+  /** What a part has settled. */
   Settled settled(Map<GroupId, PartGroup> groups, SessionNotices notices, Certificates known) {
-    return new Settled(counted(!anyUntrusted), Map.copyOf(findings), groups, notices, known);
+    return new Settled(
+        lines(), ofGroups, Map.copyOf(findings), groups, notices, equal, farApart, known);
+  }
+
+  /** Copies of messages with several numbers. */
+  EqualCopies equal() {
+    return equal;
+  }
+
+  /** What may lie farther apart than memory reaches. */
+  FarApart farApart() {
+    return farApart;
+  }
+
+  /** Reports what may lie farther apart than memory reaches, once all else is reported. */
+  private void findFarApart(FarApart what) throws IOException {
+    String evidence = what.evidence(lines().unsigned(), ofGroups.lost());
+    if (!evidence.isEmpty()) {
+      find(new Finding(FindingKind.BEYOND_MEMORY, "archive", evidence + ": see --memory"));
+    }
   }
 
   /** Sums up, with the groups that were not given up. */
-  Report report(List<GroupReport> groups) throws IOException {
-    for (GroupReport group : groups) count(group);
-    if (!anySigned) {
+  Report report(List<GroupReport> groups, FarApart what) throws IOException {
+    for (GroupReport group : groups) ofGroups = ofGroups.plus(GroupCounts.of(group));
+    findFarApart(what);
+    if (!ofGroups.anySigned()) {
       String evidence = "no valid signature block of an accepted key";
       find(new Finding(FindingKind.NOTHING_SIGNED, "archive", evidence));
     }
-    return new Report(groups, counted(anyKey && !anyUntrusted), findings);
+    return new Report(groups, summary(), findings);
   }
 
-  private void count(GroupReport group) {
-    lost += group.lostCount();
-    uncovered += NumberRange.count(group.uncovered());
-    anySigned |= group.covered() > 0;
-    anyKey |= group.hasKey();
-    anyUntrusted |= group.hasKey() && !group.isTrusted();
+  private Summary summary() {
+    LineCounts lines = lines();
+    return new Summary(
+        lines.messages(),
+        lines.verified(),
+        lines.unsigned(),
+        ofGroups.replayed(),
+        lines.repeated() - ofGroups.replayed(),
+        ofGroups.reordered(),
+        ofGroups.lost(),
+        ofGroups.uncovered(),
+        lines.badBlocks(),
+        lines.noKeyBlocks(),
+        lines.skippedBlocks(),
+        ofGroups.isTrusted());
   }
 
   void find(Finding finding) throws IOException {
-    findings.merge(finding.kind(), 1L, Long::sum);
+    findings.merge(finding.kind(), finding.count(), Long::sum);
     sink.finding(finding);
   }
 
+  /** Reports what is wrong with a group. */
+  void findIn(GroupReport group) throws IOException {
+    boolean selfCarried = config.policy().selfCarriedAccepted();
+    for (Finding finding : group.findings(selfCarried, config.strict())) find(finding);
+  }
+
   /** Takes a group that is given up. */
-  void giveUp(GroupReport group, TrustPolicy policy) throws IOException {
-    for (Finding finding : group.findings(policy.selfCarriedAccepted())) find(finding);
-    count(group);
+  void giveUp(GroupReport group) throws IOException {
+    findIn(group);
+    if (group.covered() > 0) {
+      String evidence = "given up, as there are too many groups: its copies would not be known";
+      find(Finding.in(group.id(), FindingKind.BEYOND_MEMORY, evidence));
+    }
+    ofGroups = ofGroups.plus(GroupCounts.of(group));
     sink.group(group);
   }
 
@@ -118,6 +146,11 @@ final class Reporter {
       badBlocks++;
       Position position = stretch.position(block.index());
       find(Finding.at(position, FindingKind.BAD_BLOCK, block.describe()));
+    } else if (verdict == BlockVerdict.NO_KEY) {
+      noKeyBlocks++;
+      if (block.group() != null) block.group().countWithoutKey();
+    } else if (verdict == BlockVerdict.SKIPPED) {
+      skippedBlocks++;
     }
     sink.block(stretch.line(block.index()), block.type(), verdict);
   }
@@ -126,46 +159,75 @@ final class Reporter {
     messages++;
     MessageHash hash = stretch.hash(line);
     if (stretch.isRepeat(line)) {
-      repeat(stretch, line, hash);
+      repeated++;
+      sink.message(stretch.line(line), Verdict.REPLAY, repeat(stretch, line, hash));
     } else if (hash != null && stretch.isGenuine(line)) {
       verified++;
       List<MessageId> ids = hash.ids();
       notices.read(stretch, line, ids);
-      if (edges.isPart())
-        hash.numbers().only().ifPresent(only -> only.group().verify(only.number()));
-      sink.message(stretch.line(line), Verdict.VERIFIED, ids, false);
+      if (edges.isPart()) verify(hash.main());
+      if (stretch.isLate(line)) late(stretch, line, hash);
+      sink.message(stretch.line(line), Verdict.VERIFIED, ids);
     } else {
       unsigned++;
+      if (hash != null) farApart.unsigned(hash.prefix());
+      countForeign(stretch, line);
       find(Finding.at(stretch.position(line), FindingKind.UNSIGNED, whyUnsigned(stretch, line)));
-      sink.message(stretch.line(line), Verdict.UNSIGNED, List.of(), false);
+      sink.message(stretch.line(line), Verdict.UNSIGNED, List.of());
     }
   }
 
-  private void repeat(Stretch stretch, int line, @Nullable MessageHash hash) throws IOException {
-    boolean inRun = stretch.isRedelivered(line);
-    if (inRun) redelivered++;
-    else replayed++;
-    if (!inRun || strict) {
-      FindingKind kind = inRun ? FindingKind.REDELIVERED : FindingKind.REPLAY;
-      find(Finding.at(stretch.position(line), kind, evidence(stretch, hash)));
+  /** Counts a copy; returns the numbers of which it is one. */
+  private List<MessageId> repeat(Stretch stretch, int line, @Nullable MessageHash hash) {
+    Position position = stretch.position(line);
+    Past.Seen old = stretch.repeatOf(line);
+    if (old != null) {
+      Signed lowest = old.signed();
+      if (equal.has(lowest.id())) equal.repeat(lowest.id());
+      else if (old.several()) lowest.group().copies().repeatOfSeveral(lowest.number(), position);
+      else lowest.group().copies().repeat(lowest.number(), position);
+      return List.of(lowest.id());
     }
-    sink.message(stretch.line(line), Verdict.REPLAY, List.of(), inRun);
+    if (hash == null) throw new IllegalStateException("a copy of no message");
+    List<Signed> numbers = hash.signed();
+    Group only = hash.onlyGroup();
+    if (only != null) only.copies().repeat(numbers.get(0).number(), position);
+    else equal.repeat(numbers, position);
+    return hash.ids();
   }
 
-  private static String evidence(Stretch stretch, @Nullable MessageHash hash) {
-    if (hash == null || !hash.isSigned()) return "the same message came long before";
-    long first = hash.main().firstNew();
-    boolean near = first >= 0 && stretch.has(first);
-    String where =
-        near
-            ? stretch.position((int) (first - stretch.firstPlace())).toString()
-            : "an earlier message";
-    return "same as " + where + ", signed " + hash.wanted() + " times";
+  private static void late(Stretch stretch, int line, MessageHash hash) {
+    Signed lowest = hash.signed().get(0);
+    lowest.group().copies().late(lowest.number(), stretch.position(line));
+  }
+
+  /** Notes which number got its verdict: in the first of its groups, the lowest first. */
+  private static void verify(MessageHash main) {
+    Group only = main.onlyGroup();
+    if (only != null) {
+      only.verify(main.numbers().firstNumber());
+      return;
+    }
+    List<Signed> numbers = main.signed();
+    int rank = main.countReported();
+    Group first = numbers.get(0).group();
+    if (rank <= numbers.size() && numbers.get(rank - 1).group() == first) {
+      first.verify(numbers.get(rank - 1).number());
+    }
+  }
+
+  private static void countForeign(Stretch stretch, int line) {
+    for (Group group : stretch.foreignTo(line)) {
+      group.foreign().count(SignedHosts.host(stretch, line));
+    }
   }
 
   private static String whyUnsigned(Stretch stretch, int line) {
     if (stretch.isCut(line)) {
       return "longer than any message, read up to " + stretch.length(line) + " octets";
+    }
+    if (!stretch.foreignTo(line).isEmpty()) {
+      return "signed with a key that is not trusted for " + SignedHosts.host(stretch, line);
     }
     String missing = "no valid signature block holds its hash";
     return stretch.parse(line).isPresent() ? missing : "no RFC 5424 message, and " + missing;
@@ -187,6 +249,7 @@ final class Reporter {
           ofGroup < leaving.copies() ? lines.at(leaving.place()) : Optional.empty();
       if (line.isEmpty()) {
         signed.group().lose(signed.number());
+        farApart.lost(leaving.prefix());
         if (!edges.isPart()) sink.lost(signed.id());
       } else if (edges.isSettled(leaving.place())) {
         sink.found(signed.id(), line.get());

@@ -1,40 +1,133 @@
 package io.sealpost.verify;
 
 import io.sealpost.sign.GroupId;
+import io.sealpost.verify.SignedNumbers.Signed;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A signer in those of its sessions (RFC 5848 §4.2.2) that are known to follow each other: all
- * their signature groups see one stream of messages.
+ * A signer over all its sessions (RFC 5848 §4.2.2), with the order in which its messages came: all
+ * its signature groups share one stream. Confined to the verification's thread.
  */
 final class Sender {
-  /** What a signer is known by over all its processes, however it names them. */
-  record SignerId(String host, String app) {
-    static SignerId of(GroupId group) {
-      return new SignerId(group.host(), group.app());
+  /**
+   * What a signer is known by: HOSTNAME, APP-NAME, and the part of its PROCID that outlives
+   * processes, as Sealpost's has after the first dot. Those without such a part are one sender.
+   */
+  record Id(String host, String app, String name) {
+    static Id of(GroupId group) {
+      int dot = group.procId().indexOf('.');
+      return new Id(group.host(), group.app(), dot < 0 ? "" : group.procId().substring(dot + 1));
+    }
+
+    /** Whether its sessions follow each other: those of processes without a name may overlap. */
+    boolean isLasting() {
+      return !name.isEmpty();
     }
   }
 
-  private final int number;
-  private final SenderStream stream;
-  private final SignerTrace trace;
+  private static final long HALF = 5_000_000_000L; // of all numbers
 
-  Sender(int number, SenderStream stream, SignerTrace trace) {
-    this.number = number;
-    this.stream = stream;
-    this.trace = trace;
+  private final Id id;
+  private final AcceptedRuns accepted;
+  private final Set<Group> delivering = new LinkedHashSet<>();
+  private @Nullable RetransmissionRun run;
+  private boolean certificate; // came last
+  private long newestSession;
+
+  Sender(Id id, AcceptedRuns accepted) {
+    this.id = id;
+    this.accepted = accepted;
   }
 
-  /** Counts the senders of the archive, from 0. */
-  int number() {
-    return number;
+  /** A certificate block of its came, as on each new connection. */
+  void certificate() {
+    certificate = true;
   }
 
-  SenderStream stream() {
-    return stream;
+  /**
+   * Takes a verified message under its numbers in groups of this sender.
+   *
+   * @return whether it came late: in each of the groups after a message with a higher number, or of
+   *     a later session
+   */
+  boolean deliver(List<Signed> numbers, long place) {
+    boolean isNew = false;
+    for (Signed signed : numbers) isNew |= isNext(signed.group(), signed.number());
+    if (!isNew) {
+      again(numbers, place);
+      return true;
+    }
+    endRun();
+    certificate = false;
+    for (Signed signed : numbers) {
+      if (isNext(signed.group(), signed.number())) deliver(signed.group(), signed.number());
+    }
+    return false;
   }
 
-  /** What came last of its signer. */
-  SignerTrace trace() {
-    return trace;
+  /** Whether the number comes after all that were delivered, and no later session has begun. */
+  private boolean isNext(Group group, long number) {
+    boolean over = id.isLasting() && isAhead(newestSession, group.session());
+    return !over && isAhead(number, group.delivered());
+  }
+
+  /** Whether one number, or session, comes after another: after the greatest one comes 1. */
+  static boolean isAhead(long number, long other) {
+    long ahead = number - other;
+    return number != 0 && (other == 0 || (ahead > 0 && ahead < HALF) || ahead < -HALF);
+  }
+
+  /** As {@link #deliver}, of a message with one number. */
+  boolean deliver(Group group, long number, long place) {
+    if (!isNext(group, number)) {
+      again(List.of(new Signed(group, number)), place);
+      return true;
+    }
+    if (run != null) endRun();
+    certificate = false;
+    deliver(group, number);
+    return false;
+  }
+
+  private void deliver(Group group, long number) {
+    if (group.delivered() == 0) delivering.add(group);
+    if (isAhead(group.session(), newestSession)) newestSession = group.session();
+    group.deliver(number);
+  }
+
+  /** Takes a message that is not the next one: a copy, or one that came late. */
+  void again(List<Signed> numbers, long place) {
+    RetransmissionRun open = run;
+    boolean goesOn = open != null && open.expects(numbers);
+    if (!goesOn && open != null && certificate && open.hasBegunBefore(numbers)) {
+      open.breakOff();
+      goesOn = true;
+    }
+    if (!goesOn) {
+      endRun();
+      open = new RetransmissionRun();
+      run = open;
+    }
+    if (open != null) open.add(numbers, place, certificate, accepted.isExact());
+    certificate = false;
+  }
+
+  /** Whether a message with this number would go on with a run that is open. */
+  boolean expects(Group group, long number) {
+    return run != null && run.isNext(group, number);
+  }
+
+  boolean hasOpenRun() {
+    return run != null;
+  }
+
+  /** Ends the open run, if there is one. */
+  void endRun() {
+    if (run == null) return;
+    if (run.isWhole(delivering)) accepted.add(run);
+    run = null;
   }
 }

@@ -9,57 +9,82 @@ import java.util.Map;
 /**
  * What a part of an archive has settled.
  *
- * @param lines the counts of the lines that have their verdict, and of groups that were given up
+ * @param lines the counts of the lines that have their verdict
+ * @param givenUp those of groups that were given up
  * @param findings how often each kind was found in those
- * @param notices what sessions said of themselves in messages that were verified
+ * @param notices what signers said of themselves in messages that were verified
+ * @param equal copies of messages with several numbers
+ * @param farApart what may lie farther apart than memory reaches
  * @param certificates those that were met before the part's last lines, which are checked with them
  */
 record Settled(
-    Summary lines,
+    LineCounts lines,
+    GroupCounts givenUp,
     Map<FindingKind, Long> findings,
     Map<GroupId, PartGroup> groups,
     SessionNotices notices,
+    EqualCopies equal,
+    FarApart farApart,
     Certificates certificates) {
   /** Nothing yet. */
   static Settled nothing() {
     return new Settled(
-        Summary.NOTHING, Map.of(), Map.of(), new SessionNotices(), new Certificates());
+        LineCounts.NOTHING,
+        GroupCounts.NOTHING,
+        Map.of(),
+        Map.of(),
+        new SessionNotices(),
+        new EqualCopies(),
+        new FarApart(),
+        new Certificates());
   }
 
   /** Together with what is settled of lines that come later. */
   Settled with(Settled later) {
     Map<GroupId, PartGroup> all = new HashMap<>(groups);
-    later.groups.forEach((id, group) -> all.merge(id, group, PartGroup::with));
+    Map<Sender.Id, Long> latest = latestSessions();
+    later.groups.forEach(
+        (id, group) -> {
+          long session = Long.parseLong(id.rsid());
+          boolean over = Sender.isAhead(latest.getOrDefault(Sender.Id.of(id), 0L), session);
+          all.merge(id, over ? group.afterLaterSession() : group, PartGroup::with);
+        });
     Map<FindingKind, Long> both = new EnumMap<>(FindingKind.class);
     for (Map<FindingKind, Long> part : List.of(findings, later.findings)) {
       part.forEach((kind, count) -> both.merge(kind, count, Long::sum));
     }
     return new Settled(
-        lines.with(later.lines),
+        lines.plus(later.lines).withRepeated(verifiedByBoth(later)),
+        givenUp.plus(later.givenUp),
         both,
         all,
         notices.with(later.notices),
+        equal.with(later.equal),
+        farApart.with(later.farApart),
         certificates.with(later.certificates));
   }
 
-  /** The numbers that both have verified, by group: each was played again, or used twice. */
-  Map<GroupId, List<NumberRange>> verifiedBy(Settled other) {
-    Map<GroupId, List<NumberRange>> both = new HashMap<>();
+  /** The latest session of each sender whose sessions follow each other. */
+  private Map<Sender.Id, Long> latestSessions() {
+    Map<Sender.Id, Long> latest = new HashMap<>();
     groups.forEach(
         (id, group) -> {
-          PartGroup same = other.groups.get(id);
-          if (same == null) return;
-          List<NumberRange> twice = NumberRanges.both(group.verified(), same.verified());
-          if (!twice.isEmpty()) both.put(id, twice);
+          Sender.Id sender = Sender.Id.of(id);
+          if (!sender.isLasting() || group.verified().isEmpty()) return;
+          long session = Long.parseLong(id.rsid());
+          latest.merge(sender, session, (one, other) -> Sender.isAhead(one, other) ? one : other);
         });
-    return both;
+    return latest;
   }
 
-  /** With {@code count} messages, of so many ranges of numbers, taken for replays after all. */
-  Settled replayed(long count, long ranges) {
-    Map<FindingKind, Long> more = new EnumMap<>(FindingKind.class);
-    more.putAll(findings);
-    more.merge(FindingKind.REPLAY, ranges, Long::sum);
-    return new Settled(lines.replayed(count), more, groups, notices, certificates);
+  /** How many numbers both have verified: each was played again, or used twice. */
+  private long verifiedByBoth(Settled later) {
+    long count = 0;
+    for (Map.Entry<GroupId, PartGroup> group : groups.entrySet()) {
+      PartGroup same = later.groups.get(group.getKey());
+      if (same == null) continue;
+      count += NumberRange.count(NumberRanges.both(group.getValue().verified(), same.verified()));
+    }
+    return count;
   }
 }

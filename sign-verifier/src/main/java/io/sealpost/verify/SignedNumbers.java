@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +35,12 @@ final class SignedNumbers {
   private static final class Several {
     final List<Signed> all = new ArrayList<>();
     final Map<Group, Integer> counts = new HashMap<>();
-    final List<Sender> senders = new ArrayList<>(1);
     int wanted;
     List<MessageId> ids = List.of(); // empty: to be made anew
 
     void add(Signed signed) {
       all.add(signed);
       wanted = Math.max(wanted, counts.merge(signed.group(), 1, Integer::sum));
-      Sender sender = signed.group().sender();
-      if (!senders.contains(sender)) senders.add(sender);
       ids = List.of();
     }
 
@@ -69,6 +65,14 @@ final class SignedNumbers {
     several.add(new Signed(group, number));
   }
 
+  /** Takes back all numbers of a group. */
+  void withdraw(Group group) {
+    List<Signed> kept = all().stream().filter(signed -> signed.group() != group).toList();
+    firstGroup = null;
+    several = null;
+    for (Signed signed : kept) add(signed.group(), signed.number());
+  }
+
   boolean isEmpty() {
     return firstGroup == null;
   }
@@ -83,16 +87,14 @@ final class SignedNumbers {
     return firstGroup == null ? 0 : 1;
   }
 
-  /** The senders that signed it, each once. */
-  List<Sender> senders() {
-    if (several != null) return several.senders;
-    return firstGroup == null ? List.of() : List.of(firstGroup.sender());
+  /** The group of the only number; null where there are several, or none. */
+  @Nullable Group onlyGroup() {
+    return several == null ? firstGroup : null;
   }
 
-  /** The only one; nothing where there are several, or none. */
-  Optional<Signed> only() {
-    if (several != null || firstGroup == null) return Optional.empty();
-    return Optional.of(new Signed(firstGroup, firstNumber));
+  /** The first number; the only one where there is an {@link #onlyGroup}. */
+  long firstNumber() {
+    return firstNumber;
   }
 
   /** In the order in which they were found. */

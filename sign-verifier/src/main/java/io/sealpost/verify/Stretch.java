@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +56,10 @@ final class Stretch {
   private final BitSet isBlock = new BitSet();
   private final BitSet genuine = new BitSet();
   private final BitSet repeats = new BitSet();
-  private final BitSet redelivered = new BitSet();
+  private final BitSet late = new BitSet();
+  // Of few lines only.
+  private final Map<Integer, Past.Seen> repeatsOf = new HashMap<>();
+  private final Map<Integer, Set<Group>> foreign = new HashMap<>();
 
   Stretch() {
     octets = new byte[1 << 16];
@@ -84,7 +89,9 @@ final class Stretch {
     isBlock.clear();
     genuine.clear();
     repeats.clear();
-    redelivered.clear();
+    late.clear();
+    repeatsOf.clear();
+    foreign.clear();
     Arrays.fill(hashes, null);
     firstMet.clear();
     digested.clear();
@@ -301,12 +308,33 @@ final class Stretch {
     return repeats.get(index);
   }
 
-  /** Notes that such a copy came in a redelivered run. */
-  void markRedelivered(int index) {
-    redelivered.set(index);
+  /** Notes that this is a copy of a message that has left memory. */
+  void markRepeatOf(int index, Past.Seen message) {
+    repeats.set(index);
+    repeatsOf.put(index, message);
   }
 
-  boolean isRedelivered(int index) {
-    return redelivered.get(index);
+  /** The message of which this is a copy, if that has left memory; else null. */
+  Past.@Nullable Seen repeatOf(int index) {
+    return repeatsOf.get(index);
+  }
+
+  /** Notes that this came after a message with a higher number. */
+  void markLate(int index) {
+    late.set(index);
+  }
+
+  boolean isLate(int index) {
+    return late.get(index);
+  }
+
+  /** Notes that this group has signed the line without being trusted for its HOSTNAME. */
+  void markForeign(int index, Group group) {
+    foreign.computeIfAbsent(index, unknown -> new LinkedHashSet<>()).add(group);
+  }
+
+  /** The groups that have signed the line without being trusted for its HOSTNAME. */
+  Set<Group> foreignTo(int index) {
+    return foreign.getOrDefault(index, Set.of());
   }
 }

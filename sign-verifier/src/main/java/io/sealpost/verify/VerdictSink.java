@@ -14,11 +14,10 @@ public interface VerdictSink {
   /**
    * Takes a message.
    *
-   * @param ids the numbers of a verified message, at most 100; empty for the others
-   * @param redelivered whether a replay is part of a redelivered run, which is no finding
+   * @param ids the numbers of a verified message, and those of which a copy is one, at most 100;
+   *     empty for an unsigned one
    */
-  default void message(ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered)
-      throws IOException {}
+  default void message(ArchiveLine line, Verdict verdict, List<MessageId> ids) throws IOException {}
 
   /** Takes a block message. */
   default void block(ArchiveLine line, BlockType type, BlockVerdict verdict) throws IOException {}

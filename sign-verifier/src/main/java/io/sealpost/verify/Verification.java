@@ -26,12 +26,11 @@ import java.util.Set;
  * </pre>
  */
 final class Verification {
-  private final VerifierConfig config;
   private final Workers workers;
   private final LiveHashes hashes = new LiveHashes();
-  private final Senders senders = new Senders(this::markRedelivered);
+  private final AcceptedRuns runs;
+  private final Senders senders;
   private final Past past;
-  private final int pastMessages;
   private final Groups groups;
   private final Numbering numbering;
   private final Judge judge;
@@ -52,17 +51,17 @@ final class Verification {
 
   Verification(
       VerifierConfig config, VerdictSink sink, int pastMessages, Workers workers, Edges edges) {
-    this.config = config;
     this.edges = edges;
+    this.runs = new AcceptedRuns(edges);
+    this.senders = new Senders(runs);
     this.certificates = edges.isPart() ? Optional.of(new Certificates()) : Optional.empty();
     this.workers = workers;
     this.past = new Past(pastMessages);
-    this.pastMessages = pastMessages;
     this.groups = new Groups(config.policy(), senders);
     this.numbering =
         new Numbering(workers, new Choice(config.allBlocks()), config.allowed(), hashes);
     this.judge = new Judge(senders, past);
-    this.reporter = new Reporter(sink, config.strict(), edges);
+    this.reporter = new Reporter(sink, config, edges);
   }
 
   /**
@@ -90,12 +89,17 @@ final class Verification {
   Report finish() throws IOException {
     reportRest();
     Map<GroupId, Long> highest = new HashMap<>();
-    for (Group group : groups.ordered()) {
+    Map<GroupId, Copies> copies = new HashMap<>();
+    List<Group> all = groups.ordered();
+    for (Group group : all) {
       if (group.hasNumbers()) highest.put(group.id(), group.highest());
+      copies.put(group.id(), group.copies());
     }
     notices.check(highest, reporter);
-    return Report.of(
-        groups.ordered().stream().map(Group::report).toList(), config.policy(), reporter);
+    Excuses excuses = new Excuses(copies, notices.sentAgain(), reporter.equal());
+    List<GroupReport> reports =
+        all.stream().map(group -> group.report(excuses.of(group.id()))).toList();
+    return Report.of(reports, reporter.farApart(), reporter);
   }
 
   /** Reports what does not wait for another part. */
@@ -105,6 +109,7 @@ final class Verification {
     if (edges.isAllOpen()) {
       return ArchivePart.open(edges.all());
     }
+    runs.settle();
     Map<GroupId, PartGroup> all = new HashMap<>();
     for (Group group : groups.ordered()) all.put(group.id(), group.part());
     return ArchivePart.of(
@@ -115,6 +120,7 @@ final class Verification {
     while (judged < held.size()) judgeNext();
     senders.endRuns();
     while (!held.isEmpty()) reportOldest();
+    if (past.isForgetful()) reporter.farApart().forgetSigned();
   }
 
   /** Messages of before may turn out to be signed by a kind of hash that was not in use then. */
@@ -190,8 +196,6 @@ final class Verification {
 
   private Stretch reportOldest() throws IOException {
     Stretch oldest = held.getFirst();
-    long end = oldest.place(oldest.size());
-    senders.forgetBefore(end - pastMessages, end);
     edges.see(oldest);
     certificates.ifPresent(kept -> keepCertificates(oldest, kept));
     reporter.lines(oldest, notices);
@@ -216,22 +220,19 @@ final class Verification {
   private void leave(MessageHash hash, Reporter.Lines lines) throws IOException {
     reporter.numbers(hash, lines);
     if (hash.numbers().isEmpty() || hash.copies() == 0) return;
-    past.add(hash.prefix(), hash.place(), hash.numbers().senders().get(0).number());
+    past.add(hash.prefix(), hash.signed().get(0), hash.onlyGroup() == null);
   }
 
   private void giveUpGroups() throws IOException {
     for (Group group : groups.giveUp(stretches - 2)) {
-      reporter.giveUp(group.report(), config.policy());
+      Map<GroupId, Copies> copies = Map.of(group.id(), group.copies());
+      Excuses excuses = new Excuses(copies, notices.sentAgain(), new EqualCopies());
+      reporter.giveUp(group.report(excuses.of(group.id())));
     }
   }
 
   private Optional<ArchiveLine> line(long place) {
     return holding(place).map(stretch -> stretch.line((int) (place - stretch.firstPlace())));
-  }
-
-  private void markRedelivered(long place) {
-    holding(place)
-        .ifPresent(stretch -> stretch.markRedelivered((int) (place - stretch.firstPlace())));
   }
 
   private Optional<Stretch> holding(long place) {

@@ -1,15 +1,22 @@
 package io.sealpost.verify;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.sign.Hash;
 import io.sealpost.verify.trust.TrustPolicy;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A signer of the 2008 kind: each message is in three blocks, and there are very many of them. */
 class ChoiceTest {
@@ -113,5 +120,54 @@ class ChoiceTest {
     assertThat(log.verify().isClean()).isTrue();
     assertThat(TestLog.findings(log.verify(allBlocks())))
         .containsExactly("bad-block a.log:" + (skipped + 1));
+  }
+
+  /** What somebody without a key might make of a block that is passed over. */
+  static Stream<UnaryOperator<String>> forgeries() {
+    return Stream.of(
+        block -> block + " transfer of 1,000,000 to account 7",
+        block -> block + "[note text=\"transfer\"]",
+        block -> block.replace(" - [ssign", " - [note text=\"transfer\"][ssign"),
+        block -> block.replace(" - [ssign", " TRANSFER [ssign"),
+        block -> block.replace("<110>", "<8>"),
+        block -> block.replaceFirst("<110>1 \\S+", "<110>1 1,000,000-to-account-7"),
+        block -> block.replaceFirst("<110>1 \\S+", "<110>1 2026-13-41T00:00:00Z"),
+        block ->
+            block.replaceFirst("SIGN=\"[^\"]*", "SIGN=\"" + mpis("transfer of 1,000,000 to seven")),
+        block -> block.replaceFirst("SIGN=\"[^\"]*", "SIGN=\"AAAAAA=="));
+  }
+
+  /** Two numbers in the form of a signature, of which the octets are text. */
+  private static String mpis(String text) {
+    byte[] octets = (text + text).getBytes(US_ASCII);
+    ByteBuffer numbers = ByteBuffer.allocate(2 * (octets.length + 2));
+    for (int i = 0; i < 2; i++) numbers.putShort((short) (8 * octets.length)).put(octets);
+    return Base64.getEncoder().encodeToString(numbers.array());
+  }
+
+  @ParameterizedTest
+  @MethodSource("forgeries")
+  void whateverSaysAnythingIsChecked(UnaryOperator<String> forgery) {
+    Verified intact = log().verify();
+    int skipped = intact.verdicts().lastIndexOf("sig skipped");
+    TestLog log = log();
+    log.lines().add(skipped + 1, forgery.apply(log.lines().get(skipped)));
+
+    Verified verified = log.verify();
+
+    assertThat(TestLog.findings(verified)).containsExactly("bad-block a.log:" + (skipped + 2));
+    assertThat(verified.summary().skippedBlocks()).isPositive();
+  }
+
+  @Test
+  void blockOverNumbersOfLongAgoIsCheckedSinceItsHashesAreNotKnown() {
+    TestLog log = log();
+    String old = log.lines().get(3);
+    String hashes = old.replaceFirst(".* HB=\"([^\"]*)\".*", "$1");
+    String text = Base64.getEncoder().encodeToString("transfer to seven...".getBytes(US_ASCII));
+    log.add(old.replace(hashes, (text + " " + text)));
+
+    assertThat(TestLog.findings(log.verifyIn(400_000, 1_000)))
+        .containsExactly("bad-block a.log:" + log.lines().size());
   }
 }

@@ -3,6 +3,7 @@ package io.sealpost.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,7 @@ class JudgeTest {
     assertThat(report.isClean()).isTrue();
     assertThat(report.summary().redelivered()).isEqualTo(4);
     assertThat(report.summary().replay()).isZero();
-    assertThat(TestLog.verdicts(report).subList(11, 15)).containsOnly("redelivered").hasSize(4);
+    assertThat(TestLog.verdicts(report).subList(11, 15)).containsOnly("replay").hasSize(4);
   }
 
   @Test
@@ -70,9 +71,11 @@ class JudgeTest {
   }
 
   @Test
-  void runThatBreaksAndStartsAgainIsRedeliveredAltogether() {
-    Verified report =
-        finishWithMore(tenMessages().add(TestLog.messages(6, 2)).add(TestLog.messages(6, 4)));
+  void runThatBreaksAndStartsAgainAfterACertificateIsRedeliveredAltogether() {
+    TestLog log = tenMessages().add(SIGNER.certificate()).add(TestLog.messages(6, 2));
+    log.add(SIGNER.certificate()).add(TestLog.messages(6, 4));
+
+    Verified report = finishWithMore(log);
 
     assertThat(report.isClean()).isTrue();
     assertThat(report.summary().redelivered()).isEqualTo(6);
@@ -114,7 +117,7 @@ class JudgeTest {
 
     assertThat(report.isClean()).isTrue();
     assertThat(TestLog.verdicts(report).subList(12, 15))
-        .containsExactly("redelivered", "redelivered", "sig duplicate");
+        .containsExactly("replay", "replay", "sig duplicate");
   }
 
   @Test
@@ -206,7 +209,89 @@ class JudgeTest {
     Verified report =
         finishWithMore(tenMessages().add(TestLog.messages(6, 4)).add(TestLog.messages(2, 1)));
 
-    assertThat(TestLog.findings(report)).containsExactly("replay a.log:16");
+    assertThat(TestLog.findings(report)).containsExactly("replay numbers 3");
     assertThat(report.summary().redelivered()).isEqualTo(4);
+  }
+
+  @Test
+  void whatWasMovedToTheEndAndRepeatedThereIsReplayed() {
+    TestLog log = tenMessages();
+    List<String> moved = List.of(log.lines().remove(3), log.lines().remove(3));
+    log.add(moved).add(moved).add(moved);
+
+    Verified report = finish(log);
+
+    assertThat(report.summary().replay()).isEqualTo(4);
+    assertThat(report.summary().reordered()).isEqualTo(2);
+  }
+
+  @Test
+  void lastMessagesThatComeAgainAndAgainAreReplayed() {
+    TestLog log = tenMessages();
+    for (int i = 0; i < 100; i++) log.add(TestLog.messages(8, 2));
+
+    Verified report = finish(log);
+
+    assertThat(report.summary().redelivered()).isEqualTo(2);
+    assertThat(report.summary().replay()).isEqualTo(198);
+  }
+
+  @Test
+  void copiedCertificatesExcuseAFewCopiesOnly() {
+    TestLog log = tenMessages();
+    for (int i = 0; i < 50; i++) log.add(SIGNER.certificate(), TestLog.message(9));
+
+    Verified report = finish(log);
+
+    assertThat(report.summary().redelivered()).isEqualTo(8);
+    assertThat(report.summary().replay()).isEqualTo(42);
+  }
+
+  @Test
+  void messageThatWasRefusedAndComesWithThoseAfterItIsInOrder() {
+    TestLog log = tenMessages();
+    String refused = log.lines().remove(5);
+    log.add(refused).add(TestLog.messages(5, 5));
+
+    Verified report = finishWithMore(log);
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.summary().redelivered()).isEqualTo(5);
+    assertThat(report.summary().reordered()).isZero();
+  }
+
+  @Test
+  void messageThatStandsBeforeAnEarlierOneIsReorderedAndNoFinding() {
+    TestLog log = tenMessages();
+    Collections.swap(log.lines(), 4, 5);
+
+    Verified report = finish(log);
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.summary().reordered()).isEqualTo(1);
+    assertThat(report.groups().get(0).copies().examples())
+        .singleElement()
+        .hasToString("Example[kind=REORDERED, number=4, position=a.log:6]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4242.abcdefgh, 77.abcdefgh, 1", "4242, 77, 0"})
+  void lastMessageOfASessionThatStandsAfterTheNextOneIsReordered(
+      String procId, String nextProcId, long reordered) {
+    TestLog log = twoSessions(procId, nextProcId);
+    log.add(log.lines().remove(3));
+
+    Verified report = log.verify();
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.summary().reordered()).isEqualTo(reordered);
+  }
+
+  @Test
+  void sessionInReverseIsReordered() {
+    TestLog log = tenMessages();
+    Collections.reverse(log.lines().subList(1, 11));
+
+    assertThat(finish(log).summary().reordered()).isEqualTo(9);
   }
 }

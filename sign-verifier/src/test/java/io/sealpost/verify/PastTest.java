@@ -2,6 +2,11 @@ package io.sealpost.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.sign.GroupId;
+import io.sealpost.verify.SignedNumbers.Signed;
+import io.sealpost.verify.trust.TrustPolicy;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -9,13 +14,24 @@ class PastTest {
   private static final int CAPACITY = 100;
 
   private final Past past = new Past(CAPACITY);
+  private final List<Group> groups = IntStream.range(0, 7).mapToObj(PastTest::group).toList();
+
+  private static Group group(int index) {
+    GroupId id = new GroupId("host", "app", "1", Integer.toString(index), "0111", "0", "110");
+    GroupKeys keys = new GroupKeys("host", TrustPolicy.NONE, new KeyRing());
+    return new Group(id, () -> new Sender(Sender.Id.of(id), new AcceptedRuns(Edges.none())), keys);
+  }
+
+  private Signed signed(long message) {
+    return new Signed(groups.get((int) message % 7), message + 1);
+  }
 
   @Test
-  void theLastMessagesAreRememberedWithTheirPlaceAndSender() {
+  void theLastMessagesAreRememberedWithTheirNumberAndGroup() {
     remember(1, 10 * CAPACITY);
 
     for (long message = 9 * CAPACITY; message < 10 * CAPACITY; message++) {
-      assertThat(past.find(message)).contains(new Past.Seen(message + 1, (int) message % 7));
+      assertThat(past.find(message)).isEqualTo(new Past.Seen(signed(message), message % 2 == 0));
     }
   }
 
@@ -24,23 +40,30 @@ class PastTest {
     remember(1, 10 * CAPACITY + CAPACITY / 2 + 1);
 
     long remembered =
-        LongStream.range(0, 20 * CAPACITY)
-            .filter(message -> past.find(message).isPresent())
-            .count();
+        LongStream.range(0, 20 * CAPACITY).filter(message -> past.find(message) != null).count();
     assertThat(remembered).isEqualTo(CAPACITY + CAPACITY / 2);
   }
 
   @Test
   void whatWasForgottenMayComeAgain() {
     remember(1, 5 * CAPACITY);
-    past.add(3, 7777, 2);
+    past.add(3, signed(7777), false);
 
-    assertThat(past.find(3)).contains(new Past.Seen(7777, 2));
+    assertThat(past.find(3)).isEqualTo(new Past.Seen(signed(7777), false));
+  }
+
+  @Test
+  void itSaysThatItForgot() {
+    remember(1, 2 * CAPACITY + 1);
+    assertThat(past.isForgetful()).isFalse();
+
+    remember(2 * CAPACITY + 1, 2 * CAPACITY + 2);
+    assertThat(past.isForgetful()).isTrue();
   }
 
   private void remember(long from, long to) {
     for (long message = from; message < to; message++) {
-      past.add(message, message + 1, (int) message % 7);
+      past.add(message, signed(message), message % 2 == 0);
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,5 +111,122 @@ class SessionNoticesTest {
     log.add(other.certificate()).add(foreign).add(other.block(1, foreign));
 
     assertThat(TestLog.findings(log.verify())).hasSize(1).allMatch(f -> f.startsWith("unsigned"));
+  }
+
+  /** Messages of a session that starts with what it says of the one before. */
+  private static List<String> started(String rsid, String more, int count) {
+    List<String> messages = new ArrayList<>(List.of(notice(rsid, "start", more)));
+    messages.addAll(TestLog.messages(100 * Integer.parseInt(rsid), count));
+    return messages;
+  }
+
+  private TestLog signed(String rsid, List<String> messages) {
+    return log.add(signer(rsid).certificate()).add(messages).add(signer(rsid).block(1, messages));
+  }
+
+  @Test
+  void endOfAKilledSessionThatTheNextOneKnowsIsMissing() {
+    log.lines().clear();
+    signed("1", started("1", "previous=\"0\"", 3));
+    signed("2", started("2", "previous=\"1\" previousLast=\"0/110:4\"", 3));
+    assertThat(TestLog.findings(log.verify())).isEmpty();
+
+    log.lines().clear();
+    signed("1", started("1", "previous=\"0\"", 3));
+    signed("2", started("2", "previous=\"1\" previousLast=\"0/110:9\"", 3));
+    Verified report = log.verify();
+    assertThat(TestLog.findings(report)).containsExactly("missing-tail session 1 of signer on h");
+    assertThat(report.report().findings()).containsExactly(Map.entry(FindingKind.MISSING_TAIL, 5L));
+  }
+
+  @Test
+  void wholeGroupOfAKilledSessionThatTheNextOneKnowsIsMissing() {
+    log.lines().clear();
+    signed("1", started("1", "previous=\"0\"", 3));
+    signed("2", started("2", "previous=\"1\" previousLast=\"0/110:4 1/13:7\"", 3));
+
+    assertThat(TestLog.findings(log.verify()))
+        .containsExactly("missing-tail session 1 of signer on h");
+  }
+
+  @Test
+  void endThatBothItsOwnNoticeAndTheNextOneKnowOfIsMissingOnce() {
+    log.lines().clear();
+    List<String> first = started("1", "previous=\"0\"", 3);
+    first.add(notice("1", "end", "last=\"0/110:4 1/13:7\""));
+    signed("1", first);
+    String more = "previous=\"1\" previousEnded=\"true\" previousLast=\"0/110:5 1/13:8\"";
+    signed("2", started("2", more, 3));
+
+    Verified report = log.verify();
+
+    assertThat(report.report().findings()).containsExactly(Map.entry(FindingKind.MISSING_TAIL, 8L));
+  }
+
+  private static String resend(String rsid, String again) {
+    return "<110>1 2026-11-21T00:00:00Z h signer %s7.abcdefgh RESEND [sealpost-resend@32473 rsid=\"%s\" reason=\"connection\" again=\"%s\"] x"
+        .formatted(rsid, rsid, again);
+  }
+
+  /** A session of which numbers 2 to 4 come again, and what it says of that. */
+  private Verified sentAgain(String again, int times) {
+    log.lines().clear();
+    List<String> messages = started("1", "previous=\"0\" resends=\"noted\"", 3);
+    List<String> noted = new ArrayList<>(messages);
+    for (int i = 0; i < times; i++) noted.add(resend("1", again) + i);
+    log.add(signer("1").certificate()).add(messages);
+    log.add(signer("1").certificate()).add(TestLog.messages(100, 3));
+    log.add(noted.subList(4, noted.size()));
+    return log.add(signer("1").block(1, noted)).verify();
+  }
+
+  @Test
+  void copiesThatTheirSignerSaysItSentAgainAreExcusedAndNoOthers() {
+    assertThat(sentAgain("1/0/110:2-4", 1).report().findings()).isEmpty();
+    assertThat(sentAgain("1/0/110:2 1/0/110:3-4", 1).summary().redelivered()).isEqualTo(3);
+    assertThat(sentAgain("1/0/110:2-3", 1).report().findings())
+        .containsExactly(Map.entry(FindingKind.REPLAY, 1L));
+    assertThat(sentAgain("1/0/110:2-4", 0).report().findings())
+        .containsExactly(Map.entry(FindingKind.REPLAY, 3L));
+    for (String wrong : List.of("2/0/110:2-4", "1/0/13:2-4", "1/0/110:4-2", "x", "1/0/110:2-4x")) {
+      assertThat(sentAgain(wrong, 1).summary().replay()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void eachListingExcusesOneCopy() {
+    Verified listedTwice = sentAgain("1/0/110:2-4", 2);
+    log.add(TestLog.messages(100, 3));
+    assertThat(listedTwice.report().findings()).isEmpty();
+    assertThat(log.verify().report().findings()).isEmpty();
+
+    log.add(TestLog.message(101));
+    assertThat(log.verify().report().findings()).containsExactly(Map.entry(FindingKind.REPLAY, 1L));
+  }
+
+  @Test
+  void laterProcessSpeaksForTheSessionsBeforeItWhateverItsHostIsCalled() {
+    log.lines().clear();
+    List<String> first = started("1", "previous=\"0\" resends=\"noted\"", 3);
+    signed("1", first).add(first.subList(2, 4));
+    TestSigner renamed = SIGNER.as("renamed", "99.abcdefgh", "2", "0", "110");
+    List<String> second =
+        List.of(resend("2", "1/0/110:3-4").replace("Z h signer 27.", "Z renamed signer 99."));
+    log.add(renamed.certificate()).add(second).add(renamed.block(1, second));
+
+    assertThat(TestLog.findings(log.verify())).isEmpty();
+  }
+
+  @Test
+  void messageThatWasSentAgainMayComeLate() {
+    log.lines().clear();
+    List<String> messages = started("1", "previous=\"0\" resends=\"noted\"", 5);
+    messages.add(resend("1", "1/0/110:3"));
+    signed("1", messages);
+    log.lines().add(6, log.lines().remove(3));
+    assertThat(log.verify().summary().reordered()).isZero();
+
+    log.lines().add(6, log.lines().remove(2));
+    assertThat(log.verify().summary().reordered()).isEqualTo(1);
   }
 }

@@ -20,7 +20,7 @@ final class Verified implements VerdictSink {
   private final List<GroupReport> givenUp = new ArrayList<>();
   private Report report = new Report(List.of(), EMPTY, Map.of());
 
-  private static final Summary EMPTY = new Summary(0, 0, 0, 0, 0, 0, 0, 0, false);
+  private static final Summary EMPTY = new Summary(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
 
   Verified with(Report atTheEnd) {
     report = atTheEnd;
@@ -28,10 +28,10 @@ final class Verified implements VerdictSink {
   }
 
   @Override
-  public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered) {
+  public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids) {
     StringBuilder text = new StringBuilder(verdict.name().toLowerCase(Locale.ROOT));
-    ids.forEach(id -> text.append(' ').append(id.number()));
-    hear(line, redelivered ? "redelivered" : text.toString());
+    if (verdict == Verdict.VERIFIED) ids.forEach(id -> text.append(' ').append(id.number()));
+    hear(line, text.toString());
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sealpost.sign.Hash;
 import io.sealpost.verify.trust.TrustPolicy;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,17 @@ class WindowSettingsTest {
 
     assertThat(log.verify(config(Optional.empty(), false)).isClean()).isTrue();
     assertThat(TestLog.findings(log.verify(config(Optional.empty(), true))))
-        .containsExactly("redelivered a.log:12", "redelivered a.log:13");
+        .containsExactly("redelivered numbers 8-9");
+  }
+
+  @Test
+  void reorderedMessagesAreFindingsIfThatIsAskedFor() {
+    TestLog log = TestLog.signed(SIGNER, 9);
+    Collections.swap(log.lines(), 2, 3);
+
+    assertThat(log.verify(config(Optional.empty(), false)).isClean()).isTrue();
+    assertThat(TestLog.findings(log.verify(config(Optional.empty(), true))))
+        .containsExactly("reordered numbers 2");
   }
 
   @Test

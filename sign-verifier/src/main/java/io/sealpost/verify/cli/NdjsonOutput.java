@@ -6,6 +6,7 @@ import io.sealpost.sign.GroupId;
 import io.sealpost.verify.ArchiveLine;
 import io.sealpost.verify.BlockType;
 import io.sealpost.verify.BlockVerdict;
+import io.sealpost.verify.CopyReport;
 import io.sealpost.verify.Finding;
 import io.sealpost.verify.GroupReport;
 import io.sealpost.verify.MessageId;
@@ -63,8 +64,7 @@ final class NdjsonOutput implements Output {
   }
 
   @Override
-  public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered)
-      throws IOException {
+  public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids) throws IOException {
     enter(line.position().file());
     json.begin(messageHead).append(line.position().line());
     switch (verdict) {
@@ -153,21 +153,55 @@ final class NdjsonOutput implements Output {
   @Override
   public void group(GroupReport report) throws IOException {
     GroupId id = report.id();
-    json.begin("group")
-        .member("host", id.host())
-        .member("app", id.app())
-        .member("procid", id.procId())
-        .member("rsid", id.rsid())
-        .member("ver", id.ver())
-        .member("sg", id.sg())
-        .member("spri", id.spri())
-        .member("key", report.hasKey());
+    beginOf("group", id);
+    json.member("key", report.hasKey());
     if (report.keyType().isPresent()) json.member("keyType", report.keyType().get().toString());
     else json.nullMember("keyType");
     json.member("trusted", report.isTrusted()).member("covered", report.covered());
     numbers("lost", report.lost());
     numbers("uncovered", report.uncovered());
     json.end(out);
+    copies(id, report.copies());
+    hosts(report);
+  }
+
+  private void beginOf(String kind, GroupId id) {
+    json.begin(kind)
+        .member("host", id.host())
+        .member("app", id.app())
+        .member("procid", id.procId())
+        .member("rsid", id.rsid())
+        .member("ver", id.ver())
+        .member("sg", id.sg())
+        .member("spri", id.spri());
+  }
+
+  /** What came too often, or out of order: only of groups that have any. */
+  private void copies(GroupId id, CopyReport copies) throws IOException {
+    if (copies.equals(CopyReport.NOTHING)) return;
+    beginOf("copies", id);
+    numbers("replayed", copies.replayedNumbers());
+    numbers("redelivered", copies.redeliveredNumbers());
+    numbers("reordered", copies.reordered());
+    json.name("examples").open();
+    for (CopyReport.Example example : copies.examples()) {
+      json.open()
+          .element(example.kind().text())
+          .element(example.number())
+          .element(example.position().file())
+          .element(example.position().line())
+          .close();
+    }
+    json.close().end(out);
+  }
+
+  /** Of groups that signed messages of hosts which their keys are not trusted for. */
+  private void hosts(GroupReport report) throws IOException {
+    if (report.foreignMessages() == 0) return;
+    beginOf("untrusted-host", report.id());
+    json.member("messages", report.foreignMessages()).name("hosts").open();
+    for (String host : report.foreignHosts()) json.element(host);
+    json.close().end(out);
   }
 
   private void numbers(String name, List<NumberRange> ranges) {
@@ -192,9 +226,12 @@ final class NdjsonOutput implements Output {
         .member("unsigned", summary.unsigned())
         .member("replay", summary.replay())
         .member("redelivered", summary.redelivered())
+        .member("reordered", summary.reordered())
         .member("lost", summary.lost())
         .member("uncovered", summary.uncovered())
         .member("badBlocks", summary.badBlocks())
+        .member("noKeyBlocks", summary.noKeyBlocks())
+        .member("skippedBlocks", summary.skippedBlocks())
         .member("trusted", summary.trusted());
     if (selective) json.member("passedOver", passedOver);
     json.seconds("seconds", (System.nanoTime() - begin) / 1e9).end(out);

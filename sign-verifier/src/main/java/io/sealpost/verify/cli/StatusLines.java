@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  * some more at the end.
  */
 final class StatusLines {
+  private static final int MOST_EXAMPLES = 5;
+
   private final Terminal terminal;
   private final boolean quiet;
 
@@ -69,12 +71,41 @@ final class StatusLines {
                 counts.unsigned(),
                 counts.replay(),
                 counts.redelivered()));
+    reordered(report);
+    blocks(counts);
     Map<FindingKind, Long> findings = new TreeMap<>(report.findings());
     say(findings.isEmpty() ? "no findings" : "findings: " + listed(findings));
     if (report.groups().stream().anyMatch(StatusLines::isSelfCarried)) {
       say(
           "warning: keys were taken from the log itself. That proves nothing against somebody who could"
               + " rewrite the whole archive: see --trust-cert");
+    }
+  }
+
+  /** No finding, unless asked for: but nobody should overlook it. */
+  private void reordered(Report report) {
+    long count = report.summary().reordered();
+    if (count == 0) return;
+    String such =
+        report.groups().stream()
+            .flatMap(group -> group.copies().examples().stream())
+            .filter(example -> example.kind() == FindingKind.REORDERED)
+            .limit(MOST_EXAMPLES)
+            .map(example -> example.position() + " (number " + example.number() + ")")
+            .collect(Collectors.joining(", "));
+    say(
+        count
+            + " messages stand in another order than their numbers"
+            + (such.isEmpty() ? "" : ", such as " + such)
+            + ": see --strict");
+  }
+
+  private void blocks(Summary counts) {
+    if (counts.noKeyBlocks() > 0) say(counts.noKeyBlocks() + " blocks without an accepted key");
+    if (counts.skippedBlocks() > 0) {
+      say(
+          counts.skippedBlocks()
+              + " blocks were not checked, as they say nothing that checked ones do not: see --all-blocks");
     }
   }
 

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  *   host,rsid,ver,sg,spri,number **** msg lost
  *   messages without signature:
  *   message                                        in input order
- *   replayed messages:                             only if there are any; redelivered ones are left out
+ *   replayed messages:                             only if there are any; what was sent again is left out
  * </pre>
  *
  * <p>Everything but unsigned messages that go to a file of their own is held back until the end, in
@@ -42,7 +42,7 @@ final class TextOutput implements Output {
   private final Consumer<Finding> findings;
   private final NumberOrder numbered;
   private final Spool heldBack;
-  private final Spool replayed;
+  private final HeldCopies copies;
   private final OutputStream withoutSignature;
 
   // How a row begins, and of which group that is.
@@ -68,10 +68,9 @@ final class TextOutput implements Output {
     this.findings = findings;
     this.numbered = new NumberOrder(memoryOctets / 2, directory);
     this.heldBack = new Spool(memoryOctets / 4, directory);
-    this.replayed = new Spool(memoryOctets / 4, directory);
+    this.copies = new HeldCopies(memoryOctets / 4, directory);
     this.withoutSignature = unsigned == verified ? heldBack : unsigned;
     heading("messages without signature:", withoutSignature);
-    heading("replayed messages:", replayed);
   }
 
   private static void heading(String text, OutputStream out) throws IOException {
@@ -80,10 +79,9 @@ final class TextOutput implements Output {
   }
 
   @Override
-  public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered)
-      throws IOException {
+  public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids) throws IOException {
     if (verdict == Verdict.UNSIGNED) writeLine(line, withoutSignature);
-    if (verdict == Verdict.REPLAY && !redelivered) writeLine(line, replayed);
+    if (verdict == Verdict.REPLAY) copies.add(ids.get(0), line);
   }
 
   private static void writeLine(ArchiveLine line, OutputStream out) throws IOException {
@@ -137,14 +135,17 @@ final class TextOutput implements Output {
   public void finish(Report report, long passedOver) throws IOException {
     numbered.drainTo(verified);
     heldBack.writeTo(unsigned);
-    if (report.summary().replay() > 0) replayed.writeTo(unsigned);
+    if (report.summary().replay() > 0) {
+      heading("replayed messages:", unsigned);
+      copies.writeReplayed(report, unsigned);
+    }
   }
 
   @Override
   public void close() throws IOException {
     try (numbered;
         heldBack;
-        replayed) {
+        copies) {
       // Each is closed, whatever happens to the others.
     }
   }

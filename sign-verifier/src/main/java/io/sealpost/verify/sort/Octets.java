@@ -1,8 +1,12 @@
 package io.sealpost.verify.sort;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -55,6 +59,18 @@ final class Octets extends OutputStream {
       out.write(pieces.get(index(at)), offset(at), part);
       at += part;
     }
+  }
+
+  /** All of them; valid until more is written. */
+  InputStream contents() {
+    List<InputStream> parts = new ArrayList<>();
+    for (int i = 0; i < pieces.size(); i++) {
+      long left = size - ((long) i << PIECE_BITS);
+      if (left > 0) {
+        parts.add(new ByteArrayInputStream(pieces.get(i), 0, (int) Math.min(left, PIECE_OCTETS)));
+      }
+    }
+    return new SequenceInputStream(Collections.enumeration(parts));
   }
 
   private static int index(long at) {

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -46,13 +47,16 @@ public final class Spool extends OutputStream {
 
   /** Writes everything that was held back, in order. */
   public void writeTo(OutputStream out) throws IOException {
-    inMemory.copy(0, inMemory.size(), out);
-    target.flush();
-    if (file.isPresent()) {
-      try (InputStream in = file.get().contents()) {
-        in.transferTo(out);
-      }
+    try (InputStream in = contents()) {
+      in.transferTo(out);
     }
+  }
+
+  /** Everything that was held back, in order; nothing may be added any more. */
+  public InputStream contents() throws IOException {
+    target.flush();
+    InputStream first = inMemory.contents();
+    return file.isPresent() ? new SequenceInputStream(first, file.get().contents()) : first;
   }
 
   @Override

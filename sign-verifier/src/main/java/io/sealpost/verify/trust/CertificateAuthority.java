@@ -55,6 +55,18 @@ public final class CertificateAuthority implements TrustAnchor {
         .isPresent();
   }
 
+  @Override
+  public HostScope hosts(PayloadBlock payload) {
+    if (anyName) {
+      return HostScope.ALL;
+    }
+    return payload
+        .certificate()
+        .flatMap(CertificateAuthority::read)
+        .map(issued -> HostScope.certified(CertificateHosts.of(issued)))
+        .orElse(HostScope.of(Set.of()));
+  }
+
   private static Optional<X509Certificate> read(byte[] der) {
     try {
       CertificateFactory factory = CertificateFactory.getInstance("X.509");

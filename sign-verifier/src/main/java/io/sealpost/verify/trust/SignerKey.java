@@ -12,16 +12,19 @@ import java.util.Optional;
  * @param type the letter of the payload that it came in; empty if it came in none
  * @param fingerprint SHA-256 over the certificate, or over the bare key; of an OpenPGP key its own
  * @param start when the session began, as its payload says; empty if there is none
+ * @param hosts those whose messages it may sign
  */
 public record SignerKey(
     VerificationKey key,
     Optional<Character> type,
     Fingerprint fingerprint,
     Optional<String> start,
-    Standing standing) {
+    Standing standing,
+    HostScope hosts) {
 
   /** As a payload gave it. */
-  public static SignerKey of(VerificationKey key, PayloadBlock payload, Standing standing) {
+  public static SignerKey of(
+      VerificationKey key, PayloadBlock payload, Standing standing, HostScope hosts) {
     byte[] octets = payload.fingerprinted().orElseGet(key.publicKey()::getEncoded);
     Hash hash = payload.type() == 'P' ? Hash.SHA_1 : Hash.SHA_256; // RFC 4880 §12.2
     return new SignerKey(
@@ -29,17 +32,19 @@ public record SignerKey(
         Optional.of(payload.type()),
         Fingerprint.of(hash, octets),
         Optional.of(payload.timestamp()),
-        standing);
+        standing,
+        hosts);
   }
 
   /** As the policy gave it, before any payload. */
-  public static SignerKey knownBeforehand(VerificationKey key) {
+  public static SignerKey knownBeforehand(VerificationKey key, HostScope hosts) {
     return new SignerKey(
         key,
         Optional.empty(),
         Fingerprint.of(Hash.SHA_256, key.publicKey().getEncoded()),
         Optional.empty(),
-        Standing.TRUSTED);
+        Standing.TRUSTED,
+        hosts);
   }
 
   /** Whether blocks signed with it count. */

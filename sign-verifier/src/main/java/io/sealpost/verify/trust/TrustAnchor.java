@@ -19,6 +19,11 @@ public sealed interface TrustAnchor
   /** The key itself, for signers that do not send theirs; a fingerprint has none. */
   Optional<PublicKey> key();
 
+  /** The hosts that a payload which it recognises may sign for, if nothing else limits them. */
+  default HostScope hosts(PayloadBlock payload) {
+    return HostScope.ALL;
+  }
+
   /** By the digest of the certificate, of the OpenPGP key, or of the bare key. */
   record ByFingerprint(Fingerprint fingerprint) implements TrustAnchor {
     @Override

@@ -43,7 +43,8 @@ public record TrustPolicy(List<TrustedSigner> signers, boolean selfCarriedAccept
   /**
    * A signer that is trusted.
    *
-   * @param hosts the HOSTNAMEs that it may sign for, compared without case; empty for all
+   * @param hosts the HOSTNAMEs that it may sign for, its own among them, compared without case;
+   *     empty for those that its certificate names where a CA is trusted, and else for all
    */
   public record TrustedSigner(TrustAnchor anchor, Set<String> hosts) {
     public TrustedSigner {
@@ -52,6 +53,10 @@ public record TrustPolicy(List<TrustedSigner> signers, boolean selfCarriedAccept
 
     boolean maySignFor(String host) {
       return hosts.isEmpty() || hosts.contains(folded(host));
+    }
+
+    HostScope scope(PayloadBlock payload) {
+      return hosts.isEmpty() ? anchor.hosts(payload) : HostScope.of(hosts);
     }
 
     private static String folded(String host) {
@@ -66,6 +71,32 @@ public record TrustPolicy(List<TrustedSigner> signers, boolean selfCarriedAccept
         return Standing.TRUSTED;
     }
     return mayBeSelfCarried(payload) ? Standing.SELF_CARRIED : Standing.REFUSED;
+  }
+
+  /**
+   * The hosts whose messages the key in a payload, sent by a signer on that host, may sign. No
+   * anchor limits a key that only the archive vouches for.
+   */
+  public HostScope hosts(String host, PayloadBlock payload) {
+    if (judge(host, payload) != Standing.TRUSTED) {
+      return HostScope.ALL;
+    }
+    return HostScope.union(
+        signers.stream()
+            .filter(signer -> signer.maySignFor(host))
+            .filter(signer -> signer.anchor().recognises(host, payload))
+            .map(signer -> signer.scope(payload))
+            .toList());
+  }
+
+  /** The same for a key that is known beforehand. */
+  public HostScope hosts(String host, PublicKey key) {
+    return HostScope.union(
+        signers.stream()
+            .filter(signer -> signer.maySignFor(host))
+            .filter(signer -> signer.anchor().key().filter(key::equals).isPresent())
+            .map(signer -> signer.hosts().isEmpty() ? HostScope.ALL : HostScope.of(signer.hosts()))
+            .toList());
   }
 
   /** Keys known beforehand that a signer on that host may have used without sending them. */

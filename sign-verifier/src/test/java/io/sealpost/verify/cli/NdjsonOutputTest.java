@@ -31,10 +31,7 @@ class NdjsonOutputTest {
   @Test
   void verifiedMessageHasItsNumbers() throws IOException {
     output.message(
-        TestLine.at("a.log", 2, "x"),
-        Verdict.VERIFIED,
-        List.of(id(1, 3), id(2, 9_999_999_999L)),
-        false);
+        TestLine.at("a.log", 2, "x"), Verdict.VERIFIED, List.of(id(1, 3), id(2, 9_999_999_999L)));
 
     assertThat(written())
         .isEqualTo(
@@ -45,8 +42,8 @@ class NdjsonOutputTest {
 
   @Test
   void othersHaveNone() throws IOException {
-    output.message(TestLine.at("a.log", 1, "x"), Verdict.UNSIGNED, List.of(), false);
-    output.message(TestLine.at("ä\"\n.log", 10, "x"), Verdict.REPLAY, List.of(), true);
+    output.message(TestLine.at("a.log", 1, "x"), Verdict.UNSIGNED, List.of());
+    output.message(TestLine.at("ä\"\n.log", 10, "x"), Verdict.REPLAY, List.of());
     output.block(TestLine.at("a.log", 100, "x"), BlockType.SIGNATURE, BlockVerdict.DUPLICATE);
     output.block(TestLine.at("a.log", 101, "x"), BlockType.CERTIFICATE, BlockVerdict.MALFORMED);
 
@@ -64,7 +61,7 @@ class NdjsonOutputTest {
   void anyNumberOfGroupsIsTold() throws IOException {
     List<MessageId> ids = IntStream.range(0, 5000).mapToObj(i -> id(i % 2500, i)).toList();
     for (MessageId id : ids) {
-      output.message(TestLine.at("", 1, "x"), Verdict.VERIFIED, List.of(id), false);
+      output.message(TestLine.at("", 1, "x"), Verdict.VERIFIED, List.of(id));
     }
 
     List<String> lines = written().lines().toList();

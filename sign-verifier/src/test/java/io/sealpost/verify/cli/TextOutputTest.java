@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.sign.GroupId;
+import io.sealpost.verify.CopyReport;
 import io.sealpost.verify.Finding;
+import io.sealpost.verify.GroupReport;
 import io.sealpost.verify.MessageId;
+import io.sealpost.verify.NumberRange;
 import io.sealpost.verify.Report;
 import io.sealpost.verify.Summary;
 import io.sealpost.verify.TestLine;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +41,9 @@ class TextOutputTest {
   }
 
   private static void show(TextOutput output, String text, Verdict verdict) throws IOException {
-    output.message(TestLine.of(text), verdict, List.of(), false);
+    List<MessageId> ids =
+        verdict == Verdict.UNSIGNED ? List.of() : List.of(new MessageId(GROUP, 5));
+    output.message(TestLine.of(text), verdict, ids);
   }
 
   private static void showAll(TextOutput output) throws IOException {
@@ -46,15 +52,32 @@ class TextOutputTest {
     show(output, "replay 1", Verdict.REPLAY);
     output.lost(new MessageId(GROUP, 9));
     show(output, "verified", Verdict.VERIFIED);
-    output.message(TestLine.of("redelivered"), Verdict.REPLAY, List.of(), true);
+    output.message(TestLine.of("redelivered"), Verdict.REPLAY, List.of(new MessageId(GROUP, 6)));
     output.found(new MessageId(GROUP, 2), TestLine.of("two"));
     show(output, "unsigned 2", Verdict.UNSIGNED);
     show(output, "replay 2", Verdict.REPLAY);
   }
 
   private static Report report(long replays) {
-    Summary summary = new Summary(0, 0, 0, replays, 0, 0, 0, 0, false);
-    return new Report(List.of(), summary, Map.of());
+    Summary summary = new Summary(0, 0, 0, replays, 0, 0, 0, 0, 0, 0, 0, false);
+    List<NumberRange> numbers = List.of(new NumberRange(5, 5));
+    CopyReport copies = new CopyReport(1, List.of(), replays, numbers, List.of(), 0, List.of());
+    GroupReport group =
+        new GroupReport(
+            GROUP,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            0,
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            0,
+            copies,
+            0,
+            List.of());
+    return new Report(List.of(group), summary, Map.of());
   }
 
   private static final String SIGNED =

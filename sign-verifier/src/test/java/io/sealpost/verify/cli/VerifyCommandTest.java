@@ -191,9 +191,12 @@ class VerifyCommandTest {
             Map.entry("unsigned", 1L),
             Map.entry("replay", 0L),
             Map.entry("redelivered", 0L),
+            Map.entry("reordered", 0L),
             Map.entry("lost", 1L),
             Map.entry("uncovered", 0L),
             Map.entry("badBlocks", 0L),
+            Map.entry("noKeyBlocks", 0L),
+            Map.entry("skippedBlocks", 0L),
             Map.entry("trusted", false));
   }
 

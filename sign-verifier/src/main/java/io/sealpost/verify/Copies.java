@@ -1,0 +1,105 @@
+package io.sealpost.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What came of one group's messages otherwise than once and in order. Whether that is excused is
+ * known only at the end: see {@link SentAgain}. Confined to the verification's thread.
+ */
+final class Copies {
+  private static final int MOST_EXAMPLES = 5;
+
+  /** A message that is one of those counted, and where. */
+  record Example(long number, Position position) {}
+
+  private final CountedNumbers repeated = new CountedNumbers();
+  private final CountedNumbers inRuns = new CountedNumbers();
+  private final NumberSet late = new NumberSet();
+  private final List<Example> repeatedAt = new ArrayList<>();
+  private final List<Example> lateAt = new ArrayList<>();
+  private long undecided;
+
+  /** A copy came beyond those that were signed. */
+  void repeat(long number, Position position) {
+    repeated.add(number);
+    if (repeatedAt.size() < MOST_EXAMPLES) repeatedAt.add(new Example(number, position));
+  }
+
+  /** The same of a message with several numbers, of which only this one is remembered. */
+  void repeatOfSeveral(long number, Position position) {
+    repeat(number, position);
+    undecided++;
+  }
+
+  /** How many copies there are of which not all numbers are remembered. */
+  long undecided() {
+    return undecided;
+  }
+
+  /** All numbers of a range came once more: an earlier part of the archive has them too. */
+  void repeat(NumberRange numbers) {
+    repeated.add(numbers, CountedNumbers.MOST);
+  }
+
+  /** The message came after one with a higher number. */
+  void late(long number, Position position) {
+    late.add(number);
+    if (lateAt.size() < MOST_EXAMPLES) lateAt.add(new Example(number, position));
+  }
+
+  /** Numbers of messages that came after higher ones, which lie in an earlier part. */
+  void late(NumberRange numbers) {
+    late.add(numbers);
+  }
+
+  /** The numbers came once more in a whole {@link RetransmissionRun}. */
+  void comeAgain(NumberRange numbers, int most) {
+    inRuns.add(numbers, most);
+  }
+
+  /** How often each number came beyond the copies that were signed. */
+  CountedNumbers repeated() {
+    return repeated;
+  }
+
+  /** How often each number came in whole runs. */
+  CountedNumbers inRuns() {
+    return inRuns;
+  }
+
+  /** The numbers whose message came after one with a higher number. */
+  List<NumberRange> late() {
+    return late.ranges();
+  }
+
+  List<Example> repeatedAt() {
+    return repeatedAt;
+  }
+
+  List<Example> lateAt() {
+    return lateAt;
+  }
+
+  /** These, and those of a later part of the archive. */
+  Copies with(Copies later) {
+    Copies both = new Copies();
+    for (Copies part : List.of(this, later)) {
+      both.undecided += part.undecided;
+      both.repeated.addAll(part.repeated);
+      both.inRuns.addAll(part.inRuns);
+      part.late.ranges().forEach(both.late::add);
+      both.repeatedAt.addAll(part.repeatedAt);
+      both.lateAt.addAll(part.lateAt);
+    }
+    keepFirst(both.repeatedAt);
+    keepFirst(both.lateAt);
+    return both;
+  }
+
+  private static void keepFirst(List<Example> examples) {
+    if (examples.size() > MOST_EXAMPLES) {
+      examples.subList(MOST_EXAMPLES, examples.size()).clear();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.sealpost.verify;
+
+/**
+ * Which consecutive parts of an archive something was found in: part 2 of 5, or parts 2 to 4 of 5
+ * once they are put together. Without it a merger could not tell that parts are no neighbours, and
+ * would find messages missing that are in another one.
+ *
+ * @param first from 1
+ * @param last the same as {@code first} for a single part
+ * @param of how many parts the archive was cut into
+ */
+public record PartExtent(int first, int last, int of) {
+  public PartExtent {
+    if (first < 1 || last < first || of < last) {
+      throw new IllegalArgumentException(
+          "parts %d to %d of %d: must be in order, from 1".formatted(first, last, of));
+    }
+  }
+
+  /** A single part. */
+  public static PartExtent single(int ordinal, int of) {
+    return new PartExtent(ordinal, ordinal, of);
+  }
+
+  /**
+   * This and the parts directly after it.
+   *
+   * @throws IllegalArgumentException naming both if they are no neighbours in this order
+   */
+  PartExtent join(PartExtent later) {
+    if (last + 1 != later.first || of != later.of) {
+      throw new IllegalArgumentException(
+          this + " and " + later + " are no neighbours in this order");
+    }
+    return new PartExtent(first, later.last, of);
+  }
+
+  /** Whether it is the whole archive. */
+  boolean isWhole() {
+    return first == 1 && last == of;
+  }
+
+  @Override
+  public String toString() {
+    return first == last
+        ? "part %d of %d".formatted(first, of)
+        : "parts %d to %d of %d".formatted(first, last, of);
+  }
+}

@@ -1,0 +1,40 @@
+package io.sealpost.verify;
+
+import io.sealpost.message.ParsedMessage;
+import io.sealpost.verify.SignedNumbers.Signed;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Binds messages to the hosts that keys are trusted for: a signature over a message of another
+ * HOSTNAME counts for nothing.
+ */
+final class SignedHosts {
+  private SignedHosts() {}
+
+  /** Takes back the numbers of a line's hash that come from groups not trusted for its HOSTNAME. */
+  static void check(Stretch stretch, int line, MessageHash hash) {
+    Group only = hash.onlyGroup();
+    if (only != null && !only.keys().areRestricted()) return;
+    String host = null;
+    for (Group group : restricted(hash)) {
+      if (host == null) host = host(stretch, line);
+      if (group.keys().permit(host)) continue;
+      hash.withdraw(group);
+      stretch.markForeign(line, group);
+    }
+  }
+
+  private static Set<Group> restricted(MessageHash hash) {
+    Set<Group> groups = new LinkedHashSet<>();
+    for (Signed signed : hash.signed()) {
+      if (signed.group().keys().areRestricted()) groups.add(signed.group());
+    }
+    return groups;
+  }
+
+  /** The HOSTNAME of a line; {@code -} if it has none. */
+  static String host(Stretch stretch, int line) {
+    return stretch.parse(line).map(ParsedMessage::hostname).orElse("-");
+  }
+}

@@ -1,0 +1,101 @@
+package io.sealpost.verify.cli;
+
+import io.sealpost.sign.GroupId;
+import io.sealpost.verify.ArchiveLine;
+import io.sealpost.verify.GroupReport;
+import io.sealpost.verify.MessageId;
+import io.sealpost.verify.NumberRange;
+import io.sealpost.verify.Report;
+import io.sealpost.verify.sort.Spool;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Copies of messages, held back until it is known which of them are replayed.
+ *
+ * <pre>
+ *   group u32 | number u64 | length u32 | octets        groups are counted in the order in which they came
+ * </pre>
+ *
+ * <p>Confined to one thread; {@link #close} removes temporary files.
+ */
+final class HeldCopies implements Closeable {
+  private final Spool spool;
+  private final DataOutputStream out;
+  private final Map<GroupId, Integer> indexes = new HashMap<>();
+  private final List<GroupId> groups = new ArrayList<>();
+
+  HeldCopies(long memoryOctets, Path directory) {
+    this.spool = new Spool(memoryOctets, directory);
+    this.out = new DataOutputStream(spool);
+  }
+
+  /** Takes a line that is a copy of the message with this number. */
+  void add(MessageId id, ArchiveLine line) throws IOException {
+    Integer index = indexes.computeIfAbsent(id.group(), this::number);
+    ByteArrayOutputStream octets = new ByteArrayOutputStream();
+    line.writeTo(octets);
+    out.writeInt(index);
+    out.writeLong(id.number());
+    out.writeInt(octets.size());
+    octets.writeTo(out);
+  }
+
+  private int number(GroupId group) {
+    groups.add(group);
+    return groups.size() - 1;
+  }
+
+  /** Writes those that are copies of a replayed message, each with an LF. */
+  void writeReplayed(Report report, OutputStream to) throws IOException {
+    Map<GroupId, List<NumberRange>> replayed = new HashMap<>();
+    for (GroupReport group : report.groups()) {
+      replayed.put(group.id(), group.copies().replayedNumbers());
+    }
+    out.flush();
+    try (InputStream held = spool.contents()) {
+      writeReplayed(new DataInputStream(held), replayed, to);
+    }
+  }
+
+  private void writeReplayed(
+      DataInputStream held, Map<GroupId, List<NumberRange>> replayed, OutputStream to)
+      throws IOException {
+    while (true) {
+      int group;
+      try {
+        group = held.readInt();
+      } catch (EOFException e) {
+        return;
+      }
+      long number = held.readLong();
+      byte[] octets = held.readNBytes(held.readInt());
+      // Of a group that was given up nothing is known any more: better shown than left out.
+      List<NumberRange> numbers = replayed.get(groups.get(group));
+      if (numbers == null || contain(numbers, number)) {
+        to.write(octets);
+        to.write('\n');
+      }
+    }
+  }
+
+  private static boolean contain(List<NumberRange> ranges, long number) {
+    return ranges.stream().anyMatch(range -> range.first() <= number && number <= range.last());
+  }
+
+  @Override
+  public void close() throws IOException {
+    spool.close();
+  }
+}

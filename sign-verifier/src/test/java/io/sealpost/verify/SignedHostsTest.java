@@ -1,0 +1,94 @@
+package io.sealpost.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.verify.trust.TrustAnchor;
+import io.sealpost.verify.trust.TrustPolicy;
+import io.sealpost.verify.trust.TrustPolicy.TrustedSigner;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A key signs for the hosts that it is trusted for, whatever else its holder signs. */
+class SignedHostsTest {
+  private static final TestSigner SIGNER = TestSigner.create("0111").as("a", "1", "1", "0", "110");
+
+  private static String from(String host, int index) {
+    return TestLog.message(index).replace("host.example.org", host);
+  }
+
+  private static TrustPolicy trusting(String... hosts) {
+    TrustAnchor anchor = new TrustAnchor.ByKey(SIGNER.keys().getPublic());
+    return new TrustPolicy(List.of(new TrustedSigner(anchor, Set.of(hosts))), false);
+  }
+
+  private static TestLog signed(List<String> messages) {
+    return new TestLog().add(SIGNER.certificate()).add(messages).add(SIGNER.block(1, messages));
+  }
+
+  private static final TestLog FOREIGN =
+      signed(List.of(from("a", 0), from("bank", 1), from("A", 2), from("-", 3)));
+
+  @Test
+  void messagesOfOtherHostsAreNotVerified() {
+    Verified report = FOREIGN.verify(trusting("a"));
+
+    assertThat(TestLog.verdicts(report))
+        .containsExactly(
+            "cert verified", "verified 1", "unsigned", "verified 3", "unsigned", "sig verified");
+    assertThat(report.report().findings())
+        .isEqualTo(Map.of(FindingKind.UNSIGNED, 2L, FindingKind.UNTRUSTED_HOST, 2L));
+    assertThat(report.findings().map(Finding::evidence))
+        .contains(
+            "signed with a key that is not trusted for bank",
+            "2 messages of bank, -: the key is not trusted for them");
+    assertThat(report.summary().lost()).isZero();
+  }
+
+  @Test
+  void relayIsNamedWithTheHostsThatItSignsFor() {
+    TestLog relayed = signed(List.of(from("a", 0), from("bank", 1)));
+
+    assertThat(relayed.verify(trusting("a", "Bank")).isClean()).isTrue();
+    assertThat(relayed.verify(trusting()).isClean()).isTrue();
+  }
+
+  @Test
+  void lineThatNamesNoHostIsOfNone() {
+    TestLog log = signed(List.of(from("a", 0), "transfer to account 7"));
+
+    Verified report = log.verify(trusting("a"));
+
+    assertThat(report.summary().unsigned()).isEqualTo(1);
+    assertThat(report.report().findings()).containsKey(FindingKind.UNTRUSTED_HOST);
+  }
+
+  @Test
+  void copyOfAMessageOfAnotherHostIsNoMoreVerifiedThanTheFirst() {
+    TestLog log = signed(List.of(from("bank", 0), from("bank", 0), from("a", 1)));
+    log.add(from("bank", 0));
+
+    assertThat(log.verify(trusting("a")).summary().unsigned()).isEqualTo(3);
+  }
+
+  @Test
+  void anotherSignerMayVouchForIt() {
+    TestSigner bank = TestSigner.create("0111").as("bank", "2", "1", "0", "110");
+    TrustPolicy both =
+        new TrustPolicy(
+            List.of(
+                new TrustedSigner(new TrustAnchor.ByKey(SIGNER.keys().getPublic()), Set.of("a")),
+                new TrustedSigner(new TrustAnchor.ByKey(bank.keys().getPublic()), Set.of("bank"))),
+            false);
+    List<String> messages = List.of(from("bank", 1));
+    TestLog log = signed(List.of(from("a", 0), from("bank", 1)));
+    log.add(bank.certificate(), bank.block(1, messages));
+
+    Verified report = log.verify(both);
+
+    assertThat(report.summary().verified()).isEqualTo(2);
+    assertThat(TestLog.verdicts(report)).contains("verified 1");
+    assertThat(report.report().findings()).isEmpty();
+  }
+}
