@@ -12,6 +12,7 @@ module io.sealpost.verifier {
   exports io.sealpost.verify;
   exports io.sealpost.verify.certs;
   exports io.sealpost.verify.input;
+  exports io.sealpost.verify.rewriting;
   exports io.sealpost.verify.trust;
 
   opens io.sealpost.verify.cli to

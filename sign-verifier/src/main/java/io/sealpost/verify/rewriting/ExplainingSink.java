@@ -1,0 +1,84 @@
+package io.sealpost.verify.rewriting;
+
+import io.sealpost.verify.ArchiveLine;
+import io.sealpost.verify.BlockType;
+import io.sealpost.verify.BlockVerdict;
+import io.sealpost.verify.Finding;
+import io.sealpost.verify.GroupReport;
+import io.sealpost.verify.MessageId;
+import io.sealpost.verify.Verdict;
+import io.sealpost.verify.VerdictSink;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Looks at what passes to another sink, to explain at the end why lines could not be verified.
+ * Hands everything on unchanged.
+ */
+public final class ExplainingSink implements VerdictSink {
+  private final VerdictSink sink;
+  private final RewritingSigns signs = new RewritingSigns();
+  private final HeldLine held = new HeldLine();
+
+  public ExplainingSink(VerdictSink sink) {
+    this.sink = sink;
+  }
+
+  /**
+   * What was done to the lines, as far as it is evident; to be called when verifying is over.
+   *
+   * @param signerHosts names that keys which count are known to be for, such as those in trusted
+   *     certificates; may be empty
+   */
+  public List<Explanation> explain(Set<String> signerHosts) {
+    return signs.explain(signerHosts);
+  }
+
+  @Override
+  public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered)
+      throws IOException {
+    if (verdict == Verdict.UNSIGNED) {
+      held.take(line);
+      signs.unsigned(line.position(), held.octets(), 0, held.length());
+    } else if (signs.wantsVerified()) {
+      held.take(line);
+      signs.verified(line.position(), held.octets(), 0, held.length());
+    } else {
+      signs.verified();
+    }
+    sink.message(line, verdict, ids, redelivered);
+  }
+
+  @Override
+  public void block(ArchiveLine line, BlockType type, BlockVerdict verdict) throws IOException {
+    boolean right = verdict.isValid() || verdict == BlockVerdict.SKIPPED;
+    if (right && type == BlockType.SIGNATURE && !signs.wantsRightBlocks()) {
+      signs.rightBlock(verdict);
+    } else {
+      held.take(line);
+      signs.block(verdict, line.position(), held.octets(), 0, held.length());
+    }
+    sink.block(line, type, verdict);
+  }
+
+  @Override
+  public void found(MessageId id, ArchiveLine line) throws IOException {
+    sink.found(id, line);
+  }
+
+  @Override
+  public void lost(MessageId id) throws IOException {
+    sink.lost(id);
+  }
+
+  @Override
+  public void finding(Finding finding) throws IOException {
+    sink.finding(finding);
+  }
+
+  @Override
+  public void group(GroupReport group) throws IOException {
+    sink.group(group);
+  }
+}

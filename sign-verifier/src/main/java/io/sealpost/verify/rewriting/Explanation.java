@@ -1,0 +1,32 @@
+package io.sealpost.verify.rewriting;
+
+import io.sealpost.verify.Position;
+import java.util.List;
+
+/**
+ * What was done to lines of the archive, as far as they show it. It says nothing of whether they
+ * are genuine.
+ *
+ * @param lines how many show it
+ * @param position of one of them
+ * @param sample how that one begins, fit for a terminal
+ * @param what was done, in words
+ * @param remedies what keeps lines as they were sent, one for each server
+ */
+public record Explanation(
+    Rewriting kind,
+    long lines,
+    Position position,
+    String sample,
+    String what,
+    List<String> remedies) {
+
+  public Explanation {
+    remedies = List.copyOf(remedies);
+  }
+
+  /** The position, fit for a terminal. */
+  public String place() {
+    return Sample.harmless(position.toString());
+  }
+}

@@ -1,0 +1,97 @@
+package io.sealpost.verify.rewriting;
+
+import io.sealpost.message.ParsedMessage;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Headers that were written anew: seen by certificate blocks that their own key does not verify, by
+ * what their payloads say of the signer.
+ */
+final class HeaderSigns {
+  // A signature check each. More say nothing new.
+  private static final int MOST_CHECKED = 64;
+  private static final int FEWEST_AMONG_VERIFIED = 3;
+
+  private final Tally changed = new Tally();
+  private final Tally hosts = new Tally();
+  private final Tally times = new Tally();
+  private final Counts<String> hostnames = new Counts<>();
+  private final Counts<TimeForm> forms = new Counts<>();
+  private long blocks;
+  private int checked;
+  private String newHost = "";
+  private Optional<String> signedHost = Optional.empty();
+  private TimeForm newForm = TimeForm.OWN;
+  private TimeForm signedForm = TimeForm.OWN;
+
+  /** Counts a message of RFC 5424 or a block, whatever was done to it. */
+  void count(ParsedMessage message) {
+    hostnames.add(message.hostname().toLowerCase(Locale.ROOT));
+    TimeForm.of(message.timestamp()).ifPresent(forms::add);
+  }
+
+  /** Looks at a block whose signature was not found right. */
+  void seeBlock(Line line) {
+    ParsedMessage.parse(line.octets(), line.from(), line.to()).ifPresent(this::count);
+    blocks++;
+    if (checked < MOST_CHECKED && Traces.isCertificate(line)) {
+      checked++;
+      ChangedBlock.of(line).ifPresent(block -> see(line, block));
+    }
+  }
+
+  private void see(Line line, ChangedBlock block) {
+    changed.add(line);
+    newHost = changed.lines() == 1 ? block.hostname() : newHost;
+    Optional<String> other = block.otherHost();
+    if (other.isPresent()) {
+      hosts.add(line);
+      signedHost = other;
+      newHost = block.hostname();
+    }
+    Optional<TimeForm> form = block.newTimeForm();
+    if (form.isPresent()) {
+      times.add(line);
+      newForm = form.get();
+      signedForm = block.signedTimeForm().orElse(TimeForm.OWN);
+    }
+  }
+
+  /**
+   * Adds what is evident.
+   *
+   * @param signerHosts in lower case; of signers that are known otherwise
+   */
+  void explain(Totals totals, Set<String> signerHosts, List<Explanation> into) {
+    int before = into.size();
+    String host = newHost.toLowerCase(Locale.ROOT);
+    boolean elsewhere = !signerHosts.isEmpty() && !signerHosts.contains(host);
+    if (isEvident(hosts, totals)) {
+      into.add(hosts.explain(Rewriting.HOST, hostnames.of(host), what(signedHost)));
+    } else if (elsewhere && isEvident(changed, totals)) {
+      into.add(changed.explain(Rewriting.HOST, hostnames.of(host), what(Optional.empty())));
+    }
+    if (isEvident(times, totals)) {
+      String what =
+          "TIMESTAMP was written anew, %s; the signer writes it otherwise"
+              .formatted(newForm.without(signedForm));
+      into.add(times.explain(Rewriting.TIME, forms.of(newForm), what));
+    }
+    if (into.size() == before && isEvident(changed, totals)) {
+      into.add(changed.explain(Rewriting.BLOCKS, blocks, Rewriting.BLOCKS.what()));
+    }
+  }
+
+  /** A block among verified ones may have been changed by anybody. */
+  private static boolean isEvident(Tally tally, Totals totals) {
+    return tally.lines() >= (totals.verifiedBlocks() == 0 ? 1 : FEWEST_AMONG_VERIFIED);
+  }
+
+  private String what(Optional<String> signer) {
+    String is = "HOSTNAME was replaced by " + Sample.harmless(newHost);
+    return signer.map(name -> is + ": the signer is " + Sample.harmless(name)).orElse(is);
+  }
+}

@@ -1,0 +1,57 @@
+package io.sealpost.verify.rewriting;
+
+import io.sealpost.verify.Position;
+import java.util.List;
+
+/** Line ends that were changed, and messages with line feeds that were written as they are. */
+final class LineEndSigns implements Sign {
+  private static final int FEWEST = 3;
+  private static final int MOST_BEFORE_TIME = 40;
+
+  private final Tally carriageReturns = new Tally();
+  private final Tally split = new Tally();
+  private Position lastPart = new Position("-", 0);
+  private boolean begun;
+
+  @Override
+  public void see(Unread unread) {
+    Line whole = unread.whole();
+    if (whole.endsInCr()) {
+      carriageReturns.add(whole, carriageReturns.traces() == 0 && Traces.in(whole));
+    }
+    boolean rest = isRest(unread) && follows(whole.position());
+    if (rest && begun) {
+      split.add(whole);
+    }
+    begun = unread.fromSigner() && !LengthSigns.isLimit(whole.length());
+    if (begun || rest) {
+      lastPart = whole.position();
+    }
+  }
+
+  /** Whether it begins like nothing that a server or a sender writes. */
+  private static boolean isRest(Unread unread) {
+    Line line = unread.line();
+    boolean time = false;
+    for (int place = line.from(); place < line.from() + MOST_BEFORE_TIME; place++) {
+      time |= Times.endOfIso(line, place) >= 0;
+    }
+    return unread.shape() == Shape.UNKNOWN && line.at(line.from()) != '<' && !time;
+  }
+
+  /** Whether this line is the next one after the last part of a message that was not verified. */
+  private boolean follows(Position position) {
+    return position.line() == lastPart.line() + 1 && position.file().equals(lastPart.file());
+  }
+
+  @Override
+  public void explain(Totals totals, List<Explanation> into) {
+    boolean all = totals.nearlyAll(carriageReturns.lines());
+    if (carriageReturns.lines() >= FEWEST && (carriageReturns.traces() > 0 || all)) {
+      into.add(carriageReturns.explain(Rewriting.CARRIAGE_RETURN));
+    }
+    if (split.lines() >= FEWEST) {
+      into.add(split.explain(Rewriting.LINE_FEEDS));
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.sealpost.verify.rewriting;
+
+import io.sealpost.verify.BlockVerdict;
+import io.sealpost.verify.Position;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Looks in what could not be verified for what a log server did to it.
+ *
+ * <p>Keeps counts and a few samples, however long the archive is. Confined to one thread at a time.
+ * What it says changes no verdict: who altered an archive can make it look as if a server had.
+ */
+final class RewritingSigns {
+  private static final int LOOKED_AT = 10_000;
+
+  private final HeaderSigns headers = new HeaderSigns();
+  private final Signers signers = new Signers();
+  private final List<Sign> signs =
+      List.of(
+          new ShapeSigns(),
+          new TextSigns(),
+          new LengthSigns(),
+          new EscapeSigns(),
+          new CharacterSigns(),
+          new LineEndSigns());
+  private long verified;
+  private long unsigned;
+  private boolean open;
+  private long verifiedBlocks;
+  private long blocks;
+
+  /**
+   * Whether a verified message should be shown, too: some at the beginning, and more only while
+   * there is something that they could refute.
+   */
+  boolean wantsVerified() {
+    return verified < LOOKED_AT || open;
+  }
+
+  /** Takes note of a message that is verified or a copy of one. */
+  void verified() {
+    verified++;
+  }
+
+  /** The same, and looks at it. */
+  void verified(Position position, byte[] octets, int from, int to) {
+    verified();
+    Line line = new Line(position, octets, from, to);
+    for (Sign sign : signs) {
+      sign.seeVerified(line);
+    }
+    open = signs.stream().anyMatch(Sign::isOpen);
+  }
+
+  /** Looks at {@code octets[from, to)}, a message without a valid signature. */
+  void unsigned(Position position, byte[] octets, int from, int to) {
+    unsigned++;
+    Unread unread = Unread.of(new Line(position, octets, from, to), signers);
+    for (Sign sign : signs) {
+      sign.see(unread);
+    }
+    open = signs.stream().anyMatch(Sign::isOpen);
+    unread.message().ifPresent(headers::count);
+  }
+
+  /** Whether a block whose signature is right should be shown, too: some, for their signers. */
+  boolean wantsRightBlocks() {
+    return blocks < LOOKED_AT;
+  }
+
+  /** Takes note of a block whose signature is right, or was not looked at. */
+  void rightBlock(BlockVerdict verdict) {
+    blocks++;
+    verifiedBlocks += verdict.isValid() ? 1 : 0;
+  }
+
+  /** Looks at a block. */
+  void block(BlockVerdict verdict, Position position, byte[] octets, int from, int to) {
+    Line line = new Line(position, octets, from, to);
+    switch (verdict) {
+      case MALFORMED, MALFORMED_SIGNATURE -> unsigned(position, octets, from, to);
+      case NO_KEY, BAD_SIGNATURE -> {
+        blocks++;
+        signers.add(line);
+        headers.seeBlock(line);
+      }
+      default -> {
+        rightBlock(verdict);
+        signers.add(line);
+      }
+    }
+  }
+
+  /**
+   * What was done, as far as it is evident; the most lines first.
+   *
+   * @param signerHosts names that keys which count are known to be for, such as those in trusted
+   *     certificates; may be empty
+   */
+  List<Explanation> explain(Set<String> signerHosts) {
+    Totals totals = new Totals(verified, unsigned, verifiedBlocks, blocks);
+    Set<String> hosts =
+        signerHosts.stream()
+            .map(host -> host.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+    List<Explanation> found = new ArrayList<>();
+    for (Sign sign : signs) {
+      sign.explain(totals, found);
+    }
+    headers.explain(totals, hosts, found);
+    found.sort(Comparator.comparingLong(Explanation::lines).reversed());
+    return List.copyOf(found);
+  }
+}

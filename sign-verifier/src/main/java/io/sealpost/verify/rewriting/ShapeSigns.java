@@ -1,0 +1,59 @@
+package io.sealpost.verify.rewriting;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lines in a form that a server gives to messages.
+ *
+ * <p>Logs of programs that sign nothing have these forms too. So a form is evidence only if lines
+ * in it bear a trace of signing, or if nothing in the archive can be read and nearly all lines have
+ * it.
+ */
+final class ShapeSigns implements Sign {
+  private static final Map<Shape, Rewriting> KINDS =
+      Map.of(
+          Shape.TRADITIONAL, Rewriting.TRADITIONAL_FORMAT,
+          Shape.FILE, Rewriting.FILE_FORMAT,
+          Shape.FORWARDED, Rewriting.FORWARD_FORMAT,
+          Shape.WITHOUT_PRI, Rewriting.PRI_REMOVED,
+          Shape.JSON, Rewriting.JSON,
+          Shape.ENCLOSED, Rewriting.ENCLOSED,
+          Shape.JOINED, Rewriting.JOINED,
+          Shape.UNKNOWN, Rewriting.OTHER_FORMAT);
+
+  private final Map<Rewriting, Tally> tallies = new EnumMap<>(Rewriting.class);
+
+  @Override
+  public void see(Unread unread) {
+    Rewriting kind = KINDS.get(unread.shape());
+    if (kind != null) {
+      Tally tally = tallies.computeIfAbsent(kind, unseen -> new Tally());
+      // One trace is enough, and looking for more costs more than all else.
+      tally.add(unread.line(), tally.traces() == 0 && Traces.in(unread.line()));
+    }
+  }
+
+  @Override
+  public void explain(Totals totals, List<Explanation> into) {
+    tallies.forEach(
+        (kind, tally) -> {
+          if (isEvident(kind, tally, totals)) {
+            into.add(tally.explain(kind));
+          }
+        });
+  }
+
+  private static boolean isEvident(Rewriting kind, Tally tally, Totals totals) {
+    boolean traced = tally.traces() > 0;
+    boolean all = totals.nothingRead() && totals.nearlyAll(tally.lines());
+    return switch (kind) {
+      // Any line that was altered badly enough has no known form.
+      case OTHER_FORMAT -> traced && all;
+      // One line holds several messages.
+      case JOINED -> traced || all;
+      default -> (traced && tally.lines() > 1) || all;
+    };
+  }
+}

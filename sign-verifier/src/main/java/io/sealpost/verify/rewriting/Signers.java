@@ -1,0 +1,31 @@
+package io.sealpost.verify.rewriting;
+
+import io.sealpost.message.ParsedMessage;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * HOSTNAME and APP-NAME of the signers whose blocks came so far. A signer sends a certificate block
+ * first, so its messages come after it is known.
+ */
+final class Signers {
+  private static final int MOST = 1000;
+
+  private final Set<String> names = new HashSet<>();
+
+  void add(Line block) {
+    if (names.size() < MOST) {
+      ParsedMessage.parse(block.octets(), block.from(), block.to())
+          .ifPresent(message -> names.add(name(message)));
+    }
+  }
+
+  boolean has(ParsedMessage message) {
+    return names.contains(name(message));
+  }
+
+  private static String name(ParsedMessage message) {
+    return message.hostname().toLowerCase(Locale.ROOT) + " " + message.appName();
+  }
+}

@@ -1,0 +1,25 @@
+package io.sealpost.verify.rewriting;
+
+import io.sealpost.message.ParsedMessage;
+import java.util.Optional;
+
+/**
+ * A line that could not be verified.
+ *
+ * @param whole as it stands
+ * @param line without a CR at its end
+ * @param message its parts, if it is of RFC 5424
+ * @param fromSigner whether it is such a message, with HOSTNAME and APP-NAME of a signer
+ */
+record Unread(
+    Line whole, Line line, Shape shape, Optional<ParsedMessage> message, boolean fromSigner) {
+  static Unread of(Line whole, Signers signers) {
+    Line line = whole.withoutCr();
+    Shape shape = Shape.of(line);
+    Optional<ParsedMessage> message =
+        shape == Shape.MESSAGE
+            ? ParsedMessage.parse(line.octets(), line.from(), line.to())
+            : Optional.empty();
+    return new Unread(whole, line, shape, message, message.filter(signers::has).isPresent());
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of what is said of rewritten archives. */
+package io.sealpost.verify.rewriting;
