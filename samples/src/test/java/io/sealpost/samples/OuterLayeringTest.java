@@ -54,6 +54,7 @@ final class OuterLayeringTest {
       "io.sealpost.verify.cli",
       "io.sealpost.verify.certs",
       "io.sealpost.verify.input",
+      "io.sealpost.verify.rewriting",
       "io.sealpost.verify.sort"
     };
     knowsNothingOf("io.sealpost.verify", around).check(ALL);

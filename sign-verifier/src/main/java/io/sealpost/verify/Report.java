@@ -1,12 +1,15 @@
 package io.sealpost.verify;
 
 import io.sealpost.sign.GroupId;
+import io.sealpost.verify.trust.SignerKey;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What was found of an archive as a whole. Immutable.
@@ -30,6 +33,18 @@ public record Report(List<GroupReport> groups, Summary summary, Map<FindingKind,
       throws IOException {
     for (GroupReport group : groups) reporter.findIn(group);
     return reporter.report(groups, farApart);
+  }
+
+  /** The hosts that accepted keys are limited to; a limit may be a name that begins with a star. */
+  public Set<String> trustedHosts() {
+    Set<String> hosts = new TreeSet<>();
+    for (GroupReport group : groups) {
+      for (SignerKey key : group.accepted()) {
+        hosts.addAll(key.hosts().hosts());
+        hosts.addAll(key.hosts().certified());
+      }
+    }
+    return hosts;
   }
 
   /** Whether the archive is covered and intact, under keys that the policy accepts. */

@@ -14,6 +14,7 @@ import io.sealpost.verify.NumberRange;
 import io.sealpost.verify.Report;
 import io.sealpost.verify.Summary;
 import io.sealpost.verify.Verdict;
+import io.sealpost.verify.rewriting.Explanation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -217,8 +218,10 @@ final class NdjsonOutput implements Output {
   }
 
   @Override
-  public void finish(Report report, long passedOver) throws IOException {
+  public void finish(Report report, long passedOver, List<Explanation> explanations)
+      throws IOException {
     for (GroupReport each : report.groups()) group(each);
+    for (Explanation each : explanations) ExplanationLines.json(json, each).end(out);
     Summary summary = report.summary();
     json.begin("summary")
         .member("messages", summary.messages())

@@ -5,7 +5,9 @@ import io.sealpost.verify.GroupReport;
 import io.sealpost.verify.MessageId;
 import io.sealpost.verify.Report;
 import io.sealpost.verify.Summary;
+import io.sealpost.verify.rewriting.Explanation;
 import io.sealpost.verify.trust.SignerKey;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -60,7 +62,7 @@ final class StatusLines {
     say(lines + " lines of other signers passed over");
   }
 
-  void summary(Report report) {
+  void summary(Report report, List<Explanation> explanations) {
     if (quiet) return;
     Summary counts = report.summary();
     say(
@@ -75,6 +77,9 @@ final class StatusLines {
     blocks(counts);
     Map<FindingKind, Long> findings = new TreeMap<>(report.findings());
     say(findings.isEmpty() ? "no findings" : "findings: " + listed(findings));
+    for (Explanation explanation : explanations) {
+      ExplanationLines.text(explanation).forEach(this::say);
+    }
     if (report.groups().stream().anyMatch(StatusLines::isSelfCarried)) {
       say(
           "warning: keys were taken from the log itself. That proves nothing against somebody who could"

@@ -11,6 +11,7 @@ import io.sealpost.verify.GroupReport;
 import io.sealpost.verify.MessageId;
 import io.sealpost.verify.Report;
 import io.sealpost.verify.Verdict;
+import io.sealpost.verify.rewriting.Explanation;
 import io.sealpost.verify.sort.NumberOrder;
 import io.sealpost.verify.sort.Spool;
 import java.io.IOException;
@@ -132,7 +133,8 @@ final class TextOutput implements Output {
   }
 
   @Override
-  public void finish(Report report, long passedOver) throws IOException {
+  public void finish(Report report, long passedOver, List<Explanation> explanations)
+      throws IOException {
     numbered.drainTo(verified);
     heldBack.writeTo(unsigned);
     if (report.summary().replay() > 0) {

@@ -5,6 +5,8 @@ import io.sealpost.verify.Finding;
 import io.sealpost.verify.Report;
 import io.sealpost.verify.VerifierConfig;
 import io.sealpost.verify.input.ArchiveFiles;
+import io.sealpost.verify.rewriting.ExplainingSink;
+import io.sealpost.verify.rewriting.Explanation;
 import io.sealpost.verify.trust.TrustPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,18 +122,22 @@ final class VerifyCommand implements Callable<Integer> {
     StatusLines status = new StatusLines(terminal, quiet);
     Report report;
     long passedOver;
+    List<Explanation> explanations;
     try (Outputs outputs = outputs();
-        Output output = output(outputs, begin);
-        ArchiveVerifier verifier = new ArchiveVerifier(config, output)) {
-      status.reading();
-      new InputFeed(verifier, stripCr, progress(inputs)).feed(inputs, terminal.in());
-      report = verifier.finish();
-      passedOver = verifier.passedOver();
+        Output output = output(outputs, begin)) {
+      ExplainingSink explaining = new ExplainingSink(output);
+      try (ArchiveVerifier verifier = new ArchiveVerifier(config, explaining)) {
+        status.reading();
+        new InputFeed(verifier, stripCr, progress(inputs)).feed(inputs, terminal.in());
+        report = verifier.finish();
+        passedOver = verifier.passedOver();
+      }
       status.verified(report);
-      output.finish(report, passedOver);
+      explanations = explaining.explain(report.trustedHosts());
+      output.finish(report, passedOver, explanations);
     }
     if (check.isSelective()) status.passedOver(passedOver);
-    status.summary(report);
+    status.summary(report, explanations);
     return report.isClean() ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
   }
 

@@ -36,8 +36,7 @@ public final class ExplainingSink implements VerdictSink {
   }
 
   @Override
-  public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered)
-      throws IOException {
+  public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids) throws IOException {
     if (verdict == Verdict.UNSIGNED) {
       held.take(line);
       signs.unsigned(line.position(), held.octets(), 0, held.length());
@@ -47,7 +46,7 @@ public final class ExplainingSink implements VerdictSink {
     } else {
       signs.verified();
     }
-    sink.message(line, verdict, ids, redelivered);
+    sink.message(line, verdict, ids);
   }
 
   @Override

@@ -55,9 +55,8 @@ class ExplainingSinkTest {
 
   private record Heard(List<String> calls) implements VerdictSink {
     @Override
-    public void message(
-        ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered) {
-      calls.add("message " + line.position() + verdict + ids + redelivered);
+    public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids) {
+      calls.add("message " + line.position() + verdict + ids);
     }
 
     @Override
