@@ -285,4 +285,55 @@ class GroupKeysTest {
     assertThat(report.isClean()).isTrue();
     assertThat(report.summary().trusted()).isFalse();
   }
+
+  @Test
+  void floodOfForgedBlocksDoesNotHideTheGenuineOneOfAKnownKey() {
+    List<String> messages = TestLog.messages(0, 3);
+    TestLog log = new TestLog().add(messages);
+    for (int i = 0; i < 100; i++) log.add(FORGER.block(1 + i, messages));
+    log.add(SIGNER.block(1, messages));
+
+    Verified report = log.verify(trust(SIGNER));
+
+    assertThat(report.summary().verified()).isEqualTo(3);
+    assertThat(report.summary().badBlocks()).isEqualTo(100);
+  }
+
+  @Test
+  void forgedBlockInASessionOfARefusedKeyIsBad() {
+    TestLog log = TestLog.signed(FORGER, 2);
+    log.add(TestSigner.create("0111").block(1, TestLog.messages(7, 1)));
+
+    Verified report = log.verify(trust(SIGNER));
+
+    assertThat(TestLog.verdicts(report)).containsSubsequence("sig nokey", "sig bad signature");
+    assertThat(report.report().findings())
+        .containsKeys(FindingKind.UNTRUSTED_KEY, FindingKind.BAD_BLOCK);
+  }
+
+  @Test
+  void blockThatCameLongBeforeTheKeyOfItsGroupIsAFinding() {
+    List<String> stranger = List.of(FORGER.block(1, TestLog.messages(7, 1)) + " transfer");
+    TestLog log = new TestLog().add(stranger).add(TestLog.signed(FORGER.session("9"), 300).lines());
+    log.add(TestLog.signed(SIGNER, 2).lines());
+
+    Verified report = log.verifyIn(StretchesTest.SMALL, 1_000);
+
+    assertThat(TestLog.verdicts(report)).startsWith("sig nokey");
+    assertThat(report.summary().noKeyBlocks()).isEqualTo(1);
+    assertThat(report.report().findings()).containsKey(FindingKind.NO_KEY);
+  }
+
+  @Test
+  void blockThatIsCutOffIsBad() {
+    String block = SIGNER.block(1, TestLog.messages(0, 2));
+    String certificate = SIGNER.certificate();
+    TestLog log = new TestLog().add(SIGNER.certificate());
+    log.add(block.substring(0, block.length() - 1), block.substring(0, block.indexOf("HB=") + 20));
+    log.add(certificate.substring(0, 300));
+
+    assertThat(TestLog.verdicts(log.verify()))
+        .containsExactly(
+            "cert verified", "sig bad malformed", "sig bad malformed", "cert bad malformed");
+  }
 }
