@@ -1,15 +1,13 @@
 package io.sealpost.sign;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.sealpost.message.DataCursor;
 import io.sealpost.message.ParsedMessage;
 import java.math.BigInteger;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Everything in the octets of a Signature Block that is the same in all blocks of its group (RFC
@@ -20,42 +18,79 @@ import java.util.regex.Pattern;
  *   |- head -|         |------------------ middle ------------------|                        |tail
  * </pre>
  *
- * <p>Two blocks of the same form, of which one was checked, differ in nothing that a reader could
- * take for a statement of the signer but in their numbers and digests. Only a plain block has a
+ * <p>A block that has the form of one which was checked differs from it in nothing that a reader
+ * could take for a statement of the signer but in its numbers and digests. Only a plain block has a
  * form: one element, no MSG, a well-formed TIMESTAMP, SIGN of two numbers in the range of DSA and
  * ECDSA, or of 64 octets for Ed25519. Immutable.
- *
- * @param text head, middle and tail
  */
-public record BlockForm(String text) {
+public final class BlockForm {
+  private static final byte[] SSIGN = BlockReader.SIGNATURE.getBytes(US_ASCII);
   private static final byte[] GBC = "GBC".getBytes(US_ASCII);
-  private static final Pattern TIMESTAMP =
-      Pattern.compile(
-          "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?(Z|[+-]\\d\\d:\\d\\d)");
   private static final int MOST_BITS = 256; // of q, and of the order of P-256
   private static final int MOST_SIGN_OCTETS = 72; // two such numbers in DER
 
-  static Optional<BlockForm> of(ParsedMessage message, byte[] sign, SignatureScheme scheme) {
-    byte[] octets = message.octets();
-    DataCursor data = message.data();
-    boolean found = data.nextElement();
-    while (found && data.nextParam() && !data.isParam(GBC)) {}
-    int counter = data.valueFrom();
-    boolean plain =
-        found
-            && !data.nextElement()
-            && message.textLength() == 0
-            && isTime(message.timestamp())
-            && isInRange(sign, scheme);
-    if (!plain) {
+  private final byte[] head;
+  private final byte[] middle;
+  private final boolean space; // one SP is the tail
+
+  private BlockForm(byte[] head, byte[] middle, boolean space) {
+    this.head = head;
+    this.middle = middle;
+    this.space = space;
+  }
+
+  static Optional<BlockForm> of(
+      ParsedMessage message, int end, byte[] sign, SignatureScheme scheme) {
+    int counter = counterOf(message, end);
+    if (counter < 0 || !isPlain(message, sign, scheme)) {
       return Optional.empty();
     }
-    int head = indexOfSpace(octets, message.from()) + 1;
-    int middle = indexOfSpace(octets, head);
-    String tail = message.hasText() ? " " : "";
-    return Optional.of(
-        new BlockForm(
-            text(octets, message.from(), head) + "|" + text(octets, middle, counter) + "|" + tail));
+    byte[] octets = message.octets();
+    int time = indexOfSpace(octets, message.from()) + 1;
+    byte[] head = Arrays.copyOfRange(octets, message.from(), time);
+    byte[] middle = Arrays.copyOfRange(octets, indexOfSpace(octets, time), counter);
+    return Optional.of(new BlockForm(head, middle, message.hasText()));
+  }
+
+  /**
+   * Whether a message has this form.
+   *
+   * @param end behind its SIGN
+   */
+  boolean isOf(ParsedMessage message, int end, byte[] sign, SignatureScheme scheme) {
+    int counter = counterOf(message, end);
+    if (counter < 0 || message.hasText() != space) {
+      return false;
+    }
+    byte[] octets = message.octets();
+    int time = indexOfSpace(octets, message.from()) + 1;
+    int behindTime = indexOfSpace(octets, time);
+    return Arrays.equals(octets, message.from(), time, head, 0, head.length)
+        && Arrays.equals(octets, behindTime, counter, middle, 0, middle.length)
+        && isPlain(message, sign, scheme);
+  }
+
+  /**
+   * Where the value of GBC begins; -1 if there is another element before or after it.
+   *
+   * @param end behind the block's SIGN
+   */
+  private static int counterOf(ParsedMessage message, int end) {
+    DataCursor data = message.data();
+    boolean last = message.octets()[end] == ']' && end + 1 == message.dataTo();
+    boolean found = last && data.nextElement() && data.isElement(SSIGN);
+    while (found && data.nextParam()) {
+      if (data.isParam(GBC)) {
+        return data.valueFrom();
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isPlain(ParsedMessage message, byte[] sign, SignatureScheme scheme) {
+    return message.textLength() == 0
+        && isTime(message.timestamp())
+        && (scheme == SignatureScheme.ED25519 || isInRange(sign)); // the one has a fixed length
   }
 
   private static int indexOfSpace(byte[] octets, int from) {
@@ -66,26 +101,66 @@ public record BlockForm(String text) {
     return at;
   }
 
-  private static String text(byte[] octets, int from, int to) {
-    return new String(octets, from, to - from, ISO_8859_1);
+  /** Whether this is a TIMESTAMP (RFC 5424 §6.2.3) that is on a calendar. */
+  static boolean isTime(String text) {
+    if (text.equals("-")) {
+      return true;
+    }
+    boolean zulu = text.endsWith("Z");
+    int zone = zulu ? text.length() - 1 : text.length() - 6;
+    return zone >= 19
+        && hasForm(text, 0, "dddd-dd-ddTdd:dd:dd")
+        && isDate(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
+        && isClock(number(text, 11, 13), number(text, 14, 16), number(text, 17, 19))
+        && isFraction(text, zone)
+        && (zulu || isOffset(text, zone));
   }
 
-  private static boolean isTime(String timestamp) {
-    if (!TIMESTAMP.matcher(timestamp).matches()) {
-      return timestamp.equals("-");
-    }
-    try {
-      OffsetDateTime.parse(timestamp);
-      return true;
-    } catch (DateTimeException e) {
+  private static boolean isDate(int year, int month, int day) {
+    return month >= 1
+        && month <= 12
+        && day >= 1
+        && day <= YearMonth.of(year, month).lengthOfMonth();
+  }
+
+  private static boolean isClock(int hour, int minute, int second) {
+    return hour < 24 && minute < 60 && second < 60;
+  }
+
+  /** From one to six digits after a point, or nothing. */
+  private static boolean isFraction(String text, int zone) {
+    int digits = zone - 20;
+    return zone == 19
+        || (digits >= 1 && digits <= 6 && hasForm(text, 19, ".dddddd".substring(0, digits + 1)));
+  }
+
+  private static boolean isOffset(String text, int zone) {
+    boolean signed = text.charAt(zone) == '+' || text.charAt(zone) == '-';
+    return signed
+        && hasForm(text, zone + 1, "dd:dd")
+        && isClock(number(text, zone + 1, zone + 3), number(text, zone + 4, zone + 6), 0);
+  }
+
+  /** Whether the text has digits where the form has a {@code d}, and else the same. */
+  private static boolean hasForm(String text, int from, String form) {
+    if (text.length() < from + form.length()) {
       return false;
     }
+    for (int i = 0; i < form.length(); i++) {
+      char c = text.charAt(from + i);
+      boolean fits = form.charAt(i) == 'd' ? c >= '0' && c <= '9' : c == form.charAt(i);
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static boolean isInRange(byte[] sign, SignatureScheme scheme) {
-    if (scheme == SignatureScheme.ED25519) {
-      return true; // its length is fixed
-    }
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
+  }
+
+  private static boolean isInRange(byte[] sign) {
     try {
       DsaSignature numbers = DsaSignature.decode(sign);
       return sign.length <= MOST_SIGN_OCTETS && isInRange(numbers.r()) && isInRange(numbers.s());

@@ -48,7 +48,12 @@ final class BlockSignature {
 
   /** The form of the Signature Block that it is of. */
   Optional<BlockForm> form() {
-    return BlockForm.of(message, sign, scheme);
+    return BlockForm.of(message, cutTo, sign, scheme);
+  }
+
+  /** Whether the Signature Block that it is of has this form. */
+  boolean has(BlockForm form) {
+    return form.isOf(message, cutTo, sign, scheme);
   }
 
   boolean verify(VerificationKey key) {

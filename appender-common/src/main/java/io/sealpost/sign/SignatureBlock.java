@@ -88,6 +88,11 @@ public final class SignatureBlock implements Block {
     return signature.form();
   }
 
+  /** Whether it has the form of a block that was checked. */
+  public boolean has(BlockForm form) {
+    return signature.has(form);
+  }
+
   @Override
   public boolean verify(VerificationKey key) {
     return signature.verify(key);

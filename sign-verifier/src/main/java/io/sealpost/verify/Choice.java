@@ -104,8 +104,7 @@ final class Choice {
    * that checked blocks have too.
    */
   private static boolean hasOtherForm(Group group, BlockLine line) {
-    if (!(line.block() instanceof SignatureBlock block)) return true;
-    return block.form().filter(group::knows).isEmpty();
+    return !(line.block() instanceof SignatureBlock block && group.hasKnownForm(block));
   }
 
   /** The digest of a block's message, for comparison. */

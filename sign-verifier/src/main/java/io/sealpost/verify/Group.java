@@ -7,9 +7,7 @@ import io.sealpost.sign.GroupId;
 import io.sealpost.sign.SignatureBlock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +40,7 @@ final class Group {
   private final RecentNumbers recent = new RecentNumbers();
   private final Copies copies = new Copies();
   private final ForeignHosts foreign = new ForeignHosts();
-  private final Set<BlockForm> verifiedForms = new HashSet<>();
+  private final List<BlockForm> verifiedForms = new ArrayList<>(1);
   private final long session;
   private long delivered;
   private long withoutKey;
@@ -178,14 +176,15 @@ final class Group {
     withoutKey++;
   }
 
-  /** A checked signature block has this form. */
-  void addForm(BlockForm form) {
-    if (verifiedForms.size() < MOST_FORMS) verifiedForms.add(form);
+  /** Notes the form of a signature block that was checked. */
+  void addForm(SignatureBlock verifiedBlock) {
+    if (verifiedForms.size() == MOST_FORMS || hasKnownForm(verifiedBlock)) return;
+    verifiedBlock.form().ifPresent(verifiedForms::add);
   }
 
-  /** Whether a checked signature block has this form. */
-  boolean knows(BlockForm form) {
-    return verifiedForms.contains(form);
+  /** Whether the block has the form of one that was checked. */
+  boolean hasKnownForm(SignatureBlock block) {
+    return verifiedForms.stream().anyMatch(block::has);
   }
 
   /** Notes that the message of this number is not in the archive. */

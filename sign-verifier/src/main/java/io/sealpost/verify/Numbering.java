@@ -81,7 +81,7 @@ final class Numbering {
   private void apply(Trial trial, long stretch) {
     boolean news = false;
     if (trial.block() instanceof SignatureBlock block) {
-      if (choice.skips(trial.group())) block.form().ifPresent(trial.group()::addForm);
+      if (choice.skips(trial.group())) trial.group().addForm(block);
       if (allowed.contains(block.hash())) news = number(trial.group(), block, stretch);
     }
     boolean known = contents.again(content(trial));
