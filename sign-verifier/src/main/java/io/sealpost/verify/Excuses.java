@@ -75,12 +75,13 @@ final class Excuses {
     List<NumberRange> numbers =
         message.numbers().getOrDefault(lowest.group(), new NumberSet()).ranges();
     long replayed = message.copies() - redelivered;
+    boolean reordered = message.isLate() && excused == 0;
     return new CopyReport(
         redelivered,
         redelivered > 0 ? numbers : List.of(),
         replayed,
         replayed > 0 ? numbers : List.of(),
-        List.of(),
+        reordered ? List.of(new NumberRange(lowest.number(), lowest.number())) : List.of(),
         0,
         List.of());
   }

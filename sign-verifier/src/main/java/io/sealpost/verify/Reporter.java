@@ -196,9 +196,12 @@ final class Reporter {
     return hash.ids();
   }
 
-  private static void late(Stretch stretch, int line, MessageHash hash) {
-    Signed lowest = hash.signed().get(0);
-    lowest.group().copies().late(lowest.number(), stretch.position(line));
+  private void late(Stretch stretch, int line, MessageHash hash) {
+    Position position = stretch.position(line);
+    List<Signed> numbers = hash.signed();
+    Group only = hash.onlyGroup();
+    if (only != null) only.copies().late(numbers.get(0).number(), position);
+    else equal.late(numbers, position);
   }
 
   /** Notes which number got its verdict: in the first of its groups, the lowest first. */
