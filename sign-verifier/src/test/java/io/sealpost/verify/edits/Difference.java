@@ -1,0 +1,110 @@
+package io.sealpost.verify.edits;
+
+import io.sealpost.verify.EngineRun;
+import io.sealpost.verify.reference.Judgement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Something that engine and reference say differently of one archive.
+ *
+ * @param kind short, the same for all of its kind
+ */
+record Difference(String kind, String text) {
+  private static final Set<String> EXACT_ONLY_IN_ONE_RUN = Set.of("duplicate");
+
+  /**
+   * All of them; none where the engine says that memory does not suffice, which is right in little
+   * memory.
+   *
+   * @param way how the engine was run
+   */
+  static List<Difference> between(EngineRun run, Judgement judgement, String way, boolean inOne) {
+    List<Difference> all = new ArrayList<>();
+    if (!inOne && run.kinds().contains("beyond-memory") && !run.isClean()) {
+      return all;
+    }
+    boolean clean = judgement.isClean() && !saysBad(run, judgement);
+    if (run.isClean() != clean) {
+      String kind = way + (clean ? ": finding where there is none" : ": SILENT");
+      all.add(new Difference(kind, "engine " + run.kinds() + ", reference " + judgement.kinds()));
+    }
+    lines(run, judgement, way, inOne, all);
+    counts(run, judgement, way, all);
+    kinds(run, judgement, way, all);
+    return all;
+  }
+
+  /** Whether the engine found a block bad of which either may be said. */
+  private static boolean saysBad(EngineRun run, Judgement judgement) {
+    return judgement.lines().entrySet().stream()
+        .anyMatch(
+            line ->
+                line.getValue().size() > 1
+                    && String.valueOf(run.lines().get(line.getKey())).matches("\\w+ (bad|nokey)"));
+  }
+
+  private static void lines(
+      EngineRun run, Judgement judgement, String way, boolean inOne, List<Difference> all) {
+    Map<String, List<Integer>> byKind = new TreeMap<>();
+    Set<Integer> places = new TreeSet<>(run.lines().keySet());
+    places.addAll(judgement.lines().keySet());
+    for (int place : places) {
+      String said = run.lines().getOrDefault(place, "nothing");
+      Set<String> right = judgement.lines().getOrDefault(place, Set.of("nothing"));
+      boolean same = right.contains(said) || (!inOne && right.contains(resent(said)));
+      if (!same) {
+        byKind
+            .computeIfAbsent(said + " instead of " + right, unknown -> new ArrayList<>())
+            .add(place + 1);
+      }
+    }
+    byKind.forEach((kind, where) -> all.add(new Difference(way + ": " + kind, "lines " + where)));
+  }
+
+  /** Over seams and beyond memory nobody knows what was sent before. */
+  private static String resent(String verdict) {
+    for (String exact : EXACT_ONLY_IN_ONE_RUN) {
+      if (verdict.endsWith(exact)) {
+        return verdict.replace(exact, "verified");
+      }
+    }
+    return verdict.replace("verified", "duplicate");
+  }
+
+  private static void counts(EngineRun run, Judgement judgement, String way, List<Difference> all) {
+    run.counts()
+        .forEach(
+            (name, count) -> {
+              long right = judgement.counts().getOrDefault(name, 0L);
+              boolean open = name.matches("badBlocks|noKeyBlocks") && hasOpenBlock(judgement);
+              if (count != right && !open) {
+                all.add(
+                    new Difference(
+                        way + ": count of " + name,
+                        "%s: engine %d, reference %d".formatted(name, count, right)));
+              }
+            });
+  }
+
+  private static boolean hasOpenBlock(Judgement judgement) {
+    return judgement.lines().values().stream().anyMatch(right -> right.size() > 1);
+  }
+
+  private static void kinds(EngineRun run, Judgement judgement, String way, List<Difference> all) {
+    Set<String> either = new TreeSet<>(run.kinds());
+    either.addAll(judgement.kinds());
+    for (String kind : either) {
+      boolean open = kind.equals("bad-block") && hasOpenBlock(judgement);
+      boolean follows = kind.equals("missing-tail") && either.contains("missing-session");
+      if (run.kinds().contains(kind) != judgement.kinds().contains(kind) && !open && !follows) {
+        String who = run.kinds().contains(kind) ? "only the engine" : "only the reference";
+        all.add(new Difference(way + ": " + who + " finds " + kind, ""));
+      }
+    }
+  }
+}

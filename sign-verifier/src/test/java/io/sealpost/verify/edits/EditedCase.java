@@ -1,0 +1,114 @@
+package io.sealpost.verify.edits;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.sealpost.verify.EngineRun;
+import io.sealpost.verify.reference.Judgement;
+import io.sealpost.verify.reference.ReferenceVerifier;
+import io.sealpost.verify.reference.Trust;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+
+/** One archive, edited and judged in several ways. */
+final class EditedCase {
+  private static final List<Edit> EDITS = List.of(Edit.values());
+  private static final List<Framing> FRAMINGS = List.of(Framing.values());
+
+  private final long seed;
+  private final Editor editor;
+  private final List<Edit> edits = new ArrayList<>();
+  private final SplittableRandom random;
+
+  private EditedCase(long seed, Editor editor, SplittableRandom random) {
+    this.seed = seed;
+    this.editor = editor;
+    this.random = random;
+  }
+
+  /** With one edit, or a few. */
+  static EditedCase of(long seed, MadeArchive made, MadeArchive other) {
+    SplittableRandom random = new SplittableRandom(seed);
+    EditedCase edited = new EditedCase(seed, new Editor(made, other, random), random);
+    int count = random.nextInt(3) == 0 ? 2 + random.nextInt(3) : 1;
+    for (int i = 0; i < count; i++) {
+      Edit edit = EDITS.get(random.nextInt(EDITS.size()));
+      edited.edits.add(edit);
+      edit.apply(edited.editor);
+    }
+    return edited;
+  }
+
+  List<Edit> edits() {
+    return edits;
+  }
+
+  Editor editor() {
+    return editor;
+  }
+
+  /** What engine and reference say differently, and what passed without a finding. */
+  List<Difference> judge(ReferenceVerifier reference) throws IOException {
+    Trust trust = editor.made().trust();
+    List<byte[]> lines = octets(editor.lines());
+    Judgement judgement = reference.judge(lines);
+    List<Difference> all = new ArrayList<>();
+    Optional<String> reason = NeverSilent.reason(editor);
+    if (reason.isPresent() && judgement.isClean() && !mayBeSkipped(judgement)) {
+      all.add(new Difference("reference: SILENT", reason.get()));
+    }
+    compare(EngineRun.whole(trust, lines), judgement, "whole", reason, all);
+    switch (random.nextInt(4)) {
+      case 0 -> compare(inParts(trust, lines), judgement, "parts", reason, all);
+      case 1 ->
+          compare(EngineRun.inLittleMemory(trust, lines), judgement, "little memory", reason, all);
+      default -> {
+        Framing framing = FRAMINGS.get(random.nextInt(FRAMINGS.size()));
+        List<byte[]> read = octets(framing.read(editor.lines()));
+        byte[] input = framing.write(editor.lines(), random);
+        compare(
+            EngineRun.ofInput(trust, input), reference.judge(read), "as " + framing, reason, all);
+      }
+    }
+    return all;
+  }
+
+  private static boolean mayBeSkipped(Judgement judgement) {
+    return judgement.lines().values().stream().anyMatch(right -> right.contains("sig skipped"));
+  }
+
+  private static void compare(
+      EngineRun run,
+      Judgement judgement,
+      String way,
+      Optional<String> reason,
+      List<Difference> all) {
+    boolean inOne = !way.equals("parts") && !way.equals("little memory");
+    all.addAll(Difference.between(run, judgement, way, inOne));
+    if (reason.isPresent() && run.isClean() && !mayBeSkipped(judgement)) {
+      all.add(new Difference(way + ": SILENT, by what was done", reason.get()));
+    }
+  }
+
+  private EngineRun inParts(Trust trust, List<byte[]> lines) throws IOException {
+    Set<Integer> ends = new TreeSet<>();
+    for (int i = 1 + random.nextInt(3); i > 0; i--) {
+      ends.add(random.nextInt(lines.size() + 1));
+    }
+    return EngineRun.inParts(trust, lines, ends);
+  }
+
+  private static List<byte[]> octets(List<String> lines) {
+    return lines.stream().map(line -> line.getBytes(ISO_8859_1)).toList();
+  }
+
+  @Override
+  public String toString() {
+    return "seed %d (-Dedits.seed=%d)%n  senders %s%n  edits %s"
+        .formatted(seed, seed, editor.made().senders(), String.join(" ", editor.done()));
+  }
+}

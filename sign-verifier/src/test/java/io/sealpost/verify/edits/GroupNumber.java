@@ -1,0 +1,14 @@
+package io.sealpost.verify.edits;
+
+/**
+ * A message number in a signature group.
+ *
+ * @param group host, application, process, session, SG and SPRI
+ */
+record GroupNumber(GroupKey group, long number) {
+  /** A signature group of one signer's session. */
+  record GroupKey(Session session, String sg, String spri) {}
+
+  /** A session of one process. */
+  record Session(String host, String app, String procId, String rsid) {}
+}

@@ -1,0 +1,33 @@
+package io.sealpost.verify.edits;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** The messages of applications: each another one, but for those that are meant to be equal. */
+final class MessageTexts {
+  private static final List<Integer> PRIS = List.of(13, 13, 14, 134, 191);
+
+  private int count;
+
+  int count() {
+    return count++;
+  }
+
+  String next(SenderPlan plan, SplittableRandom random) {
+    String host = plan.messageHosts().get(random.nextInt(plan.messageHosts().size()));
+    if (plan.repeatsItself() && random.nextInt(3) == 0) {
+      return "<13>1 - " + host + " app 7 - - tick " + plan.app() + plan.key();
+    }
+    int number = count++;
+    String header =
+        "<%d>1 2026-11-21T00:00:00.%06dZ %s app 7 -"
+            .formatted(PRIS.get(random.nextInt(PRIS.size())), number, host);
+    return switch (random.nextInt(8)) {
+      case 0 -> header + " [meta@32473 sequenceId=\"" + number + "\"]";
+      case 1 -> header + " [meta@32473 text=\"[ssign \\\"\\]\"] text " + number;
+      case 2 -> header + " - \u00EF\u00BB\u00BFgr\u00C3\u00BC\u00C3\u009F " + number;
+      case 3 -> header + " - ";
+      default -> header + " - paid " + number + " euros";
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package io.sealpost.verify.edits;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What many cases came to: each kind of difference with the shortest case that shows it.
+ * Thread-safe.
+ */
+final class Tally {
+  private record Found(int count, EditedCase shortest, String text) {
+    Found with(Found other) {
+      boolean shorter = other.size() < size();
+      return new Found(
+          count + other.count, shorter ? other.shortest : shortest, shorter ? other.text : text);
+    }
+
+    private int size() {
+      return 1_000 * shortest.edits().size() + shortest.editor().lines().size();
+    }
+  }
+
+  private final Map<String, Found> found = new TreeMap<>();
+  private final Map<Edit, Integer> edits = new EnumMap<>(Edit.class);
+  private int cases;
+  private int different;
+  private boolean showsAll;
+
+  synchronized void showAll() {
+    showsAll = true;
+  }
+
+  synchronized void add(EditedCase edited, List<Difference> differences) {
+    cases++;
+    edited.edits().forEach(edit -> edits.merge(edit, 1, Integer::sum));
+    different += differences.isEmpty() ? 0 : 1;
+    for (Difference difference : differences) {
+      Found one = new Found(1, edited, difference.text());
+      found.merge(difference.kind(), one, Found::with);
+    }
+    if (showsAll) {
+      int number = 0;
+      for (String line : edited.editor().lines()) {
+        System.out.println(++number + ": " + line);
+      }
+    }
+  }
+
+  synchronized boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  @Override
+  public synchronized String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append("%d cases, %d differ; edits %s%n".formatted(cases, different, edits));
+    found.forEach(
+        (kind, all) ->
+            text.append(
+                "%n%d x %s%n  %s%n  %s%n"
+                    .formatted(all.count(), kind, all.text(), all.shortest())));
+    return text.toString();
+  }
+}
