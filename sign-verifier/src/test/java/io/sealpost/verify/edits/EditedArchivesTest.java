@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.verify.reference.ReferenceVerifier;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -23,8 +25,9 @@ class EditedArchivesTest {
   private static final int USUAL_CASES = 2_000;
 
   private static final int EDITS_OF_AN_ARCHIVE = 20;
-  private static final int REDUNDANT_CASES = 24;
   private static final long REDUNDANT = 1L << 40;
+
+  private static final Path REPORT = Path.of("target", "edited-archives.txt");
 
   private final Tally tally = new Tally();
 
@@ -34,16 +37,17 @@ class EditedArchivesTest {
     Long minutes = Long.getLong("edits.minutes");
     if (seed != null) {
       tally.showAll();
-      judge(seed, Math.floorDiv(seed, EDITS_OF_AN_ARCHIVE));
+      judge(seed, 1);
     } else if (minutes != null) {
       goOn(Duration.ofMinutes(minutes));
     } else {
       long cases = Long.getLong("edits.cases", USUAL_CASES);
       LongStream.range(0, cases / EDITS_OF_AN_ARCHIVE).parallel().forEach(this::judgeAll);
-      judgeRedundant(REDUNDANT_CASES);
+      judgeAll(REDUNDANT);
     }
-    System.out.println(tally);
-    assertThat(tally.isEmpty()).as(tally.toString()).isTrue();
+    Files.writeString(REPORT, tally.toString());
+    System.out.println(tally.brief());
+    assertThat(tally.isEmpty()).as("all of it is in %s%n%s", REPORT, tally.brief()).isTrue();
   }
 
   private void goOn(Duration time) {
@@ -55,38 +59,29 @@ class EditedArchivesTest {
         .forEach(this::judgeAll);
   }
 
-  /** All cases of one archive: blocks that they have in common are checked once. */
+  /** All cases of one archive: what they have in common is made and checked once. */
   private void judgeAll(long archive) {
-    MadeArchive made = made(archive);
-    ReferenceVerifier reference = new ReferenceVerifier(made.trust());
-    for (int i = 0; i < EDITS_OF_AN_ARCHIVE; i++) {
-      judge(archive * EDITS_OF_AN_ARCHIVE + i, made, made(~archive), reference);
-    }
+    judge(archive * EDITS_OF_AN_ARCHIVE, EDITS_OF_AN_ARCHIVE);
   }
 
-  private void judge(long seed, long archive) {
+  private void judge(long firstSeed, int cases) {
+    long archive = Math.floorDiv(firstSeed, EDITS_OF_AN_ARCHIVE);
     MadeArchive made = made(archive);
-    judge(seed, made, made(~archive), new ReferenceVerifier(made.trust()));
-  }
-
-  private void judgeRedundant(int cases) {
-    MadeArchive made = made(REDUNDANT);
+    MadeArchive other = made(~archive);
     ReferenceVerifier reference = new ReferenceVerifier(made.trust());
-    for (int i = 0; i < cases; i++) {
-      judge(REDUNDANT * EDITS_OF_AN_ARCHIVE + i, made, made(~REDUNDANT), reference);
+    for (long seed = firstSeed; seed < firstSeed + cases; seed++) {
+      judge(EditedCase.of(seed, made, other), reference);
     }
   }
 
   private static MadeArchive made(long archive) {
     SplittableRandom random = new SplittableRandom(archive);
-    return archive == REDUNDANT ? MadeArchive.redundant(random) : MadeArchive.random(random);
+    return archive >= REDUNDANT ? MadeArchive.redundant(random) : MadeArchive.random(random);
   }
 
-  private void judge(long seed, MadeArchive made, MadeArchive other, ReferenceVerifier reference) {
-    EditedCase edited = EditedCase.of(seed, made, other);
+  private void judge(EditedCase edited, ReferenceVerifier reference) {
     try {
-      List<Difference> differences = edited.judge(reference);
-      tally.add(edited, differences);
+      tally.add(edited, edited.judge(reference));
     } catch (IOException | RuntimeException e) {
       tally.add(edited, List.of(new Difference("failure: " + e, "")));
     }

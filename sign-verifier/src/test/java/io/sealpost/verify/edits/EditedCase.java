@@ -23,6 +23,7 @@ final class EditedCase {
   private final Editor editor;
   private final List<Edit> edits = new ArrayList<>();
   private final SplittableRandom random;
+  private boolean clean;
 
   private EditedCase(long seed, Editor editor, SplittableRandom random) {
     this.seed = seed;
@@ -43,6 +44,15 @@ final class EditedCase {
     return edited;
   }
 
+  long seed() {
+    return seed;
+  }
+
+  /** Whether the reference found nothing. */
+  boolean isClean() {
+    return clean;
+  }
+
   List<Edit> edits() {
     return edits;
   }
@@ -56,6 +66,7 @@ final class EditedCase {
     Trust trust = editor.made().trust();
     List<byte[]> lines = octets(editor.lines());
     Judgement judgement = reference.judge(lines);
+    clean = judgement.isClean();
     List<Difference> all = new ArrayList<>();
     Optional<String> reason = NeverSilent.reason(editor);
     if (reason.isPresent() && judgement.isClean() && !mayBeSkipped(judgement)) {

@@ -66,7 +66,7 @@ final class SenderScript {
       confirmed = plan.name().isEmpty() ? sent.size() : confirmed; // gone with the process
       start(i == 0 ? null : before, ended);
       for (int message = 0; message < plan.messages(); message++) {
-        message(texts.next(plan, random));
+        message(texts.next(plan, signer.session(), random));
         sometimes();
       }
       ended = random.nextBoolean();
@@ -233,6 +233,9 @@ final class SenderScript {
       message(line);
       ledger.claim(line, last);
       endNotice = line;
+    }
+    if (plan.name().isEmpty()) {
+      message(texts.next(plan, signer.session(), random)); // another process ends its runs
     }
     blocks();
     confirmed = random.nextBoolean() ? sent.size() : confirmed;

@@ -1,5 +1,6 @@
 package io.sealpost.verify.edits;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Tally {
   private final Map<String, Found> found = new TreeMap<>();
   private final Map<Edit, Integer> edits = new EnumMap<>(Edit.class);
   private int cases;
+  private int clean;
   private int different;
   private boolean showsAll;
 
@@ -34,6 +36,7 @@ final class Tally {
 
   synchronized void add(EditedCase edited, List<Difference> differences) {
     cases++;
+    clean += edited.isClean() ? 1 : 0;
     edited.edits().forEach(edit -> edits.merge(edit, 1, Integer::sum));
     different += differences.isEmpty() ? 0 : 1;
     for (Difference difference : differences) {
@@ -52,10 +55,30 @@ final class Tally {
     return found.isEmpty();
   }
 
+  /** The kinds alone, the most frequent first. */
+  synchronized String brief() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%d cases, %d without findings by the reference, %d differ%n"
+            .formatted(cases, clean, different));
+    found.entrySet().stream()
+        .sorted(Comparator.comparingInt(entry -> -entry.getValue().count()))
+        .forEach(
+            entry ->
+                text.append(
+                    "%6d x %s (seed %d)%n"
+                        .formatted(
+                            entry.getValue().count(),
+                            entry.getKey(),
+                            entry.getValue().shortest().seed())));
+    return text.toString();
+  }
+
+  /** All that is known, with the shortest case of each kind. */
   @Override
   public synchronized String toString() {
-    StringBuilder text = new StringBuilder();
-    text.append("%d cases, %d differ; edits %s%n".formatted(cases, different, edits));
+    StringBuilder text = new StringBuilder(brief());
+    text.append("edits: %s%n".formatted(edits));
     found.forEach(
         (kind, all) ->
             text.append(

@@ -1,6 +1,7 @@
 package io.sealpost.verify.reference;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,53 +15,54 @@ import java.util.TreeMap;
  * @param octets those that were signed, if it was signed
  * @param lines in input order
  * @param numbers in each group whose keys may sign for its HOSTNAME
- * @param foreign whether another group signed it too
+ * @param foreign the groups that signed it without being allowed to
  */
 record Copies(
     String octets, List<Line> lines, Map<Group, NavigableSet<Long>> numbers, List<Group> foreign) {
 
   /** Puts the messages of an archive together. */
   static List<Copies> of(List<Line> lines, Iterable<Group> groups, Trust trust) {
+    Map<String, List<Group>> signed = new HashMap<>(); // who signed a digest
+    for (Group group : groups) {
+      for (String digest : group.allDigests()) {
+        signed.computeIfAbsent(digest, unknown -> new ArrayList<>()).add(group);
+      }
+    }
     Map<String, List<Line>> byOctets = new LinkedHashMap<>();
     for (Line line : lines) {
       if (line.isMessage()) {
-        byOctets.computeIfAbsent(signedForm(line, groups), unknown -> new ArrayList<>()).add(line);
+        byOctets.computeIfAbsent(signedForm(line, signed), unknown -> new ArrayList<>()).add(line);
       }
     }
     List<Copies> all = new ArrayList<>();
-    byOctets.forEach((octets, copies) -> all.add(of(octets, copies, groups, trust)));
+    byOctets.forEach((octets, copies) -> all.add(of(octets, copies, signed, trust)));
     return all;
   }
 
   /** As it stands, or, where only that was signed, with or without the SP at the end. */
-  private static String signedForm(Line line, Iterable<Group> groups) {
-    if (isSigned(line.octets(), groups) || line.message() == null) {
+  private static String signedForm(Line line, Map<String, List<Group>> signed) {
+    if (isSigned(line.octets(), signed) || line.message() == null) {
       return line.octets();
     }
-    return line.message().otherForm().filter(form -> isSigned(form, groups)).orElse(line.octets());
+    return line.message().otherForm().filter(form -> isSigned(form, signed)).orElse(line.octets());
   }
 
-  private static boolean isSigned(String octets, Iterable<Group> groups) {
-    for (Group group : groups) {
-      if (!group.numbers(digest(octets, group)).isEmpty()) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean isSigned(String octets, Map<String, List<Group>> signed) {
+    return signed.containsKey(Digests.SHA_1.of(octets))
+        || signed.containsKey(Digests.SHA_256.of(octets));
   }
 
-  private static String digest(String octets, Group group) {
-    return Digests.ofVer(group.name().ver()).of(octets);
-  }
-
-  private static Copies of(String octets, List<Line> lines, Iterable<Group> groups, Trust trust) {
+  private static Copies of(
+      String octets, List<Line> lines, Map<String, List<Group>> signed, Trust trust) {
     Copies copies = new Copies(octets, lines, new LinkedHashMap<>(), new ArrayList<>());
-    for (Group group : groups) {
-      NavigableSet<Long> numbers = group.numbers(digest(octets, group));
-      if (!numbers.isEmpty() && group.keys().permit(lines.get(0).host(), trust)) {
-        copies.numbers.put(group, numbers);
-      } else if (!numbers.isEmpty()) {
-        copies.foreign.add(group);
+    for (Digests kind : Digests.values()) {
+      String digest = kind.of(octets);
+      for (Group group : signed.getOrDefault(digest, List.of())) {
+        if (group.keys().permit(lines.get(0).host(), trust)) {
+          copies.numbers.put(group, group.numbers(digest));
+        } else {
+          copies.foreign.add(group);
+        }
       }
     }
     return copies;
