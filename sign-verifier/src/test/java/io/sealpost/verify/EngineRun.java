@@ -11,6 +11,7 @@ import io.sealpost.verify.trust.TrustPolicy.TrustedSigner;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * What the engine says of an archive, in words that do not change with it: the one place to adapt
@@ -38,6 +40,7 @@ public record EngineRun(
     Set<String> kinds,
     boolean isClean) {
   private static final int REMEMBERED = 1_000;
+  private static final long LITTLE = 6 * StretchesTest.SMALL;
 
   /** With all in memory. */
   public static EngineRun whole(Trust trust, List<byte[]> lines) throws IOException {
@@ -75,7 +78,7 @@ public record EngineRun(
               verifier.addCut(number, octets, from, to);
             }
           };
-      ArchiveReader.read(new ByteArrayInputStream(input), false, lines);
+      ArchiveReader.read(new Dribble(input), false, lines);
       return heard.with(verifier.finish());
     }
   }
@@ -83,24 +86,52 @@ public record EngineRun(
   /** In parts that end at these places, put together from the front. */
   public static EngineRun inParts(Trust trust, List<byte[]> lines, Set<Integer> ends)
       throws IOException {
+    VerifierConfig config = config(trust);
     Heard heard = new Heard();
-    PartMerger merger = new PartMerger(config(trust), heard);
+    return inParts(
+        lines,
+        ends,
+        heard,
+        new PartMerger(config, heard),
+        () -> ArchiveVerifier.ofPart(config, heard, true, true));
+  }
+
+  /** The same, as if memory were for a few hundred lines. */
+  public static EngineRun inLittleParts(Trust trust, List<byte[]> lines, Set<Integer> ends)
+      throws IOException {
+    VerifierConfig config = config(trust);
+    Heard heard = new Heard();
+    PartMerger.Runs runs =
+        (head, tail) ->
+            new ArchiveVerifier(
+                config, heard, LITTLE, REMEMBERED, Edges.of(LITTLE / 2, head, tail));
+    return inParts(
+        lines, ends, heard, new PartMerger(config, heard, runs), () -> runs.of(true, true));
+  }
+
+  private static EngineRun inParts(
+      List<byte[]> lines,
+      Set<Integer> ends,
+      Heard heard,
+      PartMerger merger,
+      Supplier<ArchiveVerifier> verifiers)
+      throws IOException {
     Certificates earlier = new Certificates();
     List<ArchivePart> parts = new ArrayList<>();
     Set<Integer> all = new TreeSet<>(ends);
     all.add(lines.size());
     int from = 0;
     for (int end : all) {
-      try (PartVerifier part = new PartVerifier(config(trust), earlier, heard)) {
+      Certificates own = new Certificates();
+      try (PartVerifier part = new PartVerifier(verifiers.get(), earlier)) {
         part.startFile("a.log");
-        Certificates own = new Certificates();
         for (int i = from; i < end; i++) {
           part.add(i + 1, lines.get(i), 0, lines.get(i).length);
           own.add(lines.get(i), 0, lines.get(i).length);
         }
         parts.add(part.finish());
-        earlier = earlier.with(own);
       }
+      earlier = earlier.with(own);
       from = end;
     }
     ArchivePart merged = parts.get(0);
@@ -123,6 +154,27 @@ public record EngineRun(
             .map(known -> new TrustedSigner(new TrustAnchor.ByKey(known.key()), known.hosts()))
             .toList();
     return VerifierConfig.of(new TrustPolicy(signers, signers.isEmpty()));
+  }
+
+  /** A pipe that is empty whenever it is asked, and gives a few octets at a time. */
+  private static final class Dribble extends InputStream {
+    private static final int MOST = 97;
+
+    private final ByteArrayInputStream octets;
+
+    Dribble(byte[] octets) {
+      this.octets = new ByteArrayInputStream(octets);
+    }
+
+    @Override
+    public int read() {
+      return octets.read();
+    }
+
+    @Override
+    public int read(byte[] into, int from, int count) {
+      return octets.read(into, from, Math.min(count, MOST));
+    }
   }
 
   /** What the engine says while it reads. */

@@ -17,6 +17,8 @@ import java.util.TreeSet;
 /** One archive, edited and judged in several ways. */
 final class EditedCase {
   private static final List<Edit> EDITS = List.of(Edit.values());
+  private static final List<Edit> OF_BLOCKS =
+      EDITS.stream().filter(edit -> edit.name().startsWith("BLOCK_")).toList();
   private static final List<Framing> FRAMINGS = List.of(Framing.values());
 
   private final long seed;
@@ -37,11 +39,18 @@ final class EditedCase {
     EditedCase edited = new EditedCase(seed, new Editor(made, other, random), random);
     int count = random.nextInt(3) == 0 ? 2 + random.nextInt(3) : 1;
     for (int i = 0; i < count; i++) {
-      Edit edit = EDITS.get(random.nextInt(EDITS.size()));
+      Edit edit = any(made, random);
       edited.edits.add(edit);
       edit.apply(edited.editor);
     }
     return edited;
+  }
+
+  /** Where blocks may stay unchecked, mostly something to do with them. */
+  private static Edit any(MadeArchive made, SplittableRandom random) {
+    boolean ofBlocks = made.isRedundant() && random.nextInt(3) > 0;
+    List<Edit> all = ofBlocks ? OF_BLOCKS : EDITS;
+    return all.get(random.nextInt(all.size()));
   }
 
   long seed() {
@@ -51,6 +60,11 @@ final class EditedCase {
   /** Whether the reference found nothing. */
   boolean isClean() {
     return clean;
+  }
+
+  /** Whether anything is not as it was, be it the order alone. */
+  boolean isAltered() {
+    return !editor.lines().equals(editor.made().lines());
   }
 
   List<Edit> edits() {
@@ -110,7 +124,9 @@ final class EditedCase {
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
       ends.add(random.nextInt(lines.size() + 1));
     }
-    return EngineRun.inParts(trust, lines, ends);
+    return random.nextBoolean()
+        ? EngineRun.inParts(trust, lines, ends)
+        : EngineRun.inLittleParts(trust, lines, ends);
   }
 
   private static List<byte[]> octets(List<String> lines) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -25,22 +26,34 @@ enum Framing {
 
   byte[] write(List<String> lines, SplittableRandom random) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
+    List<Integer> seams = new ArrayList<>();
     for (String line : lines) {
       if (isCounted() && line.isEmpty()) {
         continue;
       }
+      if (line.contains(" - [ssign-cert ")) {
+        seams.add(out.size());
+      }
       String framed = isCounted() ? line.length() + " " + line : line;
       out.write((this == COUNTED ? framed : framed + "\n").getBytes(ISO_8859_1));
     }
-    return this == GZIP_MEMBERS ? compressed(out.toByteArray(), random) : out.toByteArray();
+    return this == GZIP_MEMBERS ? compressed(out.toByteArray(), seams, random) : out.toByteArray();
   }
 
-  private static byte[] compressed(byte[] plain, SplittableRandom random) throws IOException {
+  /** Members end where a session may have ended, or anywhere. */
+  private static byte[] compressed(byte[] plain, List<Integer> seams, SplittableRandom random)
+      throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int from = 0;
     do {
+      int least = from;
+      List<Integer> later = seams.stream().filter(seam -> seam > least).toList();
       int to =
-          random.nextInt(3) == 0 ? plain.length : from + random.nextInt(plain.length - from + 1);
+          switch (random.nextInt(3)) {
+            case 0 -> plain.length;
+            case 1 -> from + random.nextInt(plain.length - from + 1);
+            default -> later.isEmpty() ? plain.length : later.get(random.nextInt(later.size()));
+          };
       try (GZIPOutputStream member = new GZIPOutputStream(out)) {
         member.write(plain, from, to - from);
       }

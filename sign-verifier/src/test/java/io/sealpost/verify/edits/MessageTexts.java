@@ -10,6 +10,11 @@ final class MessageTexts {
 
   private int count;
 
+  /** Other archives have other texts. */
+  MessageTexts(SplittableRandom random) {
+    count = 1_000 * random.nextInt(900);
+  }
+
   int count() {
     return count++;
   }

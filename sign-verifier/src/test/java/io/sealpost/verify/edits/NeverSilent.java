@@ -39,11 +39,17 @@ final class NeverSilent {
     this.editor = editor;
     for (String line : editor.lines()) {
       copies.merge(line, 1, Integer::sum);
-      for (GroupNumber number : ledger.blocks().getOrDefault(line, List.of())) {
+      for (GroupNumber number : numbers(line)) {
         highest.merge(number.group(), number.number(), Math::max);
         covered.add(number);
       }
     }
+  }
+
+  /** The numbers that a line covers, if it is a block: one SP at its end changes nothing. */
+  private List<GroupNumber> numbers(String line) {
+    String block = line.endsWith("] ") ? otherForm(line) : line;
+    return ledger.blocks().getOrDefault(block, List.of());
   }
 
   /** A reason, if there is one. */
@@ -59,7 +65,9 @@ final class NeverSilent {
     }
     Set<String> withoutSign = new HashSet<>();
     written.forEach(line -> withoutSign.add(withoutSign(line)));
-    boolean redundant = editor.made().lines().size() > 1_000;
+    boolean redundant = editor.made().isRedundant();
+    // A certificate says nothing but whose key it is.
+    editor.other().lines().stream().filter(NeverSilent::isCertificate).forEach(written::add);
     for (String line : copies.keySet()) {
       boolean known = line.isEmpty() || written.contains(line) || isOtherForm(line, written);
       // Another spelling of the same SIGN says nothing else; nor does what may be left unchecked.
@@ -76,6 +84,10 @@ final class NeverSilent {
                 && !editor.isGlued()
                 && ledger.signed().get(message).stream().noneMatch(covered::contains),
         "no block is left for: ");
+  }
+
+  private static boolean isCertificate(String line) {
+    return line.contains(" - [ssign-cert ");
   }
 
   private static String withoutSign(String line) {

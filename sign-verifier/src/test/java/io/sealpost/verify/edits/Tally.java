@@ -1,5 +1,6 @@
 package io.sealpost.verify.edits;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Tally {
 
   private final Map<String, Found> found = new TreeMap<>();
   private final Map<Edit, Integer> edits = new EnumMap<>(Edit.class);
+  private final Map<String, List<Long>> passed = new TreeMap<>();
   private int cases;
   private int clean;
   private int different;
@@ -36,7 +38,13 @@ final class Tally {
 
   synchronized void add(EditedCase edited, List<Difference> differences) {
     cases++;
-    clean += edited.isClean() ? 1 : 0;
+    if (edited.isClean()) {
+      clean++;
+      String kind = edited.edits() + (edited.isAltered() ? " altered" : "");
+      if (edited.edits().size() == 1) {
+        passed.computeIfAbsent(kind, unknown -> new ArrayList<>()).add(edited.seed());
+      }
+    }
     edited.edits().forEach(edit -> edits.merge(edit, 1, Integer::sum));
     different += differences.isEmpty() ? 0 : 1;
     for (Difference difference : differences) {
@@ -79,6 +87,8 @@ final class Tally {
   public synchronized String toString() {
     StringBuilder text = new StringBuilder(brief());
     text.append("edits: %s%n".formatted(edits));
+    text.append("one edit without findings by the reference, and the cases:%n".formatted());
+    passed.forEach((kind, seeds) -> text.append("  %s: %s%n".formatted(kind, seeds)));
     found.forEach(
         (kind, all) ->
             text.append(
