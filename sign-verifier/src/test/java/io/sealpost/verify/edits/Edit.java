@@ -75,7 +75,7 @@ enum Edit {
       }),
 
   // Deleted.
-  DELETE(editor -> editor.note("delete line " + Forgeries.delete(editor))),
+  DELETE(editor -> editor.note("delete line " + Deletions.line(editor))),
   DELETE_STRETCH(editor -> editor.stretch(true, "delete")),
   DELETE_ALL_COPIES(
       editor -> {
@@ -97,6 +97,7 @@ enum Edit {
         editor.lines().removeIf(line -> line.contains(procId));
         editor.note("delete all of process" + procId);
       }),
+  DELETE_GROUP(Deletions::group),
   TRUNCATE(
       editor -> {
         int left = editor.anyPlace();

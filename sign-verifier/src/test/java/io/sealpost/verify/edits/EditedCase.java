@@ -62,9 +62,23 @@ final class EditedCase {
     return clean;
   }
 
-  /** Whether anything is not as it was, be it the order alone. */
-  boolean isAltered() {
-    return !editor.lines().equals(editor.made().lines());
+  /** What is not as it was, in a word. */
+  String altered() {
+    List<String> before = messages(editor.made().lines());
+    List<String> after = messages(editor.lines());
+    if (after.equals(before)) {
+      return editor.lines().equals(editor.made().lines()) ? "nothing" : "blocks";
+    }
+    List<String> sortedBefore = before.stream().sorted().toList();
+    List<String> sortedAfter = after.stream().sorted().toList();
+    if (sortedAfter.equals(sortedBefore)) {
+      return "the order of messages";
+    }
+    return Set.copyOf(after).equals(Set.copyOf(before)) ? "the number of copies" : "messages";
+  }
+
+  private static List<String> messages(List<String> lines) {
+    return lines.stream().filter(line -> !line.contains(" - [ssign")).toList();
   }
 
   List<Edit> edits() {

@@ -121,10 +121,4 @@ final class Forgeries {
     int at = places.get(random.nextInt(places.size()));
     return line.substring(0, at) + random.nextInt(10) + line.substring(at + 1);
   }
-
-  static int delete(Editor editor) {
-    int at = editor.anyLine();
-    editor.lines().remove(at);
-    return at + 1;
-  }
 }

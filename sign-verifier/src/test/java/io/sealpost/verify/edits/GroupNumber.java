@@ -11,4 +11,9 @@ record GroupNumber(GroupKey group, long number) {
 
   /** A session of one process. */
   record Session(String host, String app, String procId, String rsid) {}
+
+  /** As notices have it: {@code RSID/SG/SPRI:NUMBER}. */
+  String text() {
+    return "%s/%s/%s:%d".formatted(group.session().rsid(), group.sg(), group.spri(), number);
+  }
 }

@@ -28,6 +28,10 @@ final class Numbering {
     return number;
   }
 
+  GroupNumber.Session session() {
+    return signer.session();
+  }
+
   Iterable<GroupKey> groups() {
     return messages.keySet();
   }

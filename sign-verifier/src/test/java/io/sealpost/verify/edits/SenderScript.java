@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what one sender sends, session after session, with all that may legally happen. */
@@ -176,49 +175,29 @@ final class SenderScript {
       return;
     }
     numbers.forEach(ledger::list);
-    String listed =
-        numbers.stream()
-            .map(
-                number ->
-                    "%s/%s/%s:%d"
-                        .formatted(
-                            number.group().session().rsid(),
-                            number.group().sg(),
-                            number.group().spri(),
-                            number.number()))
-            .collect(Collectors.joining(" "));
-    message(
-        notice(
-            "RESEND", "sealpost-resend@32473", "reason=\"connection\" again=\"" + listed + "\""));
+    message(notices().resend(numbers));
   }
 
   // Notices of sessions.
+
+  private NoticeTexts notices() {
+    return new NoticeTexts(signer.session(), texts);
+  }
 
   private void start(@Nullable Numbering before, boolean ended) {
     if (!plan.sealpost()) {
       return;
     }
-    String previous =
-        before == null
-            ? "previous=\"0\" previousEnded=\"false\""
-            : "previous=\"%d\" previousEnded=\"%s\""
-                .formatted(Long.parseLong(signer.session().rsid()) - 1, ended);
-    boolean saysLast = before != null && plan.noting();
-    if (saysLast) {
-      previous += " previousLast=\"" + text(before.highest()) + "\"";
-    }
-    String line =
-        notice(
-            "SESSION",
-            "sealpost-session@32473",
-            "event=\"start\" " + previous + (plan.noting() ? " resends=\"noted\"" : ""));
+    boolean isFirst = before == null;
+    Map<GroupKey, Long> last = isFirst || !plan.noting() ? Map.of() : before.highest();
+    String line = notices().start(isFirst, !isFirst && ended, last, plan.noting());
     if (plan.noting()) {
       ledger.note(signer.session());
     }
     message(line);
     if (before != null) {
-      ledger.succeed(line, before.highest().keySet().iterator().next().session());
-      ledger.claim(line, saysLast ? before.highest() : Map.of());
+      ledger.succeed(line, before.session());
+      ledger.claim(line, last);
       if (ended) {
         ledger.pair(line, endNotice);
       }
@@ -228,8 +207,7 @@ final class SenderScript {
   private void end(boolean says) {
     if (plan.sealpost() && says) {
       Map<GroupKey, Long> last = numbering.highest();
-      String line =
-          notice("SESSION", "sealpost-session@32473", "event=\"end\" last=\"" + text(last) + "\"");
+      String line = notices().end(last);
       message(line);
       ledger.claim(line, last);
       endNotice = line;
@@ -239,26 +217,5 @@ final class SenderScript {
     }
     blocks();
     confirmed = random.nextBoolean() ? sent.size() : confirmed;
-  }
-
-  private static String text(Map<GroupKey, Long> last) {
-    return last.entrySet().stream()
-        .map(group -> group.getKey().sg() + "/" + group.getKey().spri() + ":" + group.getValue())
-        .collect(Collectors.joining(" "));
-  }
-
-  private String notice(String msgId, String id, String params) {
-    Session session = signer.session();
-    return "<110>1 2026-11-21T00:00:%02d.%06dZ %s %s %s %s [%s rsid=\"%s\" %s] of the session"
-        .formatted(
-            texts.count() % 60,
-            texts.count(),
-            session.host(),
-            session.app(),
-            session.procId(),
-            msgId,
-            id,
-            session.rsid(),
-            params);
   }
 }

@@ -40,7 +40,7 @@ final class Tally {
     cases++;
     if (edited.isClean()) {
       clean++;
-      String kind = edited.edits() + (edited.isAltered() ? " altered" : "");
+      String kind = edited.edits().get(0) + ", altered: " + edited.altered();
       if (edited.edits().size() == 1) {
         passed.computeIfAbsent(kind, unknown -> new ArrayList<>()).add(edited.seed());
       }
@@ -52,6 +52,7 @@ final class Tally {
       found.merge(difference.kind(), one, Found::with);
     }
     if (showsAll) {
+      System.out.println(edited);
       int number = 0;
       for (String line : edited.editor().lines()) {
         System.out.println(++number + ": " + line);
