@@ -30,7 +30,11 @@ record Difference(String kind, String text) {
     }
     boolean clean = judgement.isClean() && !saysBad(run, judgement);
     if (run.isClean() != clean) {
-      String kind = way + (clean ? ": finding where there is none" : ": SILENT");
+      String kind =
+          way
+              + (clean
+                  ? ": finding where there is none " + run.kinds()
+                  : ": SILENT about " + judgement.kinds());
       all.add(new Difference(kind, "engine " + run.kinds() + ", reference " + judgement.kinds()));
     }
     lines(run, judgement, way, inOne, all);

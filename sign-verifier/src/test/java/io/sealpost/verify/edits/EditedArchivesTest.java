@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class EditedArchivesTest {
   /** What about twenty seconds are enough for. */
-  private static final int USUAL_CASES = 2_000;
+  private static final int USUAL_CASES = 1_800;
 
   private static final int EDITS_OF_AN_ARCHIVE = 20;
 

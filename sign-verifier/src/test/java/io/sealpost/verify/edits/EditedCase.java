@@ -129,7 +129,9 @@ final class EditedCase {
     boolean inOne = !way.equals("parts") && !way.equals("little memory");
     all.addAll(Difference.between(run, judgement, way, inOne));
     if (reason.isPresent() && run.isClean() && !mayBeSkipped(judgement)) {
-      all.add(new Difference(way + ": SILENT, by what was done", reason.get()));
+      all.add(
+          new Difference(
+              way + ": SILENT, by what was done: " + reason.get().split(":", 2)[0], reason.get()));
     }
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class EveryOctetTest {
   private static final List<RawEdit> EDITS = List.of(RawEdit.values());
   private static final List<Framing> FRAMINGS = List.of(Framing.values());
-  private static final int ARCHIVES = 80;
+  private static final int ARCHIVES = 60;
   private static final int EDITS_OF_EACH = 20;
 
   private final Map<String, List<String>> passed = new TreeMap<>();

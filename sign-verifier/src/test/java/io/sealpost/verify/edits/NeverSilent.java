@@ -119,7 +119,7 @@ final class NeverSilent {
       for (GroupNumber number : signed.getValue()) {
         boolean isThere = ofGroup.merge(number.group(), 1, Integer::sum) <= count(signed.getKey());
         if (!isThere && isKnown(number)) {
-          return Optional.of("number " + number + " is known, and gone: " + signed.getKey());
+          return Optional.of("gone, and known: " + number + ", " + signed.getKey());
         }
       }
     }
@@ -141,7 +141,7 @@ final class NeverSilent {
       boolean isThere =
           highest.keySet().stream().anyMatch(group -> group.session().equals(successor.previous()));
       if (copies.containsKey(successor.line()) && !isThere) {
-        return Optional.of("nothing is left of " + successor.previous());
+        return Optional.of("nothing is left: " + successor.previous());
       }
     }
     for (Companion companion : ledger.companions()) {

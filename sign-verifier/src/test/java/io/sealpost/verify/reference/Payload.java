@@ -58,11 +58,17 @@ record Payload(char type, Optional<DSAPublicKey> key) {
     return key(new DSAPublicKeySpec(y, p, q, g));
   }
 
-  private static DSAPublicKey ofDer(byte[] publicKeyInfo) throws GeneralSecurityException {
+  private static DSAPublicKey ofDer(byte[] publicKeyInfo)
+      throws MalformedException, GeneralSecurityException {
     return key(new X509EncodedKeySpec(publicKeyInfo));
   }
 
-  private static DSAPublicKey key(KeySpec spec) throws GeneralSecurityException {
-    return (DSAPublicKey) KeyFactory.getInstance("DSA").generatePublic(spec);
+  private static DSAPublicKey key(KeySpec spec)
+      throws MalformedException, GeneralSecurityException {
+    DSAPublicKey key = (DSAPublicKey) KeyFactory.getInstance("DSA").generatePublic(spec);
+    if (key.getParams() == null) {
+      throw new MalformedException("a key without its domain");
+    }
+    return key;
   }
 }
