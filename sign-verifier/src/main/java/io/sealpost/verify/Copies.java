@@ -32,6 +32,11 @@ final class Copies {
     undecided++;
   }
 
+  /** A copy of a message has numbers of other groups that are not remembered. */
+  void leaveUndecided() {
+    undecided++;
+  }
+
   /** How many copies there are of which not all numbers are remembered. */
   long undecided() {
     return undecided;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,8 @@ final class EqualCopies {
   static final class Message {
     private final Map<GroupId, NumberSet> numbers = new LinkedHashMap<>();
     private long copies;
-    private boolean late;
+    private long late;
+    private long verified;
 
     /** Its numbers by group. */
     Map<GroupId, NumberSet> numbers() {
@@ -33,14 +35,25 @@ final class EqualCopies {
       return copies;
     }
 
-    /** Whether one of those that were signed came late. */
-    boolean isLate() {
+    /** How many of those that were signed came late. */
+    long late() {
       return late;
     }
 
+    /** How many got their verdict as verified; counted in parts of an archive only. */
+    long verified() {
+      return verified;
+    }
+
+    /** How many copies were signed. */
+    long wanted() {
+      return numbers.values().stream().mapToLong(NumberSet::size).max().orElse(0);
+    }
+
     private void add(Message other) {
+      verified += other.verified;
       copies += other.copies;
-      late |= other.late;
+      late += other.late;
       other.numbers.forEach(
           (group, more) ->
               more.ranges()
@@ -62,10 +75,16 @@ final class EqualCopies {
     else numbers.get(0).group().copies().repeat(numbers.get(0).number(), position);
   }
 
+  /** A message that has these numbers, lowest first, got its verdict from this part. */
+  void verify(List<Signed> numbers) {
+    Message message = message(numbers);
+    if (message != null) message.verified++;
+  }
+
   /** A message that has these numbers, lowest first, came late. */
   void late(List<Signed> numbers, Position position) {
     Message message = message(numbers);
-    if (message != null) message.late = true;
+    if (message != null) message.late++;
     else numbers.get(0).group().copies().late(numbers.get(0).number(), position);
   }
 
@@ -92,6 +111,25 @@ final class EqualCopies {
   /** All messages, by the lowest number of each. */
   void forEach(BiConsumer<MessageId, Message> action) {
     messages.forEach(action);
+  }
+
+  /**
+   * Takes copies of which each part of an archive had verified as many as were signed for copies
+   * after all; returns how many there are.
+   *
+   * @param verified how many of some numbers were verified besides, as those of other messages
+   */
+  long settle(BiFunction<GroupId, NumberSet, Long> verified) {
+    long surplus = 0;
+    for (Map.Entry<MessageId, Message> entry : messages.entrySet()) {
+      Message message = entry.getValue();
+      GroupId group = entry.getKey().group();
+      long all = message.verified + verified.apply(group, message.numbers.get(group));
+      long more = Math.max(0, all - message.wanted());
+      message.copies += more;
+      surplus += more;
+    }
+    return surplus;
   }
 
   /** These, and those of a later part of the archive. */

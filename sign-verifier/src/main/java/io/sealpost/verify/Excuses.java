@@ -75,13 +75,13 @@ final class Excuses {
     List<NumberRange> numbers =
         message.numbers().getOrDefault(lowest.group(), new NumberSet()).ranges();
     long replayed = message.copies() - redelivered;
-    boolean reordered = message.isLate() && excused == 0;
+    long reordered = excused == 0 ? message.late() : 0;
     return new CopyReport(
         redelivered,
         redelivered > 0 ? numbers : List.of(),
         replayed,
         replayed > 0 ? numbers : List.of(),
-        reordered ? List.of(new NumberRange(lowest.number(), lowest.number())) : List.of(),
+        NumberRanges.first(numbers, reordered),
         0,
         List.of());
   }

@@ -1,5 +1,7 @@
 package io.sealpost.verify;
 
+import io.sealpost.sign.Hash;
+import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,20 +12,33 @@ import java.util.Set;
  * their digests, and counts those that are both. Confined to the verification's thread.
  */
 final class FarApart {
-  private static final int MOST = 50_000;
+  private static final int MOST = 100_000;
 
   private final Set<Long> unsigned = new HashSet<>();
   private final Set<Long> lost = new HashSet<>();
   private boolean unsignedForgotten;
   private boolean lostForgotten;
-  private boolean signedForgotten;
+  private long forgotten;
+  private boolean keyTooFar;
   private long met;
 
-  /** An unsigned message, by its digest. */
-  void unsigned(long prefix) {
+  /** An unsigned message: whatever kind of hash a block far away may have of it. */
+  void unsigned(Stretch stretch, int line) {
+    if (unsigned.size() >= MOST) {
+      unsignedForgotten = true;
+      return;
+    }
+    for (Hash kind : Hash.values()) {
+      MessageDigest digest = kind.newDigest();
+      stretch.update(digest, line, stretch.length(line));
+      unsigned(Digest.read(digest.digest(), 0, kind.octets()).first());
+      LineHasher.hashOtherForm(stretch, line, kind).ifPresent(form -> unsigned(form.first()));
+    }
+  }
+
+  private void unsigned(long prefix) {
     if (lost.contains(prefix)) met++;
-    if (unsigned.size() < MOST) unsigned.add(prefix);
-    else unsignedForgotten = true;
+    unsigned.add(prefix);
   }
 
   /** A hash that is signed, and whose message is not there. */
@@ -33,9 +48,19 @@ final class FarApart {
     else lostForgotten = true;
   }
 
-  /** Messages that were signed are not remembered any more: their copies would be unsigned. */
-  void forgetSigned() {
-    signedForgotten = true;
+  /** Blocks came too far from the certificate of their group. */
+  void keyTooFar() {
+    keyTooFar = true;
+  }
+
+  /** A message that is signed, and is there. */
+  void signed(long prefix) {
+    if (!unsigned.isEmpty() && unsigned.contains(prefix)) met++;
+  }
+
+  /** A message or a number that may belong to a signed message which is remembered no longer. */
+  void mayBeForgotten() {
+    forgotten++;
   }
 
   /** These, and those of a later part of the archive. */
@@ -44,7 +69,8 @@ final class FarApart {
     both.met = met + later.met + count(unsigned, later.lost) + count(later.unsigned, lost);
     both.unsignedForgotten = unsignedForgotten || later.unsignedForgotten;
     both.lostForgotten = lostForgotten || later.lostForgotten;
-    both.signedForgotten = signedForgotten || later.signedForgotten;
+    both.keyTooFar = keyTooFar || later.keyTooFar;
+    both.forgotten = forgotten + later.forgotten;
     for (FarApart part : List.of(this, later)) {
       both.unsignedForgotten |= keep(part.unsigned, both.unsigned);
       both.lostForgotten |= keep(part.lost, both.lost);
@@ -75,13 +101,17 @@ final class FarApart {
     if (met > 0) {
       return met + " messages lie farther from their blocks than the memory reaches";
     }
+    if (keyTooFar) {
+      return "blocks lie farther from the certificates of their groups than the memory reaches";
+    }
     boolean mayMatch =
         (unsignedForgotten && lostMessages > 0) || (lostForgotten && unsignedMessages > 0);
     if (mayMatch) {
       return "unsigned messages may lie farther from their blocks than the memory reaches";
     }
-    if (signedForgotten && unsignedMessages > 0) {
-      return "unsigned messages may be copies of messages from farther back than the memory reaches";
+    if (forgotten > 0) {
+      return forgotten
+          + " messages may be copies of others from farther back than the memory reaches";
     }
     return "";
   }

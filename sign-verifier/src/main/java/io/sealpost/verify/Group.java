@@ -176,6 +176,11 @@ final class Group {
     withoutKey++;
   }
 
+  /** Whether blocks had no key that might have had one, had memory reached farther. */
+  boolean lackedKey() {
+    return withoutKey > 0 && (keys.areForgetful() || !keys.accepted().isEmpty());
+  }
+
   /** Notes the form of a signature block that was checked. */
   void addForm(SignatureBlock verifiedBlock) {
     if (verifiedForms.size() == MOST_FORMS || hasKnownForm(verifiedBlock)) return;

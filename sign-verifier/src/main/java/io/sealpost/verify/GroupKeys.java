@@ -44,6 +44,7 @@ final class GroupKeys {
   private final Set<CertificateBlock> used = Collections.newSetFromMap(new IdentityHashMap<>());
   private Optional<Character> payloadType = Optional.empty();
   private boolean restricted;
+  private boolean forgetful;
   private int version;
 
   GroupKeys(String host, TrustPolicy policy, KeyRing ring) {
@@ -64,8 +65,13 @@ final class GroupKeys {
    * Forgets fragments that came before a stretch and gave no key: those of a payload come together.
    */
   void forgetBefore(long stretch) {
-    fragments.removeIf(fragment -> fragment.stretch() < stretch);
+    forgetful |= fragments.removeIf(fragment -> fragment.stretch() < stretch);
     if (fragments.isEmpty()) inconsistent.clear(); // they would keep the octets of their messages
+  }
+
+  /** Whether fragments were forgotten that others might have come to. */
+  boolean areForgetful() {
+    return forgetful;
   }
 
   /** Counts the changes of what {@link #judge} says. */

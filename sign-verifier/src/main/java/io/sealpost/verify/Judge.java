@@ -13,16 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Judge {
   /*
-   * Of equal copies the first ones in the input are the wanted ones, the later ones are repeats. Equal messages that
-   * were signed several times make it undecided which copy is the repeat: one that goes on with an open run is taken
-   * for a repeat, any other for a new one as long as new ones are wanted.
+   * Of equal copies the first ones in the input are the verified ones, the later ones are repeats. Which number each of
+   * several copies stands for is another question, as a sender may have repeated one before it sent the next: a copy
+   * that goes on with an open run is taken for one of those before, any other for the next.
    */
   private final Senders senders;
   private final Past past;
+  private final FarApart farApart;
 
-  Judge(Senders senders, Past past) {
+  Judge(Senders senders, Past past, FarApart farApart) {
     this.senders = senders;
     this.past = past;
+    this.farApart = farApart;
   }
 
   /** Judges all lines of a stretch, the hashes of which are as complete as they will be. */
@@ -51,38 +53,64 @@ final class Judge {
       return;
     }
     MessageHash main = hash.main();
-    if (isRepeat(main)) {
+    if (main.seen() == 0) takeFromPast(main);
+    boolean repeat = main.taken() >= main.wanted();
+    boolean late = order(main, repeat, stretch.place(line));
+    if (repeat) {
       stretch.markRepeat(line);
       main.judgeRepeat();
-      again(main, stretch.place(line));
     } else {
-      long place = stretch.place(line);
-      main.judgeNew(place);
+      main.judgeNew(stretch.place(line));
       stretch.markGenuine(line);
-      if (isLate(main, place)) stretch.markLate(line);
+      if (late) stretch.markLate(line);
     }
   }
 
-  private void repeatOfPast(Stretch stretch, int line, MessageHash hash) {
-    Past.Seen seen = past.find(hash.prefix());
-    if (seen == null) return;
-    stretch.markRepeatOf(line, seen);
-    Sender sender = seen.signed().group().sender();
-    sender.again(List.of(seen.signed()), stretch.place(line));
+  /** Takes a copy into the order of its senders; returns whether it came late. */
+  private static boolean order(MessageHash main, boolean repeat, long place) {
+    Group only = main.onlyGroup();
+    if (only == null) return orderOneOfSeveral(main, place);
+    long number = main.numbers().firstNumber();
+    if (!repeat) return only.sender().deliver(only, number, place);
+    only.sender().repeat(List.of(new Signed(only, number)), place);
+    return false;
   }
 
-  private static boolean isLate(MessageHash main, long place) {
-    Group only = main.onlyGroup();
-    if (only != null) return only.sender().deliver(only, main.numbers().firstNumber(), place);
+  private static boolean orderOneOfSeveral(MessageHash main, long place) {
+    boolean again = main.delivered() > 0 && goesOnWithRun(main);
+    if (again || main.delivered() >= main.wanted()) {
+      bySender(main, 0).forEach((sender, numbers) -> sender.repeat(numbers, place));
+      return false;
+    }
     boolean late = true;
-    for (Map.Entry<Sender, List<Signed>> sender : bySender(main, main.taken()).entrySet()) {
-      late &= sender.getKey().deliver(sender.getValue(), place);
+    for (Map.Entry<Sender, List<Signed>> own : bySender(main, main.countDelivered()).entrySet()) {
+      late &= own.getKey().deliver(own.getValue(), place);
     }
     return late;
   }
 
-  private static void again(MessageHash main, long place) {
-    bySender(main, 0).forEach((sender, numbers) -> sender.again(numbers, place));
+  /**
+   * A message that came before under a number of another group, and has left memory since: there it
+   * was taken as one of the copies that are wanted now. In which run it would be is not known.
+   */
+  private void takeFromPast(MessageHash main) {
+    Past.Seen seen = past.find(main);
+    if (seen == null) return;
+    Group before = seen.signed().group();
+    if (main.signed().stream().anyMatch(signed -> signed.group() == before)) return;
+    main.takeBefore();
+    main.signed().get(0).group().copies().leaveUndecided();
+  }
+
+  private void repeatOfPast(Stretch stretch, int line, MessageHash hash) {
+    Past.Seen seen = past.find(hash);
+    if (seen == null) {
+      if (past.mayHaveForgotten(hash)) farApart.mayBeForgotten();
+      return;
+    }
+    stretch.markRepeatOf(line, seen);
+    Sender sender = seen.signed().group().sender();
+    sender.repeat(List.of(seen.signed()), stretch.place(line));
   }
 
   /** One number of each group for a copy: the one of that rank, from 1; 0 for a repeat. */
@@ -114,15 +142,6 @@ final class Judge {
     return last == null ? ascending.get(0) : last;
   }
 
-  private static boolean isRepeat(MessageHash main) {
-    int wanted = main.wanted();
-    int surplus = main.copies() - wanted;
-    if (surplus <= 0) return false;
-    if (main.taken() == wanted) return true;
-    boolean repeatsLeft = main.seen() - main.taken() < surplus;
-    return repeatsLeft && main.taken() > 0 && goesOnWithRun(main);
-  }
-
   /** Whether one of its numbers that were delivered already comes next in an open run. */
   private static boolean goesOnWithRun(MessageHash main) {
     @Nullable Group group = null;
@@ -130,7 +149,7 @@ final class Judge {
     for (Signed signed : main.signed()) {
       rank = signed.group() == group ? rank + 1 : 1;
       group = signed.group();
-      if (rank <= main.taken() && group.sender().expects(group, signed.number())) return true;
+      if (rank <= main.delivered() && group.sender().expects(group, signed.number())) return true;
     }
     return false;
   }

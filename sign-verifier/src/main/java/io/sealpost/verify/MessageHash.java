@@ -29,7 +29,7 @@ final class MessageHash {
   // How far judging has come.
   private int seen;
   private int taken;
-  private int reported;
+  private int delivered;
   private long lastNew = -1;
 
   MessageHash(Hash kind, Digest digest) {
@@ -54,6 +54,11 @@ final class MessageHash {
   /** What a message is remembered by when it has left memory. */
   long prefix() {
     return first;
+  }
+
+  /** The hash of the same message by the other kind; null if there is none. */
+  @Nullable MessageHash twin() {
+    return twin;
   }
 
   /** Links the hashes of one message. */
@@ -144,9 +149,22 @@ final class MessageHash {
     return taken;
   }
 
-  /** Counts the copies with several numbers that got their verdict: returns which one this is. */
-  int countReported() {
-    return ++reported;
+  /** A copy that came long before is one of those that are wanted. */
+  void takeBefore() {
+    copies++;
+    seen++;
+    taken++;
+    delivered++;
+  }
+
+  /** How many of its numbers its senders have delivered, where there are several. */
+  int delivered() {
+    return delivered;
+  }
+
+  /** One more is delivered: returns which one, from 1. */
+  int countDelivered() {
+    return ++delivered;
   }
 
   void judgeNew(long place) {

@@ -68,6 +68,19 @@ final class NumberRanges {
     return some.isEmpty() ? List.of() : without(List.of(new NumberRange(1, highest(some))), some);
   }
 
+  /** The lowest numbers, so many at most. */
+  static List<NumberRange> first(List<NumberRange> some, long count) {
+    List<NumberRange> first = new ArrayList<>();
+    long left = count;
+    for (NumberRange range : some) {
+      if (left <= 0) break;
+      long last = Math.min(range.last(), range.first() + left - 1);
+      first.add(new NumberRange(range.first(), last));
+      left -= range.size();
+    }
+    return first;
+  }
+
   /** Whether a number is in one of them. */
   static boolean contain(List<NumberRange> some, long number) {
     return some.stream().anyMatch(range -> range.first() <= number && number <= range.last());

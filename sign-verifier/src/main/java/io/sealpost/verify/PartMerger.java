@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the parts of an archive together that were verified apart: what was open at their seams gets
@@ -98,8 +99,15 @@ public final class PartMerger {
       settled = settled.with(atEnd(whole.known(), whole.tail(), List.of()));
     }
     Reporter reporter = new Reporter(sink, config, Edges.none());
-    reporter.add(settled);
+    Map<GroupId, PartGroup> groups = settled.groups();
+    long surplus = settled.equal().settle((id, numbers) -> verified(groups.get(id), numbers));
+    reporter.add(settled, surplus);
     return report(settled, reporter);
+  }
+
+  private static long verified(@Nullable PartGroup group, NumberSet numbers) {
+    if (group == null) return 0;
+    return NumberRange.count(NumberRanges.both(group.verified(), numbers.ranges()));
   }
 
   private Report report(Settled settled, Reporter reporter) throws IOException {

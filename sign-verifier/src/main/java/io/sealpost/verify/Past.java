@@ -18,8 +18,10 @@ final class Past {
   /** Octets that one message takes, both generations together. */
   static final int COST = 2 * 2 * Generation.SLOT * Long.BYTES;
 
+  private static final int ROTATIONS = 8; // after which what was forgotten is known less well
+
   /** The greatest capacity: a generation is one array. */
-  static final int MOST = 1 << 27;
+  static final int MOST = 1 << 26;
 
   /**
    * A message of the past, by its lowest number.
@@ -32,10 +34,11 @@ final class Past {
   private final List<Group> groups = new ArrayList<>();
   private Generation young;
   private Generation old;
-  private boolean forgetful;
+  private final ForgottenHashes gone;
 
   Past(int capacity) {
     this.capacity = capacity;
+    this.gone = new ForgottenHashes(ROTATIONS * capacity);
     this.young = new Generation(64);
     this.old = new Generation(64);
   }
@@ -43,7 +46,7 @@ final class Past {
   void add(long prefix, Signed signed, boolean several) {
     if (young.size == capacity) {
       Generation forgotten = old;
-      forgetful |= forgotten.size > 0;
+      forgotten.addTo(gone);
       old = young;
       young = forgotten;
       young.clear();
@@ -60,6 +63,19 @@ final class Past {
     return group.index();
   }
 
+  /** The message with this hash, of either kind; null as for {@link #find(long)}. */
+  @Nullable Seen find(MessageHash hash) {
+    Seen seen = find(hash.prefix());
+    MessageHash twin = hash.twin();
+    return seen == null && twin != null ? find(twin.prefix()) : seen;
+  }
+
+  /** Whether a message that is not found may have been forgotten. */
+  boolean mayHaveForgotten(MessageHash hash) {
+    MessageHash twin = hash.twin();
+    return mayHaveForgotten(hash.prefix()) || (twin != null && mayHaveForgotten(twin.prefix()));
+  }
+
   /** Null if there is no such message, or it was forgotten. */
   @Nullable Seen find(long prefix) {
     Seen found = seen(young, key(prefix));
@@ -74,9 +90,9 @@ final class Past {
     return new Seen(new Signed(group, generation.slots[slot + 1]), index < 0);
   }
 
-  /** Whether any message was forgotten. */
-  boolean isForgetful() {
-    return forgetful;
+  /** Whether a message that is not found may have been forgotten. */
+  boolean mayHaveForgotten(long prefix) {
+    return gone.mayHave(key(prefix));
   }
 
   private static long key(long prefix) {
@@ -116,6 +132,12 @@ final class Past {
         if (slots[slot] != 0) larger.put(slots[slot], slots[slot + 1], (int) slots[slot + 2]);
       }
       slots = larger.slots;
+    }
+
+    void addTo(ForgottenHashes hashes) {
+      for (int slot = 0; slot < slots.length; slot += SLOT) {
+        if (slots[slot] != 0) hashes.add(slots[slot]);
+      }
     }
 
     void clear() {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the sink what is settled, and counts it. */
@@ -39,9 +40,13 @@ final class Reporter {
     this.edges = edges;
   }
 
-  /** Takes what parts of the archive have counted. */
-  void add(Settled parts) {
-    ofParts = ofParts.plus(parts.lines());
+  /**
+   * Takes what parts of the archive have counted.
+   *
+   * @param surplus how many of the verified messages are copies after all
+   */
+  void add(Settled parts, long surplus) {
+    ofParts = ofParts.plus(parts.lines()).withRepeated(surplus);
     ofGroups = ofGroups.plus(parts.givenUp());
     parts.findings().forEach((kind, count) -> findings.merge(kind, count, Long::sum));
   }
@@ -165,12 +170,12 @@ final class Reporter {
       verified++;
       List<MessageId> ids = hash.ids();
       notices.read(stretch, line, ids);
-      if (edges.isPart()) verify(hash.main());
+      if (edges.isPart()) verify(hash);
       if (stretch.isLate(line)) late(stretch, line, hash);
       sink.message(stretch.line(line), Verdict.VERIFIED, ids);
     } else {
       unsigned++;
-      if (hash != null) farApart.unsigned(hash.prefix());
+      if (!stretch.isCut(line)) farApart.unsigned(stretch, line);
       countForeign(stretch, line);
       find(Finding.at(stretch.position(line), FindingKind.UNSIGNED, whyUnsigned(stretch, line)));
       sink.message(stretch.line(line), Verdict.UNSIGNED, List.of());
@@ -204,19 +209,15 @@ final class Reporter {
     else equal.late(numbers, position);
   }
 
-  /** Notes which number got its verdict: in the first of its groups, the lowest first. */
-  private static void verify(MessageHash main) {
-    Group only = main.onlyGroup();
-    if (only != null) {
-      only.verify(main.numbers().firstNumber());
-      return;
-    }
-    List<Signed> numbers = main.signed();
-    int rank = main.countReported();
-    Group first = numbers.get(0).group();
-    if (rank <= numbers.size() && numbers.get(rank - 1).group() == first) {
-      first.verify(numbers.get(rank - 1).number());
-    }
+  /** Notes which number got its verdict: that of the first group, if no group has several. */
+  private void verify(MessageHash hash) {
+    Group only = hash.onlyGroup();
+    List<Signed> numbers = hash.signed();
+    boolean several =
+        IntStream.range(1, numbers.size())
+            .anyMatch(i -> numbers.get(i).group() == numbers.get(i - 1).group());
+    if (only != null || !several) numbers.get(0).group().verify(numbers.get(0).number());
+    else equal.verify(numbers);
   }
 
   private static void countForeign(Stretch stretch, int line) {

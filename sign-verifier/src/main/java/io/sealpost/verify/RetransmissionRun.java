@@ -20,8 +20,8 @@ import java.util.Map;
  *   A B C D E | C D | C D E | F    broke again; the new connection begins with a certificate block (§6.1.1)
  *   A B D E | C D E | F            C had been refused, those after it had not
  *
- * One message alone that repeats the last one is what an edited file or a doubled line looks like too, so it counts
- * only directly after a certificate block. Sessions that were begun after the run's first one must come again as well:
+ * One copy alone, of the last message, is what an edited file or a doubled line looks like too, so it counts only
+ * directly after a certificate block. Sessions that were begun after the run's first one must come again as well:
  * else a whole session could be played again at any time, as its last message stays its last.
  *
  * Whoever imitates all this repeats what had come last, and no message more often than the limits below.
@@ -40,7 +40,7 @@ final class RetransmissionRun {
   private final List<Stretched> parts = new ArrayList<>();
   private final Map<Group, Long> last = new HashMap<>();
   private boolean afterCertificate;
-  private long length;
+  private long copies;
 
   /** Whether a message with these numbers goes on where the run is. */
   boolean expects(List<Signed> numbers) {
@@ -74,12 +74,13 @@ final class RetransmissionRun {
   /**
    * Takes the next message.
    *
+   * @param copy whether it came before, rather than late
    * @param certificate whether a certificate block of the sender came directly before
    * @param apart whether each number keeps a place of its own
    */
-  void add(List<Signed> numbers, long place, boolean certificate, boolean apart) {
+  void add(List<Signed> numbers, long place, boolean copy, boolean certificate, boolean apart) {
     afterCertificate |= certificate;
-    length++;
+    if (copy) copies++;
     for (Signed signed : numbers) {
       Long before = last.put(signed.group(), signed.number());
       boolean joins = !apart && before != null && before + 1 == signed.number();
@@ -108,7 +109,7 @@ final class RetransmissionRun {
    * @param delivering all groups of which the sender has delivered something
    */
   boolean isWhole(Collection<Group> delivering) {
-    if (!afterCertificate && length < 2) return false;
+    if (!afterCertificate && copies < 2) return false;
     long oldest = Long.MAX_VALUE;
     for (Map.Entry<Group, Long> group : last.entrySet()) {
       if (group.getValue() != group.getKey().delivered()) return false;

@@ -57,7 +57,7 @@ final class Sender {
     boolean isNew = false;
     for (Signed signed : numbers) isNew |= isNext(signed.group(), signed.number());
     if (!isNew) {
-      again(numbers, place);
+      again(numbers, place, false);
       return true;
     }
     endRun();
@@ -83,7 +83,7 @@ final class Sender {
   /** As {@link #deliver}, of a message with one number. */
   boolean deliver(Group group, long number, long place) {
     if (!isNext(group, number)) {
-      again(List.of(new Signed(group, number)), place);
+      again(List.of(new Signed(group, number)), place, false);
       return true;
     }
     if (run != null) endRun();
@@ -98,8 +98,12 @@ final class Sender {
     group.deliver(number);
   }
 
-  /** Takes a message that is not the next one: a copy, or one that came late. */
-  void again(List<Signed> numbers, long place) {
+  /** Takes a copy of a message. */
+  void repeat(List<Signed> numbers, long place) {
+    again(numbers, place, true);
+  }
+
+  private void again(List<Signed> numbers, long place, boolean copy) {
     RetransmissionRun open = run;
     boolean goesOn = open != null && open.expects(numbers);
     if (!goesOn && open != null && certificate && open.hasBegunBefore(numbers)) {
@@ -111,7 +115,7 @@ final class Sender {
       open = new RetransmissionRun();
       run = open;
     }
-    if (open != null) open.add(numbers, place, certificate, accepted.isExact());
+    if (open != null) open.add(numbers, place, copy, certificate, accepted.isExact());
     certificate = false;
   }
 

@@ -10,6 +10,8 @@ import java.util.Set;
  * HOSTNAME counts for nothing.
  */
 final class SignedHosts {
+  private static final String NONE = "-"; // which nobody can be trusted for by name
+
   private SignedHosts() {}
 
   /** Takes back the numbers of a line's hash that come from groups not trusted for its HOSTNAME. */
@@ -19,7 +21,7 @@ final class SignedHosts {
     String host = null;
     for (Group group : restricted(hash)) {
       if (host == null) host = host(stretch, line);
-      if (group.keys().permit(host)) continue;
+      if (!host.equals(NONE) && group.keys().permit(host)) continue;
       hash.withdraw(group);
       stretch.markForeign(line, group);
     }
@@ -35,6 +37,6 @@ final class SignedHosts {
 
   /** The HOSTNAME of a line; {@code -} if it has none. */
   static String host(Stretch stretch, int line) {
-    return stretch.parse(line).map(ParsedMessage::hostname).orElse("-");
+    return stretch.parse(line).map(ParsedMessage::hostname).orElse(NONE);
   }
 }

@@ -26,6 +26,8 @@ import java.util.Set;
  * </pre>
  */
 final class Verification {
+  private static final int HELD = 3; // stretches at a time
+
   private final Workers workers;
   private final LiveHashes hashes = new LiveHashes();
   private final AcceptedRuns runs;
@@ -60,8 +62,8 @@ final class Verification {
     this.groups = new Groups(config.policy(), senders);
     this.numbering =
         new Numbering(workers, new Choice(config.allBlocks()), config.allowed(), hashes);
-    this.judge = new Judge(senders, past);
     this.reporter = new Reporter(sink, config, edges);
+    this.judge = new Judge(senders, past, reporter.farApart());
   }
 
   /**
@@ -94,6 +96,7 @@ final class Verification {
     for (Group group : all) {
       if (group.hasNumbers()) highest.put(group.id(), group.highest());
       copies.put(group.id(), group.copies());
+      if (group.lackedKey() && stretches > HELD) reporter.farApart().keyTooFar();
     }
     notices.check(highest, reporter);
     Excuses excuses = new Excuses(copies, notices.sentAgain(), reporter.equal());
@@ -120,7 +123,6 @@ final class Verification {
     while (judged < held.size()) judgeNext();
     senders.endRuns();
     while (!held.isEmpty()) reportOldest();
-    if (past.isForgetful()) reporter.farApart().forgetSigned();
   }
 
   /** Messages of before may turn out to be signed by a kind of hash that was not in use then. */
@@ -218,9 +220,23 @@ final class Verification {
   }
 
   private void leave(MessageHash hash, Reporter.Lines lines) throws IOException {
+    if (hash.numbers().isEmpty()) return;
+    if (hash.copies() == 0 && isFromBefore(hash)) return;
     reporter.numbers(hash, lines);
-    if (hash.numbers().isEmpty() || hash.copies() == 0) return;
+    if (hash.copies() == 0) return;
+    reporter.farApart().signed(hash.prefix());
     past.add(hash.prefix(), hash.signed().get(0), hash.onlyGroup() == null);
+  }
+
+  /** Whether the message has left memory, verified by another group: then it is not lost. */
+  private boolean isFromBefore(MessageHash hash) {
+    Past.Seen seen = past.find(hash);
+    if (seen == null) {
+      if (past.mayHaveForgotten(hash)) reporter.farApart().mayBeForgotten();
+      return false;
+    }
+    Group before = seen.signed().group();
+    return hash.signed().stream().noneMatch(signed -> signed.group() == before);
   }
 
   private void giveUpGroups() throws IOException {

@@ -123,7 +123,8 @@ public record EngineRun(
     int from = 0;
     for (int end : all) {
       Certificates own = new Certificates();
-      try (PartVerifier part = new PartVerifier(verifiers.get(), earlier)) {
+      PartExtent extent = PartExtent.single(parts.size() + 1, all.size());
+      try (PartVerifier part = new PartVerifier(verifiers.get(), extent, earlier)) {
         part.startFile("a.log");
         for (int i = from; i < end; i++) {
           part.add(i + 1, lines.get(i), 0, lines.get(i).length);
@@ -184,8 +185,7 @@ public record EngineRun(
     private final Set<String> kinds = new TreeSet<>();
 
     @Override
-    public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids, boolean redelivered)
-        throws IOException {
+    public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids) throws IOException {
       hear(line, verdict.name().toLowerCase(Locale.ROOT));
     }
 
@@ -219,6 +219,7 @@ public record EngineRun(
       counts.put("unsigned", summary.unsigned());
       counts.put("replay", summary.replay());
       counts.put("redelivered", summary.redelivered());
+      counts.put("reordered", summary.reordered());
       counts.put("lost", summary.lost());
       counts.put("uncovered", summary.uncovered());
       counts.put("badBlocks", summary.badBlocks());

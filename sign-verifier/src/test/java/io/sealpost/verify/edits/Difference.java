@@ -16,6 +16,9 @@ import java.util.TreeSet;
  */
 record Difference(String kind, String text) {
   private static final Set<String> EXACT_ONLY_IN_ONE_RUN = Set.of("duplicate");
+  private static final String PARTS = "parts";
+  private static final String OVER_A_SEAM = "verified|unsigned";
+  private static final String OF_COPIES = "verified|unsigned|replay|redelivered|reordered";
 
   /**
    * All of them; none where the engine says that memory does not suffice, which is right in little
@@ -29,7 +32,8 @@ record Difference(String kind, String text) {
       return all;
     }
     boolean clean = judgement.isClean() && !saysBad(run, judgement);
-    if (run.isClean() != clean) {
+    boolean strict = way.equals(PARTS) && clean && hasCopies(judgement);
+    if (run.isClean() != clean && !strict) {
       String kind =
           way
               + (clean
@@ -61,6 +65,7 @@ record Difference(String kind, String text) {
       String said = run.lines().getOrDefault(place, "nothing");
       Set<String> right = judgement.lines().getOrDefault(place, Set.of("nothing"));
       boolean same = right.contains(said) || (!inOne && right.contains(resent(said)));
+      same |= way.equals(PARTS) && right.contains("replay") && said.matches(OVER_A_SEAM);
       if (!same) {
         byKind
             .computeIfAbsent(said + " instead of " + right, unknown -> new ArrayList<>())
@@ -86,6 +91,7 @@ record Difference(String kind, String text) {
             (name, count) -> {
               long right = judgement.counts().getOrDefault(name, 0L);
               boolean open = name.matches("badBlocks|noKeyBlocks") && hasOpenBlock(judgement);
+              open |= way.equals(PARTS) && name.matches(OF_COPIES) && hasCopies(judgement);
               if (count != right && !open) {
                 all.add(
                     new Difference(
@@ -93,6 +99,12 @@ record Difference(String kind, String text) {
                         "%s: engine %d, reference %d".formatted(name, count, right)));
               }
             });
+  }
+
+  /** Over a seam a copy may be called otherwise, and runs of what was sent again end there. */
+  private static boolean hasCopies(Judgement judgement) {
+    return judgement.counts().getOrDefault("redelivered", 0L) > 0
+        || judgement.counts().getOrDefault("replay", 0L) > 0;
   }
 
   private static boolean hasOpenBlock(Judgement judgement) {
@@ -104,6 +116,7 @@ record Difference(String kind, String text) {
     either.addAll(judgement.kinds());
     for (String kind : either) {
       boolean open = kind.equals("bad-block") && hasOpenBlock(judgement);
+      open |= way.equals(PARTS) && kind.matches("replay|unsigned") && hasCopies(judgement);
       boolean follows = kind.equals("missing-tail") && either.contains("missing-session");
       if (run.kinds().contains(kind) != judgement.kinds().contains(kind) && !open && !follows) {
         String who = run.kinds().contains(kind) ? "only the engine" : "only the reference";

@@ -82,19 +82,17 @@ record Copies(
     return wanted() == 0 ? 0 : lines.size() - verified();
   }
 
-  String verdict(int copy) {
-    if (wanted() == 0) {
-      return "unsigned";
-    }
-    return copy < wanted() ? "verified" : "replay";
-  }
-
   /** The numbers that a verified copy stands for: of the first one the lowest in each group. */
   Map<Group, Long> ids(int copy) {
     Map<Group, Long> ids = new LinkedHashMap<>();
     numbers.forEach(
         (group, ascending) ->
-            ascending.stream().skip(copy).findFirst().ifPresent(number -> ids.put(group, number)));
+            ids.put(
+                group,
+                ascending.stream()
+                    .skip(Math.min(copy, ascending.size() - 1))
+                    .findFirst()
+                    .orElseThrow()));
     return ids;
   }
 

@@ -13,10 +13,10 @@ import java.util.NavigableSet;
 /** What each sender delivered when, and what it sent again by the look of it. */
 final class Deliveries {
   /** A verified copy that came after a later one of its sender. */
-  record Late(Line line, Map<Group, Long> ids) {}
+  record Late(Line line, Map<Group, NavigableSet<Long>> numbers) {}
 
   private final Map<Sender, SenderStream> streams = new LinkedHashMap<>();
-  private final Map<Sender, Boolean> plain = new HashMap<>();
+  private final Map<Copies, Integer> delivered = new HashMap<>();
   private final Map<Numbered, Integer> sentAgain = new HashMap<>();
   private final List<Late> late = new ArrayList<>();
 
@@ -24,29 +24,43 @@ final class Deliveries {
     stream(group).certificate();
   }
 
-  void message(Line line, Copies copies, int copy) {
-    if (copy < copies.wanted()) {
-      verified(line, copies.ids(copy));
-    } else {
+  /** Takes a message that was signed; {@code verified} if it is no copy beyond those. */
+  void message(Line line, Copies copies, boolean verified) {
+    int before = delivered.getOrDefault(copies, 0);
+    if (before == copies.wanted() || isRepeatOfOneBefore(copies, before)) {
       extra(copies.numbers());
+    } else {
+      delivered.merge(copies, 1, Integer::sum);
+      deliver(line, copies, copies.ids(before), verified);
     }
   }
 
-  private void verified(Line line, Map<Group, Long> ids) {
+  /** A copy that goes on with a run of what came before. */
+  private boolean isRepeatOfOneBefore(Copies copies, int before) {
+    return copies.numbers().entrySet().stream()
+        .anyMatch(
+            own ->
+                own.getValue().stream()
+                    .limit(before)
+                    .anyMatch(number -> stream(own.getKey().name()).expects(own.getKey(), number)));
+  }
+
+  private void deliver(Line line, Copies copies, Map<Group, Long> ids, boolean verified) {
     Map<Sender, Map<Group, Long>> bySender = new LinkedHashMap<>();
     ids.forEach((group, number) -> ofSender(bySender, group).put(group, number));
-    bySender.forEach(
-        (sender, own) -> {
-          if (streams.get(sender).deliver(line.index(), own, isOvertaken(sender)) == Order.LATE) {
-            late.add(new Late(line, own));
-          }
-        });
+    boolean allLate = true;
+    for (Map.Entry<Sender, Map<Group, Long>> own : bySender.entrySet()) {
+      allLate &= streams.get(own.getKey()).deliver(own.getValue()) == Order.LATE;
+    }
+    if (allLate && verified) {
+      late.add(new Late(line, copies.numbers()));
+    }
   }
 
   private void extra(Map<Group, NavigableSet<Long>> numbers) {
     Map<Sender, Map<Group, NavigableSet<Long>>> bySender = new LinkedHashMap<>();
     numbers.forEach((group, own) -> ofSender(bySender, group).put(group, own));
-    bySender.forEach((sender, own) -> streams.get(sender).extra(own, isOvertaken(sender)));
+    bySender.forEach((sender, own) -> streams.get(sender).extra(own));
   }
 
   private <T> Map<Group, T> ofSender(Map<Sender, Map<Group, T>> bySender, Group group) {
@@ -55,24 +69,13 @@ final class Deliveries {
   }
 
   private SenderStream stream(GroupName group) {
-    plain.put(group.sender(), group.isPlain());
-    return streams.computeIfAbsent(group.sender(), unknown -> new SenderStream(sentAgain));
-  }
-
-  /** Whether another process of a signer whose PROCID stands for one process came after this. */
-  private boolean isOvertaken(Sender sender) {
-    return plain.getOrDefault(sender, false)
-        && streams.entrySet().stream()
-            .filter(other -> !other.getKey().equals(sender))
-            .filter(other -> other.getKey().host().equals(sender.host()))
-            .filter(other -> other.getKey().app().equals(sender.app()))
-            .filter(other -> plain.getOrDefault(other.getKey(), false))
-            .anyMatch(other -> streams.get(sender).isOvertakenBy(other.getValue()));
+    return streams.computeIfAbsent(
+        group.sender(), unknown -> new SenderStream(group.isPlain(), sentAgain));
   }
 
   /** Ends all runs. */
   void end() {
-    streams.forEach((sender, stream) -> stream.close(isOvertaken(sender)));
+    streams.values().forEach(SenderStream::close);
   }
 
   /** How often the message of a number was sent again: L. */

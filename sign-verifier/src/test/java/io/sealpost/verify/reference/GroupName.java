@@ -6,7 +6,7 @@ record GroupName(
   /**
    * A signer over all its processes and sessions.
    *
-   * @param name of a PROCID with a dot what follows the first one, else the whole
+   * @param name of a PROCID with a dot what follows the first one, else empty
    */
   record Sender(String host, String app, String name) {}
 
@@ -14,11 +14,11 @@ record GroupName(
   record Session(Sender sender, String rsid) {}
 
   Sender sender() {
-    return new Sender(host, app, procId.substring(procId.indexOf('.') + 1));
+    return new Sender(host, app, isPlain() ? "" : procId.substring(procId.indexOf('.') + 1));
   }
 
   Session session() {
-    return new Session(sender(), rsid);
+    return new Session(new Sender(host, app, procId.substring(procId.indexOf('.') + 1)), rsid);
   }
 
   /** Whether its PROCID stands for one process only. */

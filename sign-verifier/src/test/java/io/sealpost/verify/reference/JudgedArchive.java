@@ -46,28 +46,28 @@ final class JudgedArchive {
   private void judge(Line line) {
     if (line.isMessage()) {
       Copies copies = byLine.get(line);
-      int copy = copies.lines().indexOf(line);
-      String verdict = copies.verdict(copy);
-      verdicts.put(line.index(), Set.of(verdict));
       count("messages", 1);
-      deliver(line, copies, copy, verdict);
+      verdicts.put(line.index(), Set.of(deliver(line, copies)));
     } else {
       judgeBlock(line);
     }
   }
 
-  private void deliver(Line line, Copies copies, int copy, String verdict) {
-    if (verdict.equals("unsigned")) {
+  private String deliver(Line line, Copies copies) {
+    if (copies.wanted() == 0) {
       count("unsigned", 1);
-      return;
+      return "unsigned";
     }
-    deliveries.message(line, copies, copy);
-    if (verdict.equals("verified")) {
-      count("verified", 1);
-      if (line.message() != null) {
-        notices.read(line.message(), copies.ids(copy).keySet());
-      }
+    boolean verified = copies.lines().indexOf(line) < copies.wanted();
+    deliveries.message(line, copies, verified);
+    if (!verified) {
+      return "replay";
     }
+    count("verified", 1);
+    if (line.message() != null) {
+      notices.read(line.message(), copies.numbers().keySet());
+    }
+    return "verified";
   }
 
   private void judgeBlock(Line line) {
@@ -110,7 +110,11 @@ final class JudgedArchive {
     Set<Line> reordered = new HashSet<>();
     for (Deliveries.Late late : deliveries.late()) {
       boolean excused =
-          late.ids().entrySet().stream().anyMatch(id -> sentAgain(id.getKey(), id.getValue()) > 0);
+          late.numbers().entrySet().stream()
+              .anyMatch(
+                  of ->
+                      of.getValue().stream()
+                          .anyMatch(number -> sentAgain(of.getKey(), number) > 0));
       if (!excused) {
         reordered.add(late.line());
       }

@@ -61,15 +61,31 @@ record Message(
     }
   }
 
-  /** Whether a line begins like the message of a block, be it whole or not. */
+  /** Whether a line begins like the message of a block, and its element has no end. */
   static boolean beginsLikeABlock(String line) {
     try {
       OctetCursor cursor = new OctetCursor(line);
       header(line, cursor);
-      return cursor.isAt("[ssign ") || cursor.isAt("[ssign-cert ");
+      boolean begins = cursor.isAt("[ssign ") || cursor.isAt("[ssign-cert ");
+      return begins && !isClosed(line, cursor.at());
     } catch (MalformedException e) {
       return false;
     }
+  }
+
+  private static boolean isClosed(String line, int from) {
+    boolean quoted = false;
+    for (int i = from; i < line.length(); i++) {
+      char octet = line.charAt(i);
+      if (octet == '"') {
+        quoted = !quoted;
+      } else if (octet == '\\' && quoted) {
+        i++;
+      } else if (octet == ']' && !quoted) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Message header(String line, OctetCursor cursor) throws MalformedException {

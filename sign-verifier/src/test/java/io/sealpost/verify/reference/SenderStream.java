@@ -21,9 +21,9 @@ final class SenderStream {
 
   private final Map<Group, Long> highest = new HashMap<>(); // H
   private final Map<Numbered, Integer> sentAgain; // L
+  private final boolean plain;
   private boolean certificate;
-  private long firstNew = -1;
-  private long lastNew = -1;
+  private long latestSession;
 
   // The open run.
   private boolean running;
@@ -32,7 +32,8 @@ final class SenderStream {
   private final Map<Group, Long> reached = new HashMap<>(); // r
   private final List<Numbered> noted = new ArrayList<>();
 
-  SenderStream(Map<Numbered, Integer> sentAgain) {
+  SenderStream(boolean plain, Map<Numbered, Integer> sentAgain) {
+    this.plain = plain;
     this.sentAgain = sentAgain;
   }
 
@@ -40,28 +41,38 @@ final class SenderStream {
     certificate = true;
   }
 
-  /** Takes a verified copy. {@code overtaken} says whether another process came after this one. */
-  Order deliver(long place, Map<Group, Long> ids, boolean overtaken) {
+  /** Takes a verified copy. */
+  Order deliver(Map<Group, Long> ids) {
     boolean isNew =
         ids.entrySet().stream()
+            .filter(id -> plain || id.getKey().name().sessionNumber() >= latestSession)
             .anyMatch(id -> id.getValue() > highest.getOrDefault(id.getKey(), 0L));
     if (!isNew) {
-      again(ids, overtaken);
+      again(ids, false);
       return Order.LATE;
     }
-    close(overtaken);
-    ids.forEach((group, number) -> highest.merge(group, number, Math::max));
+    close();
+    ids.forEach(
+        (group, number) -> {
+          if (plain || group.name().sessionNumber() >= latestSession) {
+            highest.merge(group, number, Math::max);
+            latestSession = Math.max(latestSession, group.name().sessionNumber());
+          }
+        });
     certificate = false;
-    firstNew = firstNew < 0 ? place : firstNew;
-    lastNew = place;
     return Order.NEW;
   }
 
   /** Takes a copy beyond those that were signed. */
-  void extra(Map<Group, NavigableSet<Long>> numbers, boolean overtaken) {
+  void extra(Map<Group, NavigableSet<Long>> numbers) {
     Map<Group, Long> ids = new HashMap<>();
     numbers.forEach((group, ascending) -> ids.put(group, likely(group, ascending)));
-    again(ids, overtaken);
+    again(ids, true);
+  }
+
+  /** Whether a run is open in which this number of a group comes next. */
+  boolean expects(Group group, long number) {
+    return running && reached.containsKey(group) && number == reached.get(group) + 1;
   }
 
   private long likely(Group group, NavigableSet<Long> ascending) {
@@ -73,19 +84,19 @@ final class SenderStream {
     return latest == null ? ascending.first() : latest;
   }
 
-  private void again(Map<Group, Long> ids, boolean overtaken) {
+  private void again(Map<Group, Long> ids, boolean copy) {
     boolean goesOn = running && all(ids, (number, last) -> number == last + 1);
     if (!goesOn && running && certificate && all(ids, (number, last) -> number <= last)) {
       reached.clear(); // the connection broke again
     } else if (!goesOn) {
-      close(overtaken);
+      close();
       running = true;
       behindCertificate = certificate;
     }
     behindCertificate |= certificate;
     reached.putAll(ids);
     ids.forEach((group, number) -> noted.add(new Numbered(group, number)));
-    length++;
+    length += copy ? 1 : 0;
     certificate = false;
   }
 
@@ -103,8 +114,8 @@ final class SenderStream {
   }
 
   /** Ends the open run, if there is one. */
-  void close(boolean overtaken) {
-    if (running && isAccepted() && !overtaken) {
+  void close() {
+    if (running && isAccepted()) {
       int most = behindCertificate ? MOST_BEHIND_CERTIFICATE : 1;
       for (Numbered number : noted) {
         int before = sentAgain.getOrDefault(number, 0);
@@ -129,17 +140,5 @@ final class SenderStream {
             .filter(group -> group.name().sessionNumber() > first)
             .allMatch(reached::containsKey);
     return reachesTheEnd && hasAllLater && (behindCertificate || length >= 2);
-  }
-
-  /** Whether that sender began after this one, in a later session. */
-  boolean isOvertakenBy(SenderStream other) {
-    return other.highestSession() > highestSession() && other.firstNew > lastNew;
-  }
-
-  private long highestSession() {
-    return highest.keySet().stream()
-        .mapToLong(group -> group.name().sessionNumber())
-        .max()
-        .orElse(-1);
   }
 }
