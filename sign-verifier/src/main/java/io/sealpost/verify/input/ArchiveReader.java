@@ -1,11 +1,8 @@
 package io.sealpost.verify.input;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.util.OptionalInt;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Cuts a stream into messages.
@@ -42,21 +39,13 @@ public final class ArchiveReader {
    * Reads a stream to its end, uncompressed first if its content is gzip.
    *
    * @param stripCr whether a CR before an LF belongs to the terminator
-   * @throws UnreadableInputException if it cannot be read, or the compressed data is damaged
+   * @throws UnreadableInputException if it cannot be read, its compressed data is damaged, or it is
+   *     of a form that is not supported
    * @throws IOException if the sink fails
    */
   public static void read(InputStream in, boolean stripCr, LineSink sink) throws IOException {
-    new ArchiveReader(plain(in), stripCr, sink).readAll();
-  }
-
-  private static InputStream plain(InputStream in) throws UnreadableInputException {
-    try {
-      byte[] magic = in.readNBytes(2);
-      InputStream whole = new SequenceInputStream(new ByteArrayInputStream(magic), in);
-      boolean gzip = magic.length == 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B;
-      return gzip ? new GZIPInputStream(whole, 1 << 16) : whole;
-    } catch (IOException e) {
-      throw new UnreadableInputException(e);
+    try (PlainText text = PlainText.of(in)) {
+      new ArchiveReader(text.stream(), stripCr, sink).readAll();
     }
   }
 

@@ -2,11 +2,18 @@ package io.sealpost.verify.input;
 
 import java.io.IOException;
 
-/** Input that cannot be read, or compressed data that is damaged; never a failure of the sink. */
+/**
+ * Input that cannot be read: compressed data that is damaged, a form that is not supported, or a
+ * failure of the disk; never a failure of the sink.
+ */
 public final class UnreadableInputException extends IOException {
   private static final long serialVersionUID = 1;
 
   UnreadableInputException(IOException cause) {
     super(cause.getMessage(), cause);
+  }
+
+  UnreadableInputException(String message) {
+    super(message);
   }
 }
