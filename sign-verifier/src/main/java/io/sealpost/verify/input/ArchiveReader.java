@@ -2,19 +2,18 @@ package io.sealpost.verify.input;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.OptionalInt;
 
 /**
  * Cuts a stream into messages.
  *
  * <pre>
  *   &lt;13&gt;1 ... LF &lt;13&gt;1 ... LF          lines, the last LF may be missing
- *   57 &lt;13&gt;1 ... LF 61 &lt;13&gt;1 ...       octet-counted (RFC 6587 §3.4.1), with or without an LF between
+ *   57 &lt;13&gt;1 ... LF 61 &lt;13&gt;1 ...       octet-counted (RFC 6587 §3.4.1), with or without an LF after each
  * </pre>
  *
- * <p>The first message says which of the two a stream is, so that a line in a file of lines cannot
- * swallow those behind it by pretending to be a count. Where a count is wrong, the text up to the
- * next LF is one message.
+ * <p>Each octet is in one message, or is part of a count, or ends a line or frame. What is no frame
+ * is a message of its own: up to the next LF or, where the stream is not one of lines, the next
+ * frame. {@link FrameTrust} says what is a frame.
  */
 public final class ArchiveReader {
   /**
@@ -22,17 +21,26 @@ public final class ArchiveReader {
    */
   public static final int MAX_OCTETS = 16 << 20;
 
-  private static final int MOST_DIGITS = 9;
-
   private final Window window;
   private final boolean stripCr;
+  private final int longest;
   private final LineSink sink;
+  private final CountedFrames frames;
+  private final FrameTrust trust;
+  private final JunkEnd junkEnd;
+  private boolean atLineStart = true;
+  private boolean inStep = true;
   private int number;
 
-  private ArchiveReader(InputStream in, boolean stripCr, LineSink sink) {
+  private ArchiveReader(InputStream in, boolean stripCr, int longest, LineSink sink) {
     this.window = new Window(in);
     this.stripCr = stripCr;
+    this.longest = longest;
     this.sink = sink;
+    this.frames = new CountedFrames(window, longest, stripCr);
+    FrameRuns runs = new FrameRuns(window, frames, longest);
+    this.trust = new FrameTrust(window, frames, runs);
+    this.junkEnd = new JunkEnd(window, trust, runs);
   }
 
   /**
@@ -44,92 +52,88 @@ public final class ArchiveReader {
    * @throws IOException if the sink fails
    */
   public static void read(InputStream in, boolean stripCr, LineSink sink) throws IOException {
+    read(in, stripCr, MAX_OCTETS, sink);
+  }
+
+  /**
+   * The same for less memory.
+   *
+   * @param longest octets from which on messages are cut, at most {@link #MAX_OCTETS}
+   */
+  public static void read(InputStream in, boolean stripCr, int longest, LineSink sink)
+      throws IOException {
     try (PlainText text = PlainText.of(in)) {
-      new ArchiveReader(text.stream(), stripCr, sink).readAll();
+      new ArchiveReader(text.stream(), stripCr, longest, sink).readAll();
     }
   }
 
   private void readAll() throws IOException {
-    boolean counted = countedLength().isPresent();
     while (window.has(1)) {
       number++;
-      OptionalInt header = counted ? countedLength() : OptionalInt.empty();
-      if (header.isPresent()) readCounted(header.getAsInt());
-      else readLine();
+      int end = CountedFrames.isDigit(window.at(0)) ? believedEnd() : -1;
+      if (end >= 0) {
+        readFrame(end);
+      } else if (!trust.isOfLines() || !atLineStart || !readPlainLine()) {
+        readJunk();
+      }
     }
   }
 
-  /**
-   * Octets of count and SP, if a whole counted message lies here and something sensible behind it.
-   */
-  private OptionalInt countedLength() throws IOException {
-    int digits = 0;
-    while (digits < MOST_DIGITS && window.has(digits + 1) && isDigit(window.at(digits))) digits++;
-    boolean counted =
-        digits > 0
-            && window.has(digits + 2)
-            && window.at(0) != '0'
-            && window.at(digits) == ' '
-            && window.at(digits + 1) == '<';
-    if (!counted) return OptionalInt.empty();
-    int header = digits + 1;
-    int length = count(digits);
-    boolean whole = length <= MAX_OCTETS && window.has(header + length);
-    return whole && endsAt(header + length) ? OptionalInt.of(header) : OptionalInt.empty();
-  }
-
-  private int count(int digits) {
-    int count = 0;
-    for (int i = 0; i < digits; i++) count = 10 * count + window.at(i) - '0';
-    return count;
-  }
-
-  private boolean endsAt(int offset) throws IOException {
-    return !window.has(offset + 1) || window.at(offset) == '\n' || isDigit(window.at(offset));
-  }
-
-  private static boolean isDigit(int octet) {
-    return octet >= '0' && octet <= '9';
-  }
-
-  private void readCounted(int header) throws IOException {
-    int length = count(header - 1);
-    int from = window.from() + header;
-    sink.line(number, window.octets(), from, from + length);
-    window.skip(header + length);
-    if (window.has(1) && window.at(0) == '\n') window.skip(1);
-  }
-
-  private void readLine() throws IOException {
-    int looked = 0;
-    int end = window.findLf(0);
-    while (end < 0 && looked <= MAX_OCTETS) {
-      looked = window.length();
-      if (!window.readMore()) break;
-      end = window.findLf(looked);
+  /** Reads a line of a file of lines, if it is at hand and no count can be in it: most are so. */
+  private boolean readPlainLine() throws IOException {
+    int end = window.findLfOrAngle(1, window.length());
+    while (end > 0 && window.at(end) == '<' && window.at(end - 1) != ' ') {
+      end = window.findLfOrAngle(end + 1, window.length());
     }
-    int length = end < 0 ? window.length() : end;
-    if (length > MAX_OCTETS) {
-      cutLine();
+    boolean plain = end > 0 && end <= longest && window.at(end) == '\n' && window.at(0) == '<';
+    if (plain) {
+      inStep = false;
+      trust.lineRead(false);
+      finish(end, true);
+    }
+    return plain;
+  }
+
+  private int believedEnd() throws IOException {
+    return inStep ? trust.believedEnd(0) : trust.believedEndAfterJunk(0);
+  }
+
+  private void readFrame(int end) throws IOException {
+    int from = window.from();
+    sink.line(number, window.octets(), from + frames.header(0), from + end);
+    int next = frames.afterTerminator(end);
+    window.skip(next);
+    atLineStart = next > end;
+    inStep = true;
+    trust.frameRead();
+  }
+
+  /** Reads what is no frame, and may be a line all the same. */
+  private void readJunk() throws IOException {
+    int end = junkEnd.find(longest + 1, atLineStart);
+    inStep = false;
+    boolean isLine = window.has(end + 1) && window.at(end) == '\n';
+    if (isLine && atLineStart && window.at(0) == '<') {
+      trust.lineRead(window.has(end + 2) && window.at(end + 1) == '<');
+    }
+    finish(end, isLine);
+  }
+
+  private void finish(int end, boolean isLine) throws IOException {
+    if (end > longest) {
+      cut();
     } else {
-      sink.line(number, window.octets(), window.from(), window.from() + withoutCr(length, end));
-      window.skip(end < 0 ? length : length + 1);
+      int to = isLine && stripCr && end > 0 && window.at(end - 1) == '\r' ? end - 1 : end;
+      sink.line(number, window.octets(), window.from(), window.from() + to);
+      window.skip(isLine ? end + 1 : end);
+      atLineStart = isLine;
     }
   }
 
-  private int withoutCr(int length, int end) {
-    boolean drop = stripCr && end > 0 && window.at(end - 1) == '\r';
-    return drop ? length - 1 : length;
-  }
-
-  private void cutLine() throws IOException {
-    sink.cutLine(number, window.octets(), window.from(), window.from() + MAX_OCTETS);
-    int end = window.findLf(0);
-    while (end < 0) {
-      window.skip(window.length());
-      if (!window.readMore()) return;
-      end = window.findLf(0);
-    }
-    window.skip(end + 1);
+  /** Hands on the beginning of what is too long, and passes over the rest. */
+  private void cut() throws IOException {
+    sink.cutLine(number, window.octets(), window.from(), window.from() + longest);
+    window.skip(longest);
+    atLineStart = junkEnd.passOver();
   }
 }

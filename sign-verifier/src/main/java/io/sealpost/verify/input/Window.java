@@ -7,17 +7,19 @@ import java.util.Arrays;
 
 /**
  * The part of a stream that is in memory: {@code octets()[from(), to())}, growing as far as
- * somebody looks ahead.
+ * somebody looks ahead. Offsets count from {@link #from}.
  */
 final class Window {
   private static final int START_OCTETS = 1 << 17;
 
   private static final long LINE_FEEDS = EightOctets.allOf('\n');
+  private static final long ANGLES = EightOctets.allOf('<');
 
   private final InputStream in;
   private byte[] octets = new byte[START_OCTETS];
   private int from;
   private int to;
+  private long passed;
 
   Window(InputStream in) {
     this.in = in;
@@ -36,13 +38,20 @@ final class Window {
     return to - from;
   }
 
+  /** How many octets of the stream lie before the window. */
+  long passed() {
+    return passed;
+  }
+
   int at(int offset) {
     return octets[from + offset];
   }
 
   /** Reads on; offsets stay, the array may not. False at the end of the stream. */
   boolean readMore() throws IOException {
-    if (to == octets.length) makeRoom();
+    if (to == octets.length) {
+      makeRoom();
+    }
     int count = readInto(octets.length - to);
     if (count < 0) return false;
     to += count;
@@ -52,6 +61,8 @@ final class Window {
   private int readInto(int length) throws UnreadableInputException {
     try {
       return in.read(octets, to, length);
+    } catch (UnreadableInputException e) {
+      throw e;
     } catch (IOException e) {
       throw new UnreadableInputException(e);
     }
@@ -75,6 +86,7 @@ final class Window {
 
   void skip(int count) {
     from += count;
+    passed += count;
     if (from == to) {
       from = 0;
       to = 0;
@@ -82,17 +94,39 @@ final class Window {
   }
 
   /**
-   * The offset of the next LF at or behind {@code start} among the octets that are here; -1 if
-   * there is none.
+   * The offset of the next LF at or after {@code start} among the octets that are here; -1 if there
+   * is none.
    */
   int findLf(int start) {
+    return findLf(start, length());
+  }
+
+  /** As {@link #findLf(int)}, and before {@code end}. */
+  int findLf(int start, int end) {
     int at = from + start;
-    for (; at <= to - Long.BYTES; at += Long.BYTES) {
+    int last = from + end;
+    for (; at <= last - Long.BYTES; at += Long.BYTES) {
       long found = EightOctets.same(EightOctets.read(octets, at), LINE_FEEDS);
       if (found != 0) return at + EightOctets.lowest(found) - from;
     }
-    for (; at < to; at++) {
+    for (; at < last; at++) {
       if (octets[at] == '\n') return at - from;
+    }
+    return -1;
+  }
+
+  /** The offset of the next LF or {@code <} from {@code start} and before {@code end}, or -1. */
+  int findLfOrAngle(int start, int end) {
+    int at = from + start;
+    int last = from + end;
+    for (; at <= last - Long.BYTES; at += Long.BYTES) {
+      long eight = EightOctets.read(octets, at);
+      long lf = EightOctets.same(eight, LINE_FEEDS);
+      long angle = EightOctets.same(eight, ANGLES);
+      if ((lf | angle) != 0) return at + EightOctets.lowest(lf | angle) - from;
+    }
+    for (; at < last; at++) {
+      if (octets[at] == '\n' || octets[at] == '<') return at - from;
     }
     return -1;
   }
