@@ -3,15 +3,32 @@ package io.sealpost.verify.cli;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.stream.Stream;
 
 /** An exception in the words of a user. */
 final class Failure {
   private Failure() {}
 
-  static String describe(Exception failure) {
+  static String describe(Throwable failure) {
     if (failure instanceof FileSystemException file) return file.getFile() + ": " + reason(file);
+    if (causes(failure).anyMatch(OutOfMemoryError.class::isInstance)) {
+      return "out of memory: give Java more (java -Xmx1g -jar ...), or say --memory with less";
+    }
+    if (failure instanceof RuntimeException || failure instanceof Error) return unexpected(failure);
     String message = failure.getMessage();
     return message == null ? failure.getClass().getSimpleName() : message;
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, each -> each != null, Throwable::getCause).limit(20);
+  }
+
+  /** A fault of ours: where it happened helps to mend it. */
+  private static String unexpected(Throwable failure) {
+    Throwable first = causes(failure).reduce(failure, (one, next) -> next);
+    StackTraceElement[] trace = first.getStackTrace();
+    String place = trace.length == 0 ? "" : " at " + trace[0];
+    return "unexpected failure, please report it: " + first + place;
   }
 
   private static String reason(FileSystemException failure) {

@@ -2,11 +2,13 @@ package io.sealpost.verify.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 
 /**
  * {@code java -jar sealpost-verifier.jar}: finds the sub-command; without one, it is {@code
@@ -24,10 +26,11 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    OutputStream out = new FileOutputStream(FileDescriptor.out);
     Terminal terminal =
         new Terminal(
             System.in,
-            new FileOutputStream(FileDescriptor.out),
+            StandardStream.OUT.isTerminal() ? new VisibleOutput(out) : out,
             new FileOutputStream(FileDescriptor.err));
     System.exit(run(terminal, arguments));
   }
@@ -39,14 +42,21 @@ public final class Main {
         new CommandLine(new Main(), new TerminalFactory(terminal))
             .addSubcommand(SUBCOMMANDS.get(named[0]))
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setColorScheme(
+                Help.defaultColorScheme(Help.Ansi.OFF)) // colours are control characters
             .setOut(terminal.text())
             .setErr(terminal.messages())
-            .setExecutionExceptionHandler(
-                (failure, failed, parsed) -> {
-                  terminal.say("sealpost-verifier: " + Failure.describe(failure));
-                  return ExitStatus.UNREADABLE;
-                });
-    return command.execute(named);
+            .setExecutionExceptionHandler((failure, failed, parsed) -> fail(terminal, failure));
+    try {
+      return command.execute(named);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      return fail(terminal, e);
+    }
+  }
+
+  private static int fail(Terminal terminal, Throwable failure) {
+    terminal.say("sealpost-verifier: " + Failure.describe(failure));
+    return ExitStatus.UNREADABLE;
   }
 
   private static String[] withSubcommand(String... arguments) {

@@ -7,19 +7,24 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The three standard streams of a run: octets in, results out, and messages for people. Any thread
- * may say something.
+ * The three standard streams of a run: octets in, results out, and messages for people, in which
+ * names and evidence cannot act on the terminal. Any thread may say something.
  */
 final class Terminal {
   private final InputStream in;
   private final OutputStream out;
   private final PrintWriter messages;
+  private final PrintWriter unfiltered;
   private int transientColumns;
 
+  /**
+   * @param out takes octets as they are: it is for its owner to know whether it is a terminal
+   */
   Terminal(InputStream in, OutputStream out, OutputStream err) {
     this.in = in;
     this.out = out;
-    this.messages = writer(err);
+    this.messages = writer(new VisibleOutput(err));
+    this.unfiltered = writer(err);
   }
 
   private static PrintWriter writer(OutputStream stream) {
@@ -48,7 +53,7 @@ final class Terminal {
    */
   synchronized void say(String line) {
     clearTransient();
-    messages.write(line + "\n");
+    messages.write(VisibleText.line(line) + "\n");
     messages.flush();
   }
 
@@ -63,8 +68,8 @@ final class Terminal {
   /** Takes away the line that is {@linkplain #show shown}, if there is one. */
   synchronized void clearTransient() {
     if (transientColumns == 0) return;
-    messages.write("\r" + " ".repeat(transientColumns) + "\r");
-    messages.flush();
+    unfiltered.write("\r" + " ".repeat(transientColumns) + "\r");
+    unfiltered.flush();
     transientColumns = 0;
   }
 }
