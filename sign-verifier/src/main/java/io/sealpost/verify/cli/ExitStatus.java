@@ -5,10 +5,10 @@ final class ExitStatus {
   /** Everything covered and intact, under keys that are trusted or were accepted as they are. */
   static final int CLEAN = 0;
 
-  /** There are findings. */
+  /** There are findings, and all that was named was read. */
   static final int FINDINGS = 1;
 
-  /** Input could not be read, or output not be written. */
+  /** Not all input could be read, or output not be written, or memory was not enough. */
   static final int UNREADABLE = 3;
 
   private ExitStatus() {}

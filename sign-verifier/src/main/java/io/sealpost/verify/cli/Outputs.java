@@ -5,31 +5,55 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Where results go: two files, or standard output in their place. */
+/**
+ * Where results go: two files, or standard output in their place. Files are replaced when the run
+ * is {@linkplain #commit complete}.
+ */
 final class Outputs implements AutoCloseable {
   private static final int BUFFER_OCTETS = 1 << 16;
 
+  private final List<ResultFile> files = new ArrayList<>();
   private final OutputStream verified;
   private final OutputStream unsigned;
 
-  private Outputs(OutputStream verified, OutputStream unsigned) {
-    this.verified = verified;
-    this.unsigned = unsigned;
+  private Outputs(Optional<Path> out, Optional<Path> unsignedOut, OutputStream standardOutput)
+      throws IOException {
+    OutputStream standard = new BufferedOutputStream(standardOutput, BUFFER_OCTETS);
+    verified = open(out, standard);
+    try {
+      unsigned = open(unsignedOut, standard);
+    } catch (IOException e) {
+      verified.close();
+      discard();
+      throw e;
+    }
   }
 
-  /** Makes or overwrites the files; the same file for both is one stream, as standard output is. */
+  /** Begins the files; both streams are one if both are standard output. */
   static Outputs open(Optional<Path> out, Optional<Path> unsigned, OutputStream standardOutput)
       throws IOException {
-    OutputStream verified = open(out, standardOutput);
-    boolean same = out.map(Path::toAbsolutePath).equals(unsigned.map(Path::toAbsolutePath));
-    return new Outputs(verified, same ? verified : open(unsigned, standardOutput));
+    return new Outputs(out, unsigned, standardOutput);
   }
 
-  private static OutputStream open(Optional<Path> file, OutputStream otherwise) throws IOException {
-    OutputStream out = file.isPresent() ? Files.newOutputStream(file.get()) : otherwise;
-    return new BufferedOutputStream(out, BUFFER_OCTETS);
+  private OutputStream open(Optional<Path> named, OutputStream standard) throws IOException {
+    if (named.isEmpty() || StandardStream.OUT.isNamedBy(named.get())) return standard;
+    return new BufferedOutputStream(open(named.get()), BUFFER_OCTETS);
+  }
+
+  private OutputStream open(Path path) throws IOException {
+    if (!ResultFile.isWrittenThrough(path)) {
+      ResultFile file = ResultFile.begin(path);
+      files.add(file);
+      return file.stream();
+    }
+    OutputStream through =
+        Files.newOutputStream(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    return StandardStream.isTerminal(path) ? new VisibleOutput(through) : through;
   }
 
   OutputStream verified() {
@@ -40,12 +64,29 @@ final class Outputs implements AutoCloseable {
     return unsigned;
   }
 
+  /** All results are written: now the files take the place of older ones. */
+  void commit() throws IOException {
+    verified.flush();
+    unsigned.flush();
+    for (ResultFile file : files) {
+      file.commit();
+    }
+  }
+
   @Override
   public void close() throws IOException {
     try (OutputStream first = verified;
         OutputStream second = unsigned) {
       first.flush();
       second.flush();
+    } finally {
+      discard();
+    }
+  }
+
+  private void discard() throws IOException {
+    for (ResultFile file : files) {
+      file.close();
     }
   }
 }

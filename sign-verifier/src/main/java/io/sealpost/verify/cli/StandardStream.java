@@ -1,31 +1,60 @@
 package io.sealpost.verify.cli;
 
+import io.sealpost.verify.input.ArchiveFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
-/** Standard output and standard error, as the system knows them. */
+/** Standard input, output and error, as the system knows them: on Linux only. */
 enum StandardStream {
-  OUT(1),
-  ERR(2);
+  IN(0, "standard input"),
+  OUT(1, "standard output"),
+  ERR(2, "standard error");
 
-  private final int descriptor;
+  private final String text;
+  private final String link;
 
-  StandardStream(int descriptor) {
-    this.descriptor = descriptor;
+  StandardStream(int descriptor, String text) {
+    this.text = text;
+    this.link = "/proc/self/fd/" + descriptor;
+  }
+
+  String text() {
+    return text;
   }
 
   /**
-   * Whether somebody is looking at it. Known on Linux only, and false elsewhere: Java's console
-   * says nothing about single streams.
+   * Whether somebody is looking at it. False where it is not known: Java's console says nothing
+   * about single streams.
    */
   boolean isTerminal() {
-    Path link = Path.of("/proc/self/fd/" + descriptor);
+    return isTerminal(Path.of(link));
+  }
+
+  /** Whether that is a link to a terminal, or one itself. */
+  static boolean isTerminal(Path path) {
     try {
-      String target = Files.readSymbolicLink(link).toString();
-      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+      String target = path.toRealPath().toString();
+      return target.startsWith("/dev/pts/")
+          || target.startsWith("/dev/tty")
+          || target.equals("/dev/console");
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Whether it comes from that file, or goes to it. */
+  boolean isFile(Path file) {
+    Path path = Path.of(link);
+    return Files.isRegularFile(path) && ArchiveFiles.isSame(path, file);
+  }
+
+  /** Whether it is what a path names. */
+  boolean isNamedBy(Path path) {
+    String name = path.toAbsolutePath().normalize().toString();
+    return name.equals(link)
+        || name.equals("/dev/fd/" + ordinal())
+        || name.equals("/dev/std" + name().toLowerCase(Locale.ROOT));
   }
 }

@@ -9,9 +9,9 @@ import io.sealpost.verify.rewriting.ExplainingSink;
 import io.sealpost.verify.rewriting.Explanation;
 import io.sealpost.verify.trust.TrustPolicy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit status: 0 everything is covered and intact under a trusted key; 1 findings; 2 usage;",
-      "3 input unreadable."
+      "3 not all input could be read: what, is said, and the report is about the rest."
     })
 final class VerifyCommand implements Callable<Integer> {
   enum Format {
@@ -56,8 +56,9 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "0..*",
       description =
-          "Logs, oldest first; directories and patterns are sorted by rotation order. Compressed ones (gzip) are known by"
-              + " their content. Without any: standard input.")
+          "Logs, oldest first; patterns are sorted by rotation order, and so is what is in directories and in theirs. Each"
+              + " file is read once, however often it is named. Compressed ones (gzip) are known by their content. -, or none:"
+              + " standard input.")
   private List<Path> files = new ArrayList<>();
 
   @Option(
@@ -69,13 +70,15 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "FILE",
-      description = "Where verified messages go; default standard output.")
+      description =
+          "Where verified messages go; default standard output. An older file is replaced at the end of the run.")
   private Optional<Path> out = Optional.empty();
 
   @Option(
       names = {"-u", "--unsigned"},
       paramLabel = "FILE",
-      description = "Where messages without a valid signature go; default standard output.")
+      description =
+          "Where messages without a valid signature go; default standard output. Another file than -o.")
   private Optional<Path> unsigned = Optional.empty();
 
   @Mixin private TrustOptions trust = new TrustOptions();
@@ -117,28 +120,48 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     long begin = System.nanoTime();
     VerifierConfig config = check.config(policy(), outputMemory());
-    List<Path> inputs = ArchiveFiles.of(inputs());
+    Inputs inputs = inputs();
     checkOutputs(inputs);
     StatusLines status = new StatusLines(terminal, quiet);
+    inputs.unread().forEach(failure -> problem(Failure.describe(failure)));
+    if (!quiet) inputs.repeated().forEach(file -> terminal.say(file + ": named twice, read once"));
+    if (inputs.files().isEmpty()) return ExitStatus.UNREADABLE;
     Report report;
     long passedOver;
+    int unread = inputs.unread().size();
     List<Explanation> explanations;
     try (Outputs outputs = outputs();
         Output output = output(outputs, begin)) {
       ExplainingSink explaining = new ExplainingSink(output);
       try (ArchiveVerifier verifier = new ArchiveVerifier(config, explaining)) {
         status.reading();
-        new InputFeed(verifier, stripCr, progress(inputs)).feed(inputs, terminal.in());
+        InputFeed feed =
+            new InputFeed(
+                verifier, stripCr, config.memoryOctets(), progress(inputs.files()), this::problem);
+        feed.feed(inputs.files(), terminal.in());
+        unread += feed.unread();
+        if (feed.readToEnd() == 0) return ExitStatus.UNREADABLE;
         report = verifier.finish();
         passedOver = verifier.passedOver();
       }
       status.verified(report);
       explanations = explaining.explain(report.trustedHosts());
       output.finish(report, passedOver, explanations);
+      outputs.commit();
     }
     if (check.isSelective()) status.passedOver(passedOver);
     status.summary(report, explanations);
+    if (unread > 0) {
+      problem(
+          "%d of the inputs not read, or not wholly: the report is about the rest"
+              .formatted(unread));
+      return ExitStatus.UNREADABLE;
+    }
     return report.isClean() ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
+  }
+
+  private void problem(String text) {
+    terminal.say("sealpost-verifier: " + text);
   }
 
   private TrustPolicy policy() {
@@ -149,22 +172,21 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private List<Path> inputs() {
-    List<Path> inputs = new ArrayList<>(in);
-    inputs.addAll(files);
-    return inputs;
+  private Inputs inputs() {
+    List<Path> named = new ArrayList<>(in);
+    named.addAll(files);
+    if (Collections.frequency(named, ArchiveFiles.STANDARD_INPUT) > 1) {
+      throw usage("-: standard input can be read once only");
+    }
+    return Inputs.of(named);
   }
 
-  private void checkOutputs(List<Path> inputs) throws IOException {
+  private void checkOutputs(Inputs inputs) {
     if (format == Format.NDJSON && unsigned.isPresent()) {
       throw usage("--unsigned is for --format text: in ndjson each message has its verdict");
     }
-    for (Path output : List.of(out, unsigned).stream().flatMap(Optional::stream).toList()) {
-      for (Path input : inputs) {
-        boolean same = Files.exists(output) && Files.isSameFile(output, input);
-        if (same) throw usage(output + " is an input: it is not overwritten");
-      }
-    }
+    Optional<String> fault = new OutputCheck(inputs).fault(out, unsigned);
+    if (fault.isPresent()) throw usage(fault.get());
   }
 
   private Outputs outputs() {

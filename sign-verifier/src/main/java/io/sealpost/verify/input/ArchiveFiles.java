@@ -1,58 +1,71 @@
 package io.sealpost.verify.input;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.PatternSyntaxException;
 
 /**
- * The files that an argument stands for: itself, a directory's, or those that match a pattern such
- * as {@code a.log*}.
+ * The files that arguments stand for: themselves, all in a directory, or those that match a pattern
+ * such as {@code a.log*}.
+ *
+ * @param files what is to be read, each once, in the order of the arguments
+ * @param unread what is not, and why: what is missing, cannot be looked at, or lies in a directory
+ *     and is neither a file nor a directory
+ * @param repeated other names of what is in {@code files} already, or of a directory that was seen
  */
-public final class ArchiveFiles {
-  private ArchiveFiles() {}
+public record ArchiveFiles(
+    List<Path> files, List<FileSystemException> unread, List<Path> repeated) {
+  /** The argument that means standard input; it is a file here like any other. */
+  public static final Path STANDARD_INPUT = Path.of("-");
+
+  public ArchiveFiles {
+    files = List.copyOf(files);
+    unread = List.copyOf(unread);
+    repeated = List.copyOf(repeated);
+  }
 
   /**
-   * Returns the files of all arguments in the order given; those of one directory or pattern oldest
-   * first, by the names that rotation gives them.
-   *
-   * @throws NoSuchFileException if an argument names nothing
+   * Finds the files of all arguments. Those of one pattern come oldest first by the names that
+   * rotation gives them; those of a directory likewise, and after them what is in its directories,
+   * in the order of their names. Links are followed.
    */
-  public static List<Path> of(List<Path> arguments) throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (Path argument : arguments) files.addAll(of(argument));
-    return files;
+  public static ArchiveFiles of(List<Path> arguments) {
+    return of(arguments, FileSearch::entries);
   }
 
-  private static List<Path> of(Path argument) throws IOException {
-    if (Files.isDirectory(argument)) return list(argument, "*");
-    Path name = argument.getFileName();
-    boolean pattern = name != null && name.toString().matches(".*[*?\\[{].*");
-    if (Files.exists(argument)) return List.of(argument);
-    if (!pattern) throw new NoSuchFileException(argument.toString());
-    Path parent = argument.getParent();
-    List<Path> found = list(parent == null ? Path.of("") : parent, name.toString());
-    if (found.isEmpty()) throw new NoSuchFileException(argument.toString());
-    return found;
-  }
-
-  private static List<Path> list(Path directory, String pattern) throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, pattern)) {
-      for (Path entry : entries) {
-        if (Files.isRegularFile(entry)) found.add(entry);
-      }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    } catch (PatternSyntaxException e) {
-      throw new NoSuchFileException(directory.resolve(pattern).toString());
+  static ArchiveFiles of(List<Path> arguments, FileSearch.Entries entries) {
+    FileSearch search = new FileSearch(entries);
+    for (Path argument : arguments) {
+      search.addNamed(argument);
     }
-    found.sort(new RotationOrder());
-    return found;
+    return search.found();
+  }
+
+  /**
+   * Opens one of them.
+   *
+   * @throws UnreadableInputException if that fails
+   */
+  public static InputStream open(Path file) throws UnreadableInputException {
+    try {
+      return Files.newInputStream(file);
+    } catch (IOException e) {
+      throw new UnreadableInputException(e);
+    }
+  }
+
+  /** Whether both are the same file, by whatever name; false if one of them is not there. */
+  public static boolean isSame(Path one, Path other) {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    }
   }
 }

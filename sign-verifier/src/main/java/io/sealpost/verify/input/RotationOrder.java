@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class RotationOrder implements Comparator<Path> {
   private static final Pattern ROTATED =
-      Pattern.compile("(?<log>.+?)(?:[.-](?<suffix>\\d{1,14}))?(?:\\.gz)?");
+      Pattern.compile("(?s)(?<log>.+?)(?:[.-](?<suffix>\\d{1,14}))?(?:\\.gz)?");
   private static final int DIGITS_OF_A_DATE = 6;
   private static final long BEFORE_ALL_COUNTS = -1_000_000_000_000_000L;
 

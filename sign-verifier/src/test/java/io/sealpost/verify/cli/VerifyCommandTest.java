@@ -121,15 +121,6 @@ class VerifyCommandTest {
   }
 
   @Test
-  void bothMayGoToOneFile() throws IOException {
-    Path out = directory.resolve("out");
-
-    CommandRun.of("-q", "-i", SAMPLE, "-o", out, "-u", out);
-
-    assertThat(out).hasSameBinaryContentAs(SAMPLE.resolveSibling("expected-stdout.txt"));
-  }
-
-  @Test
   void inputIsNeverOverwritten() throws IOException {
     CommandRun run =
         CommandRun.of("-o", directory.resolve("../" + directory.getFileName() + "/a.log"), log);

@@ -1,0 +1,37 @@
+package io.sealpost.verify.cli;
+
+import io.sealpost.verify.input.ArchiveFiles;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a command line names to be read, each once; without a name, standard input.
+ *
+ * @param files in the order in which they are read
+ */
+record Inputs(List<Path> files, List<FileSystemException> unread, List<Path> repeated) {
+  Inputs {
+    files = List.copyOf(files);
+    unread = List.copyOf(unread);
+    repeated = List.copyOf(repeated);
+  }
+
+  static Inputs of(List<Path> arguments) {
+    List<Path> named =
+        arguments.isEmpty() ? List.of(ArchiveFiles.STANDARD_INPUT) : List.copyOf(arguments);
+    ArchiveFiles found = ArchiveFiles.of(named);
+    List<Path> files = new ArrayList<>(found.files());
+    List<Path> repeated = new ArrayList<>(found.repeated());
+    if (files.stream().anyMatch(StandardStream.IN::isFile)
+        && files.remove(ArchiveFiles.STANDARD_INPUT)) {
+      repeated.add(ArchiveFiles.STANDARD_INPUT);
+    }
+    return new Inputs(files, found.unread(), repeated);
+  }
+
+  boolean hasStandardInput() {
+    return files.contains(ArchiveFiles.STANDARD_INPUT);
+  }
+}

@@ -1,0 +1,53 @@
+package io.sealpost.verify.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One run of the command in a JVM of its own, with real standard streams. */
+record JvmRun(int status, String out, String err) {
+  /** How it is started. */
+  record Start(Path directory, List<String> jvm, ProcessBuilder.Redirect input) {
+    JvmRun run(Object... arguments) throws IOException, InterruptedException {
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(jvm);
+      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+      command.add(Main.class.getName());
+      for (Object argument : arguments) command.add(argument.toString());
+      Path out = Files.createTempFile(directory.getParent(), "run", ".out");
+      Path err = Files.createTempFile(directory.getParent(), "run", ".err");
+      Process process =
+          new ProcessBuilder(command)
+              .redirectInput(input)
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .start();
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      return new JvmRun(
+          process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+    }
+  }
+
+  static Start in(Path directory) {
+    return new Start(
+        directory, List.of(), ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+  }
+
+  static Start withInput(Path directory, Path input) {
+    return new Start(directory, List.of(), ProcessBuilder.Redirect.from(input.toFile()));
+  }
+
+  static Start withHeap(Path directory, String heap) {
+    return new Start(
+        directory,
+        List.of("-Xmx" + heap),
+        ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+  }
+}
