@@ -63,6 +63,14 @@ final class EqualCopies {
 
   private final Map<MessageId, Message> messages = new LinkedHashMap<>();
 
+  /**
+   * Whether there is a message with several numbers in one group: which copies are those that were
+   * signed depends on when their blocks come.
+   */
+  boolean isAmbiguous() {
+    return messages.values().stream().anyMatch(message -> message.wanted() > 1);
+  }
+
   /** Whether the message with this number is known here, as that of its lowest number. */
   boolean has(MessageId lowest) {
     return messages.containsKey(lowest);

@@ -42,7 +42,7 @@ final class Excuses {
             replayed,
             replayedNumbers,
             reordered,
-            sentAgain.isSaidBy(id) ? 0 : copies.undecided(),
+            sentAgain.isSaidBy(id) && replayed == 0 ? 0 : copies.undecided(),
             Stream.concat(
                     examples(FindingKind.REPLAY, copies.repeatedAt(), replayedNumbers),
                     examples(FindingKind.REORDERED, copies.lateAt(), reordered))

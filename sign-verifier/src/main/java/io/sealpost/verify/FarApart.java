@@ -36,6 +36,17 @@ final class FarApart {
     }
   }
 
+  /** A copy of a message that has left memory, and that more memory might find to be signed too. */
+  void copy(MessageHash hash) {
+    if (unsigned.size() >= MOST) {
+      unsignedForgotten = true;
+      return;
+    }
+    unsigned(hash.prefix());
+    MessageHash twin = hash.twin();
+    if (twin != null) unsigned(twin.prefix());
+  }
+
   private void unsigned(long prefix) {
     if (lost.contains(prefix)) met++;
     unsigned.add(prefix);

@@ -136,7 +136,7 @@ final class Group {
     } else {
       contradicted.add(number);
     }
-    hash.numbers().add(this, number);
+    hash.sign(this, number);
   }
 
   /** RSID. */

@@ -108,6 +108,7 @@ final class Judge {
       if (past.mayHaveForgotten(hash)) farApart.mayBeForgotten();
       return;
     }
+    farApart.copy(hash);
     stretch.markRepeatOf(line, seen);
     Sender sender = seen.signed().group().sender();
     sender.repeat(List.of(seen.signed()), stretch.place(line));

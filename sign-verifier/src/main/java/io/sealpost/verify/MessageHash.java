@@ -30,6 +30,7 @@ final class MessageHash {
   private int seen;
   private int taken;
   private int delivered;
+  private boolean misjudged;
   private long lastNew = -1;
 
   MessageHash(Hash kind, Digest digest) {
@@ -75,6 +76,19 @@ final class MessageHash {
   /** Those of this hash, without its twin's. */
   SignedNumbers numbers() {
     return numbers;
+  }
+
+  /** Notes that a valid block signs it under this number. */
+  void sign(Group group, long number) {
+    boolean judged = main().seen > main().taken;
+    int before = judged ? wanted() : 0;
+    numbers.add(group, number);
+    misjudged |= judged && wanted() > before;
+  }
+
+  /** Whether a copy was taken for one too many before all its numbers were known. */
+  boolean isMisjudged() {
+    return misjudged;
   }
 
   /** Whether the message is signed, by this hash or the other. */

@@ -96,13 +96,19 @@ final class Verification {
     for (Group group : all) {
       if (group.hasNumbers()) highest.put(group.id(), group.highest());
       copies.put(group.id(), group.copies());
-      if (group.lackedKey() && stretches > HELD) reporter.farApart().keyTooFar();
+      if (group.lackedKey() && isJudgedEarly()) reporter.farApart().keyTooFar();
     }
+    if (isJudgedEarly() && reporter.equal().isAmbiguous()) reporter.farApart().mayBeForgotten();
     notices.check(highest, reporter);
     Excuses excuses = new Excuses(copies, notices.sentAgain(), reporter.equal());
     List<GroupReport> reports =
         all.stream().map(group -> group.report(excuses.of(group.id()))).toList();
     return Report.of(reports, reporter.farApart(), reporter);
+  }
+
+  /** Whether lines were judged before all were read. */
+  private boolean isJudgedEarly() {
+    return stretches >= HELD;
   }
 
   /** Reports what does not wait for another part. */
@@ -225,6 +231,7 @@ final class Verification {
     reporter.numbers(hash, lines);
     if (hash.copies() == 0) return;
     reporter.farApart().signed(hash.prefix());
+    if (hash.isMisjudged()) reporter.farApart().mayBeForgotten();
     past.add(hash.prefix(), hash.signed().get(0), hash.onlyGroup() == null);
   }
 
@@ -236,7 +243,10 @@ final class Verification {
       return false;
     }
     Group before = seen.signed().group();
-    return hash.signed().stream().noneMatch(signed -> signed.group() == before);
+    if (hash.signed().stream().anyMatch(signed -> signed.group() == before)) return false;
+    Copies copies = before.copies();
+    if (copies.repeated().count(seen.signed().number()) > 0) copies.leaveUndecided();
+    return true;
   }
 
   private void giveUpGroups() throws IOException {

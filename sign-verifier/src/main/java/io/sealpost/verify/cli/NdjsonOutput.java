@@ -218,10 +218,10 @@ final class NdjsonOutput implements Output {
   }
 
   @Override
-  public void finish(Report report, long passedOver, List<Explanation> explanations)
-      throws IOException {
+  public void finish(Outcome outcome) throws IOException {
+    Report report = outcome.report();
     for (GroupReport each : report.groups()) group(each);
-    for (Explanation each : explanations) ExplanationLines.json(json, each).end(out);
+    for (Explanation each : outcome.explanations()) ExplanationLines.json(json, each).end(out);
     Summary summary = report.summary();
     json.begin("summary")
         .member("messages", summary.messages())
@@ -236,7 +236,8 @@ final class NdjsonOutput implements Output {
         .member("noKeyBlocks", summary.noKeyBlocks())
         .member("skippedBlocks", summary.skippedBlocks())
         .member("trusted", summary.trusted());
-    if (selective) json.member("passedOver", passedOver);
+    if (selective) json.member("passedOver", outcome.passedOver());
+    if (outcome.unread() > 0) json.member("unread", outcome.unread());
     json.seconds("seconds", (System.nanoTime() - begin) / 1e9).end(out);
   }
 

@@ -7,7 +7,6 @@ import io.sealpost.verify.Report;
 import io.sealpost.verify.Summary;
 import io.sealpost.verify.rewriting.Explanation;
 import io.sealpost.verify.trust.SignerKey;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -62,8 +61,9 @@ final class StatusLines {
     say(lines + " lines of other signers passed over");
   }
 
-  void summary(Report report, List<Explanation> explanations) {
+  void summary(Outcome outcome) {
     if (quiet) return;
+    Report report = outcome.report();
     Summary counts = report.summary();
     say(
         "%d messages: %d verified, %d unsigned, %d replayed, %d redelivered"
@@ -76,8 +76,9 @@ final class StatusLines {
     reordered(report);
     blocks(counts);
     Map<FindingKind, Long> findings = new TreeMap<>(report.findings());
-    say(findings.isEmpty() ? "no findings" : "findings: " + listed(findings));
-    for (Explanation explanation : explanations) {
+    String where = outcome.unread() > 0 ? " in what was read" : "";
+    say(findings.isEmpty() ? "no findings" + where : "findings: " + listed(findings) + where);
+    for (Explanation explanation : outcome.explanations()) {
       ExplanationLines.text(explanation).forEach(this::say);
     }
     if (report.groups().stream().anyMatch(StatusLines::isSelfCarried)) {

@@ -11,7 +11,6 @@ import io.sealpost.verify.GroupReport;
 import io.sealpost.verify.MessageId;
 import io.sealpost.verify.Report;
 import io.sealpost.verify.Verdict;
-import io.sealpost.verify.rewriting.Explanation;
 import io.sealpost.verify.sort.NumberOrder;
 import io.sealpost.verify.sort.Spool;
 import java.io.IOException;
@@ -133,8 +132,8 @@ final class TextOutput implements Output {
   }
 
   @Override
-  public void finish(Report report, long passedOver, List<Explanation> explanations)
-      throws IOException {
+  public void finish(Outcome outcome) throws IOException {
+    Report report = outcome.report();
     numbered.drainTo(verified);
     heldBack.writeTo(unsigned);
     if (report.summary().replay() > 0) {

@@ -126,13 +126,13 @@ final class VerifyCommand implements Callable<Integer> {
     inputs.unread().forEach(failure -> problem(Failure.describe(failure)));
     if (!quiet) inputs.repeated().forEach(file -> terminal.say(file + ": named twice, read once"));
     if (inputs.files().isEmpty()) return ExitStatus.UNREADABLE;
-    Report report;
-    long passedOver;
-    int unread = inputs.unread().size();
-    List<Explanation> explanations;
+    Outcome outcome;
     try (Outputs outputs = outputs();
         Output output = output(outputs, begin)) {
       ExplainingSink explaining = new ExplainingSink(output);
+      Report report;
+      long passedOver;
+      int unread = inputs.unread().size();
       try (ArchiveVerifier verifier = new ArchiveVerifier(config, explaining)) {
         status.reading();
         InputFeed feed =
@@ -145,19 +145,20 @@ final class VerifyCommand implements Callable<Integer> {
         passedOver = verifier.passedOver();
       }
       status.verified(report);
-      explanations = explaining.explain(report.trustedHosts());
-      output.finish(report, passedOver, explanations);
+      List<Explanation> explanations = explaining.explain(report.trustedHosts());
+      outcome = new Outcome(report, explanations, passedOver, unread);
+      output.finish(outcome);
       outputs.commit();
     }
-    if (check.isSelective()) status.passedOver(passedOver);
-    status.summary(report, explanations);
-    if (unread > 0) {
+    if (check.isSelective()) status.passedOver(outcome.passedOver());
+    status.summary(outcome);
+    if (outcome.unread() > 0) {
       problem(
           "%d of the inputs not read, or not wholly: the report is about the rest"
-              .formatted(unread));
+              .formatted(outcome.unread()));
       return ExitStatus.UNREADABLE;
     }
-    return report.isClean() ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
+    return outcome.report().isClean() ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
   }
 
   private void problem(String text) {

@@ -102,7 +102,7 @@ class TextOutputTest {
     try (TextOutput output = open(verified, memoryOctets)) {
       showAll(output);
       assertThat(verified.size()).isZero();
-      output.finish(report(2), 0, List.of());
+      output.finish(new Outcome(report(2), List.of(), 0, 0));
     }
 
     assertThat(verified.toString(UTF_8)).isEqualTo(SIGNED + OTHERS);
@@ -115,7 +115,7 @@ class TextOutputTest {
       showAll(output);
       assertThat(unsigned.toString(UTF_8))
           .isEqualTo("messages without signature:\nunsigned 1\nunsigned 2\n");
-      output.finish(report(2), 0, List.of());
+      output.finish(new Outcome(report(2), List.of(), 0, 0));
     }
 
     assertThat(verified.toString(UTF_8)).isEqualTo(SIGNED);
@@ -125,7 +125,7 @@ class TextOutputTest {
   @Test
   void withoutReplaysThereIsNoHeadingForThem() throws IOException {
     try (TextOutput output = open(unsigned, 1000)) {
-      output.finish(report(0), 0, List.of());
+      output.finish(new Outcome(report(0), List.of(), 0, 0));
     }
 
     assertThat(verified.size()).isZero();
