@@ -304,7 +304,7 @@ class SyslogPipelineTest {
     assertThat(signed.notices().get(1))
         .contains("event=\"end\" rsid=\"" + first + "\" last=\"0/110:11\"]");
     assertThat(signed.notices().get(2))
-        .contains(" previous=\"" + first + "\" previousEnded=\"true\"]");
+        .contains(" previous=\"" + first + "\" previousEnded=\"true\" previousLast=\"0/110:12\"]");
     assertThat(signed.notices().get(3)).contains("event=\"end\"", " last=\"0/110:11\"]");
     List<String> unblocked =
         archive.texts().stream().filter(text -> !text.contains("[ssign")).toList();
@@ -329,7 +329,10 @@ class SyslogPipelineTest {
 
     String first = SignedArchive.of(archive.messages()).sessions().iterator().next();
     assertThat(SignedArchive.of(afterwards.messages()).notices())
-        .anyMatch(notice -> notice.contains("previous=\"" + first + "\" previousEnded=\"false\""));
+        .anyMatch(
+            notice ->
+                notice.contains(
+                    "previous=\"" + first + "\" previousEnded=\"false\" previousLast=\"0/110:"));
   }
 
   @Test
@@ -344,7 +347,7 @@ class SyslogPipelineTest {
     SignedArchive signed = SignedArchive.of(archive.messages());
     assertThat(signed.uncovered()).isEmpty();
     assertThat(signed.notices()).hasSize(4);
-    assertThat(signed.notices().get(2)).contains(" previousEnded=\"true\"]");
+    assertThat(signed.notices().get(2)).contains(" previousEnded=\"true\" previousLast=");
     assertThat(collector.connections()).isEqualTo(1);
   }
 

@@ -241,7 +241,7 @@ public final class Keeper {
     if (done == checkpointed) {
       return Long.MAX_VALUE;
     }
-    boolean freesSegment = done >>> 32 != checkpointed >>> 32;
+    boolean freesSegment = Journal.segment(done) != Journal.segment(checkpointed);
     return lastCheckpoint
         + (freesSegment ? FORCE_GAP : context.forceEveryNanos())
         - System.nanoTime();
@@ -256,8 +256,8 @@ public final class Keeper {
     lastForce = System.nanoTime();
     journal.force();
     context.unforced().forced();
-    sealer.forced();
     context.courier().ring();
+    sealer.forced();
   }
 
   private void checkpoint() throws IOException {
@@ -266,7 +266,12 @@ public final class Keeper {
     if (journal.forced() < checkpointed) {
       force();
     }
-    context.freed().upTo(journal.checkpoint());
+    try {
+      sealer.freeing();
+    } finally {
+      // Whatever became of that: on a full disk it fails until something is freed.
+      context.freed().upTo(journal.checkpoint());
+    }
   }
 
   private void settleNow() throws IOException {

@@ -28,6 +28,14 @@ sealed interface Sealer extends AutoCloseable permits SignatureSealer, UnsignedS
   /** Everything in the journal so far was forced. */
   void forced() throws IOException;
 
+  /**
+   * Segments may be freed after this call. Remembers what only they say.
+   *
+   * @throws IOException if that could not be stored: they may be freed all the same, and it will be
+   *     tried again
+   */
+  void freeing() throws IOException;
+
   /** How long until there is something to do without a new message. */
   long nanosUntilDue();
 

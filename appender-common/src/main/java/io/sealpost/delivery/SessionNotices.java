@@ -1,13 +1,18 @@
 package io.sealpost.delivery;
 
 import io.sealpost.journal.Journal;
+import io.sealpost.sign.CoveredMark;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * Says in the stream that a session starts and ends, and has the directory remember what was said
- * once that is covered and forced: the next session names only what the stream is sure to have.
- * Confined to the keeper thread, but for what happens before it runs.
+ * once that is covered and forced: the next session names only what the stream is sure to have, and
+ * with which numbers. Confined to the keeper thread, but for what happens before it runs.
+ *
+ * <p>How far the session is covered is stored once for each segment of the journal, so that the
+ * next one has to look for its blocks in some two segments only, and at its end.
  */
 final class SessionNotices {
   private static final long NOTHING = Long.MAX_VALUE;
@@ -18,6 +23,9 @@ final class SessionNotices {
   // Behind what was said, but is not yet remembered.
   private long started = NOTHING;
   private long ended = NOTHING;
+  private boolean over; // whether or not that could be said
+  private Optional<CoveredMark> stored = Optional.empty();
+  private Optional<CoveredMark> latest = Optional.empty(); // as of the last force
 
   SessionNotices(Journal journal, Signing signing, Supplier<PipelineListener> listener) {
     this.journal = journal;
@@ -26,10 +34,14 @@ final class SessionNotices {
   }
 
   void start() throws IOException {
-    started = say("starts", signing.directory().startNotice(signing.session()));
+    started =
+        say(
+            "starts",
+            signing.directory().startNotice(signing.session(), new JournaledBlocks(journal)));
   }
 
   void end() {
+    over = true;
     ended = say("ends", signing.session().endNotice());
   }
 
@@ -50,13 +62,34 @@ final class SessionNotices {
 
   /** The journal is forced: a notice that it has sealed has its block on the device. */
   void forced() throws IOException {
+    CoveredMark now = new CoveredMark(journal.forced(), signing.session().covered());
     if (started <= journal.sealed()) {
-      signing.directory().started(signing.session());
+      signing.directory().started(signing.session(), now);
       started = NOTHING;
+      stored = Optional.of(now);
     }
     if (ended <= journal.sealed()) {
-      signing.directory().ended(signing.session());
+      signing.directory().ended(signing.session(), now);
       ended = NOTHING;
+      stored = Optional.of(now);
     }
+    latest = Optional.of(now);
+    freeing();
+  }
+
+  /**
+   * Segments may be freed after this. What their blocks cover is stored before, once there is
+   * another segment than the one in which that was done last.
+   */
+  void freeing() throws IOException {
+    if (stored.isPresent() && !stored.equals(latest) && isDue(stored.get())) {
+      signing.directory().mark(signing.session().rsid(), latest.orElseThrow());
+      stored = latest;
+    }
+  }
+
+  private boolean isDue(CoveredMark before) {
+    return Journal.segment(before.position()) != Journal.segment(journal.end())
+        || (over && !before.numbers().equals(latest.orElse(before).numbers()));
   }
 }

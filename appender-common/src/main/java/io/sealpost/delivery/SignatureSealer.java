@@ -122,6 +122,11 @@ final class SignatureSealer implements Sealer {
   }
 
   @Override
+  public void freeing() throws IOException {
+    notices.freeing();
+  }
+
+  @Override
   public long nanosUntilDue() {
     return Math.min(nanosUntilBlock(), resends.nanosUntilDue());
   }

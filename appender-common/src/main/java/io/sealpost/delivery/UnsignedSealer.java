@@ -44,6 +44,9 @@ final class UnsignedSealer implements Sealer {
   public void forced() {}
 
   @Override
+  public void freeing() {}
+
+  @Override
   public long nanosUntilDue() {
     return Long.MAX_VALUE;
   }

@@ -3,6 +3,7 @@ package io.sealpost.journal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -292,6 +293,27 @@ public final class Journal implements AutoCloseable {
   public Optional<EncryptionKey> encryptionKey() {
     return keys.encrypting();
   }
+
+  /** The number of the segment in which a position lies. */
+  public static long segment(long position) {
+    return Position.number(position);
+  }
+
+  /**
+   * Where the entries of a session lie that the journal still holds, as far as they come after a
+   * position; nothing where there are none. Reads no file.
+   */
+  public Extent extent(long session, long after) {
+    List<Segment> all = segments.ofSession(session);
+    if (all.isEmpty()) {
+      return new Extent(after, after);
+    }
+    long from = Math.max(after, all.get(0).start());
+    return new Extent(from, Math.max(from, Math.min(end(), all.get(all.size() - 1).end())));
+  }
+
+  /** From one position to another. */
+  public record Extent(long from, long to) {}
 
   /** A reader from this position on; for one thread. */
   public JournalReader reader(long position) throws IOException {

@@ -1,5 +1,6 @@
 package io.sealpost.journal;
 
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -41,6 +42,13 @@ final class Segments {
   /** Those from one number to another, both inside. */
   Iterable<Segment> between(long from, long to) {
     return byNumber.subMap(from, true, to, true).values();
+  }
+
+  /** Those of one session, which follow each other. */
+  List<Segment> ofSession(long session) {
+    return byNumber.values().stream()
+        .filter(segment -> segment.header().session() == session)
+        .toList();
   }
 
   /** Octets of the files between two positions, 0 if the second is not behind the first. */

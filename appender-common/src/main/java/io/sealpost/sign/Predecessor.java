@@ -1,6 +1,7 @@
 package io.sealpost.sign;
 
 import io.sealpost.message.Header;
+import java.util.Optional;
 
 /**
  * The session before another one, as its start notice names it: the last one that has such a notice
@@ -8,17 +9,28 @@ import io.sealpost.message.Header;
  *
  * @param rsid 0 if there is none
  * @param ended whether it also has a notice that it ended
+ * @param mark how far its messages are covered; empty if a version wrote it that did not say so
  */
-record Predecessor(long rsid, boolean ended, String hostname, String appName) {
-  static final Predecessor NONE = new Predecessor(0, false, "-", "-");
+record Predecessor(
+    long rsid, boolean ended, String hostname, String appName, Optional<CoveredMark> mark) {
+  static final Predecessor NONE = new Predecessor(0, false, "-", "-", Optional.empty());
 
-  /** A session that runs. */
-  static Predecessor of(long rsid, Header signer) {
-    return new Predecessor(rsid, false, signer.hostname(), signer.appName());
+  /** A session that runs, so far. */
+  static Predecessor of(long rsid, Header signer, CoveredMark mark) {
+    return new Predecessor(rsid, false, signer.hostname(), signer.appName(), Optional.of(mark));
   }
 
   Predecessor atItsEnd() {
-    return new Predecessor(rsid, true, hostname, appName);
+    return new Predecessor(rsid, true, hostname, appName, mark);
+  }
+
+  Predecessor at(CoveredMark other) {
+    return new Predecessor(rsid, ended, hostname, appName, Optional.of(other));
+  }
+
+  /** The last numbers of its groups, as a notice has them; empty if none is known. */
+  String last() {
+    return mark.map(known -> known.numbers().text(" ")).orElse("");
   }
 
   /**

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What a directory remembers of its signing sessions: which RSIDs were used, which session is said
- * to have started and ended, and the certificate blocks of those sessions of which the journal
- * holds something.
+ * to have started and ended and how far it is covered, and the certificate blocks of those sessions
+ * of which the journal holds something.
  *
  * <p>One thread writes; {@link #certificates} and {@link #changes} are for any.
  */
@@ -33,19 +33,41 @@ public final class SessionDirectory {
     return SessionFile.next(directory, clock);
   }
 
-  /** The notice with which a session begins its stream: it names the one before. */
-  public byte[] startNotice(SignSession session) throws IOException {
-    return session.startNotice(SessionFile.started(directory).asSeenBy(session.signer().header()));
+  /** Finds the blocks of a session in the journal. */
+  public interface Blocks {
+    /** What is known of this session, and all that its blocks from the mark's position on add. */
+    CoveredMark after(CoveredMark known, long rsid);
+  }
+
+  /**
+   * The notice with which a session begins its stream: it names the one before, and the last
+   * numbers of that. Those are stored first: the journal may soon have none of its blocks.
+   */
+  public byte[] startNotice(SignSession session, Blocks journal) throws IOException {
+    Predecessor previous = SessionFile.started(directory).asSeenBy(session.signer().header());
+    if (previous.mark().isPresent()) {
+      CoveredMark mark = journal.after(previous.mark().get(), previous.rsid());
+      if (!mark.equals(previous.mark().get())) {
+        mark(previous.rsid(), mark);
+      }
+      previous = previous.at(mark);
+    }
+    return session.startNotice(previous);
   }
 
   /** The notice that this session starts, and the block over that, are forced. */
-  public void started(SignSession session) throws IOException {
-    SessionFile.start(directory, Predecessor.of(session.rsid(), session.signer().header()));
+  public void started(SignSession session, CoveredMark mark) throws IOException {
+    SessionFile.start(directory, Predecessor.of(session.rsid(), session.signer().header(), mark));
+  }
+
+  /** So far is this session covered, if it was {@link #started}. */
+  public void mark(long rsid, CoveredMark mark) throws IOException {
+    SessionFile.mark(directory, rsid, mark);
   }
 
   /** The notice that this session ends, and the block over that, are forced. */
-  public void ended(SignSession session) throws IOException {
-    SessionFile.end(directory, session.rsid());
+  public void ended(SignSession session, CoveredMark mark) throws IOException {
+    SessionFile.end(directory, session.rsid(), mark);
   }
 
   /**

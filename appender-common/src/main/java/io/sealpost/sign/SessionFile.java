@@ -18,13 +18,19 @@ import java.util.zip.CRC32C;
  * the last session of which the stream says that it started.
  *
  * <pre>
- *   1795225037 1795225030 ended host.example.org billing 9f0c1d2e LF
- *   |          |          |     |                |       CRC-32C of all before, in hexadecimal
+ *   1795225037 1795225030 ended host.example.org billing 4294969344 0/110:57,1/13:9 9f0c1d2e LF
+ *   |          |          |     |                |       |          |               CRC-32C of all
+ *   |          |          |     |                |       |          |               before, in hex
+ *   |          |          |     |                |       |          last numbers that its blocks
+ *   |          |          |     |                |       |          cover, "-" if none does,
+ *   |          |          |     |                |       before this position of the journal
  *   |          |          |     HOSTNAME and APP-NAME that it was signed with
  *   |          |          whether it is said to have ended, or still running
  *   |          last said to have started, 0 if none was
  *   last used
- *   1795225037 9f0c1d2e LF                 as the first version wrote it: none has started
+ *   1795225037 1795225030 ended host.example.org billing 9f0c1d2e LF    of an earlier version, and
+ *                                            where none has started: no numbers are known
+ *   1795225037 9f0c1d2e LF                   as the first version wrote it: none has started
  * </pre>
  *
  * <p>A file that is damaged counts as missing. The clock and the sessions of which certificates are
@@ -35,7 +41,9 @@ final class SessionFile {
   private static final String NAME = "session";
   private static final Pattern FORM =
       Pattern.compile(
-          "((\\d{1,10})(?: (\\d{1,10}) (ended|running) ([!-~]+) ([!-~]+))?) ([0-9a-f]{8})\n");
+          "((?<used>\\d{1,10})"
+              + "(?: (?<started>\\d{1,10}) (?<state>ended|running) (?<host>[!-~]+) (?<app>[!-~]+)"
+              + "(?: (?<position>\\d{1,18}) (?<numbers>-|[0-9/:,]+))?)?) (?<crc>[0-9a-f]{8})\n");
 
   /** What the file says. */
   private record State(long used, Predecessor started) {}
@@ -71,10 +79,18 @@ final class SessionFile {
   }
 
   /** This session is said to have ended; changes nothing if it was not said to have started. */
-  static void end(Path directory, long rsid) throws IOException {
+  static void end(Path directory, long rsid, CoveredMark mark) throws IOException {
     State state = state(directory);
     if (state.started().rsid() == rsid) {
-      write(directory, new State(state.used(), state.started().atItsEnd()));
+      write(directory, new State(state.used(), state.started().at(mark).atItsEnd()));
+    }
+  }
+
+  /** So far is this session covered; changes nothing if it is not the last one that started. */
+  static void mark(Path directory, long rsid, CoveredMark mark) throws IOException {
+    State state = state(directory);
+    if (state.started().rsid() == rsid) {
+      write(directory, new State(state.used(), state.started().at(mark)));
     }
   }
 
@@ -95,7 +111,7 @@ final class SessionFile {
   private static Optional<State> read(Path file) throws IOException {
     try {
       Matcher content = FORM.matcher(new String(Files.readAllBytes(file), ISO_8859_1));
-      boolean whole = content.matches() && crc(content.group(1)).equals(content.group(7));
+      boolean whole = content.matches() && crc(content.group(1)).equals(content.group("crc"));
       return whole ? Optional.of(state(content)) : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
@@ -103,29 +119,46 @@ final class SessionFile {
   }
 
   private static State state(Matcher content) {
-    long used = Long.parseLong(content.group(2));
-    return content.group(3) == null
+    long used = Long.parseLong(content.group("used"));
+    return content.group("started") == null
         ? new State(used, Predecessor.NONE)
         : new State(
             used,
             new Predecessor(
-                Long.parseLong(content.group(3)),
-                content.group(4).equals("ended"),
-                content.group(5),
-                content.group(6)));
+                Long.parseLong(content.group("started")),
+                content.group("state").equals("ended"),
+                content.group("host"),
+                content.group("app"),
+                mark(content)));
+  }
+
+  private static Optional<CoveredMark> mark(Matcher content) {
+    if (content.group("position") == null) {
+      return Optional.empty();
+    }
+    String numbers = content.group("numbers");
+    long position = Long.parseLong(content.group("position"));
+    return LastNumbers.parse(numbers.equals("-") ? "" : numbers, ",")
+        .map(known -> new CoveredMark(position, known));
   }
 
   private static void write(Path directory, State state) throws IOException {
     Predecessor started = state.started();
     String said =
         String.join(
-            " ",
-            Long.toString(state.used()),
-            Long.toString(started.rsid()),
-            started.ended() ? "ended" : "running",
-            started.hostname(),
-            started.appName());
+                " ",
+                Long.toString(state.used()),
+                Long.toString(started.rsid()),
+                started.ended() ? "ended" : "running",
+                started.hostname(),
+                started.appName())
+            + started.mark().map(SessionFile::text).orElse("");
     ForcedFile.replace(directory, NAME, (said + " " + crc(said) + "\n").getBytes(US_ASCII));
+  }
+
+  private static String text(CoveredMark mark) {
+    String numbers = mark.numbers().isEmpty() ? "-" : mark.numbers().text(",");
+    return " " + mark.position() + " " + numbers;
   }
 
   private static String crc(String text) {

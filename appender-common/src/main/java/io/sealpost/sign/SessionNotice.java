@@ -9,13 +9,16 @@ import io.sealpost.message.OctetBuffer;
  *
  * <pre>
  *   &lt;110&gt;1 TIMESTAMP HOSTNAME APP-NAME PROCID SESSION
- *       [sealpost-session@PEN event="start" rsid="17" previous="16" previousEnded="true"] text
+ *       [sealpost-session@PEN event="start" rsid="17" previous="16" previousEnded="true"
+ *           previousLast="1/13:58 1/14:9"] text
  *       [sealpost-session@PEN event="end" rsid="17" last="1/13:57 1/14:9"] text
  * </pre>
  *
  * <p>HOSTNAME, APP-NAME and PROCID are those of the signer's blocks, which tells a notice from what
  * an application may write. {@code last} has, for each group that has any, SG, SPRI and the last
- * message number given before the notice: it and what comes along have higher ones.
+ * message number given before the notice: it and what comes along have higher ones. {@code
+ * previousLast} has the highest number of each that blocks of the session before are known to
+ * cover; it is left out where none is known.
  */
 final class SessionNotice {
   private static final String ID = "sealpost-session@";
@@ -34,6 +37,9 @@ final class SessionNotice {
         begin(out, "start")
             .param("previous", Long.toString(previous.rsid()))
             .param("previousEnded", Boolean.toString(previous.ended()));
+    if (!previous.last().isEmpty()) {
+      writer.param("previousLast", previous.last());
+    }
     end(writer, "session " + rsid + " is signed with the key " + signer.key().fingerprint());
     return out.toByteArray();
   }

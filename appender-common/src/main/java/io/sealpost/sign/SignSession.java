@@ -195,6 +195,17 @@ public final class SignSession {
     return new SessionNotice(signer, rsid).end(last);
   }
 
+  /** The highest number of each group that a block covers. */
+  public LastNumbers covered() {
+    LastNumbers covered = LastNumbers.NONE;
+    for (SignatureGroup group : groups) {
+      if (group != null && group.highestCovered() > 0) {
+        covered = covered.raised(config.grouping().sg(), group.spri(), group.highestCovered());
+      }
+    }
+    return covered;
+  }
+
   /**
    * Octets of a full block for each of its messages, rounded up: what a journal must keep free.
    *

@@ -20,6 +20,7 @@ public final class SignatureGroup {
   private int pending;
   private long firstNumber; // of the first message that is pending
   private long lastNumber; // given to any message
+  private long highestCovered; // by a block; 0: none is
 
   SignatureGroup(int spri, int capacity, int digestOctets, long firstNumber) {
     this.spri = spri;
@@ -74,6 +75,11 @@ public final class SignatureGroup {
     return lastNumber;
   }
 
+  /** The highest number that a block has covered, 0 if there was none. */
+  long highestCovered() {
+    return highestCovered;
+  }
+
   /** The HB parameter of what is pending. */
   String hashes() {
     StringBuilder words = new StringBuilder(pending * 45);
@@ -88,6 +94,7 @@ public final class SignatureGroup {
   /** What was pending is covered. */
   void sent() {
     firstNumber += pending;
+    highestCovered = Math.max(highestCovered, firstNumber - 1);
     if (firstNumber > BlockFields.MAX_NUMBER) {
       firstNumber = 1;
     }

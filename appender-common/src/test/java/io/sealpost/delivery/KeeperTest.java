@@ -285,6 +285,21 @@ final class KeeperTest {
   }
 
   @Test
+  void endedSessionIsNamedWithItsLastNumbersTheNoticeOfItsEndIncluded() throws Exception {
+    Keeper keeper = start(7, 0);
+    append("<13>1 one");
+    append("<13>1 two");
+    keeper.end().get(10, TimeUnit.SECONDS);
+    append("<13>1 three");
+    awaitSealed();
+    keeper.stop().get(10, TimeUnit.SECONDS);
+
+    assertThat(notices().get(2))
+        .contains(
+            "rsid=\"8\" previous=\"7\" previousEnded=\"true\" previousLast=\"1/13:2 1/110:2\"]");
+  }
+
+  @Test
   void successorThatCannotBeBegunLeavesTheSessionAsItWas() throws Exception {
     Keeper keeper = start(7, 0);
 

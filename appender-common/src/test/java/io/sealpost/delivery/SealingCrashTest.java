@@ -15,6 +15,7 @@ import io.sealpost.sign.CertificateBlock;
 import io.sealpost.sign.Grouping.ByPri;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.KeyBlobType;
+import io.sealpost.sign.LastNumbers;
 import io.sealpost.sign.MalformedBlockException;
 import io.sealpost.sign.Redundancy;
 import io.sealpost.sign.SessionDirectory;
@@ -62,7 +63,8 @@ final class SealingCrashTest {
   private static final Pattern NOTICE = Pattern.compile("event=\"(\\w+)\" rsid=\"(\\d+)\"");
   private static final Pattern START =
       Pattern.compile(
-          "event=\"start\" rsid=\"(\\d+)\" previous=\"(\\d+)\" previousEnded=\"(\\w+)\"");
+          "event=\"start\" rsid=\"(\\d+)\" previous=\"(\\d+)\" previousEnded=\"(\\w+)\""
+              + "(?: previousLast=\"([0-9/: ]+)\")?\\]");
 
   private final List<byte[]> archive = new ArrayList<>();
   private final Set<String> forced = new HashSet<>();
@@ -106,6 +108,7 @@ final class SealingCrashTest {
     Map<String, Set<String>> covered = covered();
     expectEverythingCovered(covered);
     expectPredecessorsToBeThere(covered);
+    expectPredecessorsToHaveEndedWhereItIsSaid();
   }
 
   private void live(Journal journal, long session, Random random, boolean last) throws IOException {
@@ -119,7 +122,10 @@ final class SealingCrashTest {
           case 0, 1 -> force(journal, sealer, appended);
           case 2 -> send(journal, reader, announcer);
           case 3 -> journal.confirm(reader.position());
-          case 4 -> journal.checkpoint();
+          case 4 -> {
+            sealer.freeing();
+            journal.checkpoint();
+          }
           case 5, 6 -> sealer.seal();
           case 7 -> now += TimeUnit.SECONDS.toNanos(random.nextInt(6));
           default -> append(journal, appended, random);
@@ -238,6 +244,32 @@ final class SealingCrashTest {
         assertThat(own).containsKey("end " + previous);
       }
     }
+  }
+
+  /**
+   * Of each session that is named the archive has exactly what its successor says: what its blocks
+   * cover, whatever was freed or lost before that was said.
+   */
+  private void expectPredecessorsToHaveEndedWhereItIsSaid() throws MalformedBlockException {
+    Map<String, LastNumbers> last = new HashMap<>();
+    for (byte[] octets : archive) {
+      Optional<Block> block = Block.of(ParsedMessage.parse(octets, 0, octets.length).orElseThrow());
+      if (block.isPresent() && block.get() instanceof SignatureBlock signature) {
+        last.merge(
+            signature.group().rsid(),
+            LastNumbers.NONE.raised(signature),
+            (numbers, first) -> numbers.raised(signature));
+      }
+    }
+    int named = 0;
+    for (byte[] octets : archive) {
+      Matcher start = START.matcher(text(octets));
+      if (start.find() && !start.group(2).equals("0")) {
+        assertThat(start.group(4)).isEqualTo(last.get(start.group(2)).toString());
+        named++;
+      }
+    }
+    assertThat(named).isPositive();
   }
 
   private static String text(byte[] octets) {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,10 +130,10 @@ class SessionFileTest {
 
     SessionFile.start(directory, running(first));
     assertThat(SessionFile.started(directory)).isEqualTo(running(first));
-    SessionFile.end(directory, first);
+    SessionFile.end(directory, first, mark(9));
     nextAt(NOW);
 
-    assertThat(SessionFile.started(directory)).isEqualTo(running(first).atItsEnd());
+    assertThat(SessionFile.started(directory)).isEqualTo(running(first).at(mark(9)).atItsEnd());
     assertThat(SessionFile.last(directory)).isEqualTo(first + 1);
   }
 
@@ -141,7 +142,8 @@ class SessionFileTest {
     long first = nextAt(NOW);
     SessionFile.start(directory, running(first));
     long second = nextAt(NOW);
-    SessionFile.end(directory, second);
+    SessionFile.mark(directory, second, mark(8));
+    SessionFile.end(directory, second, mark(9));
 
     assertThat(SessionFile.started(directory)).isEqualTo(running(first));
   }
@@ -167,16 +169,51 @@ class SessionFileTest {
   }
 
   @Test
-  void formatIsFiveWordsAndTheirChecksum() throws IOException {
+  void fileOfTheSecondVersionNamesAPredecessorWithoutNumbers() throws IOException {
+    Files.writeString(
+        directory.resolve("session"),
+        "1795262400 1795262400 running host.example.org billing 4414f276\n");
+
+    assertThat(SessionFile.last(directory)).isEqualTo(NOW);
+    assertThat(SessionFile.started(directory))
+        .isEqualTo(new Predecessor(NOW, false, "host.example.org", "billing", Optional.empty()));
+    nextAt(NOW);
+    assertThat(SessionFile.started(directory).mark()).isEmpty();
+  }
+
+  @Test
+  void numbersAreRememberedAndRaisedWhileTheSessionGoesOn() throws IOException {
     nextAt(NOW);
     SessionFile.start(directory, running(NOW));
+    CoveredMark more =
+        new CoveredMark(1L << 33, LastNumbers.NONE.raised(1, 134, 57).raised(1, 13, 9));
 
+    SessionFile.mark(directory, NOW, more);
+
+    assertThat(SessionFile.started(directory)).isEqualTo(running(NOW).at(more));
+    assertThat(SessionFile.started(directory).last()).isEqualTo("1/13:9 1/134:57");
+  }
+
+  @Test
+  void formatIsSevenWordsAndTheirChecksum() throws IOException {
+    nextAt(NOW);
+    SessionFile.start(directory, running(NOW));
     assertThat(directory.resolve("session"))
-        .hasContent("1795262400 1795262400 running host.example.org billing 4414f276\n");
+        .hasContent("1795262400 1795262400 running host.example.org billing 5 - e1e21f6d\n");
+
+    SessionFile.mark(
+        directory, NOW, new CoveredMark(5, LastNumbers.NONE.raised(1, 134, 57).raised(1, 13, 9)));
+    assertThat(directory.resolve("session"))
+        .hasContent(
+            "1795262400 1795262400 running host.example.org billing 5 1/13:9,1/134:57 355c5dac\n");
   }
 
   private static Predecessor running(long rsid) {
-    return Predecessor.of(rsid, SigningSetup.HEADER);
+    return Predecessor.of(rsid, SigningSetup.HEADER, new CoveredMark(5, LastNumbers.NONE));
+  }
+
+  private static CoveredMark mark(long number) {
+    return new CoveredMark(7, LastNumbers.NONE.raised(0, 110, number));
   }
 
   private static Header named(String host, String app) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealpost.message.ParsedMessage;
 import io.sealpost.sign.Grouping.ByPri;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Invariant 9, of sessions: the notices as a verifier reads them. */
@@ -17,11 +18,14 @@ class SessionNoticeTest {
   void startNamesThePredecessorAndTheKey() throws Exception {
     SignSession session = SETUP.start().session();
 
-    assertThat(text(session.startNotice(Predecessor.of(1_795_000_000L, SETUP.header()).atItsEnd())))
+    LastNumbers last = LastNumbers.NONE.raised(0, 110, 58);
+    Predecessor previous =
+        Predecessor.of(1_795_000_000L, SETUP.header(), new CoveredMark(5, last)).atItsEnd();
+    assertThat(text(session.startNotice(previous)))
         .isEqualTo(
             "<110>1 2026-11-21T12:00:00.000000Z host.example.org billing 4242.k3v9x2aq SESSION"
                 + " [sealpost-session@32473 event=\"start\" rsid=\"1795262400\""
-                + " previous=\"1795000000\" previousEnded=\"true\"]"
+                + " previous=\"1795000000\" previousEnded=\"true\" previousLast=\"0/110:58\"]"
                 + "[origin software=\"Sealpost\" swVersion=\"1.0\"] session 1795262400 is signed with the key "
                 + SETUP.key().fingerprint());
   }
@@ -30,6 +34,30 @@ class SessionNoticeTest {
   void firstSessionOfAllHasThePredecessor0() throws Exception {
     assertThat(text(SETUP.start().session().startNotice(Predecessor.NONE)))
         .contains(" previous=\"0\" previousEnded=\"false\"]");
+  }
+
+  @Test
+  void startSaysNothingOfNumbersThatNobodyKnows() throws Exception {
+    SignSession session = SETUP.start().session();
+    CoveredMark none = new CoveredMark(5, LastNumbers.NONE);
+    Predecessor earlier = new Predecessor(7, false, "host", "app", Optional.empty());
+
+    assertThat(text(session.startNotice(Predecessor.of(7, SETUP.header(), none))))
+        .contains(" previous=\"7\" previousEnded=\"false\"]");
+    assertThat(text(session.startNotice(earlier)))
+        .contains(" previous=\"7\" previousEnded=\"false\"]");
+  }
+
+  @Test
+  void coveredIsWhatABlockHasAndStaysHighestWhenNumbersBeginAgain() throws Exception {
+    RunningSession session = SETUP.startAt(9_999_999_998L, 0);
+    assertThat(session.session().covered()).isEqualTo(LastNumbers.NONE);
+    session.add("<13>1 - - - - - - pending".getBytes(US_ASCII));
+    assertThat(session.session().covered()).isEqualTo(LastNumbers.NONE);
+
+    session.blocks(messages(3));
+
+    assertThat(session.session().covered().text(" ")).isEqualTo("0/110:9999999999");
   }
 
   @Test

@@ -1,0 +1,9 @@
+package io.sealpost.sign;
+
+/**
+ * How far a session's messages are covered, up to some place in the journal.
+ *
+ * @param position in the journal: all blocks of the session before it are counted, and forced
+ * @param numbers the highest that they cover
+ */
+public record CoveredMark(long position, LastNumbers numbers) {}
