@@ -40,6 +40,7 @@ public final class Courier {
   // Confined to the thread.
   private final Suspicion suspicion = new Suspicion();
   private final RefusedEntries refused;
+  private final AnsweredAhead ahead;
   private Route route;
   private int reconnects; // seen to
 
@@ -59,6 +60,7 @@ public final class Courier {
     this.expiry = new ExpiryWatch(context.listener(), InstantSource.system(), System::nanoTime);
     this.present = new PresentConnection(report, expiry);
     this.refused = new RefusedEntries(context.directory(), context.journal()::encryptionKey);
+    this.ahead = new AnsweredAhead(sent, context::confirm);
     this.thread = new PipelineThread(name + "-courier", this::run, context.listener());
     context.journal().addBell(news);
   }
@@ -170,11 +172,12 @@ public final class Courier {
       long from = context.journal().confirmed();
       sent = from;
       reader.seek(from);
-      try (Connection open = begun.dialler().dial(target, context::confirm)) {
+      ahead.begin(from);
+      try (Connection open = begun.dialler().dial(target, ahead::confirm)) {
         present.begin(open);
         outage.connected();
         context.reports().tally().begin(from, open.confirmsByItself());
-        travel(trip(begunWith, target, open, reader), from);
+        travel(trip(begunWith, target, open, reader), open, from);
       } finally {
         present.end();
       }
@@ -185,10 +188,11 @@ public final class Courier {
   }
 
   /** Notes whether a connection that stood was of any use. */
-  private void travel(Trip trip, long from) throws IOException {
+  private void travel(Trip trip, Connection open, long from) throws IOException {
     try {
       trip.run();
     } catch (IOException e) {
+      open.answeredAhead(from, ahead::add);
       if (context.journal().confirmed() == from && !isUnreachable(e)) {
         suspicion.fruitless();
       }
@@ -211,7 +215,8 @@ public final class Courier {
     }
     suspicion.forget();
     try {
-      new Examination(context, refused, entry -> passes(entry, begunWith, target)).run(reader);
+      new Examination(context, refused, ahead, entry -> passes(entry, begunWith, target))
+          .run(reader);
     } catch (IOException e) {
       if (isWanted(begunWith)) {
         failed(begunWith, target, e);
@@ -247,6 +252,7 @@ public final class Courier {
         begunWith,
         open,
         reader,
+        ahead,
         rest,
         new Trip.Observer() {
           @Override

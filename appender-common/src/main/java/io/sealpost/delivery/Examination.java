@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * Finds out whether a collector refuses a message or everything, and sets aside what it refuses.
@@ -17,14 +16,19 @@ final class Examination {
    * disk is full answers 500 to everything. So an entry is given up only if one behind it gets through,
    * on a connection of its own, and it itself is refused once more afterwards. Until then it waits, and
    * with it all that is behind. What gets through here is delivered, so an entry that is taken at the
-   * last trial after all comes behind those that were taken before: late, but not lost. */
+   * last trial after all comes behind those that were taken before: late, but not lost.
+   *
+   * What was answered well already is not sent for this, unless there is nothing else that could show
+   * whether the collector takes anything. */
 
   static final int TRIALS = 5;
   static final int LOOK_AHEAD = 8;
 
   private final CourierContext context;
   private final RefusedEntries refused;
+  private final AnsweredAhead ahead;
   private final Trial trial;
+  private Optional<Candidate> answered = Optional.empty(); // well, behind the first suspect
 
   /** Sends one entry alone, on a connection of its own. */
   interface Trial {
@@ -36,9 +40,10 @@ final class Examination {
     boolean passes(Candidate entry) throws IOException;
   }
 
-  Examination(CourierContext context, RefusedEntries refused, Trial trial) {
+  Examination(CourierContext context, RefusedEntries refused, AnsweredAhead ahead, Trial trial) {
     this.context = context;
     this.refused = refused;
+    this.ahead = ahead;
     this.trial = trial;
   }
 
@@ -51,33 +56,51 @@ final class Examination {
   void run(JournalReader reader) throws IOException {
     long from = context.journal().confirmed();
     reader.seek(from);
+    ahead.begin(from);
     context.reports().tally().begin(from, true);
-    LongSupplier limit = context.limit();
-    if (!reader.next(limit.getAsLong())) {
+    Optional<Candidate> next = next(reader);
+    if (next.isEmpty()) {
       return;
     }
-    Candidate first = candidate(reader);
+    Candidate first = next.get();
+    answered = Optional.empty();
     for (int i = 0; i < TRIALS; i++) {
       if (trial.passes(first)) {
-        context.confirm(first.position());
+        ahead.confirm(first.position());
         return;
       }
     }
     List<Candidate> suspects = new ArrayList<>(List.of(first));
-    while (suspects.size() <= LOOK_AHEAD && reader.next(limit.getAsLong())) {
-      Candidate next = candidate(reader);
-      if (trial.passes(next)) {
+    next = next(reader);
+    while (suspects.size() <= LOOK_AHEAD && next.isPresent()) {
+      if (trial.passes(next.get())) {
         decide(suspects);
-        context.confirm(next.position());
+        ahead.confirm(next.get().position());
         return;
       }
-      suspects.add(next);
+      suspects.add(next.get());
+      next = next(reader);
+    }
+    if (answered.isPresent() && trial.passes(answered.get())) {
+      decide(suspects);
+      ahead.confirm(suspects.get(suspects.size() - 1).position());
     }
   }
 
-  private Candidate candidate(JournalReader reader) {
-    context.reports().tally().pass(reader);
-    return new Candidate(reader);
+  /** The next entry of which it is not known that the collector has it. */
+  private Optional<Candidate> next(JournalReader reader) throws IOException {
+    long limit = context.limit().getAsLong();
+    while (reader.next(limit)) {
+      context.reports().tally().pass(reader);
+      if (!ahead.has(reader.position())) {
+        return Optional.of(new Candidate(reader));
+      }
+      ahead.leftOut(reader.position());
+      if (answered.isEmpty()) {
+        answered = Optional.of(new Candidate(reader));
+      }
+    }
+    return Optional.empty();
   }
 
   private void decide(List<Candidate> suspects) throws IOException {

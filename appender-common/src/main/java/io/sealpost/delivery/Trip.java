@@ -26,6 +26,7 @@ final class Trip {
   private final CourierContext context;
   private final Connection connection;
   private final JournalReader reader;
+  private final AnsweredAhead ahead;
   private final Rest rest;
   private final Observer observer;
   private final Announcer announcer;
@@ -45,7 +46,7 @@ final class Trip {
     /** What is wanted now. */
     Orders orders();
 
-    /** Entries up to here were handed to the connection. */
+    /** Entries up to here were handed to the connection, or need not be. */
     void sent(long position);
 
     /** Whether it is time to leave this target in good order, for one that is preferred to it. */
@@ -74,11 +75,13 @@ final class Trip {
       Orders begunWith,
       Connection connection,
       JournalReader reader,
+      AnsweredAhead ahead,
       Rest rest,
       Observer observer) {
     this.context = context;
     this.connection = connection;
     this.reader = reader;
+    this.ahead = ahead;
     this.rest = rest;
     this.observer = observer;
     this.announcer =
@@ -139,20 +142,34 @@ final class Trip {
         && context.rate().nanosToWait() == 0
         && reader.next(limit)) {
       entries++;
-      unconfirmedEntries++;
-      for (byte[] block : announcer.before(reader.session(), reader.kind())) {
-        context.rate().sent(connection.send(block, 0, block.length, label));
+      if (ahead.has(reader.position())) {
+        leaveOut();
+      } else {
+        sendEntry();
       }
-      if (unconfirmedOctets == 0) {
-        unconfirmedSince = System.nanoTime();
-      }
-      label = reader.position();
-      context.reports().tally().send(reader);
-      context.rate().sent(connection.send(reader.array(), reader.offset(), reader.length(), label));
-      unconfirmedOctets += reader.length();
     }
-    observer.sent(label);
+    observer.sent(reader.position());
     return entries > 0;
+  }
+
+  private void sendEntry() throws IOException {
+    unconfirmedEntries++;
+    for (byte[] block : announcer.before(reader.session(), reader.kind())) {
+      context.rate().sent(connection.send(block, 0, block.length, label));
+    }
+    if (unconfirmedOctets == 0) {
+      unconfirmedSince = System.nanoTime();
+    }
+    label = reader.position();
+    context.reports().tally().send(reader);
+    context.rate().sent(connection.send(reader.array(), reader.offset(), reader.length(), label));
+    unconfirmedOctets += reader.length();
+  }
+
+  /** The collector has this one already. */
+  private void leaveOut() {
+    context.reports().tally().pass(reader);
+    ahead.leftOut(reader.position());
   }
 
   /**

@@ -12,7 +12,8 @@ public interface Connection extends AutoCloseable {
   /**
    * Sends a message; may keep it in a buffer until {@link #flush}. Blocks while the window is full.
    *
-   * @param label what to report when this message and all before it are confirmed; never falls
+   * @param label what to report when this message and all before it are confirmed; never falls, and
+   *     stays for what only belongs to the messages behind it
    * @return how many octets that is, with its frame, without TLS and what is below
    */
   int send(byte[] octets, int offset, int length, long label) throws IOException;
@@ -39,6 +40,20 @@ public interface Connection extends AutoCloseable {
    * checkpoint is needed to make progress.
    */
   boolean confirmsByItself();
+
+  /** Told of labels. */
+  interface Stretches {
+    /** What was sent behind one label up to another was taken. */
+    void add(long from, long to);
+  }
+
+  /**
+   * Tells what the collector is known to have taken though something before it is not confirmed:
+   * for a connection that has failed. What does not answer each message knows of none.
+   *
+   * @param from what lies before all labels
+   */
+  default void answeredAhead(long from, Stretches found) {}
 
   /** Peer, protocol, cipher and certificates. */
   ConnectionFacts facts();

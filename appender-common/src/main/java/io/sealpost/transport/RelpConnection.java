@@ -8,13 +8,16 @@ import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A RELP session: each message is a transaction that the server answers, and many may wait for
  * their answers at a time.
  *
  * <p>The courier sends, the reader matches answers and confirms. A message is confirmed when it and
- * all before it were answered with 200; the first other answer ends the connection.
+ * all before it were answered with 200. After the first other answer nothing more is sent, and the
+ * connection ends once all answers have come: what was answered with 200 all the same need not be
+ * sent again.
  */
 final class RelpConnection implements Connection {
   private static final int OPEN_TRANSACTION = 1;
@@ -25,6 +28,7 @@ final class RelpConnection implements Connection {
   private final Wire wire;
   private final Dialled dialled;
   private final int lastTransaction;
+  private final Duration ackTimeout;
   private final LongConsumer confirmed;
   private final OutputStream out;
   private final RelpInput in;
@@ -36,12 +40,16 @@ final class RelpConnection implements Connection {
   // Set by the courier before it sends close: from then on the end is as it should be.
   private volatile boolean leaving;
 
+  // Set by the reader: nothing more is sent.
+  private volatile @Nullable IOException refusal;
+
   private RelpConnection(
       Wire wire, Dialled dialled, Duration ackTimeout, Limits limits, LongConsumer confirmed)
       throws IOException {
     this.wire = wire;
     this.dialled = dialled;
     this.lastTransaction = limits.lastTransaction();
+    this.ackTimeout = ackTimeout;
     this.confirmed = confirmed;
     this.out = new BufferedOutputStream(wire.out(), BUFFER_OCTETS);
     this.in = new RelpInput(wire.in());
@@ -88,7 +96,7 @@ final class RelpConnection implements Connection {
 
   @Override
   public int send(byte[] octets, int offset, int length, long label) throws IOException {
-    wire.check();
+    check();
     if (nextTransaction > lastTransaction) {
       checkpoint();
       throw new IOException("transaction numbers are used up; all was confirmed");
@@ -108,7 +116,11 @@ final class RelpConnection implements Connection {
 
   @Override
   public void flush() throws IOException {
-    wire.check();
+    check();
+    flushOut();
+  }
+
+  private void flushOut() throws IOException {
     try {
       out.flush();
     } catch (IOException e) {
@@ -117,9 +129,16 @@ final class RelpConnection implements Connection {
     window.flushed();
   }
 
+  /** After a refusal waits for the answers to what was sent, and throws. */
   @Override
   public void check() throws IOException {
     wire.check();
+    IOException refused = refusal;
+    if (refused != null) {
+      flushOut(); // else no answer would come to what is still here
+      wire.awaitReader(ackTimeout);
+      throw wire.explained(refused);
+    }
   }
 
   @Override
@@ -156,9 +175,16 @@ final class RelpConnection implements Connection {
       }
     } catch (EOFException e) {
       if (!leaving) {
-        throw e;
+        throw reason(e);
       }
+    } catch (IOException e) {
+      throw reason(e);
     }
+  }
+
+  private IOException reason(IOException seen) {
+    IOException refused = refusal;
+    return refused == null ? seen : refused;
   }
 
   private void takeFrames() throws IOException {
@@ -170,6 +196,10 @@ final class RelpConnection implements Connection {
     } finally {
       // Also what was answered well before the answer that was not.
       window.confirm(confirmed);
+    }
+    IOException refused = refusal;
+    if (refused != null && window.allAnswered()) {
+      throw refused;
     }
   }
 
@@ -184,10 +214,17 @@ final class RelpConnection implements Connection {
       throw new ProtocolException("not RELP: the server sent " + frame.command());
     }
     RelpAnswer answer = RelpAnswer.of(frame);
-    if (!answer.isOk()) {
-      throw new IOException("message refused: " + answer.code() + " " + answer.text());
+    if (answer.isOk()) {
+      window.answered(frame.transaction());
+    } else {
+      window.refused(frame.transaction());
+      refusal = reason(new IOException("message refused: " + answer.code() + " " + answer.text()));
     }
-    window.answered(frame.transaction());
+  }
+
+  @Override
+  public void answeredAhead(long from, Stretches found) {
+    window.answeredAhead(from, found);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.sealpost.transport;
 
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
@@ -21,12 +22,19 @@ final class RelpWindow {
   // The slot of a transaction is its number modulo their length.
   private final long[] labels;
   private final int[] lengths;
-  private final boolean[] answered;
+  private final Answer[] answers;
 
   private int oldest;
   private int count;
   private long octets;
   private boolean closed;
+  private OptionalLong confirmed = OptionalLong.empty(); // the last label reported
+
+  private enum Answer {
+    NONE,
+    GOOD,
+    BAD
+  }
 
   /**
    * @param first the number of the first transaction that will be added
@@ -35,7 +43,7 @@ final class RelpWindow {
   RelpWindow(int size, int first, Watchdog.Alarm answerOverdue) {
     this.labels = new long[size];
     this.lengths = new int[size];
-    this.answered = new boolean[size];
+    this.answers = new Answer[size];
     this.oldest = first;
     this.answerOverdue = answerOverdue;
   }
@@ -49,7 +57,7 @@ final class RelpWindow {
     int slot = slot(oldest + count);
     labels[slot] = label;
     lengths[slot] = length;
-    answered[slot] = false;
+    answers[slot] = Answer.NONE;
     count++;
     octets += length;
   }
@@ -62,12 +70,54 @@ final class RelpWindow {
   }
 
   /** Notes that a transaction was answered with 200, in whatever order. */
-  synchronized void answered(int transaction) throws ProtocolException {
-    if (transaction < oldest || transaction >= oldest + count || answered[slot(transaction)]) {
+  void answered(int transaction) throws ProtocolException {
+    answered(transaction, Answer.GOOD);
+  }
+
+  /** Notes that a transaction was answered with anything else: it keeps its place. */
+  void refused(int transaction) throws ProtocolException {
+    answered(transaction, Answer.BAD);
+  }
+
+  private synchronized void answered(int transaction, Answer answer) throws ProtocolException {
+    if (transaction < oldest
+        || transaction >= oldest + count
+        || answers[slot(transaction)] != Answer.NONE) {
       throw new ProtocolException("transaction " + transaction + " was answered but does not wait");
     }
-    answered[slot(transaction)] = true;
+    answers[slot(transaction)] = answer;
     answerOverdue.restart();
+  }
+
+  /** Whether no answer is missing, good or bad. */
+  synchronized boolean allAnswered() {
+    for (int place = 0; place < count; place++) {
+      if (answers[slot(oldest + place)] == Answer.NONE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Shows what was answered with 200 while something before it was not. What has the label of the
+   * one before belongs to those behind it: they do not count if it was not answered so.
+   *
+   * @param from what lies before all labels
+   */
+  synchronized void answeredAhead(long from, Connection.Stretches found) {
+    long before = confirmed.orElse(from);
+    for (int place = 0; place < count; place++) {
+      int slot = slot(oldest + place);
+      boolean well = answers[slot] == Answer.GOOD;
+      if (labels[slot] == before && !well) {
+        return;
+      }
+      if (labels[slot] != before && well) {
+        found.add(before, labels[slot]);
+      }
+      before = labels[slot];
+    }
   }
 
   /**
@@ -84,7 +134,7 @@ final class RelpWindow {
 
   private synchronized int answeredInARow() {
     int row = 0;
-    while (row < count && answered[slot(oldest + row)]) {
+    while (row < count && answers[slot(oldest + row)] == Answer.GOOD) {
       row++;
     }
     return row;
@@ -95,6 +145,7 @@ final class RelpWindow {
   }
 
   private synchronized void free(int places) {
+    confirmed = OptionalLong.of(label(places - 1));
     for (int i = 0; i < places; i++) {
       octets -= lengths[slot(oldest + i)];
     }

@@ -9,9 +9,11 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -119,6 +121,86 @@ final class RelpConnectionTest {
           .withMessageEndingWith("message refused: 500 failed");
       assertThat(confirmed).containsExactly(10L);
       assertThat(connection.isOpen()).isFalse();
+      assertThat(ahead(connection)).containsExactly("20-30");
+    }
+  }
+
+  private static List<String> ahead(Connection connection) {
+    List<String> found = new ArrayList<>();
+    connection.answeredAhead(0, (from, to) -> found.add(from + "-" + to));
+    return found;
+  }
+
+  @Test
+  void answersToWhatWasSentAreAwaitedAfterARefusalThoughTheyComeLate() throws Exception {
+    CountDownLatch mayAnswer = new CountDownLatch(1);
+    try (ScriptedServer server =
+            serve(
+                (in, out) -> {
+                  ScriptedServer.readLine(in);
+                  ScriptedServer.write(out, "2 rsp 10 500 failed\n");
+                  received.add(ScriptedServer.readLine(in));
+                  received.add(ScriptedServer.readLine(in));
+                  await(mayAnswer);
+                  ScriptedServer.write(out, "4 rsp 6 200 OK\n3 rsp 6 200 OK\n");
+                  ScriptedServer.readLine(in);
+                });
+        Connection connection = dial(server, LONG)) {
+      send(connection, "<13>1 a", 10);
+      connection.flush();
+      send(connection, "<13>1 b", 20);
+      send(connection, "<13>1 c", 30);
+      CompletableFuture<Void> sender =
+          CompletableFuture.runAsync(
+              () ->
+                  assertThatExceptionOfType(IOException.class)
+                      .isThrownBy(connection::checkpoint)
+                      .withMessageEndingWith("message refused: 500 failed"));
+      assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("3 syslog 7 <13>1 b");
+      assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("4 syslog 7 <13>1 c");
+      mayAnswer.countDown();
+      sender.get(10, TimeUnit.SECONDS);
+      assertThat(confirmed).isEmpty();
+      assertThat(ahead(connection)).containsExactly("10-20", "20-30");
+    }
+  }
+
+  @Test
+  void serverThatEndsBehindItsRefusalIsSaidToHaveRefused() throws Exception {
+    try (ScriptedServer server =
+            serve(
+                (in, out) -> {
+                  ScriptedServer.readLine(in);
+                  ScriptedServer.readLine(in);
+                  ScriptedServer.write(out, "2 rsp 10 500 failed\n");
+                });
+        Connection connection = dial(server, LONG)) {
+      send(connection, "<13>1 a", 10);
+      send(connection, "<13>1 b", 20);
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(connection::checkpoint)
+          .withMessageEndingWith("message refused: 500 failed");
+      assertThat(ahead(connection)).isEmpty();
+    }
+  }
+
+  @Test
+  void serverThatFallsSilentBehindItsRefusalIsLeft() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    try (ScriptedServer server =
+            serve(
+                (in, out) -> {
+                  ScriptedServer.readLine(in);
+                  ScriptedServer.readLine(in);
+                  ScriptedServer.write(out, "2 rsp 10 500 failed\n");
+                  await(end);
+                });
+        Connection connection = dial(server, Duration.ofMillis(400))) {
+      send(connection, "<13>1 a", 10);
+      send(connection, "<13>1 b", 20);
+      assertThatExceptionOfType(IOException.class).isThrownBy(connection::checkpoint);
+      assertThat(connection.isOpen()).isFalse();
+      end.countDown();
     }
   }
 

@@ -51,6 +51,54 @@ final class RelpWindowTest {
     assertThat(confirmed).containsExactly(102L, 103L);
   }
 
+  private List<String> ahead(RelpWindow window) {
+    List<String> found = new ArrayList<>();
+    window.answeredAhead(100, (from, to) -> found.add(from + "-" + to));
+    return found;
+  }
+
+  @Test
+  void whatIsAnsweredBehindAGapIsKnownToBe() throws ProtocolException {
+    RelpWindow window = window(10);
+    for (long label = 101; label <= 106; label++) {
+      window.add(10, label);
+    }
+    window.answered(FIRST);
+    window.confirm(confirmed::add);
+    assertThat(ahead(window)).isEmpty();
+
+    window.refused(FIRST + 1);
+    window.answered(FIRST + 2);
+    window.answered(FIRST + 3);
+    window.answered(FIRST + 5);
+    window.confirm(confirmed::add);
+
+    assertThat(confirmed).containsExactly(101L);
+    assertThat(ahead(window)).containsExactly("102-103", "103-104", "105-106");
+    assertThat(window.allAnswered()).isFalse();
+    window.answered(FIRST + 4);
+    assertThat(window.allAnswered()).isTrue();
+  }
+
+  @Test
+  void nothingCountsBehindACertificateThatWasNotAnsweredWell() throws ProtocolException {
+    RelpWindow window = window(10);
+    window.add(10, 100); // a certificate
+    window.add(10, 101);
+    window.add(10, 102);
+    window.add(10, 102); // another one
+    window.add(10, 103);
+    for (int transaction : new int[] {1, 2, 4}) {
+      window.answered(FIRST + transaction);
+    }
+    assertThat(ahead(window)).isEmpty();
+
+    window.answered(FIRST);
+    assertThat(ahead(window)).containsExactly("100-101", "101-102");
+    window.answered(FIRST + 3);
+    assertThat(ahead(window)).containsExactly("100-101", "101-102", "102-103");
+  }
+
   @Test
   void answersToWhatDoesNotWaitAreRefused() throws ProtocolException {
     RelpWindow window = window(3);
