@@ -11,6 +11,8 @@ import io.sealpost.delivery.Keeper;
 import io.sealpost.delivery.KeeperContext;
 import io.sealpost.delivery.NoticeOrigin;
 import io.sealpost.delivery.PipelineListener;
+import io.sealpost.delivery.Resend;
+import io.sealpost.delivery.Resending;
 import io.sealpost.delivery.Signing;
 import io.sealpost.delivery.UnforcedReport;
 import io.sealpost.journal.Appended;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Journal, keeper and courier of one directory, for all who have it open. Opened, adopted and
@@ -268,10 +271,25 @@ final class SharedPipeline {
         () -> Math.min(journal.readable(), signing.isPresent() ? journal.forced() : journal.end()),
         sessions.<Certificates>map(found -> found).orElse(Certificates.NONE),
         () -> signing.map(start -> start.config().redundancy()).orElse(Redundancy.RELIABLE),
+        resending(),
         () -> keeper.bell(),
         reports,
         directory,
         this::listener);
+  }
+
+  private Resending resending() {
+    return new Resending() {
+      @Override
+      public boolean isSaid() {
+        return signing.isPresent();
+      }
+
+      @Override
+      public CompletableFuture<@Nullable Void> say(Resend resend) {
+        return keeper.sayAgain(resend);
+      }
+    };
   }
 
   private KeeperContext keeperContext(DeliveryConfig delivery) {

@@ -10,6 +10,7 @@ import io.sealpost.message.Header;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
 import io.sealpost.schedule.ScheduleConfig;
+import io.sealpost.sign.Grouping;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignatureScheme;
@@ -115,6 +116,11 @@ public final class PipelineSetup {
   /** Signed, a block at least twice a second. */
   public PipelineSetup signed(Hash hash) {
     return signed(SignatureScheme.dsa(hash), Optional.empty());
+  }
+
+  /** Signed in such groups. */
+  public PipelineSetup grouped(Grouping grouping) {
+    return with(setup -> setup.signing = signing.map(config -> config.with(grouping)));
   }
 
   /** Signed with a key of the user's. */

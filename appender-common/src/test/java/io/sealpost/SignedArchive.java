@@ -31,7 +31,8 @@ import java.util.stream.Stream;
  * block covers. The verifier proper is a module above this one.
  */
 public final class SignedArchive {
-  private static final Pattern OWN = Pattern.compile(" \\[sealpost-(session|dropped)@32473 ");
+  private static final Pattern OWN =
+      Pattern.compile(" \\[sealpost-(session|dropped|resend)@32473 ");
   private static final String NOTICE = "[sealpost-session@32473 ";
 
   private final List<byte[]> messages = new ArrayList<>();

@@ -300,11 +300,17 @@ class SyslogPipelineTest {
     String first = signed.sessions().iterator().next();
     assertThat(signed.notices()).hasSize(4);
     assertThat(signed.notices().get(0))
-        .contains("event=\"start\" rsid=\"" + first + "\" previous=\"0\" previousEnded=\"false\"]");
+        .contains(
+            "event=\"start\" rsid=\""
+                + first
+                + "\" previous=\"0\" previousEnded=\"false\" resends=\"noted\"]");
     assertThat(signed.notices().get(1))
         .contains("event=\"end\" rsid=\"" + first + "\" last=\"0/110:11\"]");
     assertThat(signed.notices().get(2))
-        .contains(" previous=\"" + first + "\" previousEnded=\"true\" previousLast=\"0/110:12\"]");
+        .contains(
+            " previous=\""
+                + first
+                + "\" previousEnded=\"true\" previousLast=\"0/110:12\" resends=\"noted\"]");
     assertThat(signed.notices().get(3)).contains("event=\"end\"", " last=\"0/110:11\"]");
     List<String> unblocked =
         archive.texts().stream().filter(text -> !text.contains("[ssign")).toList();

@@ -41,6 +41,7 @@ public final class Courier {
   private final Suspicion suspicion = new Suspicion();
   private final RefusedEntries refused;
   private final AnsweredAhead ahead;
+  private final Copies copies;
   private Route route;
   private int reconnects; // seen to
 
@@ -61,6 +62,7 @@ public final class Courier {
     this.present = new PresentConnection(report, expiry);
     this.refused = new RefusedEntries(context.directory(), context.journal()::encryptionKey);
     this.ahead = new AnsweredAhead(sent, context::confirm);
+    this.copies = new Copies(context, ahead, () -> orders().stopping());
     this.thread = new PipelineThread(name + "-courier", this::run, context.listener());
     context.journal().addBell(news);
   }
@@ -133,7 +135,9 @@ public final class Courier {
   }
 
   private void run() {
-    try (JournalReader reader = context.journal().reader(context.journal().confirmed())) {
+    try (JournalReader reader = context.journal().reader(context.journal().confirmed());
+        copies) {
+      copies.begin();
       while (!orders().stopping()) {
         if (!wantsConnection()) {
           rest.await(() -> wantsConnection() || orders().stopping(), LONG);
@@ -173,6 +177,7 @@ public final class Courier {
       sent = from;
       reader.seek(from);
       ahead.begin(from);
+      copies.beginTrip(from, target);
       try (Connection open = begun.dialler().dial(target, ahead::confirm)) {
         present.begin(open);
         outage.connected();
@@ -192,6 +197,7 @@ public final class Courier {
     try {
       trip.run();
     } catch (IOException e) {
+      copies.failed(trip.reason(e));
       open.answeredAhead(from, ahead::add);
       if (context.journal().confirmed() == from && !isUnreachable(e)) {
         suspicion.fruitless();
@@ -237,6 +243,7 @@ public final class Courier {
     if (!begun.orders().equals(begunWith) || !context.mayDeliver()) {
       throw new IOException("broken off: something else is wanted now");
     }
+    copies.beginTrial(entry);
     try (Connection open = begun.dialler().dial(target, label -> {})) {
       present.begin(open);
       context.reports().tally().sent(entry.kind(), entry.position());
@@ -258,6 +265,11 @@ public final class Courier {
           @Override
           public Orders orders() {
             return Courier.this.orders();
+          }
+
+          @Override
+          public void sending(long position) {
+            copies.sending(position);
           }
 
           @Override

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param rate of everything that is sent
  * @param limit up to where the journal may be sent
  * @param redundancy how often a new connection carries certificate blocks
+ * @param resending has the stream say what is sent again
  * @param keeper rung when something was confirmed
  * @param reports what is said of all this
  * @param directory of the spool, where what the collector refuses for ever is set aside; empty: in
@@ -33,6 +34,7 @@ public record CourierContext(
     LongSupplier limit,
     Certificates certificates,
     Supplier<Redundancy> redundancy,
+    Resending resending,
     Supplier<Bell> keeper,
     CourierReports reports,
     Optional<Path> directory,

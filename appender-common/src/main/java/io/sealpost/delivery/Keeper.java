@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Keeper {
   // A device takes only so many forces a second: never one right behind another unless awaited.
   private static final long FORCE_GAP = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final double ROOM_FOR_A_SESSION = 0.9; // as a share of what is in use
   private static final long TROUBLE_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final KeeperContext context;
@@ -25,6 +26,7 @@ public final class Keeper {
   private final Rest rest = new Rest(bell);
   private final Mailbox mailbox = new Mailbox(bell);
   private final DropNotices dropNotices;
+  private final ResendNotices resendNotices;
   private final KeeperTrouble trouble;
   private final Thread thread;
 
@@ -52,6 +54,7 @@ public final class Keeper {
             context.listener(),
             Clock.systemUTC(),
             System::nanoTime);
+    this.resendNotices = new ResendNotices(journal, context.listener(), System::nanoTime);
     this.trouble = new KeeperTrouble(context.listener(), InstantSource.system(), System::nanoTime);
     this.checkpointed = done();
     this.thread = new PipelineThread(name + "-keeper", this::run, context.listener());
@@ -86,6 +89,15 @@ public final class Keeper {
     return mailbox.submit(() -> change(next));
   }
 
+  /**
+   * Says in the stream that entries are sent again: before they are. The future completes once that
+   * is on the device with a block over it; or, where the journal has no room for it, is held back
+   * until there is some.
+   */
+  public CompletableFuture<@Nullable Void> sayAgain(Resend resend) {
+    return mailbox.submit(() -> sayAgainNow(resend));
+  }
+
   /** Ends the session, settles and ends. */
   public CompletableFuture<@Nullable Void> stop() {
     return mailbox.submit(
@@ -100,6 +112,50 @@ public final class Keeper {
     return signing.map(Signing::origin).orElseGet(context.origin());
   }
 
+  private void sayAgainNow(Resend resend) throws IOException {
+    cover(resend.to());
+    if (signing.isEmpty()) {
+      return;
+    }
+    long rsid = signing.get().session().rsid();
+    resendNotices.add(resend.reason(), ResentNumbers.of(resend, journal, rsid, sealer.begunAt()));
+    sayResends();
+    force();
+  }
+
+  private void cover(long position) throws IOException {
+    sealer.coverThrough(position);
+    while (sealer.isOver()) {
+      renewIfOver();
+      sealer.coverThrough(position);
+    }
+  }
+
+  private void sayResends() throws IOException {
+    if (signing.isEmpty() || resendNotices.nanosUntilDue() > 0) {
+      return;
+    }
+    if (sealer.hasEnded()) {
+      if (journal.fill() > ROOM_FOR_A_SESSION) {
+        resendNotices.postpone(); // else a full journal would grow by a segment each time
+        return;
+      }
+      change(signing.map(Signing::successor));
+    }
+    if (resendNotices.say(signing.get().session())) {
+      // Such a notice counts only in the session that it names: it is covered before that can die.
+      cover(journal.end());
+    }
+  }
+
+  private void sayAllResends() {
+    if (signing.isEmpty() || sealer.hasEnded()) {
+      resendNotices.giveUp("the session has ended");
+    } else {
+      resendNotices.sayAll(signing.get().session());
+    }
+  }
+
   private void endNow() throws IOException {
     sealer.seal(); // what has come since the last end is for a successor, which then ends in turn
     renewIfOver();
@@ -107,6 +163,7 @@ public final class Keeper {
     sayDrops();
     sealer.seal();
     renewIfOver();
+    sayAllResends();
     sealer.end();
     settleNow();
   }
@@ -133,6 +190,9 @@ public final class Keeper {
     // First: if it cannot be begun, all stays as it was.
     Optional<Signing> next =
         successor.isPresent() ? Optional.of(successor.get().begin()) : Optional.empty();
+    if (!sealer.hasEnded()) {
+      sayAllResends();
+    }
     sealer.end();
     force();
     journal.startSession(next.map(signed -> signed.session().rsid()).orElse(0L));
@@ -168,6 +228,7 @@ public final class Keeper {
     countDamage();
     context.dropped().tell();
     dropNotices.say();
+    well &= attempt(this::sayResends);
     if (!well) {
       rest.pause(TROUBLE_PAUSE);
       return;
@@ -222,7 +283,7 @@ public final class Keeper {
 
   private long nanosUntilDue() {
     long due = Math.min(sealer.nanosUntilDue(), nanosUntilCheckpoint());
-    due = Math.min(due, dropNotices.nanosUntilDue());
+    due = Math.min(due, Math.min(dropNotices.nanosUntilDue(), resendNotices.nanosUntilDue()));
     return journal.forced() < journal.end() ? Math.min(due, nanosUntilForce()) : due;
   }
 

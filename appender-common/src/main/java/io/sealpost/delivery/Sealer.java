@@ -14,6 +14,14 @@ sealed interface Sealer extends AutoCloseable permits SignatureSealer, UnsignedS
   void sealAll() throws IOException;
 
   /**
+   * Takes in what lies up to a position, unless it {@link #isOver}, and leaves none of it pending.
+   */
+  void coverThrough(long limit) throws IOException;
+
+  /** From here on it covers what was in the journal when it began. */
+  long begunAt();
+
+  /**
    * Says in the stream that it ends, once, and leaves nothing pending: for a stop and a change of
    * session.
    */

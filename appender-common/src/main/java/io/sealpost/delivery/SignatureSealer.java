@@ -41,6 +41,7 @@ final class SignatureSealer implements Sealer {
   private final SessionNotices notices;
   // The group that waits longest is the first, by position as by time.
   private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final long begunAt;
   private long position; // up to here entries were taken in
   private boolean untaken; // the reader's entry is not taken in yet
   private boolean ended;
@@ -55,7 +56,8 @@ final class SignatureSealer implements Sealer {
     this.nanoTime = nanoTime;
     this.resends = new Resends(signing.config().redundancy(), nanoTime);
     this.notices = new SessionNotices(journal, signing, listener);
-    this.position = journal.sealed();
+    this.begunAt = journal.sealed();
+    this.position = begunAt;
     this.reader = journal.reader(position);
   }
 
@@ -92,6 +94,21 @@ final class SignatureSealer implements Sealer {
     while (!waiting.isEmpty()) {
       cover(waiting.getFirst().group());
     }
+  }
+
+  @Override
+  public void coverThrough(long limit) throws IOException {
+    while (next(limit) && reader.position() <= limit && !isOver()) {
+      takeIn();
+    }
+    while (!waiting.isEmpty() && waiting.getFirst().position() < limit) {
+      cover(waiting.getFirst().group());
+    }
+  }
+
+  @Override
+  public long begunAt() {
+    return begunAt;
   }
 
   @Override

@@ -20,9 +20,9 @@ public record Signing(
     Signing begin() throws IOException;
   }
 
-  // A notice of the session's end with the numbers of some ten groups, and one of drops for each
-  // reason there is.
-  private static final int NOTICE_OCTETS = 1_024 + DropReason.values().length * 512;
+  // A notice of the session's end with the numbers of some ten groups, one of what is sent again,
+  // and one of drops for each reason there is.
+  private static final int NOTICE_OCTETS = 1_024 + 2_048 + DropReason.values().length * 512;
 
   /** Of our own messages in this session. */
   NoticeOrigin origin() {

@@ -2,6 +2,7 @@ package io.sealpost.delivery;
 
 import io.sealpost.journal.JournalReader;
 import io.sealpost.transport.Connection;
+import io.sealpost.transport.RefusedException;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
@@ -39,12 +40,16 @@ final class Trip {
   private long unconfirmedOctets;
   private long unconfirmedSince;
   private boolean trusted;
+  private boolean checkpointing;
   private Orders seen;
 
   /** Who sent the courier on its way, and hears of it. */
   interface Observer {
     /** What is wanted now. */
     Orders orders();
+
+    /** The entry that ends here is about to be handed to the connection. */
+    void sending(long position);
 
     /** Entries up to here were handed to the connection, or need not be. */
     void sent(long position);
@@ -96,7 +101,9 @@ final class Trip {
     while (connection.isOpen() && mayGoOn()) {
       connection.check();
       if (checkpointDue()) {
+        checkpointing = !connection.confirmsByItself();
         connection.checkpoint();
+        checkpointing = false;
         unconfirmedEntries = 0;
         observer.confirmed();
       } else if (send()) {
@@ -113,8 +120,17 @@ final class Trip {
       connection.check(); // else it would have ended without a reason, and been made again at once
     }
     if (connection.isOpen() && (owesNothing || !seen.stopping())) {
+      checkpointing = !connection.confirmsByItself();
       connection.finish();
     }
+  }
+
+  /** Why what was not confirmed will be sent again, after this failure. */
+  ResendReason reason(IOException failure) {
+    if (RefusedException.isCauseOf(failure)) {
+      return ResendReason.REFUSED;
+    }
+    return checkpointing ? ResendReason.CHECKPOINT : ResendReason.CONNECTION;
   }
 
   private void pause() {
@@ -161,6 +177,7 @@ final class Trip {
       unconfirmedSince = System.nanoTime();
     }
     label = reader.position();
+    observer.sending(label);
     context.reports().tally().send(reader);
     context.rate().sent(connection.send(reader.array(), reader.offset(), reader.length(), label));
     unconfirmedOctets += reader.length();

@@ -26,6 +26,14 @@ final class UnsignedSealer implements Sealer {
   }
 
   @Override
+  public void coverThrough(long limit) {}
+
+  @Override
+  public long begunAt() {
+    return journal.end();
+  }
+
+  @Override
   public void end() {
     sealAll();
   }

@@ -312,6 +312,11 @@ public final class Journal implements AutoCloseable {
     return new Extent(from, Math.max(from, Math.min(end(), all.get(all.size() - 1).end())));
   }
 
+  /** A position so many octets behind another, or behind all segments there are if that is less. */
+  public long behind(long position, long octets) {
+    return segments.behind(position, octets);
+  }
+
   /** From one position to another. */
   public record Extent(long from, long to) {}
 

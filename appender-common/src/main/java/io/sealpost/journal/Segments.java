@@ -63,6 +63,21 @@ final class Segments {
     return octets;
   }
 
+  /** At least so many octets behind a position, within a segment or at the end of one. */
+  long behind(long position, long octets) {
+    long left = octets;
+    long at = position;
+    for (Segment segment : byNumber.tailMap(Position.number(position), true).values()) {
+      int from = segment.number() == Position.number(position) ? Position.offset(position) : 0;
+      if (segment.octets() - from >= left) {
+        return Position.of(segment.number(), (int) (from + left));
+      }
+      left -= segment.octets() - from;
+      at = Position.of(segment.number(), segment.octets());
+    }
+    return at;
+  }
+
   private static Optional<Segment> value(Map.@Nullable Entry<Long, Segment> entry) {
     return entry == null ? Optional.empty() : Optional.of(entry.getValue());
   }

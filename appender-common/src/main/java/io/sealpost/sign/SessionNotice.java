@@ -10,7 +10,7 @@ import io.sealpost.message.OctetBuffer;
  * <pre>
  *   &lt;110&gt;1 TIMESTAMP HOSTNAME APP-NAME PROCID SESSION
  *       [sealpost-session@PEN event="start" rsid="17" previous="16" previousEnded="true"
- *           previousLast="1/13:58 1/14:9"] text
+ *           previousLast="1/13:58 1/14:9" resends="noted"] text
  *       [sealpost-session@PEN event="end" rsid="17" last="1/13:57 1/14:9"] text
  * </pre>
  *
@@ -18,7 +18,8 @@ import io.sealpost.message.OctetBuffer;
  * an application may write. {@code last} has, for each group that has any, SG, SPRI and the last
  * message number given before the notice: it and what comes along have higher ones. {@code
  * previousLast} has the highest number of each that blocks of the session before are known to
- * cover; it is left out where none is known.
+ * cover; it is left out where none is known. {@code resends} says that whatever this signer sends
+ * again in the session has a {@link ResendNotice}.
  */
 final class SessionNotice {
   private static final String ID = "sealpost-session@";
@@ -40,6 +41,7 @@ final class SessionNotice {
     if (!previous.last().isEmpty()) {
       writer.param("previousLast", previous.last());
     }
+    writer.param("resends", "noted");
     end(writer, "session " + rsid + " is signed with the key " + signer.key().fingerprint());
     return out.toByteArray();
   }

@@ -195,6 +195,11 @@ public final class SignSession {
     return new SessionNotice(signer, rsid).end(last);
   }
 
+  /** The message that says what comes again, and why: in words of {@link ResendNotice}. */
+  public byte[] resendNotice(String reason, String again, String text) {
+    return ResendNotice.octets(signer, rsid, reason, again, text);
+  }
+
   /** The highest number of each group that a block covers. */
   public LastNumbers covered() {
     LastNumbers covered = LastNumbers.NONE;

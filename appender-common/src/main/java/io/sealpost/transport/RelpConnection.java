@@ -218,7 +218,8 @@ final class RelpConnection implements Connection {
       window.answered(frame.transaction());
     } else {
       window.refused(frame.transaction());
-      refusal = reason(new IOException("message refused: " + answer.code() + " " + answer.text()));
+      refusal =
+          reason(new RefusedException("message refused: " + answer.code() + " " + answer.text()));
     }
   }
 

@@ -296,7 +296,7 @@ final class KeeperTest {
 
     assertThat(notices().get(2))
         .contains(
-            "rsid=\"8\" previous=\"7\" previousEnded=\"true\" previousLast=\"1/13:2 1/110:2\"]");
+            "rsid=\"8\" previous=\"7\" previousEnded=\"true\" previousLast=\"1/13:2 1/110:2\" resends=\"noted\"]");
   }
 
   @Test

@@ -64,7 +64,7 @@ final class SealingCrashTest {
   private static final Pattern START =
       Pattern.compile(
           "event=\"start\" rsid=\"(\\d+)\" previous=\"(\\d+)\" previousEnded=\"(\\w+)\""
-              + "(?: previousLast=\"([0-9/: ]+)\")?\\]");
+              + "(?: previousLast=\"([0-9/: ]+)\")? resends=\"noted\"\\]");
 
   private final List<byte[]> archive = new ArrayList<>();
   private final Set<String> forced = new HashSet<>();

@@ -25,7 +25,7 @@ class SessionNoticeTest {
         .isEqualTo(
             "<110>1 2026-11-21T12:00:00.000000Z host.example.org billing 4242.k3v9x2aq SESSION"
                 + " [sealpost-session@32473 event=\"start\" rsid=\"1795262400\""
-                + " previous=\"1795000000\" previousEnded=\"true\" previousLast=\"0/110:58\"]"
+                + " previous=\"1795000000\" previousEnded=\"true\" previousLast=\"0/110:58\" resends=\"noted\"]"
                 + "[origin software=\"Sealpost\" swVersion=\"1.0\"] session 1795262400 is signed with the key "
                 + SETUP.key().fingerprint());
   }
@@ -33,7 +33,7 @@ class SessionNoticeTest {
   @Test
   void firstSessionOfAllHasThePredecessor0() throws Exception {
     assertThat(text(SETUP.start().session().startNotice(Predecessor.NONE)))
-        .contains(" previous=\"0\" previousEnded=\"false\"]");
+        .contains(" previous=\"0\" previousEnded=\"false\" resends=\"noted\"]");
   }
 
   @Test
@@ -43,9 +43,9 @@ class SessionNoticeTest {
     Predecessor earlier = new Predecessor(7, false, "host", "app", Optional.empty());
 
     assertThat(text(session.startNotice(Predecessor.of(7, SETUP.header(), none))))
-        .contains(" previous=\"7\" previousEnded=\"false\"]");
+        .contains(" previous=\"7\" previousEnded=\"false\" resends=\"noted\"]");
     assertThat(text(session.startNotice(earlier)))
-        .contains(" previous=\"7\" previousEnded=\"false\"]");
+        .contains(" previous=\"7\" previousEnded=\"false\" resends=\"noted\"]");
   }
 
   @Test

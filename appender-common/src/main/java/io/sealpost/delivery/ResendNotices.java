@@ -1,0 +1,109 @@
+package io.sealpost.delivery;
+
+import io.sealpost.journal.Journal;
+import io.sealpost.sign.SignSession;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Says in the stream what is sent again, where a message would have room; what has none is said
+ * once there is some, or before the session ends from the journal's reserve. Confined to the keeper
+ * thread.
+ */
+final class ResendNotices {
+  /** So that a notice is within the 2048 octets that every receiver takes (RFC 5424 §6.1). */
+  static final int MOST_LISTED_OCTETS = 1_400;
+
+  private static final long RETRY = TimeUnit.SECONDS.toNanos(1);
+  // A full journal while a server comes and goes: a few hundred kilobytes.
+  private static final int MOST_HELD = 200;
+
+  private record Unsaid(ResendReason reason, String again) {}
+
+  private final Journal journal;
+  private final Supplier<PipelineListener> listener;
+  private final LongSupplier nanoTime;
+  private final Deque<Unsaid> unsaid = new ArrayDeque<>();
+  private long notBefore; // there was no room just now
+
+  ResendNotices(Journal journal, Supplier<PipelineListener> listener, LongSupplier nanoTime) {
+    this.journal = journal;
+    this.listener = listener;
+    this.nanoTime = nanoTime;
+    this.notBefore = nanoTime.getAsLong();
+  }
+
+  /** These are to be said with the next call of {@link #say}. */
+  void add(ResendReason reason, NumberRanges numbers) {
+    for (String again : numbers.texts(MOST_LISTED_OCTETS)) {
+      unsaid.add(new Unsaid(reason, again));
+    }
+    notBefore = nanoTime.getAsLong();
+    int lost = 0;
+    while (unsaid.size() > MOST_HELD) {
+      unsaid.remove();
+      lost++;
+    }
+    warn(lost, "the journal is full");
+  }
+
+  /** Says what there is, as far as messages have room; whether that was anything. */
+  boolean say(SignSession session) {
+    boolean any = false;
+    while (nanosUntilDue() <= 0) {
+      byte[] notice = notice(session, unsaid.element());
+      if (journal.append(notice, 0, notice.length)) {
+        unsaid.remove();
+        any = true;
+      } else {
+        postpone();
+      }
+    }
+    return any;
+  }
+
+  /** It cannot be said just now. */
+  void postpone() {
+    notBefore = nanoTime.getAsLong() + RETRY;
+  }
+
+  /** Says all there is, if need be from the reserve: the session is about to end. */
+  void sayAll(SignSession session) {
+    while (!unsaid.isEmpty()) {
+      byte[] notice = notice(session, unsaid.element());
+      try {
+        journal.appendNotice(notice, 0, notice.length);
+        unsaid.remove();
+      } catch (IOException e) {
+        giveUp(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /** There is no session that could say it. */
+  void giveUp(String why) {
+    int lost = unsaid.size();
+    unsaid.clear();
+    warn(lost, why);
+  }
+
+  private void warn(int lost, String why) {
+    if (lost > 0) {
+      listener.get().warning(Resending.unsaid(why));
+    }
+  }
+
+  private static byte[] notice(SignSession session, Unsaid one) {
+    String text = "what is listed comes once more, because " + one.reason().because();
+    return session.resendNotice(one.reason().word(), one.again(), text);
+  }
+
+  /** How long until there may be something to say. */
+  long nanosUntilDue() {
+    return unsaid.isEmpty() ? Long.MAX_VALUE : notBefore - nanoTime.getAsLong();
+  }
+}

@@ -1,0 +1,29 @@
+package io.sealpost.delivery;
+
+/** Why entries are sent once more. */
+public enum ResendReason {
+  RESTART("restart", "an earlier process may have sent it"),
+  CONNECTION("connection", "the connection broke"),
+  CHECKPOINT("checkpoint", "a checkpoint failed"),
+  REFUSED("refused", "the collector refused some of it"),
+  FAILOVER("failover", "it goes to another target"),
+  EXAMINATION("examination", "the collector may refuse it");
+
+  private final String word;
+  private final String because;
+
+  ResendReason(String word, String because) {
+    this.word = word;
+    this.because = because;
+  }
+
+  /** As notices have it. */
+  String word() {
+    return word;
+  }
+
+  /** Behind "because", for people. */
+  String because() {
+    return because;
+  }
+}

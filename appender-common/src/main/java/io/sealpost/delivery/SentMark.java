@@ -1,0 +1,119 @@
+package io.sealpost.delivery;
+
+import io.sealpost.journal.Journal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Up to where an earlier process may have sent what is not confirmed. Stored ahead of what is sent:
+ * some octets at first, more the faster it goes, so that it costs a force or two a second at most.
+ * Confined to the courier thread.
+ */
+final class SentMark implements AutoCloseable {
+  /** What may have been sent when nobody has written that down: by a version that did not. */
+  static final long UNKNOWN_OCTETS = 64L << 20;
+
+  private static final int LEAST_AHEAD = 64 << 10;
+  private static final int MOST_AHEAD = 16 << 20;
+  private static final long SOON = TimeUnit.SECONDS.toNanos(1);
+
+  private final Journal journal;
+  private final Path directory;
+  private final Supplier<PipelineListener> listener;
+  private final LongSupplier nanoTime;
+  private Optional<SentFile> file = Optional.empty();
+  private long limit; // up to here is stored; what lies behind must be stored before it is sent
+  private int ahead = LEAST_AHEAD;
+  private long storedNanos;
+  private boolean failing;
+
+  SentMark(
+      Journal journal, Path directory, Supplier<PipelineListener> listener, LongSupplier nanoTime) {
+    this.journal = journal;
+    this.directory = directory;
+    this.listener = listener;
+    this.nanoTime = nanoTime;
+    this.storedNanos = nanoTime.getAsLong() - SOON;
+  }
+
+  /**
+   * Up to where an earlier process may have sent, of what lay up to here when the journal was
+   * opened. Before anything is sent.
+   */
+  long found(long openedAt) {
+    long unknown = Math.min(openedAt, journal.behind(journal.confirmed(), UNKNOWN_OCTETS));
+    try {
+      OptionalLong stored = file().position();
+      if (stored.isPresent()) {
+        return Math.min(openedAt, stored.getAsLong());
+      }
+      store(unknown);
+    } catch (IOException e) {
+      failed(e);
+    }
+    return unknown;
+  }
+
+  /** What lies behind this position was not sent, or may be sent once more. */
+  void begin(long position) {
+    limit = position;
+  }
+
+  /** What lies up to here is about to be sent. */
+  void sending(long position) {
+    if (position > limit) {
+      boolean soon = nanoTime.getAsLong() - storedNanos < SOON;
+      ahead = soon ? Math.min(2 * ahead, MOST_AHEAD) : LEAST_AHEAD;
+      storedNanos = nanoTime.getAsLong();
+      store(journal.behind(position, ahead));
+    }
+  }
+
+  /** Exactly so far was sent: for the end. */
+  void end(long position) {
+    if (position != limit) {
+      store(position);
+    }
+  }
+
+  private void store(long position) {
+    limit = position; // also if it cannot be stored: delivery goes on
+    try {
+      file().store(position);
+      failing = false;
+    } catch (IOException e) {
+      failed(e);
+    }
+  }
+
+  private void failed(IOException e) {
+    if (!failing) {
+      failing = true;
+      listener.get().warning(Resending.unsaid("after a restart; " + e));
+    }
+  }
+
+  private SentFile file() throws IOException {
+    if (file.isEmpty()) {
+      file = Optional.of(SentFile.open(directory));
+    }
+    return file.get();
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (file.isPresent()) {
+        file.get().close();
+      }
+    } catch (IOException e) {
+      // What counts was forced.
+    }
+    file = Optional.empty();
+  }
+}
