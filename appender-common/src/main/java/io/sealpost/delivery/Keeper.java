@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class Keeper {
   // A device takes only so many forces a second: never one right behind another unless awaited.
   private static final long FORCE_GAP = TimeUnit.MILLISECONDS.toNanos(20);
-  private static final double ROOM_FOR_A_SESSION = 0.9; // as a share of what is in use
   private static final long TROUBLE_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final KeeperContext context;
@@ -31,8 +30,7 @@ public final class Keeper {
   private final Thread thread;
 
   // Below: the keeper thread's own, once it runs.
-  private Optional<Signing> signing;
-  private Sealer sealer;
+  private final SessionSequence sessions;
   private long lastForce = System.nanoTime() - FORCE_GAP;
   private long lastCheckpoint = System.nanoTime();
   private long checkpointed;
@@ -44,17 +42,16 @@ public final class Keeper {
   public Keeper(String name, KeeperContext context, Optional<Signing> signing) throws IOException {
     this.context = context;
     this.journal = context.journal();
-    this.signing = signing;
-    this.sealer = sealer();
+    this.sessions = new SessionSequence(context, signing, this::force, this::sayAllResends);
+    this.resendNotices = new ResendNotices(journal, sessions, context.listener(), System::nanoTime);
     this.dropNotices =
         new DropNotices(
             journal,
             context.dropped(),
-            this::origin,
+            sessions::origin,
             context.listener(),
             Clock.systemUTC(),
             System::nanoTime);
-    this.resendNotices = new ResendNotices(journal, context.listener(), System::nanoTime);
     this.trouble = new KeeperTrouble(context.listener(), InstantSource.system(), System::nanoTime);
     this.checkpointed = done();
     this.thread = new PipelineThread(name + "-keeper", this::run, context.listener());
@@ -67,7 +64,7 @@ public final class Keeper {
    */
   public void start() throws IOException {
     journal.awaitRoom();
-    sealer.begin();
+    sessions.sealer().begin();
     thread.start();
   }
 
@@ -86,7 +83,7 @@ public final class Keeper {
 
   /** From now on signs in another session, or not at all; what the last one owes first. */
   public CompletableFuture<@Nullable Void> changeSession(Optional<Signing.Successor> next) {
-    return mailbox.submit(() -> change(next));
+    return mailbox.submit(() -> sessions.change(next));
   }
 
   /**
@@ -95,7 +92,12 @@ public final class Keeper {
    * until there is some.
    */
   public CompletableFuture<@Nullable Void> sayAgain(Resend resend) {
-    return mailbox.submit(() -> sayAgainNow(resend));
+    return mailbox.submit(
+        () -> {
+          if (resendNotices.say(resend)) {
+            force();
+          }
+        });
   }
 
   /** Ends the session, settles and ends. */
@@ -104,67 +106,24 @@ public final class Keeper {
         () -> {
           stopped = true;
           endNow();
-          sealer.close();
+          resendNotices.close();
+          sessions.sealer().close();
         });
   }
 
-  private NoticeOrigin origin() {
-    return signing.map(Signing::origin).orElseGet(context.origin());
-  }
-
-  private void sayAgainNow(Resend resend) throws IOException {
-    cover(resend.to());
-    if (signing.isEmpty()) {
-      return;
-    }
-    long rsid = signing.get().session().rsid();
-    resendNotices.add(resend.reason(), ResentNumbers.of(resend, journal, rsid, sealer.begunAt()));
-    sayResends();
-    force();
-  }
-
-  private void cover(long position) throws IOException {
-    sealer.coverThrough(position);
-    while (sealer.isOver()) {
-      renewIfOver();
-      sealer.coverThrough(position);
-    }
-  }
-
-  private void sayResends() throws IOException {
-    if (signing.isEmpty() || resendNotices.nanosUntilDue() > 0) {
-      return;
-    }
-    if (sealer.hasEnded()) {
-      if (journal.fill() > ROOM_FOR_A_SESSION) {
-        resendNotices.postpone(); // else a full journal would grow by a segment each time
-        return;
-      }
-      change(signing.map(Signing::successor));
-    }
-    if (resendNotices.say(signing.get().session())) {
-      // Such a notice counts only in the session that it names: it is covered before that can die.
-      cover(journal.end());
-    }
-  }
-
   private void sayAllResends() {
-    if (signing.isEmpty() || sealer.hasEnded()) {
-      resendNotices.giveUp("the session has ended");
-    } else {
-      resendNotices.sayAll(signing.get().session());
-    }
+    resendNotices.sayAll();
   }
 
   private void endNow() throws IOException {
-    sealer.seal(); // what has come since the last end is for a successor, which then ends in turn
-    renewIfOver();
+    // What has come since the last end is for a successor, which then ends in turn.
+    sessions.sealer().seal();
+    sessions.renewIfOver();
     countDamage();
     sayDrops();
-    sealer.seal();
-    renewIfOver();
-    sayAllResends();
-    sealer.end();
+    sessions.sealer().seal();
+    sessions.renewIfOver();
+    sessions.end();
     settleNow();
   }
 
@@ -173,42 +132,11 @@ public final class Keeper {
    * a full journal would grow by a segment each time that a framework is configured anew.
    */
   private void sayDrops() {
-    if (sealer.hasEnded()) {
+    if (sessions.sealer().hasEnded()) {
       dropNotices.sayAllThatFits();
     } else {
       dropNotices.sayAll();
     }
-  }
-
-  private void renewIfOver() throws IOException {
-    if (sealer.isOver()) {
-      change(signing.map(Signing::successor));
-    }
-  }
-
-  private void change(Optional<Signing.Successor> successor) throws IOException {
-    // First: if it cannot be begun, all stays as it was.
-    Optional<Signing> next =
-        successor.isPresent() ? Optional.of(successor.get().begin()) : Optional.empty();
-    if (!sealer.hasEnded()) {
-      sayAllResends();
-    }
-    sealer.end();
-    force();
-    journal.startSession(next.map(signed -> signed.session().rsid()).orElse(0L));
-    sealer.close();
-    signing = next;
-    sealer = sealer();
-    sealer.begin();
-  }
-
-  private Sealer sealer() throws IOException {
-    journal.reserve(
-        signing.map(Signing::reservePerMessage).orElse(0),
-        signing.map(Signing::reserveBesides).orElse(0));
-    return signing.isPresent()
-        ? new SignatureSealer(journal, signing.get(), context.listener(), System::nanoTime)
-        : new UnsignedSealer(journal);
   }
 
   private void run() {
@@ -228,13 +156,13 @@ public final class Keeper {
     countDamage();
     context.dropped().tell();
     dropNotices.say();
-    well &= attempt(this::sayResends);
+    well &= attempt(resendNotices::say);
     if (!well) {
       rest.pause(TROUBLE_PAUSE);
       return;
     }
     trouble.well();
-    if (!sealer.hasNews() && mailbox.isEmpty()) {
+    if (!sessions.sealer().hasNews() && mailbox.isEmpty()) {
       rest.await(this::hasWork, nanosUntilDue());
     }
   }
@@ -253,10 +181,10 @@ public final class Keeper {
     if (journal.isForceAwaited()) {
       force(); // who waits for that need not wait for a signature too
     }
-    if (sealer.seal() && !waitedFor) {
+    if (sessions.sealer().seal() && !waitedFor) {
       rest.worked();
     }
-    renewIfOver();
+    sessions.renewIfOver();
   }
 
   private void store() throws IOException {
@@ -278,11 +206,11 @@ public final class Keeper {
   }
 
   private boolean hasWork() {
-    return sealer.hasNews() || !mailbox.isEmpty() || nanosUntilDue() <= 0;
+    return sessions.sealer().hasNews() || !mailbox.isEmpty() || nanosUntilDue() <= 0;
   }
 
   private long nanosUntilDue() {
-    long due = Math.min(sealer.nanosUntilDue(), nanosUntilCheckpoint());
+    long due = Math.min(sessions.sealer().nanosUntilDue(), nanosUntilCheckpoint());
     due = Math.min(due, Math.min(dropNotices.nanosUntilDue(), resendNotices.nanosUntilDue()));
     return journal.forced() < journal.end() ? Math.min(due, nanosUntilForce()) : due;
   }
@@ -293,7 +221,8 @@ public final class Keeper {
       waitedFor = true;
       return 0;
     }
-    boolean awaited = signing.isPresent() && context.sent().getAsLong() >= journal.forced();
+    boolean awaited =
+        sessions.signing().isPresent() && context.sent().getAsLong() >= journal.forced();
     return lastForce + (awaited ? FORCE_GAP : context.forceEveryNanos()) - System.nanoTime();
   }
 
@@ -318,7 +247,7 @@ public final class Keeper {
     journal.force();
     context.unforced().forced();
     context.courier().ring();
-    sealer.forced();
+    sessions.sealer().forced();
   }
 
   private void checkpoint() throws IOException {
@@ -328,7 +257,7 @@ public final class Keeper {
       force();
     }
     try {
-      sealer.freeing();
+      sessions.sealer().freeing();
     } finally {
       // Whatever became of that: on a full disk it fails until something is freed.
       context.freed().upTo(journal.checkpoint());
@@ -336,7 +265,7 @@ public final class Keeper {
   }
 
   private void settleNow() throws IOException {
-    sealer.sealAll();
+    sessions.sealer().sealAll();
     force();
     checkpoint();
   }

@@ -24,14 +24,12 @@ final class NumberRanges {
   }
 
   private final Map<String, List<Range>> groups = new LinkedHashMap<>();
-  private long numbers;
   private int ranges;
 
   /** Adds a number; those of one group come in ascending order, or make more ranges. */
   void add(GroupId group, long number) {
     String name = group.rsid() + "/" + group.sg() + "/" + group.spri();
     List<Range> all = groups.computeIfAbsent(name, known -> new ArrayList<>());
-    numbers++;
     int end = all.size() - 1;
     boolean goesOn =
         end >= 0
@@ -46,9 +44,8 @@ final class NumberRanges {
     }
   }
 
-  /** How many numbers were added. */
-  long numbers() {
-    return numbers;
+  boolean isEmpty() {
+    return groups.isEmpty();
   }
 
   /** All of them, in texts of at most so many octets each, but for one that is longer alone. */

@@ -22,40 +22,82 @@ final class ResendNotices {
   // A full journal while a server comes and goes: a few hundred kilobytes.
   private static final int MOST_HELD = 200;
 
+  // After the end of its session a notice needs another one, in another segment. A full journal
+  // would grow by that each time.
+  private static final double FULL = 0.9;
+
   private record Unsaid(ResendReason reason, String again) {}
 
   private final Journal journal;
+  private final SessionSequence sessions;
   private final Supplier<PipelineListener> listener;
   private final LongSupplier nanoTime;
   private final Deque<Unsaid> unsaid = new ArrayDeque<>();
   private long notBefore; // there was no room just now
 
-  ResendNotices(Journal journal, Supplier<PipelineListener> listener, LongSupplier nanoTime) {
+  ResendNotices(
+      Journal journal,
+      SessionSequence sessions,
+      Supplier<PipelineListener> listener,
+      LongSupplier nanoTime) {
     this.journal = journal;
+    this.sessions = sessions;
     this.listener = listener;
     this.nanoTime = nanoTime;
     this.notBefore = nanoTime.getAsLong();
   }
 
-  /** These are to be said with the next call of {@link #say}. */
-  void add(ResendReason reason, NumberRanges numbers) {
+  /**
+   * Has the messages of a resend covered, and says their numbers in notices that are covered too:
+   * one counts only in the session that it names, which may die any moment. Whether anything was
+   * journaled that should be forced.
+   */
+  boolean say(Resend resend) throws IOException {
+    sessions.coverThrough(resend.to());
+    if (sessions.signing().isEmpty()) {
+      return false;
+    }
+    NumberRanges numbers =
+        ResentNumbers.of(resend, journal, session().rsid(), sessions.sealer().begunAt());
     for (String again : numbers.texts(MOST_LISTED_OCTETS)) {
-      unsaid.add(new Unsaid(reason, again));
+      unsaid.add(new Unsaid(resend.reason(), again));
     }
     notBefore = nanoTime.getAsLong();
+    say();
     int lost = 0;
     while (unsaid.size() > MOST_HELD) {
       unsaid.remove();
       lost++;
     }
     warn(lost, "the journal is full");
+    return !numbers.isEmpty();
   }
 
-  /** Says what there is, as far as messages have room; whether that was anything. */
-  boolean say(SignSession session) {
+  private SignSession session() {
+    return sessions.signing().orElseThrow().session();
+  }
+
+  /** Says what there is, as far as messages have room, and covers it. */
+  void say() throws IOException {
+    if (sessions.signing().isEmpty() || nanosUntilDue() > 0) {
+      return;
+    }
+    if (sessions.sealer().hasEnded()) {
+      if (journal.fill() > FULL) {
+        postpone();
+        return;
+      }
+      sessions.renew();
+    }
+    if (sayWhatFits()) {
+      sessions.coverThrough(journal.end());
+    }
+  }
+
+  private boolean sayWhatFits() {
     boolean any = false;
     while (nanosUntilDue() <= 0) {
-      byte[] notice = notice(session, unsaid.element());
+      byte[] notice = notice(unsaid.element());
       if (journal.append(notice, 0, notice.length)) {
         unsaid.remove();
         any = true;
@@ -66,15 +108,14 @@ final class ResendNotices {
     return any;
   }
 
-  /** It cannot be said just now. */
-  void postpone() {
+  private void postpone() {
     notBefore = nanoTime.getAsLong() + RETRY;
   }
 
   /** Says all there is, if need be from the reserve: the session is about to end. */
-  void sayAll(SignSession session) {
-    while (!unsaid.isEmpty()) {
-      byte[] notice = notice(session, unsaid.element());
+  void sayAll() {
+    while (!unsaid.isEmpty() && sessions.signing().isPresent()) {
+      byte[] notice = notice(unsaid.element());
       try {
         journal.appendNotice(notice, 0, notice.length);
         unsaid.remove();
@@ -84,8 +125,12 @@ final class ResendNotices {
     }
   }
 
-  /** There is no session that could say it. */
-  void giveUp(String why) {
+  /** What was not said by now will not be. */
+  void close() {
+    giveUp("the session has ended, and the journal is full");
+  }
+
+  private void giveUp(String why) {
     int lost = unsaid.size();
     unsaid.clear();
     warn(lost, why);
@@ -97,9 +142,9 @@ final class ResendNotices {
     }
   }
 
-  private static byte[] notice(SignSession session, Unsaid one) {
+  private byte[] notice(Unsaid one) {
     String text = "what is listed comes once more, because " + one.reason().because();
-    return session.resendNotice(one.reason().word(), one.again(), text);
+    return session().resendNotice(one.reason().word(), one.again(), text);
   }
 
   /** How long until there may be something to say. */

@@ -62,6 +62,7 @@ final class SentMark implements AutoCloseable {
   /** What lies behind this position was not sent, or may be sent once more. */
   void begin(long position) {
     limit = position;
+    storedNanos = nanoTime.getAsLong() - SOON;
   }
 
   /** What lies up to here is about to be sent. */

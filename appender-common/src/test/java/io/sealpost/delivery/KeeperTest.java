@@ -299,6 +299,103 @@ final class KeeperTest {
             "rsid=\"8\" previous=\"7\" previousEnded=\"true\" previousLast=\"1/13:2 1/110:2\" resends=\"noted\"]");
   }
 
+  private Resend resend(long from, long to) {
+    return new Resend(from, to, position -> true, ResendReason.CONNECTION);
+  }
+
+  private List<String> resends() throws IOException {
+    return texts(EntryKind.MESSAGE).stream().filter(text -> text.contains(" RESEND ")).toList();
+  }
+
+  @Test
+  void whatIsSentAgainIsSaidAndCoveredAndForcedBeforeThat() throws Exception {
+    Keeper keeper = start(7, 0);
+    long from = journal.end();
+    append("<13>1 one");
+    append("<13>1 two");
+
+    keeper.sayAgain(resend(from, journal.end())).get(10, TimeUnit.SECONDS);
+
+    assertThat(resends())
+        .singleElement()
+        .asString()
+        .contains("[sealpost-resend@32473 rsid=\"7\" reason=\"connection\" again=\"7/1/13:1-2\"]");
+    assertThat(journal.status().unsealed()).isZero();
+    assertThat(journal.forced()).isEqualTo(journal.end());
+    keeper.stop().get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void afterTheEndItIsSaidInAnotherSession() throws Exception {
+    Keeper keeper = start(7, 0);
+    long from = journal.end();
+    append("<13>1 one");
+    long to = journal.end();
+    keeper.end().get(10, TimeUnit.SECONDS);
+    append("<13>1 two");
+
+    keeper.sayAgain(resend(from, to)).get(10, TimeUnit.SECONDS);
+
+    assertThat(resends())
+        .singleElement()
+        .asString()
+        .contains(" rsid=\"8\" reason=\"connection\" again=\"7/1/13:1\"]");
+    assertThat(journal.status().unsealed()).isZero();
+    keeper.stop().get(10, TimeUnit.SECONDS);
+    assertThat(notices()).hasSize(4);
+  }
+
+  @Test
+  void fullJournalDoesNotGrowHoweverOftenItIsSentAgainAndSaysItOnceThereIsRoom() throws Exception {
+    Keeper keeper = start(7, 0);
+    long from = journal.end();
+    append("<13>1 one");
+    long to = journal.end();
+    fill();
+    awaitSealed();
+    fill();
+    for (int time = 0; time < 20; time++) {
+      keeper.sayAgain(resend(from, to)).get(10, TimeUnit.SECONDS);
+    }
+
+    assertThat(disk.names().stream().filter(name -> name.endsWith(".seg")))
+        .hasSizeLessThanOrEqualTo(4);
+    List<String> said = resends();
+    assertThat(said).hasSizeLessThan(20);
+    long full = journal.end();
+    journal.confirm(full);
+    keeper.bell().ring();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        texts(EntryKind.MESSAGE, full).stream()
+                            .filter(text -> text.contains(" RESEND ")))
+                    .hasSize(20 - said.size()));
+    keeper.stop().get(10, TimeUnit.SECONDS);
+    assertThat(listener.warnings()).isEmpty();
+  }
+
+  @Test
+  void fullJournalThatIsClosedSaysItFromTheReserveOrTellsTheOperator() throws Exception {
+    Keeper keeper = start(7, 0);
+    long from = journal.end();
+    append("<13>1 one");
+    long to = journal.end();
+    fill();
+    awaitSealed();
+    fill();
+    keeper.sayAgain(resend(from, to)).get(10, TimeUnit.SECONDS);
+
+    keeper.end().get(10, TimeUnit.SECONDS);
+
+    assertThat(resends()).hasSize(1);
+    keeper.sayAgain(resend(from, to)).get(10, TimeUnit.SECONDS);
+    keeper.stop().get(10, TimeUnit.SECONDS);
+    assertThat(resends()).hasSize(1);
+    assertThat(listener.warnings()).singleElement().asString().contains("sent again");
+  }
+
   @Test
   void successorThatCannotBeBegunLeavesTheSessionAsItWas() throws Exception {
     Keeper keeper = start(7, 0);
