@@ -89,6 +89,9 @@ final class OneRefusalTest {
         .doesNotHaveDuplicates()
         .containsAll(IntStream.range(0, 1010).boxed().toList());
     assertThat(SignedArchive.of(archive.messages()).uncovered()).isEmpty();
+    ResendAccount account = ResendAccount.of(archive.messages());
+    assertThat(account.unsaid()).isEmpty();
+    assertThat(account.reasons()).contains("refused");
     assertThat(archive.texts().stream().filter(text -> text.contains("[ssign ")).toList())
         .doesNotHaveDuplicates();
   }

@@ -102,6 +102,7 @@ final class RefusedMessagesTest {
     List<byte[]> whole = new ArrayList<>(archive.messages());
     whole.addAll(refused());
     assertThat(SignedArchive.of(whole).uncovered()).isEmpty();
+    assertThat(ResendAccount.of(whole).unsaid()).isEmpty();
     assertThat(archive.texts()).anyMatch(text -> text.contains("reason=\"refused\""));
   }
 

@@ -15,6 +15,7 @@ import io.sealpost.testing.Collector;
 import io.sealpost.testing.CollectorFault;
 import io.sealpost.testing.DirectoryContent;
 import io.sealpost.transport.Scheme;
+import io.sealpost.transport.TransportConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,13 +49,19 @@ final class SaidAgainTest {
           Grouping.ByRange.FACILITIES,
           new Grouping.ForDestination(3));
 
+  private static final TransportConfig.Timeouts PATIENT =
+      new TransportConfig.Timeouts(LONG, LONG, LONG, LONG);
+
   private final RecordingListener listener = new RecordingListener();
   private final Archive archive = Archive.inMemory();
   @TempDir private Path directory;
   private int appended;
 
   private PipelineSetup setup(Collector collector) {
-    return PipelineSetup.to(collector.uri()).on(directory).signed(Hash.SHA_256);
+    return PipelineSetup.to(collector.uri())
+        .on(directory)
+        .signed(Hash.SHA_256)
+        .timeouts(new TransportConfig.Timeouts(LONG, LONG, Duration.ofSeconds(1), LONG));
   }
 
   private SyslogPipeline open(PipelineSetup setup) throws IOException {
@@ -244,13 +251,13 @@ final class SaidAgainTest {
   void nextProcessSaysWhatWasInFlightWhenTheLastOneEnded() throws Exception {
     try (Collector collector = Collector.start(Scheme.RELP, archive)) {
       collector.injectOnce(CollectorFault.STALL_BEFORE_ANSWER, 30);
-      try (SyslogPipeline pipeline = open(setup(collector))) {
+      try (SyslogPipeline pipeline = open(setup(collector).timeouts(PATIENT))) {
         append(pipeline, 100);
         archive.await(30, LONG);
         pipeline.close(Duration.ofMillis(10));
       }
       await().until(this::isLetGo);
-      try (SyslogPipeline pipeline = open(setup(collector))) {
+      try (SyslogPipeline pipeline = open(setup(collector).timeouts(PATIENT))) {
         append(pipeline, 10);
         awaitConfirmed(pipeline);
       }

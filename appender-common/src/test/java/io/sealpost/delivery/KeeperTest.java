@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -323,6 +324,25 @@ final class KeeperTest {
     assertThat(journal.status().unsealed()).isZero();
     assertThat(journal.forced()).isEqualTo(journal.end());
     keeper.stop().get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void lossOfPowerRightAfterThatTakesNothingOfItAway() throws Exception {
+    Keeper keeper = start(7, 0);
+    long from = journal.end();
+    append("<13>1 one");
+    keeper.sayAgain(resend(from, journal.end())).get(10, TimeUnit.SECONDS);
+
+    FaultyDisk left = disk.loseUnforced(new Random(1));
+    keeper.stop().get(10, TimeUnit.SECONDS);
+    journal.close();
+    journal = left.open(config(), false, 8, what -> {});
+
+    assertThat(resends()).hasSize(1);
+    assertThat(texts(EntryKind.SIGNATURE))
+        .last()
+        .asString()
+        .contains(" RSID=\"7\" SG=\"1\" SPRI=\"110\" ");
   }
 
   @Test
