@@ -92,6 +92,7 @@ final class OneRefusalTest {
     ResendAccount account = ResendAccount.of(archive.messages());
     assertThat(account.unsaid()).isEmpty();
     assertThat(account.reasons()).contains("refused");
+    assertThat(account.listed()).isBetween(times, times * 10);
     assertThat(archive.texts().stream().filter(text -> text.contains("[ssign ")).toList())
         .doesNotHaveDuplicates();
   }

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * again: for the core's own tests. Each message may be there once for each of its numbers, and once
  * more for each time that one is listed. Signatures are not looked at.
  */
-final class ResendAccount {
+public final class ResendAccount {
   private static final Pattern NOTICE =
       Pattern.compile(
           " RESEND \\[sealpost-resend@32473 rsid=\"(\\d+)\" reason=\"(\\w+)\" again=\"([^\"]*)\"\\]");
@@ -38,7 +38,7 @@ final class ResendAccount {
 
   private ResendAccount() {}
 
-  static ResendAccount of(List<byte[]> received) throws MalformedBlockException {
+  public static ResendAccount of(List<byte[]> received) throws MalformedBlockException {
     ResendAccount account = new ResendAccount();
     for (byte[] octets : received) {
       Optional<Block> block = Block.of(ParsedMessage.parse(octets, 0, octets.length).orElseThrow());
@@ -64,7 +64,13 @@ final class ResendAccount {
   }
 
   private static String group(SignatureBlock block) {
-    return block.group().rsid() + "/" + block.group().sg() + "/" + block.group().spri();
+    String group = block.group().rsid() + "/" + block.group().sg() + "/" + block.group().spri();
+    return lasting(block.group().procId()) + " " + group;
+  }
+
+  /** What stays of a PROCID over processes. */
+  private static String lasting(String procId) {
+    return procId.substring(procId.indexOf('.') + 1);
   }
 
   private Map<String, Set<Long>> numbersOf(String text) {
@@ -79,16 +85,17 @@ final class ResendAccount {
   /** A notice counts if it is a message of the session that it names. */
   private void read(String text) {
     Matcher notice = NOTICE.matcher(text);
+    String signer = lasting(text.split(" ", 6)[4]) + " ";
     if (notice.find()
         && numbersOf(text).keySet().stream()
-            .anyMatch(group -> group.startsWith(notice.group(1) + "/"))) {
+            .anyMatch(group -> group.startsWith(signer + notice.group(1) + "/"))) {
       reasons.add(notice.group(2));
       for (MatchResult one : LISTED.matcher(notice.group(3)).results().toList()) {
         long first = Long.parseLong(one.group(2));
         long last = one.group(3) == null ? first : Long.parseLong(one.group(3));
         for (long number = first; number <= last; number++) {
           listed
-              .computeIfAbsent(one.group(1), group -> new HashMap<>())
+              .computeIfAbsent(signer + one.group(1), group -> new HashMap<>())
               .merge(number, 1, Integer::sum);
         }
       }
@@ -98,7 +105,7 @@ final class ResendAccount {
   /**
    * Messages of which there are more copies than it is said: with how many, and how many may be.
    */
-  List<String> unsaid() {
+  public List<String> unsaid() {
     List<String> unsaid = new ArrayList<>();
     copies.forEach(
         (text, count) -> {

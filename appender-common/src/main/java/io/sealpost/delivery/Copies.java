@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Copies implements AutoCloseable {
   // Some forces, and to read what is in flight. A disk that hangs holds delivery as well.
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+  private static final long PIECE = 16 << 20;
   private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(50);
   private static final int TOLD_AT_ONCE = 3;
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
@@ -66,13 +67,22 @@ final class Copies implements AutoCloseable {
     ResendReason why = isAnother(target) ? ResendReason.FAILOVER : reason;
     // Over UDP what was sent is confirmed: what remains was refused by this host's own kernel.
     boolean known = target.scheme().losesNothingUnnoticed() || why == ResendReason.RESTART;
-    if (sent > from && known) {
-      say(new Resend(from, sent, position -> !ahead.has(position), why));
+    if (known) {
+      say(from, sent, why);
     }
     sent = from;
     mark.ifPresent(file -> file.begin(from));
     lastTarget = Optional.of(target);
     reason = ResendReason.CONNECTION;
+  }
+
+  /** In pieces: without a checkpoint everything that is held is sent again. */
+  private void say(long from, long to, ResendReason why) {
+    for (long at = from; at < to && !stopping.getAsBoolean(); ) {
+      long next = Math.max(at + 1, Math.min(to, journal.behind(at, PIECE)));
+      say(new Resend(at, next, position -> !ahead.has(position), why));
+      at = next;
+    }
   }
 
   private boolean isAnother(Target target) {
@@ -133,6 +143,11 @@ final class Copies implements AutoCloseable {
     if (warnings.take()) {
       context.listener().get().warning(Resending.unsaid(why));
     }
+  }
+
+  /** The thread does not end in time, and the directory is let go of. Any thread. */
+  void abandon() {
+    mark.ifPresent(SentMark::abandon);
   }
 
   /** Nothing is sent any more. */

@@ -128,6 +128,7 @@ public final class Courier {
     thread.join(patience.toMillis());
     present.cut();
     thread.join(patience.toMillis());
+    copies.abandon();
   }
 
   private Orders orders() {

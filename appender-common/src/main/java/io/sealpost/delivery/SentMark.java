@@ -31,6 +31,7 @@ final class SentMark implements AutoCloseable {
   private int ahead = LEAST_AHEAD;
   private long storedNanos;
   private boolean failing;
+  private volatile boolean abandoned;
 
   SentMark(
       Journal journal, Path directory, Supplier<PipelineListener> listener, LongSupplier nanoTime) {
@@ -82,8 +83,16 @@ final class SentMark implements AutoCloseable {
     }
   }
 
+  /** The directory may soon be another's: nothing is written any more. Any thread. */
+  void abandon() {
+    abandoned = true;
+  }
+
   private void store(long position) {
     limit = position; // also if it cannot be stored: delivery goes on
+    if (abandoned) {
+      return;
+    }
     try {
       file().store(position);
       failing = false;

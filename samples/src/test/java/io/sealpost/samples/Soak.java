@@ -2,6 +2,7 @@ package io.sealpost.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.ResendAccount;
 import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.verify.MessageId;
@@ -71,7 +72,9 @@ final class Soak {
       Soak soak = new Soak(sender, receiver);
       soak.disturb(kills);
       long each = sender.finish();
-      VerifiedArchive archive = VerifiedArchive.of(host.archive(listener), spool);
+      List<byte[]> messages = host.archive(listener);
+      assertThat(ResendAccount.of(messages).unsaid()).as("after %s", soak.done).isEmpty();
+      VerifiedArchive archive = VerifiedArchive.of(messages, spool);
       Summary summary = soak.expectEverything(archive, each);
       return new SoakResult(
           sender.kills(),
