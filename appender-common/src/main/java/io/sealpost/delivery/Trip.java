@@ -176,6 +176,7 @@ final class Trip {
     if (unconfirmedOctets == 0) {
       unconfirmedSince = System.nanoTime();
     }
+    connection.check(); // what is not even begun has not been sent
     label = reader.position();
     observer.sending(label);
     context.reports().tally().send(reader);

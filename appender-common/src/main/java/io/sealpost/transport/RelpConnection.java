@@ -28,7 +28,6 @@ final class RelpConnection implements Connection {
   private final Wire wire;
   private final Dialled dialled;
   private final int lastTransaction;
-  private final Duration ackTimeout;
   private final LongConsumer confirmed;
   private final OutputStream out;
   private final RelpInput in;
@@ -49,7 +48,6 @@ final class RelpConnection implements Connection {
     this.wire = wire;
     this.dialled = dialled;
     this.lastTransaction = limits.lastTransaction();
-    this.ackTimeout = ackTimeout;
     this.confirmed = confirmed;
     this.out = new BufferedOutputStream(wire.out(), BUFFER_OCTETS);
     this.in = new RelpInput(wire.in());
@@ -105,7 +103,7 @@ final class RelpConnection implements Connection {
       if (!window.hasRoom(length)) {
         flush();
         window.awaitRoom(length);
-        wire.check();
+        check();
       }
       window.add(length, label);
       return RelpFrame.write(out, nextTransaction++, "syslog", octets, offset, length);
@@ -136,8 +134,9 @@ final class RelpConnection implements Connection {
     IOException refused = refusal;
     if (refused != null) {
       flushOut(); // else no answer would come to what is still here
-      wire.awaitReader(ackTimeout);
-      throw wire.explained(refused);
+      window.awaitAnswers(); // or until they are overdue
+      wire.fail(refused);
+      wire.check();
     }
   }
 
@@ -149,7 +148,7 @@ final class RelpConnection implements Connection {
     } catch (IOException e) {
       throw wire.explained(e);
     }
-    wire.check();
+    check();
   }
 
   @Override
@@ -197,10 +196,6 @@ final class RelpConnection implements Connection {
       // Also what was answered well before the answer that was not.
       window.confirm(confirmed);
     }
-    IOException refused = refusal;
-    if (refused != null && window.allAnswered()) {
-      throw refused;
-    }
   }
 
   private void take(RelpFrame frame) throws IOException {
@@ -217,9 +212,10 @@ final class RelpConnection implements Connection {
     if (answer.isOk()) {
       window.answered(frame.transaction());
     } else {
-      window.refused(frame.transaction());
+      // First: whom the window wakes looks for it.
       refusal =
           reason(new RefusedException("message refused: " + answer.code() + " " + answer.text()));
+      window.refused(frame.transaction());
     }
   }
 

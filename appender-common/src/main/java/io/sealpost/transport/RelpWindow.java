@@ -28,6 +28,7 @@ final class RelpWindow {
   private int count;
   private long octets;
   private boolean closed;
+  private boolean refused; // something was
   private OptionalLong confirmed = OptionalLong.empty(); // the last label reported
 
   private enum Answer {
@@ -74,7 +75,9 @@ final class RelpWindow {
     answered(transaction, Answer.GOOD);
   }
 
-  /** Notes that a transaction was answered with anything else: it keeps its place. */
+  /**
+   * Notes that a transaction was answered with anything else: nobody waits for it to be confirmed.
+   */
   void refused(int transaction) throws ProtocolException {
     answered(transaction, Answer.BAD);
   }
@@ -87,10 +90,13 @@ final class RelpWindow {
     }
     answers[slot(transaction)] = answer;
     answerOverdue.restart();
+    refused |= answer == Answer.BAD;
+    if (refused) {
+      notifyAll();
+    }
   }
 
-  /** Whether no answer is missing, good or bad. */
-  synchronized boolean allAnswered() {
+  private boolean allAnswered() {
     for (int place = 0; place < count; place++) {
       if (answers[slot(oldest + place)] == Answer.NONE) {
         return false;
@@ -159,16 +165,23 @@ final class RelpWindow {
 
   /**
    * Waits for room, and then for some more: else each answer would let one message go, in a segment
-   * of its own. Returns early once closed.
+   * of its own. Returns early once closed, or something is refused.
    */
   synchronized void awaitRoom(int length) throws InterruptedIOException {
     int few = labels.length - Math.max(1, labels.length / 8);
-    awaitUntil(() -> count <= few && hasRoom(length));
+    awaitUntil(() -> refused || (count <= few && hasRoom(length)));
   }
 
-  /** Waits until every transaction is confirmed; returns early once closed. */
+  /**
+   * Waits until every transaction is confirmed; returns early once closed, or something is refused.
+   */
   synchronized void awaitEmpty() throws InterruptedIOException {
-    awaitUntil(() -> count == 0);
+    awaitUntil(() -> refused || count == 0);
+  }
+
+  /** Waits until every transaction is answered, well or not; returns early once closed. */
+  synchronized void awaitAnswers() throws InterruptedIOException {
+    awaitUntil(this::allAnswered);
   }
 
   private synchronized void awaitUntil(BooleanSupplier condition) throws InterruptedIOException {

@@ -138,8 +138,8 @@ final class RelpConnectionTest {
             serve(
                 (in, out) -> {
                   ScriptedServer.readLine(in);
+                  ScriptedServer.readLine(in);
                   ScriptedServer.write(out, "2 rsp 10 500 failed\n");
-                  received.add(ScriptedServer.readLine(in));
                   received.add(ScriptedServer.readLine(in));
                   await(mayAnswer);
                   ScriptedServer.write(out, "4 rsp 6 200 OK\n3 rsp 6 200 OK\n");
@@ -147,7 +147,6 @@ final class RelpConnectionTest {
                 });
         Connection connection = dial(server, LONG)) {
       send(connection, "<13>1 a", 10);
-      connection.flush();
       send(connection, "<13>1 b", 20);
       send(connection, "<13>1 c", 30);
       CompletableFuture<Void> sender =
@@ -156,7 +155,6 @@ final class RelpConnectionTest {
                   assertThatExceptionOfType(IOException.class)
                       .isThrownBy(connection::checkpoint)
                       .withMessageEndingWith("message refused: 500 failed"));
-      assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("3 syslog 7 <13>1 b");
       assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("4 syslog 7 <13>1 c");
       mayAnswer.countDown();
       sender.get(10, TimeUnit.SECONDS);

@@ -75,9 +75,24 @@ final class RelpWindowTest {
 
     assertThat(confirmed).containsExactly(101L);
     assertThat(ahead(window)).containsExactly("102-103", "103-104", "105-106");
-    assertThat(window.allAnswered()).isFalse();
-    window.answered(FIRST + 4);
-    assertThat(window.allAnswered()).isTrue();
+  }
+
+  @Test
+  void refusalEndsTheWaitForConfirmationButNotForAnswers() throws Exception {
+    RelpWindow window = window(2);
+    window.add(1, 7);
+    window.add(1, 8);
+    CompletableFuture<List<Long>> end = waiting(() -> window.awaitEmpty());
+    CompletableFuture<List<Long>> room = waiting(() -> window.awaitRoom(1));
+    CompletableFuture<List<Long>> answers = waiting(() -> window.awaitAnswers());
+    window.refused(FIRST);
+    assertThat(end.get(10, TimeUnit.SECONDS)).isEmpty();
+    assertThat(room.get(10, TimeUnit.SECONDS)).isEmpty();
+    assertThat(answers).isNotDone();
+
+    window.answered(FIRST + 1);
+
+    assertThat(answers.get(10, TimeUnit.SECONDS)).isEmpty();
   }
 
   @Test
