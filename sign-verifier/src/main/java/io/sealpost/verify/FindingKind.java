@@ -47,6 +47,11 @@ public enum FindingKind {
   MISSING_SESSION,
   /** The end of a session: messages, or the notice with which it ended, that are known of. */
   MISSING_TAIL,
+  /**
+   * Signature blocks that a session counted (GBC) and that are not there: whole groups may have
+   * gone with them.
+   */
+  MISSING_BLOCK,
   /** Something lies farther apart than memory reaches, and might be judged otherwise with more. */
   BEYOND_MEMORY,
   /** Nothing in the archive is signed by an accepted key, or it is empty. */

@@ -37,6 +37,7 @@ final class Group {
   private final NumberSet lost = new NumberSet();
   private final NumberSet contradicted = new NumberSet();
   private final NumberSet verified = new NumberSet();
+  private final NumberSet counters = new NumberSet();
   private final RecentNumbers recent = new RecentNumbers();
   private final Copies copies = new Copies();
   private final ForeignHosts foreign = new ForeignHosts();
@@ -44,6 +45,7 @@ final class Group {
   private final long session;
   private long delivered;
   private long withoutKey;
+  private long skipped;
   private long signatureBlocks;
   private long lastUse;
 
@@ -181,6 +183,25 @@ final class Group {
     return withoutKey > 0 && (keys.areForgetful() || !keys.accepted().isEmpty());
   }
 
+  /** A block of its was not checked. */
+  void countSkipped() {
+    skipped++;
+  }
+
+  long skipped() {
+    return skipped;
+  }
+
+  /** Notes which block of its session this is, which was checked. */
+  void count(SignatureBlock verifiedBlock) {
+    counters.add(verifiedBlock.counter() + 1);
+  }
+
+  /** Which blocks of the session were checked: GBC, each greater by one. */
+  List<NumberRange> counters() {
+    return counters.ranges();
+  }
+
   /** Notes the form of a signature block that was checked. */
   void addForm(SignatureBlock verifiedBlock) {
     if (verifiedForms.size() == MOST_FORMS || hasKnownForm(verifiedBlock)) return;
@@ -222,7 +243,9 @@ final class Group {
         contradicted.ranges(),
         copies,
         foreign,
-        withoutKey);
+        withoutKey,
+        counters.ranges(),
+        skipped);
   }
 
   GroupReport report(CopyReport copyReport) {

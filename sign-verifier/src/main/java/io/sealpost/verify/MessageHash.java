@@ -62,10 +62,22 @@ final class MessageHash {
     return twin;
   }
 
-  /** Links the hashes of one message. */
+  /** Links the hashes of one message; what was judged by the one so far counts for both. */
   void pairWith(MessageHash other) {
+    if (twin == other) return;
     twin = other;
     other.twin = this;
+    MessageHash main = main();
+    MessageHash before = main == this ? other : this;
+    if (before.seen > main.seen) main.takeOver(before);
+  }
+
+  private void takeOver(MessageHash before) {
+    seen = before.seen;
+    taken = before.taken;
+    delivered = before.delivered;
+    lastNew = before.lastNew;
+    misjudged |= before.misjudged;
   }
 
   /** The one of two twins that keeps the counts. */

@@ -81,6 +81,7 @@ final class Numbering {
   private void apply(Trial trial, long stretch) {
     boolean news = false;
     if (trial.block() instanceof SignatureBlock block) {
+      trial.group().count(block);
       if (choice.skips(trial.group())) trial.group().addForm(block);
       if (allowed.contains(block.hash())) news = number(trial.group(), block, stretch);
     }
@@ -107,6 +108,7 @@ final class Numbering {
 
   private static Content content(Trial trial) {
     if (trial.block() instanceof SignatureBlock block) {
+      trial.group().count(block);
       // With a kind of hash that is in use for the messages: another had to be compiled first.
       Digest digest = digest(block.hash(), block.digests());
       return new Content(trial.group(), block.firstNumber(), block.count(), digest);

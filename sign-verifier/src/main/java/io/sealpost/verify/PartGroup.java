@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param found those of them whose message is in the part
  * @param verified those whose message has its verdict from this part
  * @param withoutKey how many of its blocks had no key
+ * @param counters which blocks of its session were checked: GBC, each greater by one
+ * @param skipped how many of its blocks were not checked
  */
 record PartGroup(
     List<SignerKey> accepted,
@@ -24,7 +26,9 @@ record PartGroup(
     List<NumberRange> contradicted,
     Copies copies,
     ForeignHosts foreign,
-    long withoutKey) {
+    long withoutKey,
+    List<NumberRange> counters,
+    long skipped) {
   private static final long HALF = 5_000_000_000L;
 
   PartGroup {
@@ -50,7 +54,9 @@ record PartGroup(
         contradicted,
         copies.with(late),
         foreign,
-        withoutKey);
+        withoutKey,
+        counters,
+        skipped);
   }
 
   /** The same group in two parts that follow each other. */
@@ -65,7 +71,9 @@ record PartGroup(
         NumberRanges.union(contradicted, later.contradicted),
         copiesWith(later),
         foreign.with(later.foreign),
-        withoutKey + later.withoutKey);
+        withoutKey + later.withoutKey,
+        NumberRanges.union(counters, later.counters),
+        skipped + later.skipped);
   }
 
   /** What both have verified can be there only once; what the later one has must be higher. */

@@ -121,6 +121,9 @@ public final class PartMerger {
               copies.put(id, group.copies());
             });
     settled.notices().check(highest, reporter);
+    BlockCounts counts = new BlockCounts(settled.notices().sentAgain());
+    settled.groups().forEach((id, group) -> counts.add(id, group.counters(), group.skipped()));
+    counts.check(reporter);
     Excuses excuses = new Excuses(copies, settled.notices().sentAgain(), settled.equal());
     List<GroupReport> groups = new ArrayList<>();
     for (Map.Entry<GroupId, PartGroup> group : settled.groups().entrySet()) {

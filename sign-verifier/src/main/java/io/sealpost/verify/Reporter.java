@@ -156,6 +156,7 @@ final class Reporter {
       if (block.group() != null) block.group().countWithoutKey();
     } else if (verdict == BlockVerdict.SKIPPED) {
       skippedBlocks++;
+      if (block.group() != null) block.group().countSkipped();
     }
     sink.block(stretch.line(block.index()), block.type(), verdict);
   }

@@ -100,6 +100,9 @@ final class Verification {
     }
     if (isJudgedEarly() && reporter.equal().isAmbiguous()) reporter.farApart().mayBeForgotten();
     notices.check(highest, reporter);
+    BlockCounts counts = new BlockCounts(notices.sentAgain());
+    for (Group group : all) counts.add(group.id(), group.counters(), group.skipped());
+    counts.check(reporter);
     Excuses excuses = new Excuses(copies, notices.sentAgain(), reporter.equal());
     List<GroupReport> reports =
         all.stream().map(group -> group.report(excuses.of(group.id()))).toList();

@@ -42,6 +42,11 @@ public record EngineRun(
   private static final int REMEMBERED = 1_000;
   private static final long LITTLE = 6 * StretchesTest.SMALL;
 
+  /** Whether blocks were not checked. */
+  public boolean hasSkipped() {
+    return lines.containsValue("sig skipped");
+  }
+
   /** With all in memory. */
   public static EngineRun whole(Trust trust, List<byte[]> lines) throws IOException {
     Heard heard = new Heard();

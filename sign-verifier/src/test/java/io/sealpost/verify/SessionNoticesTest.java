@@ -229,4 +229,24 @@ class SessionNoticesTest {
     log.lines().add(6, log.lines().remove(2));
     assertThat(log.verify().summary().reordered()).isEqualTo(1);
   }
+
+  @Test
+  void groupThatWasDeletedIsKnownByTheCountOfBlocks() {
+    log.lines().clear();
+    TestSigner signer = signer("1");
+    TestSigner errors = SIGNER.as("h", "17.abcdefgh", "1", "1", "11");
+    List<String> messages = started("1", "previous=\"0\" resends=\"noted\"", 2);
+    log.add(signer.certificate()).add(messages).add(signer.block(1, messages));
+    List<String> more = TestLog.messages(700, 2);
+    signer.block(9, more); // its count is used up by the block of another group
+    log.add(more).add(signer.block(4, more));
+
+    assertThat(TestLog.findings(log.verify()))
+        .containsExactly("missing-block session 1 of signer [17.abcdefgh] on h");
+
+    List<String> deleted = TestLog.messages(800, 1);
+    String block = errors.resign(errors.block(1, deleted).replace("GBC=\"0\"", "GBC=\"1\""));
+    log.add(errors.certificate()).add(deleted).add(block);
+    assertThat(TestLog.findings(log.verify())).isEmpty();
+  }
 }

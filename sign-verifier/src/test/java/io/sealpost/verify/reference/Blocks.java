@@ -71,6 +71,7 @@ final class Blocks {
   }
 
   private void number(Block block) throws MalformedException {
+    group(block).count(Long.parseLong(block.params().get(4).written()));
     List<String> digests = block.digests();
     for (int i = 0; i < digests.size(); i++) {
       group(block).add(block.numberOf(i), digests.get(i));

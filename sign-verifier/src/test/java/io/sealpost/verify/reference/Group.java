@@ -13,6 +13,7 @@ final class Group {
   private final GroupName name;
   private final GroupKeys keys;
   private final TreeMap<Long, Set<String>> digests = new TreeMap<>();
+  private final Set<Long> counters = new HashSet<>();
   private final Map<String, NavigableSet<Long>> numbers = new HashMap<>();
 
   Group(GroupName name, GroupKeys keys) {
@@ -31,6 +32,16 @@ final class Group {
   void add(long number, String digest) {
     digests.computeIfAbsent(number, unknown -> new HashSet<>()).add(digest);
     numbers.computeIfAbsent(digest, unknown -> new TreeSet<>()).add(number);
+  }
+
+  /** Notes the GBC of a valid block. */
+  void count(long counter) {
+    counters.add(counter);
+  }
+
+  /** GBC of its valid blocks. */
+  Set<Long> counters() {
+    return counters;
   }
 
   boolean has(long number, String digest) {

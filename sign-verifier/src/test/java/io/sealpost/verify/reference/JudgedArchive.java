@@ -37,6 +37,7 @@ final class JudgedArchive {
     all.forEach(this::excuse);
     countReordered();
     blocks.groups().forEach(this::judge);
+    findMissingBlocks();
     judgeLost();
     kinds.addAll(notices.missing(blocks.groups()));
     findCounted();
@@ -135,6 +136,26 @@ final class JudgedArchive {
     }
     if (trust.isSelfCarried() && group.keys().accepted().size() > 1) {
       kinds.add("key-conflict");
+    }
+  }
+
+  /** A session that says what it sends again counts its blocks over all its groups. */
+  private void findMissingBlocks() {
+    Map<List<String>, TreeSet<Long>> sessions = new HashMap<>();
+    for (Group group : blocks.groups()) {
+      GroupName name = group.name();
+      if (notices.isNoted(name)) {
+        sessions
+            .computeIfAbsent(
+                List.of(name.host(), name.app(), name.procId(), name.rsid()),
+                unknown -> new TreeSet<>())
+            .addAll(group.counters());
+      }
+    }
+    for (TreeSet<Long> counters : sessions.values()) {
+      if (!counters.isEmpty() && counters.last() + 1 != counters.size()) {
+        kinds.add("missing-block");
+      }
     }
   }
 
