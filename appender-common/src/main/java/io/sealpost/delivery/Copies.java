@@ -67,11 +67,15 @@ final class Copies implements AutoCloseable {
     ResendReason why = isAnother(target) ? ResendReason.FAILOVER : reason;
     // Over UDP what was sent is confirmed: what remains was refused by this host's own kernel.
     boolean known = target.scheme().losesNothingUnnoticed() || why == ResendReason.RESTART;
+    // What waits for a missing key is not sent yet.
+    long to = Math.min(sent, Math.max(from, context.limit().getAsLong()));
     if (known) {
-      say(from, sent, why);
+      say(from, to, why);
     }
-    sent = from;
-    mark.ifPresent(file -> file.begin(from));
+    if (to == sent && !stopping.getAsBoolean()) {
+      sent = from;
+      mark.ifPresent(file -> file.begin(from));
+    }
     lastTarget = Optional.of(target);
     reason = ResendReason.CONNECTION;
   }
@@ -117,25 +121,29 @@ final class Copies implements AutoCloseable {
       return;
     }
     CompletableFuture<@Nullable Void> said = context.resending().say(resend);
-    long begun = System.nanoTime();
-    while (!said.isDone() && !stopping.getAsBoolean()) {
-      if (System.nanoTime() - begun > PATIENCE) {
-        warn("the keeper takes too long");
-        return;
-      }
-      await(said);
-    }
-  }
-
-  private void await(CompletableFuture<@Nullable Void> said) {
+    long end = System.nanoTime() + PATIENCE;
     try {
-      said.get(LOOK, TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      // Looks whether to go on waiting.
+      while (!isDone(said) && !stopping.getAsBoolean()) {
+        if (System.nanoTime() - end > 0) {
+          warn("the keeper takes too long");
+          return;
+        }
+      }
     } catch (ExecutionException e) {
       warn(String.valueOf(e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits for a moment. */
+  private static boolean isDone(CompletableFuture<@Nullable Void> said)
+      throws ExecutionException, InterruptedException {
+    try {
+      said.get(LOOK, TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
     }
   }
 

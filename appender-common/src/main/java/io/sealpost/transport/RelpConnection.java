@@ -136,6 +136,7 @@ final class RelpConnection implements Connection {
       flushOut(); // else no answer would come to what is still here
       window.awaitAnswers(); // or until they are overdue
       wire.fail(refused);
+      wire.awaitReader(GOODBYE); // which has reported what is confirmed by then
       wire.check();
     }
   }
