@@ -181,6 +181,29 @@ class CertificateAuthorityTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"bank.example.org, false", "other.example.org, true", "*.example.org, true"})
+  void hostsOfMessagesMustBeNamedToo(String alternative, boolean trusted) throws Exception {
+    X509Certificate leaf = sign(named("signer.example.org", alternative), CA_KEYS);
+    List<String> messages =
+        List.of(TestLog.message(0).replace("host.example.org", "other.example.org"));
+    String payload =
+        "2026-11-21T00:00:00Z C " + Base64.getEncoder().encodeToString(leaf.getEncoded());
+    TestSigner signer = SIGNER.as("signer.example.org", "1", "1", "0", "110");
+    TestLog log = new TestLog().add(signer.certificates(payload, 100_000));
+    log.add(messages).add(signer.block(1, messages));
+    CertificateAuthority authority =
+        new CertificateAuthority(authority("2020-01-01", "2030-01-01"), false);
+
+    Verified report =
+        log.verify(
+            new TrustPolicy(List.of(new TrustPolicy.TrustedSigner(authority, Set.of())), false));
+
+    assertThat(report.isClean()).isEqualTo(trusted);
+    assertThat(report.report().findings().containsKey(FindingKind.UNTRUSTED_HOST))
+        .isNotEqualTo(trusted);
+  }
+
+  @ParameterizedTest
   @CsvSource({"128, true", "8, false"}) // digitalSignature, keyAgreement
   void keyUsageMustAllowSignatures(int usage, boolean trusted) throws Exception {
     X509v3CertificateBuilder builder = named(HOST);

@@ -44,6 +44,32 @@ class FieldArchivesTest {
   }
 
   @Test
+  void junkBetweenFramesHidesNothing() {
+    for (String archive : List.of("ins-hello-nolf.oct", "ins-hello-withlf.oct")) {
+      CommandRun run = verify(SELF_CARRIED, archive);
+
+      assertCounts(run, 1, Map.of("messages", 203L, "verified", 202L, "unsigned", 1L));
+      assertFindings(run, "findings: unsigned 1");
+    }
+  }
+
+  @Test
+  void compressedInputIsReadToItsEndOrTheRunFails() throws Exception {
+    Path both = directory.resolve("both.gz");
+    try (var out = Files.newOutputStream(both)) {
+      Files.copy(FIELD.resolve("s1.gz"), out);
+      Files.copy(FIELD.resolve("s2.gz"), out);
+    }
+
+    CommandRun whole = CommandRun.of("--format", "ndjson", KEY, both);
+    CommandRun damaged = verify(KEY, "s12bad.gz");
+
+    assertCounts(whole, 1, Map.of("verified", 109L, "unsigned", 1L, "lost", 1L));
+    assertThat(damaged.status()).isEqualTo(3);
+    assertThat(damaged.err()).contains("s12bad.gz").doesNotContain("no findings\n");
+  }
+
+  @Test
   void endOfAKilledSessionIsUnknownWhereItsSuccessorDoesNotNameIt() {
     assertFindings(verify(KEY, "1k.log"), "no findings");
   }
