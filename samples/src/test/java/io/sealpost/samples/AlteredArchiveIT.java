@@ -114,7 +114,7 @@ class AlteredArchiveIT {
     assertThat(found(archive.with(repeat, archive.copy(archive.event(SOME_EVENT)))))
         .singleElement(as(STRING))
         .startsWith(FindingKind.REPLAY.text() + ": ")
-        .contains(": 1 copies more than were signed or sent again");
+        .contains(": copies beyond those signed and sent again: 1");
   }
 
   @ParameterizedTest

@@ -96,7 +96,7 @@ public record GroupReport(
   private void findForeignHosts(Consumer<Finding> found) {
     if (foreignMessages == 0) return;
     String evidence =
-        "%d messages of %s: the key is not trusted for them"
+        "the key is not trusted for %2$s: %1$d messages"
             .formatted(foreignMessages, String.join(", ", foreignHosts));
     found.accept(Finding.in(id, FindingKind.UNTRUSTED_HOST, evidence, foreignMessages));
   }
@@ -104,7 +104,7 @@ public record GroupReport(
   private void findCopies(boolean strict, Consumer<Finding> found) {
     if (copies.replayed() > 0) {
       String evidence =
-          "numbers %s: %d copies more than were signed or sent again%s"
+          "numbers %s: copies beyond those signed and sent again: %d%s"
               .formatted(
                   listed(copies.replayedNumbers()),
                   copies.replayed(),
@@ -113,13 +113,13 @@ public record GroupReport(
     }
     if (copies.undecided() > 0) {
       String evidence =
-          "%d copies of messages with several numbers, from farther back than the memory reaches"
+          "copies of messages with several numbers, from farther back than the memory reaches: %d"
               .formatted(copies.undecided());
       found.accept(Finding.in(id, FindingKind.BEYOND_MEMORY, evidence, copies.undecided()));
     }
     if (strict && copies.redelivered() > 0) {
       String evidence =
-          "numbers %s: %d copies that were sent again"
+          "numbers %s: copies that were sent again: %d"
               .formatted(listed(copies.redeliveredNumbers()), copies.redelivered());
       found.accept(Finding.in(id, FindingKind.REDELIVERED, evidence, copies.redelivered()));
     }

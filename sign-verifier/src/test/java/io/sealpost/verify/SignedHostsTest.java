@@ -42,7 +42,7 @@ class SignedHostsTest {
     assertThat(report.findings().map(Finding::evidence))
         .contains(
             "signed with a key that is not trusted for bank",
-            "2 messages of bank, -: the key is not trusted for them");
+            "the key is not trusted for bank, -: 2 messages");
     assertThat(report.summary().lost()).isZero();
   }
 

@@ -100,18 +100,16 @@ final class StatusLines {
             .map(example -> example.position() + " (number " + example.number() + ")")
             .collect(Collectors.joining(", "));
     say(
-        count
-            + " messages stand in another order than their numbers"
-            + (such.isEmpty() ? "" : ", such as " + such)
-            + ": see --strict");
+        "messages in another order than their numbers: %d%s (see --strict)"
+            .formatted(count, such.isEmpty() ? "" : ", such as " + such));
   }
 
   private void blocks(Summary counts) {
-    if (counts.noKeyBlocks() > 0) say(counts.noKeyBlocks() + " blocks without an accepted key");
+    if (counts.noKeyBlocks() > 0) say("blocks without an accepted key: " + counts.noKeyBlocks());
     if (counts.skippedBlocks() > 0) {
       say(
-          counts.skippedBlocks()
-              + " blocks were not checked, as they say nothing that checked ones do not: see --all-blocks");
+          "blocks not checked, since they say nothing that checked ones do not: %d (see --all-blocks)"
+              .formatted(counts.skippedBlocks()));
     }
   }
 
