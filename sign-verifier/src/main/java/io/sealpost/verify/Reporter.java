@@ -164,10 +164,12 @@ final class Reporter {
   private void message(Stretch stretch, int line, SessionNotices notices) throws IOException {
     messages++;
     MessageHash hash = stretch.hash(line);
-    if (stretch.isRepeat(line)) {
+    // A key that came after the judgement may have taken its numbers back.
+    boolean signed = hash != null && hash.isSigned();
+    if (stretch.isRepeat(line) && (signed || stretch.repeatOf(line) != null)) {
       repeated++;
       sink.message(stretch.line(line), Verdict.REPLAY, repeat(stretch, line, hash));
-    } else if (hash != null && stretch.isGenuine(line)) {
+    } else if (hash != null && signed && stretch.isGenuine(line)) {
       verified++;
       List<MessageId> ids = hash.ids();
       notices.read(stretch, line, ids);

@@ -77,7 +77,7 @@ final class Verification {
     hashes.add(newest);
     stretches++;
     groups.take(newest, stretches);
-    meetUnjudged(kinds);
+    meetHeld(kinds);
     numbering.work(groups, stretches);
     followSecondForms();
     Optional<Stretch> free = Optional.empty();
@@ -134,13 +134,18 @@ final class Verification {
     while (!held.isEmpty()) reportOldest();
   }
 
-  /** Messages of before may turn out to be signed by a kind of hash that was not in use then. */
-  private void meetUnjudged(Set<Hash> kinds) {
+  /**
+   * Messages of before may turn out to be signed by a kind of hash that was not in use then: those
+   * that were judged too, so that their numbers are not taken for lost.
+   */
+  private void meetHeld(Set<Hash> kinds) {
     List<Stretch> stretchList = new ArrayList<>(held);
     List<Set<Hash>> done = new ArrayList<>(metWith);
-    for (int i = judged; i < stretchList.size(); i++) {
+    for (int i = 0; i < stretchList.size(); i++) {
       for (Hash kind : kinds) {
-        if (done.get(i).add(kind)) meet(stretchList.get(i), kind);
+        if (!done.get(i).add(kind)) continue;
+        meet(stretchList.get(i), kind);
+        if (i >= judged) meetSecondForms(stretchList.get(i), kind);
       }
     }
   }
@@ -154,7 +159,6 @@ final class Verification {
         (from, to) -> {
           for (int part = from; part < to; part++) meet(stretch, kind, part);
         });
-    meetSecondForms(stretch, kind);
   }
 
   private void meet(Stretch stretch, Hash kind, int part) {
@@ -235,6 +239,8 @@ final class Verification {
     if (hash.copies() == 0) return;
     reporter.farApart().signed(hash.prefix());
     if (hash.isMisjudged()) reporter.farApart().mayBeForgotten();
+    MessageHash main = hash.main();
+    if (main.seen() > main.taken()) reporter.farApart().copy(hash);
     past.add(hash.prefix(), hash.signed().get(0), hash.onlyGroup() == null);
   }
 

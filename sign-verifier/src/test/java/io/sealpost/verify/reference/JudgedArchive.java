@@ -161,12 +161,21 @@ final class JudgedArchive {
 
   private void judgeLost() {
     Map<String, Integer> present = Copies.counts(all);
+    Set<List<Object>> foreign =
+        new HashSet<>(); // a message that is there, and not of its key's hosts
+    for (Copies copies : all) {
+      for (Digests kind : Digests.values()) {
+        copies.foreign().forEach(group -> foreign.add(List.of(group, kind.of(copies.octets()))));
+      }
+    }
     for (Group group : blocks.groups()) {
       Set<Long> lost = new HashSet<>();
       for (String digest : group.allDigests()) {
         NavigableSet<Long> numbers = group.numbers(digest);
         int copies = present.getOrDefault(digest, 0);
-        numbers.stream().skip(copies).forEach(lost::add);
+        if (!foreign.contains(List.<Object>of(group, digest))) {
+          numbers.stream().skip(copies).forEach(lost::add);
+        }
       }
       count("lost", lost.size());
     }
