@@ -59,6 +59,7 @@ final class Judge {
     if (repeat) {
       stretch.markRepeat(line);
       main.judgeRepeat();
+      if (past.find(main) != null) farApart.mayBeForgotten();
     } else {
       main.judgeNew(stretch.place(line));
       stretch.markGenuine(line);

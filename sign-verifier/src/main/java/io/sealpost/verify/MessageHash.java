@@ -193,6 +193,12 @@ final class MessageHash {
     return ++delivered;
   }
 
+  /** Whether a copy of it has no number of its own, which a block that comes later may give it. */
+  boolean hasSurplus() {
+    MessageHash main = main();
+    return main.seen > main.taken || copies > wanted();
+  }
+
   void judgeNew(long place) {
     seen++;
     taken++;

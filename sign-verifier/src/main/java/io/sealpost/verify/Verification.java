@@ -48,6 +48,10 @@ final class Verification {
   private int judged;
   private final Deque<Set<Hash>> metWith = new ArrayDeque<>();
 
+  // Kinds of hash, and those of them that came into use when messages of others had left memory.
+  private final Set<Hash> inUse = EnumSet.noneOf(Hash.class);
+  private final Set<Hash> lateKinds = EnumSet.noneOf(Hash.class);
+
   /** A message without MSG, as it would be with or without the SP behind its structured data. */
   private record SecondForm(Stretch stretch, int line, MessageHash hash) {}
 
@@ -139,6 +143,10 @@ final class Verification {
    * that were judged too, so that their numbers are not taken for lost.
    */
   private void meetHeld(Set<Hash> kinds) {
+    boolean late = !inUse.isEmpty() && stretches > held.size();
+    for (Hash kind : kinds) {
+      if (inUse.add(kind) && late) lateKinds.add(kind);
+    }
     List<Stretch> stretchList = new ArrayList<>(held);
     List<Set<Hash>> done = new ArrayList<>(metWith);
     for (int i = 0; i < stretchList.size(); i++) {
@@ -235,12 +243,17 @@ final class Verification {
   private void leave(MessageHash hash, Reporter.Lines lines) throws IOException {
     if (hash.numbers().isEmpty()) return;
     if (hash.copies() == 0 && isFromBefore(hash)) return;
+    // Which of equal messages the numbers are of is not known, where some have left memory.
+    boolean lacks = hash.copies() < hash.wanted();
+    if (lacks && past.find(hash) != null) reporter.farApart().mayBeForgotten();
     reporter.numbers(hash, lines);
-    if (hash.copies() == 0) return;
+    if (hash.copies() == 0) {
+      if (lateKinds.contains(hash.kind())) reporter.farApart().mayBeForgotten();
+      return;
+    }
     reporter.farApart().signed(hash.prefix());
     if (hash.isMisjudged()) reporter.farApart().mayBeForgotten();
-    MessageHash main = hash.main();
-    if (main.seen() > main.taken()) reporter.farApart().copy(hash);
+    if (hash.hasSurplus()) reporter.farApart().copy(hash);
     past.add(hash.prefix(), hash.signed().get(0), hash.onlyGroup() == null);
   }
 

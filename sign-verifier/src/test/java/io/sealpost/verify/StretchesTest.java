@@ -129,6 +129,20 @@ class StretchesTest {
   }
 
   @Test
+  void lostMessageMayBeOneThatAnotherSignerSignedWithAnotherKindOfHashFarBack() {
+    List<String> messages = TestLog.messages(0, 5);
+    TestSigner other = TestSigner.create("0121");
+    TestLog log = TestLog.signed(SIGNER, 600).add(other.certificate());
+    log.add(other.block(1, messages));
+
+    Verified verified = log.verifyIn(SMALL, 1_000);
+
+    assertThat(verified.summary().lost()).isEqualTo(5);
+    assertThat(TestLog.findings(verified)).contains("beyond-memory archive");
+    assertThat(log.verify().summary().lost()).isZero();
+  }
+
+  @Test
   void replayFromFarAwayIsAReplayAsLongAsTheMessageIsRememberedAndUnsignedThen() {
     TestLog log = TestLog.signed(SIGNER, 600).add(TestLog.message(3));
 
