@@ -240,6 +240,9 @@ final class SharedPipeline {
   private void close(Journal open) {
     try {
       open.close();
+      if (sessions.isPresent()) {
+        sessions.get().close();
+      }
     } catch (IOException e) {
       listener.warning("the journal could not be closed in good order: " + e);
     }

@@ -1,23 +1,26 @@
 package io.sealpost.delivery;
 
 import io.sealpost.journal.Journal;
+import io.sealpost.sign.SlotFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Up to where an earlier process may have sent what is not confirmed. Stored ahead of what is sent:
- * some octets at first, more the faster it goes, so that it costs a force or two a second at most.
- * Confined to the courier thread.
+ * {@code <dir>/sent}: up to where an earlier process may have sent what is not confirmed, a
+ * position in a {@link SlotFile}. Stored ahead of what is sent: some octets at first, more the
+ * faster it goes, so that it costs a force or two a second at most. Confined to the courier thread.
  */
 final class SentMark implements AutoCloseable {
   /** What may have been sent when nobody has written that down: by a version that did not. */
   static final long UNKNOWN_OCTETS = 64L << 20;
 
+  private static final String NAME = "sent";
+  private static final int SLOT = 512;
   private static final int LEAST_AHEAD = 64 << 10;
   private static final int MOST_AHEAD = 16 << 20;
   private static final long SOON = TimeUnit.SECONDS.toNanos(1);
@@ -26,7 +29,7 @@ final class SentMark implements AutoCloseable {
   private final Path directory;
   private final Supplier<PipelineListener> listener;
   private final LongSupplier nanoTime;
-  private Optional<SentFile> file = Optional.empty();
+  private Optional<SlotFile> file = Optional.empty();
   private long limit; // up to here is stored; what lies behind must be stored before it is sent
   private int ahead = LEAST_AHEAD;
   private long storedNanos;
@@ -49,9 +52,9 @@ final class SentMark implements AutoCloseable {
   long found(long openedAt) {
     long unknown = Math.min(openedAt, journal.behind(journal.confirmed(), UNKNOWN_OCTETS));
     try {
-      OptionalLong stored = file().position();
-      if (stored.isPresent()) {
-        return Math.min(openedAt, stored.getAsLong());
+      Optional<byte[]> stored = file().last();
+      if (stored.isPresent() && stored.get().length == Long.BYTES) {
+        return Math.min(openedAt, ByteBuffer.wrap(stored.get()).getLong());
       }
       store(unknown);
     } catch (IOException e) {
@@ -94,7 +97,7 @@ final class SentMark implements AutoCloseable {
       return;
     }
     try {
-      file().store(position);
+      file().store(ByteBuffer.allocate(Long.BYTES).putLong(position).array());
       failing = false;
     } catch (IOException e) {
       failed(e);
@@ -108,9 +111,9 @@ final class SentMark implements AutoCloseable {
     }
   }
 
-  private SentFile file() throws IOException {
+  private SlotFile file() throws IOException {
     if (file.isEmpty()) {
-      file = Optional.of(SentFile.open(directory));
+      file = Optional.of(SlotFile.open(directory, NAME, SLOT));
     }
     return file.get();
   }

@@ -83,7 +83,7 @@ final class SessionNotices {
    */
   void freeing() throws IOException {
     if (stored.isPresent() && !stored.equals(latest) && isDue(stored.get())) {
-      signing.directory().mark(signing.session().rsid(), latest.orElseThrow());
+      signing.directory().mark(signing.session(), latest.orElseThrow());
       stored = latest;
     }
   }

@@ -57,7 +57,7 @@ public final class ForcedFile {
     }
   }
 
-  private static FileAttribute<?>[] ownerOnly(Path file) {
+  static FileAttribute<?>[] ownerOnly(Path file) {
     return isPosix(file)
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))

@@ -14,13 +14,15 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>One thread writes; {@link #certificates} and {@link #changes} are for any.
  */
-public final class SessionDirectory {
+public final class SessionDirectory implements AutoCloseable {
   private final Path directory;
+  private final MarkFile marks;
   private final AtomicLong changes = new AtomicLong();
 
   /** The caller holds the directory's lock. */
   public SessionDirectory(Path directory) {
     this.directory = directory;
+    this.marks = new MarkFile(directory);
   }
 
   /** The last RSID that was used here, 0 if none was. */
@@ -46,9 +48,11 @@ public final class SessionDirectory {
   public byte[] startNotice(SignSession session, Blocks journal) throws IOException {
     Predecessor previous = SessionFile.started(directory).asSeenBy(session.signer().header());
     if (previous.mark().isPresent()) {
-      CoveredMark mark = journal.after(previous.mark().get(), previous.rsid());
-      if (!mark.equals(previous.mark().get())) {
-        mark(previous.rsid(), mark);
+      CoveredMark known = previous.mark().get();
+      CoveredMark stored = marks.of(previous.rsid()).map(known::or).orElse(known);
+      CoveredMark mark = journal.after(stored, previous.rsid());
+      if (!mark.equals(known)) {
+        SessionFile.mark(directory, previous.rsid(), mark);
       }
       previous = previous.at(mark);
     }
@@ -60,9 +64,9 @@ public final class SessionDirectory {
     SessionFile.start(directory, Predecessor.of(session.rsid(), session.signer().header(), mark));
   }
 
-  /** So far is this session covered, if it was {@link #started}. */
-  public void mark(long rsid, CoveredMark mark) throws IOException {
-    SessionFile.mark(directory, rsid, mark);
+  /** So far is this session covered, which was {@link #started}. One force. */
+  public void mark(SignSession session, CoveredMark mark) throws IOException {
+    marks.store(session.rsid(), mark);
   }
 
   /** The notice that this session ends, and the block over that, are forced. */
@@ -97,5 +101,11 @@ public final class SessionDirectory {
   /** The journal holds nothing of sessions before this one. */
   public void forgetBefore(long rsid) throws IOException {
     CertificateFile.deleteBefore(directory, rsid);
+  }
+
+  /** Closes what was opened to write to. */
+  @Override
+  public void close() throws IOException {
+    marks.close();
   }
 }

@@ -86,7 +86,7 @@ final class SessionFile {
     }
   }
 
-  /** So far is this session covered; changes nothing if it is not the last one that started. */
+  /** So far was this session covered; changes nothing if it is not the last one that started. */
   static void mark(Path directory, long rsid, CoveredMark mark) throws IOException {
     State state = state(directory);
     if (state.started().rsid() == rsid) {
@@ -136,10 +136,7 @@ final class SessionFile {
     if (content.group("position") == null) {
       return Optional.empty();
     }
-    String numbers = content.group("numbers");
-    long position = Long.parseLong(content.group("position"));
-    return LastNumbers.parse(numbers.equals("-") ? "" : numbers, ",")
-        .map(known -> new CoveredMark(position, known));
+    return MarkFile.mark(content.group("position"), content.group("numbers"));
   }
 
   private static void write(Path directory, State state) throws IOException {
@@ -152,13 +149,8 @@ final class SessionFile {
                 started.ended() ? "ended" : "running",
                 started.hostname(),
                 started.appName())
-            + started.mark().map(SessionFile::text).orElse("");
+            + started.mark().map(mark -> " " + MarkFile.text(mark)).orElse("");
     ForcedFile.replace(directory, NAME, (said + " " + crc(said) + "\n").getBytes(US_ASCII));
-  }
-
-  private static String text(CoveredMark mark) {
-    String numbers = mark.numbers().isEmpty() ? "-" : mark.numbers().text(",");
-    return " " + mark.position() + " " + numbers;
   }
 
   private static String crc(String text) {

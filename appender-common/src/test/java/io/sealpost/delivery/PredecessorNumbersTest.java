@@ -15,6 +15,7 @@ import io.sealpost.sign.Hash;
 import io.sealpost.sign.KeyBlobType;
 import io.sealpost.sign.SessionDirectory;
 import io.sealpost.sign.SigningSetup;
+import io.sealpost.sign.SlotFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -266,10 +267,38 @@ final class PredecessorNumbersTest {
       append(50);
       seal();
       seal();
-      String[] words = Files.readString(directory.resolve("session")).split(" ", -1);
-      assertThat(Journal.segment(journal.end()) - Journal.segment(Long.parseLong(words[5])))
-          .isLessThanOrEqualTo(1);
+      assertThat(Journal.segment(journal.end()) - Journal.segment(marked())).isLessThanOrEqualTo(1);
     }
     assertThat(Journal.segment(journal.end())).isGreaterThan(30);
+  }
+
+  private long marked() throws IOException {
+    if (!Files.exists(directory.resolve("covered"))) {
+      String[] words = Files.readString(directory.resolve("session")).split(" ", -1);
+      return Long.parseLong(words[5]);
+    }
+    try (SlotFile file = SlotFile.open(directory, "covered", 4096)) {
+      String text = new String(file.last().orElseThrow(), US_ASCII);
+      return Long.parseLong(text.split(" ", -1)[1]);
+    }
+  }
+
+  /** As when the device forgets it, or somebody removes it. */
+  @Test
+  void markThatIsLostMakesTheNumbersLowerAndNeverHigher() throws IOException {
+    for (int i = 1; i <= 10; i++) {
+      append(100);
+      append("<" + (8 + i) + ">1 - host app 1 - - the only one of its group");
+      seal();
+      free();
+    }
+    kill();
+    Files.write(directory.resolve("covered"), new byte[] {1, 2, 3});
+
+    begin(8);
+
+    assertThat(notice())
+        .contains(" previousLast=\"", "1/13:1001 ", " 1/18:1 ", " 1/110:1\"")
+        .doesNotContain("1/10:");
   }
 }

@@ -155,7 +155,7 @@ final class SentMarkTest {
 
   @Test
   void fileThatCannotBeHadIsToldOnceAndStopsNothing() throws IOException {
-    Files.createDirectories(directory.resolve("sent.tmp/child"));
+    Files.createDirectories(directory.resolve("sent"));
 
     mark.found(0);
     mark.sending(append(1_000));
