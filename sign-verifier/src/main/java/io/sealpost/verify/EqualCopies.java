@@ -2,6 +2,8 @@ package io.sealpost.verify;
 
 import io.sealpost.sign.GroupId;
 import io.sealpost.verify.SignedNumbers.Signed;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,13 @@ final class EqualCopies {
 
     /** How many copies were signed. */
     long wanted() {
-      return numbers.values().stream().mapToLong(NumberSet::size).max().orElse(0);
+      return fullest().getValue().size();
+    }
+
+    /** The first group that has a number for each copy that was signed, and these numbers. */
+    Map.Entry<GroupId, NumberSet> fullest() {
+      return Collections.max(
+          numbers.entrySet(), Comparator.comparingLong(group -> group.getValue().size()));
     }
 
     private void add(Message other) {

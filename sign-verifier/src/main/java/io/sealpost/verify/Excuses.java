@@ -24,7 +24,8 @@ final class Excuses {
     this.groups = groups;
     this.sentAgain = sentAgain;
     equal.forEach(
-        (lowest, message) -> ofEqual.merge(lowest.group(), judge(message, lowest), Excuses::sum));
+        (lowest, message) ->
+            ofEqual.merge(message.fullest().getKey(), judge(message), Excuses::sum));
   }
 
   /** What became of the copies of a group. */
@@ -59,7 +60,7 @@ final class Excuses {
     return excused;
   }
 
-  private CopyReport judge(EqualCopies.Message message, MessageId lowest) {
+  private CopyReport judge(EqualCopies.Message message) {
     long excused = 0;
     for (Map.Entry<GroupId, NumberSet> group : message.numbers().entrySet()) {
       CountedNumbers allowed = excused(group.getKey());
@@ -72,8 +73,7 @@ final class Excuses {
       excused = Math.max(excused, sum);
     }
     long redelivered = Math.min(excused, message.copies());
-    List<NumberRange> numbers =
-        message.numbers().getOrDefault(lowest.group(), new NumberSet()).ranges();
+    List<NumberRange> numbers = message.fullest().getValue().ranges();
     long replayed = message.copies() - redelivered;
     long reordered = excused == 0 ? message.late() : 0;
     return new CopyReport(
