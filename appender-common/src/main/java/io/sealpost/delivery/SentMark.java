@@ -21,7 +21,7 @@ final class SentMark implements AutoCloseable {
 
   private static final String NAME = "sent";
   private static final int SLOT = 512;
-  private static final int LEAST_AHEAD = 64 << 10;
+  private static final int LEAST_AHEAD = 256 << 10;
   private static final int MOST_AHEAD = 16 << 20;
   private static final long SOON = TimeUnit.SECONDS.toNanos(1);
 
@@ -73,7 +73,7 @@ final class SentMark implements AutoCloseable {
   void sending(long position) {
     if (position > limit) {
       boolean soon = nanoTime.getAsLong() - storedNanos < SOON;
-      ahead = soon ? Math.min(2 * ahead, MOST_AHEAD) : LEAST_AHEAD;
+      ahead = soon ? Math.min(4 * ahead, MOST_AHEAD) : LEAST_AHEAD;
       storedNanos = nanoTime.getAsLong();
       store(journal.behind(position, ahead));
     }

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  *   RSID
  * </pre>
  *
- * <p>What {@link SessionFile} says of that session is older, but there when this is lost.
+ * <p>Not forced: a loss of power may leave an older one, whose numbers are lower. What {@link
+ * SessionFile} says of that session is older still, but there when this is lost.
  */
 final class MarkFile {
   private static final String NAME = "covered";
@@ -34,8 +35,9 @@ final class MarkFile {
     this.directory = directory;
   }
 
+  /** Afterwards it outlives the process. */
   void store(long rsid, CoveredMark mark) throws IOException {
-    file().store((rsid + " " + text(mark)).getBytes(US_ASCII));
+    file().write((rsid + " " + text(mark)).getBytes(US_ASCII));
   }
 
   /** What was stored last, if it is of this session. */

@@ -64,7 +64,7 @@ public final class SessionDirectory implements AutoCloseable {
     SessionFile.start(directory, Predecessor.of(session.rsid(), session.signer().header(), mark));
   }
 
-  /** So far is this session covered, which was {@link #started}. One force. */
+  /** So far is this session covered, which was {@link #started}. Not forced. */
   public void mark(SignSession session, CoveredMark mark) throws IOException {
     marks.store(session.rsid(), mark);
   }

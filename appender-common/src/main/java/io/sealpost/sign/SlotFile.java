@@ -20,8 +20,9 @@ import java.util.zip.CRC32C;
  *   +------------+--------+-----+--------+
  * </pre>
  *
- * <p>One force each time, where {@link ForcedFile} needs several and makes a file: that would hold
- * up who prepares segments in the same directory. Nor does a full disk matter. For one thread.
+ * <p>One force each time or none, where {@link ForcedFile} needs several and makes a file: that
+ * would hold up who prepares segments in the same directory. Nor does a full disk matter. For one
+ * thread.
  */
 public final class SlotFile implements AutoCloseable {
   private static final int LENGTH_AT = 8;
@@ -89,6 +90,15 @@ public final class SlotFile implements AutoCloseable {
 
   /** Stores and forces; failing leaves the last one as it is. */
   public void store(byte[] octets) throws IOException {
+    write(octets);
+    file.getChannel().force(false);
+  }
+
+  /**
+   * Stores so that it outlives the process, but not a loss of power, which leaves it or one of the
+   * two before it. Failing leaves the last one as it is.
+   */
+  public void write(byte[] octets) throws IOException {
     if (octets.length > slotOctets - HEAD) {
       throw new IOException(octets.length + " octets do not fit into a slot of " + slotOctets);
     }
@@ -99,7 +109,6 @@ public final class SlotFile implements AutoCloseable {
     head.putInt(CRC_AT, crc(slot, octets.length));
     file.seek((generation + 1) % 2 * slotOctets);
     file.write(slot);
-    file.getChannel().force(false);
     generation++;
     last = Optional.of(octets);
   }
