@@ -113,7 +113,7 @@ class AlteredArchiveIT {
 
     assertThat(found(archive.with(repeat, archive.copy(archive.event(SOME_EVENT)))))
         .singleElement(as(STRING))
-        .startsWith(FindingKind.REPLAY.text() + ": ")
+        .startsWith(FindingKind.REPLAY + " ")
         .contains(": copies beyond those signed and sent again: 1");
   }
 
@@ -180,7 +180,7 @@ class AlteredArchiveIT {
   }
 
   private static boolean isMissingBlock(String finding) {
-    return finding.startsWith(FindingKind.MISSING_BLOCK.text() + ": ");
+    return finding.startsWith(FindingKind.MISSING_BLOCK + " ");
   }
 
   /** The end notice, in another group, says how far this one went. */
