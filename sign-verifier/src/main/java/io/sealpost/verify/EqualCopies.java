@@ -1,7 +1,6 @@
 package io.sealpost.verify;
 
 import io.sealpost.sign.GroupId;
-import io.sealpost.verify.SignedNumbers.Signed;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -58,6 +57,14 @@ final class EqualCopies {
           numbers.entrySet(), Comparator.comparingLong(group -> group.getValue().size()));
     }
 
+    /** Takes the numbers of a group, unless it has them all: there may be many, and many copies. */
+    private void take(GroupId group, AscendingNumbers ofGroup) {
+      NumberSet known = numbers.computeIfAbsent(group, unknown -> new NumberSet());
+      for (int rank = 1; known.size() < ofGroup.size() && rank <= ofGroup.size(); rank++) {
+        known.add(ofGroup.get(rank));
+      }
+    }
+
     private void add(Message other) {
       verified += other.verified;
       copies += other.copies;
@@ -84,37 +91,32 @@ final class EqualCopies {
     return messages.containsKey(lowest);
   }
 
-  /** One more copy of a message that has these numbers, lowest first. */
-  void repeat(List<Signed> numbers, Position position) {
-    Message message = message(numbers);
+  /** One more copy of a message. */
+  void repeat(MessageHash hash, Position position) {
+    Message message = message(hash);
     if (message != null) message.copies++;
-    else numbers.get(0).group().copies().repeat(numbers.get(0).number(), position);
+    else hash.lowest().group().copies().repeat(hash.lowest().number(), position);
   }
 
-  /** A message that has these numbers, lowest first, got its verdict from this part. */
-  void verify(List<Signed> numbers) {
-    Message message = message(numbers);
+  /** A message got its verdict from this part. */
+  void verify(MessageHash hash) {
+    Message message = message(hash);
     if (message != null) message.verified++;
   }
 
-  /** A message that has these numbers, lowest first, came late. */
-  void late(List<Signed> numbers, Position position) {
-    Message message = message(numbers);
+  /** A message came late. */
+  void late(MessageHash hash, Position position) {
+    Message message = message(hash);
     if (message != null) message.late++;
-    else numbers.get(0).group().copies().late(numbers.get(0).number(), position);
+    else hash.lowest().group().copies().late(hash.lowest().number(), position);
   }
 
   /** Null if there are too many. */
-  private @Nullable Message message(List<Signed> numbers) {
-    MessageId lowest = numbers.get(0).id();
+  private @Nullable Message message(MessageHash hash) {
+    MessageId lowest = hash.lowest().id();
     if (messages.size() == MOST && !has(lowest)) return null;
     Message message = messages.computeIfAbsent(lowest, unknown -> new Message());
-    for (Signed signed : numbers) {
-      message
-          .numbers
-          .computeIfAbsent(signed.group().id(), unknown -> new NumberSet())
-          .add(signed.number());
-    }
+    hash.signed().forEach((group, ofGroup) -> message.take(group.id(), ofGroup));
     return message;
   }
 

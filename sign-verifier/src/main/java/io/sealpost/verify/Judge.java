@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which copies of a message are beyond the number that was signed, and which messages came
@@ -98,9 +97,9 @@ final class Judge {
     Past.Seen seen = past.find(main);
     if (seen == null) return;
     Group before = seen.signed().group();
-    if (main.signed().stream().anyMatch(signed -> signed.group() == before)) return;
+    if (main.signed().containsKey(before)) return;
     main.takeBefore();
-    main.signed().get(0).group().copies().leaveUndecided();
+    main.signed().firstKey().copies().leaveUndecided();
   }
 
   private void repeatOfPast(Stretch stretch, int line, MessageHash hash) {
@@ -117,41 +116,32 @@ final class Judge {
 
   /** One number of each group for a copy: the one of that rank, from 1; 0 for a repeat. */
   private static Map<Sender, List<Signed>> bySender(MessageHash main, int rank) {
-    Map<Group, List<Signed>> groups = new LinkedHashMap<>();
-    for (Signed signed : main.signed()) {
-      groups.computeIfAbsent(signed.group(), unknown -> new ArrayList<>()).add(signed);
-    }
     Map<Sender, List<Signed>> senders = new LinkedHashMap<>();
-    groups.forEach(
-        (group, ascending) ->
-            senders
-                .computeIfAbsent(group.sender(), unknown -> new ArrayList<>())
-                .add(
-                    rank > 0
-                        ? ascending.get(Math.min(rank, ascending.size()) - 1)
-                        : repeated(ascending)));
+    main.signed()
+        .forEach(
+            (group, numbers) -> {
+              long number =
+                  rank > 0 ? numbers.get(Math.min(rank, numbers.size())) : repeated(group, numbers);
+              senders
+                  .computeIfAbsent(group.sender(), unknown -> new ArrayList<>())
+                  .add(new Signed(group, number));
+            });
     return senders;
   }
 
   /** Which of its numbers a copy repeats: the next of an open run, or the last that came. */
-  private static Signed repeated(List<Signed> ascending) {
-    @Nullable Signed last = null;
-    for (Signed signed : ascending) {
-      Group group = signed.group();
-      if (group.sender().expects(group, signed.number())) return signed;
-      if (signed.number() <= group.delivered()) last = signed;
-    }
-    return last == null ? ascending.get(0) : last;
+  private static long repeated(Group group, AscendingNumbers numbers) {
+    long next = group.sender().next(group);
+    if (numbers.rank(next) > 0) return next;
+    long last = numbers.floor(group.delivered());
+    return last == 0 ? numbers.get(1) : last;
   }
 
   /** Whether one of its numbers that were delivered already comes next in an open run. */
   private static boolean goesOnWithRun(MessageHash main) {
-    @Nullable Group group = null;
-    int rank = 0;
-    for (Signed signed : main.signed()) {
-      rank = signed.group() == group ? rank + 1 : 1;
-      group = signed.group();
-      if (rank <= main.delivered() && group.sender().expects(group, signed.number())) return true;
+    for (Map.Entry<Group, AscendingNumbers> group : main.signed().entrySet()) {
+      int rank = group.getValue().rank(group.getKey().sender().next(group.getKey()));
+      if (rank > 0 && rank <= main.delivered()) return true;
     }
     return false;
   }

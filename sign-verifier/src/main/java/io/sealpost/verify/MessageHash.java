@@ -4,6 +4,8 @@ import io.sealpost.sign.Hash;
 import io.sealpost.verify.SignedNumbers.Signed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,12 +115,20 @@ final class MessageHash {
     return twin == null ? numbers.wanted() : Math.max(numbers.wanted(), twin.numbers.wanted());
   }
 
-  /** All its numbers, by whichever kind of hash, in their order. */
-  List<Signed> signed() {
-    List<Signed> all = new ArrayList<>(numbers.all());
-    if (twin != null) all.addAll(twin.numbers.all());
-    if (all.size() > 1) all.sort(SignedNumbers.ORDER);
-    return all;
+  /** All its numbers, by whichever kind of hash: a group uses one kind only. Not to be changed. */
+  SortedMap<Group, AscendingNumbers> signed() {
+    if (twin == null || twin.numbers.isEmpty()) return numbers.byGroup();
+    if (numbers.isEmpty()) return twin.numbers.byGroup();
+    SortedMap<Group, AscendingNumbers> both = SignedNumbers.emptyByGroup();
+    both.putAll(numbers.byGroup());
+    both.putAll(twin.numbers.byGroup());
+    return both;
+  }
+
+  /** The lowest of its numbers. */
+  Signed lowest() {
+    Map.Entry<Group, AscendingNumbers> first = signed().entrySet().iterator().next();
+    return new Signed(first.getKey(), first.getValue().get(1));
   }
 
   /** The group of its only number; null where there are several, or none. */
@@ -148,11 +158,6 @@ final class MessageHash {
   /** Takes back a copy that counts for nothing: it was judged before the message was signed. */
   void removeCopy() {
     copies--;
-  }
-
-  /** Whether a line has it that was judged before the message was known to be signed. */
-  boolean wasJudgedUnsigned() {
-    return lastCopy >= 0 && copies == 0;
   }
 
   /** Lines that have it, as far as the archive was read. */

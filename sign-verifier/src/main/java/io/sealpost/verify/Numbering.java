@@ -108,7 +108,6 @@ final class Numbering {
 
   private static Content content(Trial trial) {
     if (trial.block() instanceof SignatureBlock block) {
-      trial.group().count(block);
       // With a kind of hash that is in use for the messages: another had to be compiled first.
       Digest digest = digest(block.hash(), block.digests());
       return new Content(trial.group(), block.firstNumber(), block.count(), digest);

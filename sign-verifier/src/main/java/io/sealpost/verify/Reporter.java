@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the sink what is settled, and counts it. */
@@ -197,30 +196,30 @@ final class Reporter {
       return List.of(lowest.id());
     }
     if (hash == null) throw new IllegalStateException("a copy of no message");
-    List<Signed> numbers = hash.signed();
     Group only = hash.onlyGroup();
-    if (only != null) only.copies().repeat(numbers.get(0).number(), position);
-    else equal.repeat(numbers, position);
+    if (only != null) only.copies().repeat(hash.numbers().firstNumber(), position);
+    else equal.repeat(hash, position);
     return hash.ids();
   }
 
   private void late(Stretch stretch, int line, MessageHash hash) {
     Position position = stretch.position(line);
-    List<Signed> numbers = hash.signed();
     Group only = hash.onlyGroup();
-    if (only != null) only.copies().late(numbers.get(0).number(), position);
-    else equal.late(numbers, position);
+    if (only != null) only.copies().late(hash.numbers().firstNumber(), position);
+    else equal.late(hash, position);
   }
 
   /** Notes which number got its verdict: that of the first group, if no group has several. */
   private void verify(MessageHash hash) {
     Group only = hash.onlyGroup();
-    List<Signed> numbers = hash.signed();
-    boolean several =
-        IntStream.range(1, numbers.size())
-            .anyMatch(i -> numbers.get(i).group() == numbers.get(i - 1).group());
-    if (only != null || !several) numbers.get(0).group().verify(numbers.get(0).number());
-    else equal.verify(numbers);
+    if (only != null) {
+      only.verify(hash.numbers().firstNumber());
+    } else if (hash.wanted() == 1) {
+      Signed lowest = hash.lowest();
+      lowest.group().verify(lowest.number());
+    } else {
+      equal.verify(hash);
+    }
   }
 
   private static void countForeign(Stretch stretch, int line) {

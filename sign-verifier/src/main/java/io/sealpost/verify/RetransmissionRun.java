@@ -51,10 +51,10 @@ final class RetransmissionRun {
     return true;
   }
 
-  /** Whether this is the number after the last one of its group. */
-  boolean isNext(Group group, long number) {
+  /** The number after the last one of the group; 0 if it has none. */
+  long next(Group group) {
     Long before = last.get(group);
-    return before != null && number == before + 1;
+    return before == null ? 0 : before + 1;
   }
 
   /** Whether it has come as far as these numbers, or beyond. */

@@ -119,13 +119,9 @@ final class Sender {
     certificate = false;
   }
 
-  /** Whether a message with this number would go on with a run that is open. */
-  boolean expects(Group group, long number) {
-    return run != null && run.isNext(group, number);
-  }
-
-  boolean hasOpenRun() {
-    return run != null;
+  /** The number that would go on with a run that is open; 0 if there is none. */
+  long next(Group group) {
+    return run == null ? 0 : run.next(group);
   }
 
   /** Ends the open run, if there is one. */

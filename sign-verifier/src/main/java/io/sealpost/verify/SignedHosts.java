@@ -1,7 +1,6 @@
 package io.sealpost.verify;
 
 import io.sealpost.message.ParsedMessage;
-import io.sealpost.verify.SignedNumbers.Signed;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -29,8 +28,8 @@ final class SignedHosts {
 
   private static Set<Group> restricted(MessageHash hash) {
     Set<Group> groups = new LinkedHashSet<>();
-    for (Signed signed : hash.signed()) {
-      if (signed.group().keys().areRestricted()) groups.add(signed.group());
+    for (Group group : hash.signed().keySet()) {
+      if (group.keys().areRestricted()) groups.add(group);
     }
     return groups;
   }

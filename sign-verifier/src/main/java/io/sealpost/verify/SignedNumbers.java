@@ -2,14 +2,15 @@ package io.sealpost.verify;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers under which one hash was signed: nearly always none or one. Equal messages have many,
- * so nothing here but {@link #all} and {@link #contains} takes longer the more there are.
+ * so nothing here but {@link #all}, {@link #contains} and {@link #withdraw} takes longer the more
+ * there are.
  */
 final class SignedNumbers {
   // A line for each of a million equal messages, each with a million numbers, would help nobody.
@@ -34,13 +35,16 @@ final class SignedNumbers {
   /** What is needed from the second number on. */
   private static final class Several {
     final List<Signed> all = new ArrayList<>();
-    final Map<Group, Integer> counts = new HashMap<>();
+    final SortedMap<Group, AscendingNumbers> byGroup = emptyByGroup();
     int wanted;
     List<MessageId> ids = List.of(); // empty: to be made anew
 
     void add(Signed signed) {
       all.add(signed);
-      wanted = Math.max(wanted, counts.merge(signed.group(), 1, Integer::sum));
+      AscendingNumbers ofGroup =
+          byGroup.computeIfAbsent(signed.group(), unknown -> new AscendingNumbers());
+      ofGroup.add(signed.number());
+      wanted = Math.max(wanted, ofGroup.size());
       ids = List.of();
     }
 
@@ -95,6 +99,23 @@ final class SignedNumbers {
   /** The first number; the only one where there is an {@link #onlyGroup}. */
   long firstNumber() {
     return firstNumber;
+  }
+
+  /** No numbers, to be added to: by group, in the order of {@link #ORDER}. */
+  static SortedMap<Group, AscendingNumbers> emptyByGroup() {
+    return new TreeMap<>(Comparator.comparing(Group::id, Group.ORDER));
+  }
+
+  /** The numbers of each group, in the order of {@link #ORDER}. Not to be changed. */
+  SortedMap<Group, AscendingNumbers> byGroup() {
+    if (several != null) return several.byGroup;
+    SortedMap<Group, AscendingNumbers> one = emptyByGroup();
+    if (firstGroup != null) {
+      AscendingNumbers only = new AscendingNumbers();
+      only.add(firstNumber);
+      one.put(firstGroup, only);
+    }
+    return one;
   }
 
   /** In the order in which they were found. */

@@ -254,7 +254,7 @@ final class Verification {
     reporter.farApart().signed(hash.prefix());
     if (hash.isMisjudged()) reporter.farApart().mayBeForgotten();
     if (hash.hasSurplus()) reporter.farApart().copy(hash);
-    past.add(hash.prefix(), hash.signed().get(0), hash.onlyGroup() == null);
+    past.add(hash.prefix(), hash.lowest(), hash.onlyGroup() == null);
   }
 
   /** Whether the message has left memory, verified by another group: then it is not lost. */
@@ -265,7 +265,7 @@ final class Verification {
       return false;
     }
     Group before = seen.signed().group();
-    if (hash.signed().stream().anyMatch(signed -> signed.group() == before)) return false;
+    if (hash.signed().containsKey(before)) return false;
     Copies copies = before.copies();
     if (copies.repeated().count(seen.signed().number()) > 0) copies.leaveUndecided();
     return true;
