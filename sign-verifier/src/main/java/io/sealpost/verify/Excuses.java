@@ -18,28 +18,32 @@ import java.util.stream.Stream;
 final class Excuses {
   private final Map<GroupId, Copies> groups;
   private final SentAgain sentAgain;
-  private final Map<GroupId, CopyReport> ofEqual = new HashMap<>();
+  private final Map<GroupId, CountedNumbers> excused = new HashMap<>();
+  private final Map<GroupId, List<CopyReport>> ofEqual = new HashMap<>();
 
   Excuses(Map<GroupId, Copies> groups, SentAgain sentAgain, EqualCopies equal) {
     this.groups = groups;
     this.sentAgain = sentAgain;
     equal.forEach(
-        (lowest, message) ->
-            ofEqual.merge(message.fullest().getKey(), judge(message), Excuses::sum));
+        (lowest, message) -> {
+          if (message.copies() == 0 && message.late() == 0) return;
+          GroupId group = message.fullest().getKey();
+          ofEqual.computeIfAbsent(group, unknown -> new ArrayList<>()).add(judge(message));
+        });
   }
 
   /** What became of the copies of a group. */
   CopyReport of(GroupId id) {
     Copies copies = groups.getOrDefault(id, new Copies());
-    CountedNumbers excused = excused(id);
+    CountedNumbers allowed = excused(id);
     CountedNumbers repeated = copies.repeated();
-    long replayed = repeated.countBeyond(excused);
-    List<NumberRange> replayedNumbers = repeated.numbersBeyond(excused);
-    List<NumberRange> reordered = NumberRanges.without(copies.late(), excused.numbers());
+    long replayed = repeated.countBeyond(allowed);
+    List<NumberRange> replayedNumbers = repeated.numbersBeyond(allowed);
+    List<NumberRange> reordered = NumberRanges.without(copies.late(), allowed.numbers());
     CopyReport single =
         new CopyReport(
             repeated.total() - replayed,
-            NumberRanges.both(repeated.numbers(), excused.numbers()),
+            NumberRanges.both(repeated.numbers(), allowed.numbers()),
             replayed,
             replayedNumbers,
             reordered,
@@ -48,20 +52,24 @@ final class Excuses {
                     examples(FindingKind.REPLAY, copies.repeatedAt(), replayedNumbers),
                     examples(FindingKind.REORDERED, copies.lateAt(), reordered))
                 .toList());
-    return sum(single, ofEqual.getOrDefault(id, CopyReport.NOTHING));
+    return sum(single, sum(ofEqual.getOrDefault(id, List.of())));
   }
 
   /** How often copies of each number of a group are excused. */
   private CountedNumbers excused(GroupId id) {
-    CountedNumbers excused = new CountedNumbers();
-    excused.addAll(sentAgain.of(id));
-    Copies copies = groups.get(id);
-    if (copies != null && !sentAgain.isSaidBy(id)) excused.addAll(copies.inRuns());
-    return excused;
+    return excused.computeIfAbsent(
+        id,
+        unknown -> {
+          CountedNumbers counts = new CountedNumbers();
+          counts.addAll(sentAgain.of(id));
+          Copies copies = groups.get(id);
+          if (copies != null && !sentAgain.isSaidBy(id)) counts.addAll(copies.inRuns());
+          return counts;
+        });
   }
 
   private CopyReport judge(EqualCopies.Message message) {
-    long excused = 0;
+    long most = 0;
     for (Map.Entry<GroupId, NumberSet> group : message.numbers().entrySet()) {
       CountedNumbers allowed = excused(group.getKey());
       long sum = 0;
@@ -70,12 +78,12 @@ final class Excuses {
           sum += allowed.count(number);
         }
       }
-      excused = Math.max(excused, sum);
+      most = Math.max(most, sum);
     }
-    long redelivered = Math.min(excused, message.copies());
+    long redelivered = Math.min(most, message.copies());
     List<NumberRange> numbers = message.fullest().getValue().ranges();
     long replayed = message.copies() - redelivered;
-    long reordered = excused == 0 ? message.late() : 0;
+    long reordered = most == 0 ? message.late() : 0;
     return new CopyReport(
         redelivered,
         redelivered > 0 ? numbers : List.of(),
@@ -91,6 +99,14 @@ final class Excuses {
     return some.stream()
         .filter(example -> NumberRanges.contain(numbers, example.number()))
         .map(example -> new Example(kind, example.number(), example.position()));
+  }
+
+  /** By halves: what lists are put together would be copied for each of many otherwise. */
+  private static CopyReport sum(List<CopyReport> reports) {
+    if (reports.isEmpty()) return CopyReport.NOTHING;
+    if (reports.size() == 1) return reports.get(0);
+    int half = reports.size() / 2;
+    return sum(sum(reports.subList(0, half)), sum(reports.subList(half, reports.size())));
   }
 
   private static CopyReport sum(CopyReport one, CopyReport other) {
