@@ -63,9 +63,10 @@ final class CountedFrames {
     return whole ? at + header + length : -1;
   }
 
-  /** Whether a count is there, and then something that begins as messages do. */
-  boolean beginsMessage(int at) throws IOException {
-    return beginsMessage(at, header(at));
+  /** As {@link #end(int)}, of a frame whose content begins as messages do. */
+  int messageEnd(int at) throws IOException {
+    int header = header(at);
+    return beginsMessage(at, header) ? end(at, header, longest) : -1;
   }
 
   private boolean beginsMessage(int at, int header) throws IOException {

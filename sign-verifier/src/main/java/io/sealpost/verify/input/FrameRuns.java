@@ -45,7 +45,7 @@ final class FrameRuns {
     int at = start;
     for (int found = 0; found < enough; found++) {
       if (frames.isEndOfStream(at)) return found >= least;
-      int end = frames.beginsMessage(at) ? frames.end(at) : -1;
+      int end = frames.messageEnd(at);
       if (end < 0) return false;
       at = frames.afterTerminator(end);
       if (at - start > lookAhead) return true;
@@ -63,7 +63,7 @@ final class FrameRuns {
     int at = start;
     while (at < lineEnd && !tried.get(at)) {
       tried.set(at);
-      int end = frames.beginsMessage(at) ? frames.end(at) : -1;
+      int end = frames.messageEnd(at);
       if (end < 0) return false;
       if (end > lineEnd) return goesOn(frames.afterTerminator(end));
       at = frames.afterTerminator(end);
@@ -77,7 +77,7 @@ final class FrameRuns {
     int end = start;
     for (int found = 0; found < LONG_RUN; found++) {
       if (frames.isEndOfStream(at)) return found >= RUN && at == end;
-      end = frames.beginsMessage(at) ? frames.end(at) : -1;
+      end = frames.messageEnd(at);
       if (end < 0) return false;
       at = frames.afterTerminator(end);
       if (at - start > lookAhead) return true;
@@ -105,7 +105,7 @@ final class FrameRuns {
   private boolean leadsOver(int start, int end) throws IOException {
     int at = start;
     for (int step = 0; step < MOST_STEPS; step++) {
-      int next = frames.beginsMessage(at) ? frames.end(at) : -1;
+      int next = frames.messageEnd(at);
       if (next < 0) return false;
       if (next > end) {
         return frames.isFollowed(next) && (step > 0 || !isMadeOfFrames(at, next));
@@ -139,7 +139,7 @@ final class FrameRuns {
     int at = start;
     int found = 0;
     for (; at < end && found < MOST_STEPS; found++) {
-      int next = frames.beginsMessage(at) ? frames.end(at) : -1;
+      int next = frames.messageEnd(at);
       if (next < 0) return false;
       at = next == end ? end : frames.afterTerminator(next);
     }

@@ -94,14 +94,8 @@ final class Window {
   }
 
   /**
-   * The offset of the next LF at or after {@code start} among the octets that are here; -1 if there
-   * is none.
+   * The offset of the next LF from {@code start} on and before {@code end}; -1 if there is none.
    */
-  int findLf(int start) {
-    return findLf(start, length());
-  }
-
-  /** As {@link #findLf(int)}, and before {@code end}. */
   int findLf(int start, int end) {
     int at = from + start;
     int last = from + end;

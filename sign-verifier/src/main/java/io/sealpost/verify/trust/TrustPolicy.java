@@ -78,15 +78,13 @@ public record TrustPolicy(List<TrustedSigner> signers, boolean selfCarriedAccept
    * anchor limits a key that only the archive vouches for.
    */
   public HostScope hosts(String host, PayloadBlock payload) {
-    if (judge(host, payload) != Standing.TRUSTED) {
-      return HostScope.ALL;
-    }
-    return HostScope.union(
+    List<HostScope> scopes =
         signers.stream()
             .filter(signer -> signer.maySignFor(host))
             .filter(signer -> signer.anchor().recognises(host, payload))
             .map(signer -> signer.scope(payload))
-            .toList());
+            .toList();
+    return scopes.isEmpty() ? HostScope.ALL : HostScope.union(scopes);
   }
 
   /** The same for a key that is known beforehand. */
