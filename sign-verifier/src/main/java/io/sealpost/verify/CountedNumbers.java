@@ -64,10 +64,6 @@ final class CountedNumbers {
     beyond += other.beyond;
   }
 
-  boolean isEmpty() {
-    return levels.isEmpty();
-  }
-
   /** How often a number was counted. */
   int count(long number) {
     int count = 0;

@@ -1,10 +1,8 @@
 package io.sealpost.verify;
 
 import io.sealpost.message.ParsedMessage;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
@@ -23,18 +21,10 @@ final class LogClock {
   /** Looks at a block message; one without a timestamp, or with a wrong one, tells nothing. */
   void see(byte[] octets, int from, int to) {
     if (limit.isEmpty()) return;
-    Optional<Instant> time = ParsedMessage.parse(octets, from, to).flatMap(LogClock::time);
+    Optional<Instant> time = ParsedMessage.parse(octets, from, to).flatMap(ParsedMessage::time);
     if (time.isEmpty()) return;
     if (first.isEmpty()) first = time;
     over |= Duration.between(first.get(), time.get()).compareTo(limit.get()) >= 0;
-  }
-
-  private static Optional<Instant> time(ParsedMessage message) {
-    try {
-      return Optional.of(OffsetDateTime.parse(message.timestamp()).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   /** Whether the limit has passed since the restart. */

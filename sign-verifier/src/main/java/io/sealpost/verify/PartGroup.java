@@ -29,8 +29,6 @@ record PartGroup(
     long withoutKey,
     List<NumberRange> counters,
     long skipped) {
-  private static final long HALF = 5_000_000_000L;
-
   PartGroup {
     accepted = List.copyOf(accepted);
     refused = List.copyOf(refused);
@@ -83,7 +81,7 @@ record PartGroup(
     long before = NumberRanges.highest(verified);
     if (before > 0) {
       // Not those beyond half of all numbers: after the greatest one comes 1.
-      List<NumberRange> lower = List.of(new NumberRange(Math.max(1, before - HALF), before));
+      List<NumberRange> lower = List.of(new NumberRange(Math.max(1, before - Sender.HALF), before));
       List<NumberRange> firstHere = NumberRanges.without(later.verified, verified);
       NumberRanges.both(firstHere, lower).forEach(both::late);
     }

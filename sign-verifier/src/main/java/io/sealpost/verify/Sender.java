@@ -28,7 +28,7 @@ final class Sender {
     }
   }
 
-  private static final long HALF = 5_000_000_000L; // of all numbers
+  static final long HALF = 5_000_000_000L; // of all numbers
 
   private final Id id;
   private final AcceptedRuns accepted;

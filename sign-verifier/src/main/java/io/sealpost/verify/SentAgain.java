@@ -35,13 +35,6 @@ final class SentAgain {
     }
   }
 
-  /** A session that speaks for itself. */
-  private record Speaker(LastingSigner signer, String rsid) {
-    static Speaker of(GroupId group) {
-      return new Speaker(LastingSigner.of(group), group.rsid());
-    }
-  }
-
   private record Key(Session session, String sg, String spri) {
     static Key of(GroupId group) {
       return new Key(Session.of(group, group.rsid()), group.sg(), group.spri());
@@ -49,11 +42,11 @@ final class SentAgain {
   }
 
   private final Map<Key, CountedNumbers> listed = new HashMap<>();
-  private final Set<Speaker> saying = new HashSet<>();
+  private final Set<SessionNotices.Name> saying = new HashSet<>();
 
   /** The session of this group says what it sends again. */
   void says(GroupId group) {
-    if (saying.size() < MOST_GROUPS) saying.add(Speaker.of(group));
+    if (saying.size() < MOST_GROUPS) saying.add(SessionNotices.Name.of(group));
   }
 
   /** Takes a list from a notice that was signed in this group; what is no listing says nothing. */
@@ -73,7 +66,7 @@ final class SentAgain {
 
   /** Whether the session of this group says what it sends again: nothing else is excused then. */
   boolean isSaidBy(GroupId group) {
-    return saying.contains(Speaker.of(group));
+    return saying.contains(SessionNotices.Name.of(group));
   }
 
   /** How often the numbers of this group are listed. */

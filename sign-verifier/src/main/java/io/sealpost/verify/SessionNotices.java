@@ -33,7 +33,8 @@ final class SessionNotices {
   private static final byte[] BEGIN_OF_BOTH = "sealpost-".getBytes(US_ASCII);
   private static final int MOST = 100_000;
 
-  private record Name(LastingSigner signer, String rsid) {
+  /** A session, by what speaks for it. */
+  record Name(LastingSigner signer, String rsid) {
     static Name of(GroupId group) {
       return new Name(LastingSigner.of(group), group.rsid());
     }
