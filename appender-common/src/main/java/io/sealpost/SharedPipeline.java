@@ -24,6 +24,7 @@ import io.sealpost.management.PipelineStatistics;
 import io.sealpost.schedule.Gate;
 import io.sealpost.schedule.RateLimit;
 import io.sealpost.sign.Redundancy;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -238,11 +239,13 @@ final class SharedPipeline {
   }
 
   private void close(Journal open) {
+    closeInOrder(open::close);
+    sessions.ifPresent(used -> closeInOrder(used::close));
+  }
+
+  private void closeInOrder(Closeable open) {
     try {
       open.close();
-      if (sessions.isPresent()) {
-        sessions.get().close();
-      }
     } catch (IOException e) {
       listener.warning("the journal could not be closed in good order: " + e);
     }
