@@ -40,6 +40,13 @@ public final class LastNumbers {
     this.numbers = numbers;
   }
 
+  /** The highest numbers by SPRI, of groups with one SG. */
+  static LastNumbers of(int sg, SortedMap<Integer, Long> bySpri) {
+    SortedMap<Group, Long> all = new TreeMap<>();
+    bySpri.forEach((spri, number) -> all.put(new Group(sg, spri), number));
+    return new LastNumbers(all);
+  }
+
   /** Reads what {@link #text} gives; empty if that is something else. */
   static Optional<LastNumbers> parse(String text, String separator) {
     LastNumbers all = NONE;

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -202,13 +204,13 @@ public final class SignSession {
 
   /** The highest number of each group that a block covers. */
   public LastNumbers covered() {
-    LastNumbers covered = LastNumbers.NONE;
+    SortedMap<Integer, Long> highest = new TreeMap<>();
     for (SignatureGroup group : groups) {
       if (group != null && group.highestCovered() > 0) {
-        covered = covered.raised(config.grouping().sg(), group.spri(), group.highestCovered());
+        highest.put(group.spri(), group.highestCovered());
       }
     }
-    return covered;
+    return LastNumbers.of(config.grouping().sg(), highest);
   }
 
   /**
