@@ -13,7 +13,7 @@ import java.util.Map;
  *   16/0/110:55-57 17/0/110:9        RSID, SG, SPRI and numbers
  * </pre>
  */
-final class NumberRanges {
+final class ListedNumbers {
   // With 1024 transactions in RELP's window every other one may be refused.
   private static final int MOST = 512;
 

@@ -42,7 +42,7 @@ final class PendingDigests {
   }
 
   /** Takes out the messages that a block covers, and adds their numbers. */
-  void take(SignatureBlock block, NumberRanges found) {
+  void take(SignatureBlock block, ListedNumbers found) {
     byte[] digest = new byte[block.hash().octets()];
     for (int index = 0; index < block.count() && count > 0; index++) {
       block.copyDigest(index, digest, 0);

@@ -57,7 +57,7 @@ final class ResendNotices {
     if (sessions.signing().isEmpty()) {
       return false;
     }
-    NumberRanges numbers =
+    ListedNumbers numbers =
         ResentNumbers.of(resend, journal, session().rsid(), sessions.sealer().begunAt());
     for (String again : numbers.texts(MOST_LISTED_OCTETS)) {
       unsaid.add(new Unsaid(resend.reason(), again));

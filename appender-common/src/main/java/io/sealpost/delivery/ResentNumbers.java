@@ -19,7 +19,7 @@ final class ResentNumbers {
   // What the present session covers, and what an earlier one did: after a crash some is in both.
   private final PendingDigests ours = new PendingDigests();
   private final PendingDigests earlier = new PendingDigests();
-  private final NumberRanges found = new NumberRanges();
+  private final ListedNumbers found = new ListedNumbers();
 
   private ResentNumbers(Journal journal, long rsid, long begunAt) {
     this.journal = journal;
@@ -34,12 +34,12 @@ final class ResentNumbers {
    * @param rsid of the present session, which has covered all that it is to cover of them
    * @param begunAt where it began to cover what was in the journal
    */
-  static NumberRanges of(Resend resend, Journal journal, long rsid, long begunAt)
+  static ListedNumbers of(Resend resend, Journal journal, long rsid, long begunAt)
       throws IOException {
     return new ResentNumbers(journal, rsid, begunAt).search(resend);
   }
 
-  private NumberRanges search(Resend resend) throws IOException {
+  private ListedNumbers search(Resend resend) throws IOException {
     long end = journal.end();
     Journal.Extent own = journal.extent(rsid, resend.from());
     long ownBegin = own.from() < own.to() ? own.from() : end;

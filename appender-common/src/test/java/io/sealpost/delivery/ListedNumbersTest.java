@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealpost.sign.GroupId;
 import org.junit.jupiter.api.Test;
 
-final class NumberRangesTest {
-  private final NumberRanges numbers = new NumberRanges();
+final class ListedNumbersTest {
+  private final ListedNumbers numbers = new ListedNumbers();
 
   private static GroupId group(String rsid, int spri) {
     return new GroupId("host", "app", "1.k3v9x2aq", rsid, "0121", "1", Integer.toString(spri));
