@@ -107,8 +107,13 @@ public final class ParsedMessage {
 
   /** The TIMESTAMP as a time; empty if it is none. */
   public Optional<Instant> time() {
+    return time(timestamp());
+  }
+
+  /** What a TIMESTAMP says; empty if it is none, or the NILVALUE. */
+  public static Optional<Instant> time(String timestamp) {
     try {
-      return Optional.of(OffsetDateTime.parse(timestamp()).toInstant());
+      return Optional.of(OffsetDateTime.parse(timestamp).toInstant());
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.sealpost.message.DataCursor;
 import io.sealpost.message.ParsedMessage;
 import java.math.BigInteger;
-import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Everything in the octets of a Signature Block that is the same in all blocks of its group (RFC
@@ -26,6 +26,9 @@ import java.util.Optional;
 public final class BlockForm {
   private static final byte[] SSIGN = BlockReader.SIGNATURE.getBytes(US_ASCII);
   private static final byte[] GBC = "GBC".getBytes(US_ASCII);
+  private static final Pattern TIMESTAMP =
+      Pattern.compile(
+          "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,6})?(?:Z|[+-]\\d\\d:\\d\\d)");
   private static final int MOST_BITS = 256; // of q, and of the order of P-256
   private static final int MOST_SIGN_OCTETS = 72; // two such numbers in DER
 
@@ -103,61 +106,8 @@ public final class BlockForm {
 
   /** Whether this is a TIMESTAMP (RFC 5424 §6.2.3) that is on a calendar. */
   static boolean isTime(String text) {
-    if (text.equals("-")) {
-      return true;
-    }
-    boolean zulu = text.endsWith("Z");
-    int zone = zulu ? text.length() - 1 : text.length() - 6;
-    return zone >= 19
-        && hasForm(text, 0, "dddd-dd-ddTdd:dd:dd")
-        && isDate(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
-        && isClock(number(text, 11, 13), number(text, 14, 16), number(text, 17, 19))
-        && isFraction(text, zone)
-        && (zulu || isOffset(text, zone));
-  }
-
-  private static boolean isDate(int year, int month, int day) {
-    return month >= 1
-        && month <= 12
-        && day >= 1
-        && day <= YearMonth.of(year, month).lengthOfMonth();
-  }
-
-  private static boolean isClock(int hour, int minute, int second) {
-    return hour < 24 && minute < 60 && second < 60;
-  }
-
-  /** From one to six digits after a point, or nothing. */
-  private static boolean isFraction(String text, int zone) {
-    int digits = zone - 20;
-    return zone == 19
-        || (digits >= 1 && digits <= 6 && hasForm(text, 19, ".dddddd".substring(0, digits + 1)));
-  }
-
-  private static boolean isOffset(String text, int zone) {
-    boolean signed = text.charAt(zone) == '+' || text.charAt(zone) == '-';
-    return signed
-        && hasForm(text, zone + 1, "dd:dd")
-        && isClock(number(text, zone + 1, zone + 3), number(text, zone + 4, zone + 6), 0);
-  }
-
-  /** Whether the text has digits where the form has a {@code d}, and else the same. */
-  private static boolean hasForm(String text, int from, String form) {
-    if (text.length() < from + form.length()) {
-      return false;
-    }
-    for (int i = 0; i < form.length(); i++) {
-      char c = text.charAt(from + i);
-      boolean fits = form.charAt(i) == 'd' ? c >= '0' && c <= '9' : c == form.charAt(i);
-      if (!fits) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static int number(String text, int from, int to) {
-    return Integer.parseInt(text, from, to, 10);
+    return text.equals("-")
+        || (TIMESTAMP.matcher(text).matches() && ParsedMessage.time(text).isPresent());
   }
 
   private static boolean isInRange(byte[] sign) {
