@@ -1,7 +1,6 @@
 package io.sealpost.testing;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,13 +20,6 @@ public final class ConfiguredLogHost implements AutoCloseable {
 
   private ConfiguredLogHost(Process process) {
     this.process = process;
-  }
-
-  /** Returns a port that is free now, and not one that the kernel gives to clients. */
-  public static int freePort() throws IOException {
-    try (ServerSocket socket = LogHost.bindToFreePort()) {
-      return socket.getLocalPort();
-    }
   }
 
   /**

@@ -2,19 +2,15 @@ package io.sealpost.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -28,13 +24,10 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 public final class LogHost implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final int LOWEST_PORT = 16_000;
-  private static final int HIGHEST_PORT = 32_000;
 
   private final LogHostKind kind;
   private final Path directory;
   private final Credentials credentials;
-  private final List<Listener> listeners;
   private final Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
   private Process process;
 
@@ -85,10 +78,8 @@ public final class LogHost implements AutoCloseable {
    */
   public record Credentials(Path ca, TestCertificate server, String permittedPeer) {}
 
-  private LogHost(
-      LogHostKind kind, Path directory, Credentials credentials, List<Listener> listeners) {
+  private LogHost(LogHostKind kind, Path directory, Credentials credentials) {
     this.kind = kind;
-    this.listeners = listeners;
     this.directory = directory;
     this.credentials = credentials;
   }
@@ -111,46 +102,16 @@ public final class LogHost implements AutoCloseable {
         Arrays.stream(listeners.length == 0 ? Listener.values() : listeners)
             .filter(listener -> listener.kind() == kind)
             .toList();
-    LogHost host = new LogHost(kind, directory, credentials, ofKind);
+    LogHost host = new LogHost(kind, directory, credentials);
+    ofKind.forEach(listener -> host.ports.put(listener, FreePorts.next()));
     try {
       Files.createDirectories(directory.resolve("archive"));
       kind.prepare(directory, ofKind);
-      host.choosePorts();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     host.start();
     return host;
-  }
-
-  private void choosePorts() throws IOException {
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      for (Listener listener : listeners) {
-        ServerSocket socket = bindToFreePort();
-        held.add(socket);
-        ports.put(listener, socket.getLocalPort());
-      }
-    } finally {
-      for (ServerSocket socket : held) {
-        socket.close();
-      }
-    }
-  }
-
-  /**
-   * Not from where the kernel takes the ports of clients: while a server is down, one of these
-   * would sooner or later be given its port, and even connect to itself.
-   */
-  static ServerSocket bindToFreePort() throws IOException {
-    while (true) {
-      try {
-        int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
-        return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
-      } catch (BindException e) {
-        // Somebody has it: another is tried.
-      }
-    }
   }
 
   private void start() {

@@ -2,18 +2,19 @@ package io.sealpost.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * One real rsyslog or syslog-ng with any number of listeners over TLS, each with a certificate and
@@ -86,7 +87,8 @@ public final class LogHostGrid implements AutoCloseable {
   public static LogHostGrid start(Kind kind, Path directory, List<Listener> listeners) {
     try {
       Files.createDirectories(directory);
-      Map<Listener, Integer> ports = choosePorts(listeners);
+      Map<Listener, Integer> ports = new HashMap<>();
+      listeners.forEach(listener -> ports.put(listener, FreePorts.next()));
       Path configuration = directory.resolve("grid.conf");
       Files.writeString(configuration, configuration(kind, directory, ports));
       Path program = kind.program.program().orElseThrow();
@@ -101,23 +103,6 @@ public final class LogHostGrid implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Map<Listener, Integer> choosePorts(List<Listener> listeners) throws IOException {
-    Map<Listener, Integer> ports = new HashMap<>();
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      for (Listener listener : listeners) {
-        ServerSocket socket = LogHost.bindToFreePort();
-        held.add(socket);
-        ports.put(listener, socket.getLocalPort());
-      }
-    } finally {
-      for (ServerSocket socket : held) {
-        socket.close();
-      }
-    }
-    return ports;
   }
 
   private static String configuration(Kind kind, Path directory, Map<Listener, Integer> ports) {
@@ -221,14 +206,32 @@ public final class LogHostGrid implements AutoCloseable {
   }
 
   private void awaitListeners() throws IOException {
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> !process.isAlive() || ListeningPorts.now().containsAll(ports.values()));
-    if (!process.isAlive()) {
+    try {
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(50))
+          .until(() -> !process.isAlive() || silent().isEmpty());
+    } catch (ConditionTimeoutException e) {
+      close();
       throw new IllegalStateException(
-          kind + " has ended: " + Files.readString(directory.resolve("output")));
+          kind + " does not listen on " + silent() + ": " + output(), e);
     }
+    if (!process.isAlive()) {
+      throw new IllegalStateException(kind + " has ended: " + output());
+    }
+  }
+
+  /** The ports on which it does not listen yet. */
+  private Set<Integer> silent() throws IOException {
+    Set<Integer> silent = new TreeSet<>(ports.values());
+    silent.removeAll(ListeningPorts.now());
+    return silent;
+  }
+
+  private String output() throws IOException {
+    Path log = directory.resolve("rsyslog.log");
+    return Files.readString(directory.resolve("output"))
+        + (Files.exists(log) ? Files.readString(log) : "");
   }
 
   /** Returns the URI of a listener. */

@@ -3,6 +3,7 @@ package io.sealpost.samples;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.sealpost.testing.ConfiguredLogHost;
+import io.sealpost.testing.FreePorts;
 import io.sealpost.testing.LogHostKind;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class OffPeakRsyslog implements OffPeakSender {
   @Override
   public void start(LocalTime now, int from, int to) throws IOException {
     Path spool = Files.createDirectories(directory.resolve("spool"));
-    int port = ConfiguredLogHost.freePort();
+    int port = FreePorts.next();
     Path configuration =
         Files.writeString(
             directory.resolve("sender.conf"),

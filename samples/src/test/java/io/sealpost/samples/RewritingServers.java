@@ -1,6 +1,7 @@
 package io.sealpost.samples;
 
 import io.sealpost.testing.ConfiguredLogHost;
+import io.sealpost.testing.FreePorts;
 import io.sealpost.testing.LogHostKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ record RewritingServers(Path directory, List<RewritingRow> rows) {
     Map<RewritingRow, Integer> ports = new HashMap<>();
     for (RewritingRow row : rows) {
       if (row.server() == LogHostKind.SYSLOG_NG || row.isForwarded()) {
-        ports.put(row, ConfiguredLogHost.freePort());
+        ports.put(row, FreePorts.next());
       }
     }
     try (ConfiguredLogHost syslogNg = startSyslogNg(ports)) {
@@ -120,7 +121,7 @@ record RewritingServers(Path directory, List<RewritingRow> rows) {
 
   private void runRsyslog(SignedStream stream, String name, String more)
       throws IOException, InterruptedException {
-    int port = ConfiguredLogHost.freePort();
+    int port = FreePorts.next();
     Path home = Files.createDirectories(directory.resolve(name));
     String text =
         """

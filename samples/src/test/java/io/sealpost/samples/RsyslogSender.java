@@ -3,6 +3,7 @@ package io.sealpost.samples;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.sealpost.testing.ConfiguredLogHost;
+import io.sealpost.testing.FreePorts;
 import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
@@ -42,7 +43,7 @@ final class RsyslogSender implements AutoCloseable {
   static RsyslogSender start(LogSite site, LogHost host, Listener listener, Path directory)
       throws IOException {
     Files.createDirectories(directory);
-    int port = ConfiguredLogHost.freePort();
+    int port = FreePorts.next();
     Path configuration =
         Files.writeString(
             directory.resolve("sender.conf"),

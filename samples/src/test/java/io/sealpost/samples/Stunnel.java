@@ -1,6 +1,6 @@
 package io.sealpost.samples;
 
-import io.sealpost.testing.ConfiguredLogHost;
+import io.sealpost.testing.FreePorts;
 import io.sealpost.testing.ListeningPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +41,7 @@ final class Stunnel implements AutoCloseable {
    */
   static Stunnel start(LogSite site, int server, Path directory) throws IOException {
     Files.createDirectories(directory);
-    int port = ConfiguredLogHost.freePort();
+    int port = FreePorts.next();
     Path configuration =
         Files.writeString(
             directory.resolve("stunnel.conf"),

@@ -3,6 +3,7 @@ package io.sealpost.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.testing.ConfiguredLogHost;
+import io.sealpost.testing.FreePorts;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.OctetArchive;
 import io.sealpost.testing.Repository;
@@ -67,7 +68,7 @@ record WalkThrough(Document document, Path directory) {
   /** A server with the document's configuration, changed as a test wants it. */
   RunningServer start(Server server, UnaryOperator<String> change) throws IOException {
     Path host = Files.createTempDirectory(directory, "host");
-    int port = ConfiguredLogHost.freePort();
+    int port = FreePorts.next();
     String text = document.blocks(server.block).get(0);
     String changed =
         change
