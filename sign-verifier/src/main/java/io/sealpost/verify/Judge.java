@@ -56,13 +56,13 @@ final class Judge {
     boolean repeat = main.taken() >= main.wanted();
     boolean late = order(main, repeat, stretch.place(line));
     if (repeat) {
-      stretch.markRepeat(line);
+      stretch.marks().markRepeat(line);
       main.judgeRepeat();
       if (past.find(main) != null) farApart.mayBeForgotten();
     } else {
       main.judgeNew(stretch.place(line));
-      stretch.markGenuine(line);
-      if (late) stretch.markLate(line);
+      stretch.marks().markGenuine(line);
+      if (late) stretch.marks().markLate(line);
     }
   }
 
@@ -109,7 +109,7 @@ final class Judge {
       return;
     }
     farApart.copy(hash);
-    stretch.markRepeatOf(line, seen);
+    stretch.marks().markRepeatOf(line, seen);
     Sender sender = seen.signed().group().sender();
     sender.repeat(List.of(seen.signed()), stretch.place(line));
   }

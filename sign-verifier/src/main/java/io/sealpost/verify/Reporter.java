@@ -165,15 +165,15 @@ final class Reporter {
     MessageHash hash = stretch.hash(line);
     // A key that came after the judgement may have taken its numbers back.
     boolean signed = hash != null && hash.isSigned();
-    if (stretch.isRepeat(line) && (signed || stretch.repeatOf(line) != null)) {
+    if (stretch.marks().isRepeat(line) && (signed || stretch.marks().repeatOf(line) != null)) {
       repeated++;
       sink.message(stretch.line(line), Verdict.REPLAY, repeat(stretch, line, hash));
-    } else if (hash != null && signed && stretch.isGenuine(line)) {
+    } else if (hash != null && signed && stretch.marks().isGenuine(line)) {
       verified++;
       List<MessageId> ids = hash.ids();
       notices.read(stretch, line, ids);
       if (edges.isPart()) verify(hash);
-      if (stretch.isLate(line)) late(stretch, line, hash);
+      if (stretch.marks().isLate(line)) late(stretch, line, hash);
       sink.message(stretch.line(line), Verdict.VERIFIED, ids);
     } else {
       unsigned++;
@@ -187,7 +187,7 @@ final class Reporter {
   /** Counts a copy; returns the numbers of which it is one. */
   private List<MessageId> repeat(Stretch stretch, int line, @Nullable MessageHash hash) {
     Position position = stretch.position(line);
-    Past.Seen old = stretch.repeatOf(line);
+    Past.Seen old = stretch.marks().repeatOf(line);
     if (old != null) {
       Signed lowest = old.signed();
       if (equal.has(lowest.id())) equal.repeat(lowest.id());
@@ -223,7 +223,7 @@ final class Reporter {
   }
 
   private static void countForeign(Stretch stretch, int line) {
-    for (Group group : stretch.foreignTo(line)) {
+    for (Group group : stretch.marks().foreignTo(line)) {
       group.foreign().count(SignedHosts.host(stretch, line));
     }
   }
@@ -232,7 +232,7 @@ final class Reporter {
     if (stretch.isCut(line)) {
       return "longer than any message, read up to " + stretch.length(line) + " octets";
     }
-    if (!stretch.foreignTo(line).isEmpty()) {
+    if (!stretch.marks().foreignTo(line).isEmpty()) {
       return "signed with a key that is not trusted for " + SignedHosts.host(stretch, line);
     }
     String missing = "no valid signature block holds its hash";

@@ -22,7 +22,7 @@ final class SignedHosts {
       if (host == null) host = host(stretch, line);
       if (!host.equals(NONE) && group.keys().permit(host)) continue;
       hash.withdraw(group);
-      stretch.markForeign(line, group);
+      stretch.marks().markForeign(line, group);
     }
   }
 

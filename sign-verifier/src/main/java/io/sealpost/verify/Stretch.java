@@ -8,8 +8,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,12 +52,7 @@ final class Stretch {
   private boolean fileIsNew = true;
 
   private final BitSet isBlock = new BitSet();
-  private final BitSet genuine = new BitSet();
-  private final BitSet repeats = new BitSet();
-  private final BitSet late = new BitSet();
-  // Of few lines only.
-  private final Map<Integer, Past.Seen> repeatsOf = new HashMap<>();
-  private final Map<Integer, Set<Group>> foreign = new HashMap<>();
+  private final Marks marks = new Marks();
 
   Stretch() {
     octets = new byte[1 << 16];
@@ -87,11 +80,7 @@ final class Stretch {
     files.clear();
     firstOfFile.clear();
     isBlock.clear();
-    genuine.clear();
-    repeats.clear();
-    late.clear();
-    repeatsOf.clear();
-    foreign.clear();
+    marks.clear();
     Arrays.fill(hashes, null);
     firstMet.clear();
     digested.clear();
@@ -290,51 +279,8 @@ final class Stretch {
     hashes[index] = hash;
   }
 
-  /** Notes that this is a copy that was signed. */
-  void markGenuine(int index) {
-    genuine.set(index);
-  }
-
-  boolean isGenuine(int index) {
-    return genuine.get(index);
-  }
-
-  /** Notes that this is a copy beyond those that were signed. */
-  void markRepeat(int index) {
-    repeats.set(index);
-  }
-
-  boolean isRepeat(int index) {
-    return repeats.get(index);
-  }
-
-  /** Notes that this is a copy of a message that has left memory. */
-  void markRepeatOf(int index, Past.Seen message) {
-    repeats.set(index);
-    repeatsOf.put(index, message);
-  }
-
-  /** The message of which this is a copy, if that has left memory; else null. */
-  Past.@Nullable Seen repeatOf(int index) {
-    return repeatsOf.get(index);
-  }
-
-  /** Notes that this came after a message with a higher number. */
-  void markLate(int index) {
-    late.set(index);
-  }
-
-  boolean isLate(int index) {
-    return late.get(index);
-  }
-
-  /** Notes that this group has signed the line without being trusted for its HOSTNAME. */
-  void markForeign(int index, Group group) {
-    foreign.computeIfAbsent(index, unknown -> new LinkedHashSet<>()).add(group);
-  }
-
-  /** The groups that have signed the line without being trusted for its HOSTNAME. */
-  Set<Group> foreignTo(int index) {
-    return foreign.getOrDefault(index, Set.of());
+  /** What judging says of the messages. */
+  Marks marks() {
+    return marks;
   }
 }
