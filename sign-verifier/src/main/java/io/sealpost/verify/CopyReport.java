@@ -41,6 +41,11 @@ public record CopyReport(
     examples = List.copyOf(examples);
   }
 
+  /** Whether there is a replayed copy of the message with this number. */
+  public boolean isReplayed(long number) {
+    return NumberRanges.contain(replayedNumbers, number);
+  }
+
   /** How many messages came out of order. */
   public long reorderedCount() {
     return NumberRange.count(reordered);

@@ -83,7 +83,16 @@ final class NumberRanges {
 
   /** Whether a number is in one of them. */
   static boolean contain(List<NumberRange> some, long number) {
-    return some.stream().anyMatch(range -> range.first() <= number && number <= range.last());
+    int from = 0;
+    int to = some.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      NumberRange range = some.get(middle);
+      if (range.first() <= number && number <= range.last()) return true;
+      if (range.last() < number) from = middle + 1;
+      else to = middle;
+    }
+    return false;
   }
 
   /** The highest number; 0 if there is none. */

@@ -29,6 +29,9 @@ class NumberRangesTest {
     assertThat(NumberRanges.union(ranges(some), ranges(others))).isEqualTo(ranges(union));
     assertThat(NumberRanges.both(ranges(some), ranges(others))).isEqualTo(ranges(both));
     assertThat(NumberRanges.without(ranges(some), ranges(others))).isEqualTo(ranges(without));
+    for (long number = 0; number <= 61; number++) {
+      assertThat(NumberRanges.contain(ranges(some), number)).isEqualTo(some.contains(number));
+    }
     NumberSet set = new NumberSet();
     some.forEach(set::add);
     assertThat(NumberRanges.gaps(ranges(some))).isEqualTo(set.gaps());

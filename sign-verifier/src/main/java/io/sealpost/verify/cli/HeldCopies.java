@@ -2,9 +2,9 @@ package io.sealpost.verify.cli;
 
 import io.sealpost.sign.GroupId;
 import io.sealpost.verify.ArchiveLine;
+import io.sealpost.verify.CopyReport;
 import io.sealpost.verify.GroupReport;
 import io.sealpost.verify.MessageId;
-import io.sealpost.verify.NumberRange;
 import io.sealpost.verify.Report;
 import io.sealpost.verify.sort.Spool;
 import java.io.ByteArrayOutputStream;
@@ -59,18 +59,17 @@ final class HeldCopies implements Closeable {
 
   /** Writes those that are copies of a replayed message, each with an LF. */
   void writeReplayed(Report report, OutputStream to) throws IOException {
-    Map<GroupId, List<NumberRange>> replayed = new HashMap<>();
+    Map<GroupId, CopyReport> copies = new HashMap<>();
     for (GroupReport group : report.groups()) {
-      replayed.put(group.id(), group.copies().replayedNumbers());
+      copies.put(group.id(), group.copies());
     }
     out.flush();
     try (InputStream held = spool.contents()) {
-      writeReplayed(new DataInputStream(held), replayed, to);
+      writeReplayed(new DataInputStream(held), copies, to);
     }
   }
 
-  private void writeReplayed(
-      DataInputStream held, Map<GroupId, List<NumberRange>> replayed, OutputStream to)
+  private void writeReplayed(DataInputStream held, Map<GroupId, CopyReport> copies, OutputStream to)
       throws IOException {
     while (true) {
       int group;
@@ -82,16 +81,12 @@ final class HeldCopies implements Closeable {
       long number = held.readLong();
       byte[] octets = held.readNBytes(held.readInt());
       // Of a group that was given up nothing is known any more: better shown than left out.
-      List<NumberRange> numbers = replayed.get(groups.get(group));
-      if (numbers == null || contain(numbers, number)) {
+      CopyReport known = copies.get(groups.get(group));
+      if (known == null || known.isReplayed(number)) {
         to.write(octets);
         to.write('\n');
       }
     }
-  }
-
-  private static boolean contain(List<NumberRange> ranges, long number) {
-    return ranges.stream().anyMatch(range -> range.first() <= number && number <= range.last());
   }
 
   @Override
