@@ -7,6 +7,8 @@ import io.sealpost.verify.GroupReport;
 import io.sealpost.verify.MessageId;
 import io.sealpost.verify.Report;
 import io.sealpost.verify.sort.Spool;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
@@ -31,6 +33,8 @@ import java.util.Map;
  * <p>Confined to one thread; {@link #close} removes temporary files.
  */
 final class HeldCopies implements Closeable {
+  private static final int BUFFER_OCTETS = 1 << 16;
+
   private final Spool spool;
   private final DataOutputStream out;
   private final Map<GroupId, Integer> indexes = new HashMap<>();
@@ -38,7 +42,7 @@ final class HeldCopies implements Closeable {
 
   HeldCopies(long memoryOctets, Path directory) {
     this.spool = new Spool(memoryOctets, directory);
-    this.out = new DataOutputStream(spool);
+    this.out = new DataOutputStream(new BufferedOutputStream(spool));
   }
 
   /** Takes a line that is a copy of the message with this number. */
@@ -64,7 +68,7 @@ final class HeldCopies implements Closeable {
       copies.put(group.id(), group.copies());
     }
     out.flush();
-    try (InputStream held = spool.contents()) {
+    try (InputStream held = new BufferedInputStream(spool.contents(), BUFFER_OCTETS)) {
       writeReplayed(new DataInputStream(held), copies, to);
     }
   }
