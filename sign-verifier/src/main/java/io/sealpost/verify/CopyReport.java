@@ -32,7 +32,13 @@ public record CopyReport(
    *
    * @param kind {@link FindingKind#REPLAY} or {@link FindingKind#REORDERED}
    */
-  public record Example(FindingKind kind, long number, Position position) {}
+  public record Example(FindingKind kind, long number, Position position) {
+    /** Where it is: the position and the number. */
+    @Override
+    public String toString() {
+      return position + " (number " + number + ")";
+    }
+  }
 
   public CopyReport {
     redeliveredNumbers = List.copyOf(redeliveredNumbers);
@@ -54,10 +60,7 @@ public record CopyReport(
   /** Examples of one kind, in words; empty if there are none. */
   String such(FindingKind kind) {
     List<String> places =
-        examples.stream()
-            .filter(example -> example.kind() == kind)
-            .map(example -> example.position() + " (number " + example.number() + ")")
-            .toList();
+        examples.stream().filter(example -> example.kind() == kind).map(Example::toString).toList();
     return places.isEmpty() ? "" : ", such as " + String.join(", ", places);
   }
 }

@@ -271,7 +271,7 @@ class JudgeTest {
     assertThat(report.summary().reordered()).isEqualTo(1);
     assertThat(report.groups().get(0).copies().examples())
         .singleElement()
-        .hasToString("Example[kind=REORDERED, number=4, position=a.log:6]");
+        .isEqualTo(new CopyReport.Example(FindingKind.REORDERED, 4, new Position("a.log", 6)));
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.sealpost.verify.cli;
 
+import io.sealpost.verify.CopyReport;
 import io.sealpost.verify.FindingKind;
 import io.sealpost.verify.GroupReport;
 import io.sealpost.verify.MessageId;
@@ -97,7 +98,7 @@ final class StatusLines {
             .flatMap(group -> group.copies().examples().stream())
             .filter(example -> example.kind() == FindingKind.REORDERED)
             .limit(MOST_EXAMPLES)
-            .map(example -> example.position() + " (number " + example.number() + ")")
+            .map(CopyReport.Example::toString)
             .collect(Collectors.joining(", "));
     say(
         "messages in another order than their numbers: %d%s (see --strict)"
