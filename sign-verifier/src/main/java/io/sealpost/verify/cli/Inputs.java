@@ -24,14 +24,11 @@ record Inputs(List<Path> files, List<FileSystemException> unread, List<Path> rep
     ArchiveFiles found = ArchiveFiles.of(named);
     List<Path> files = new ArrayList<>(found.files());
     List<Path> repeated = new ArrayList<>(found.repeated());
-    if (files.stream().anyMatch(StandardStream.IN::isFile)
-        && files.remove(ArchiveFiles.STANDARD_INPUT)) {
+    if (files.contains(ArchiveFiles.STANDARD_INPUT)
+        && files.stream().anyMatch(StandardStream.IN::isFile)) {
+      files.remove(ArchiveFiles.STANDARD_INPUT);
       repeated.add(ArchiveFiles.STANDARD_INPUT);
     }
     return new Inputs(files, found.unread(), repeated);
-  }
-
-  boolean hasStandardInput() {
-    return files.contains(ArchiveFiles.STANDARD_INPUT);
   }
 }

@@ -19,10 +19,8 @@ final class OutputCheck {
   Optional<String> fault(Optional<Path> out, Optional<Path> unsigned) {
     List<Path> outputs = Stream.of(out, unsigned).flatMap(Optional::stream).toList();
     for (Path output : outputs) {
-      for (Path input : inputs.files()) {
-        if (isInput(output, input)) {
-          return Optional.of(output + " is an input: it is not overwritten");
-        }
+      if (isInput(output)) {
+        return Optional.of(output + " is an input: it is not overwritten");
       }
     }
     if (outputs.size() == 2 && isOne(outputs.get(0), outputs.get(1))) {
@@ -32,10 +30,14 @@ final class OutputCheck {
     return standardStreamFault();
   }
 
-  private static boolean isInput(Path output, Path input) {
-    return input.equals(ArchiveFiles.STANDARD_INPUT)
-        ? StandardStream.IN.isFile(output)
-        : !ResultFile.isWrittenThrough(output) && ArchiveFiles.isSame(output, input);
+  private boolean isInput(Path output) {
+    boolean replaced = !ResultFile.isWrittenThrough(output);
+    return inputs.files().stream()
+        .anyMatch(
+            input ->
+                input.equals(ArchiveFiles.STANDARD_INPUT)
+                    ? StandardStream.IN.isFile(output)
+                    : replaced && ArchiveFiles.isSame(output, input));
   }
 
   private static boolean isOne(Path out, Path unsigned) {
