@@ -38,11 +38,9 @@ public final class ExplainingSink implements VerdictSink {
   @Override
   public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids) throws IOException {
     if (verdict == Verdict.UNSIGNED) {
-      held.take(line);
-      signs.unsigned(line.position(), held.octets(), 0, held.length());
+      signs.unsigned(held.take(line));
     } else if (signs.wantsVerified()) {
-      held.take(line);
-      signs.verified(line.position(), held.octets(), 0, held.length());
+      signs.verified(held.take(line));
     } else {
       signs.verified();
     }
@@ -55,8 +53,7 @@ public final class ExplainingSink implements VerdictSink {
     if (right && type == BlockType.SIGNATURE && !signs.wantsRightBlocks()) {
       signs.rightBlock(verdict);
     } else {
-      held.take(line);
-      signs.block(verdict, line.position(), held.octets(), 0, held.length());
+      signs.block(verdict, held.take(line));
     }
     sink.block(line, type, verdict);
   }

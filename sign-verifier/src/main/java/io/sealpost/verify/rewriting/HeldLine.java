@@ -1,44 +1,20 @@
 package io.sealpost.verify.rewriting;
 
 import io.sealpost.verify.ArchiveLine;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.util.Arrays;
 
 /** The octets of one line, held until the next one. A long line leaves no large array behind. */
-final class HeldLine extends OutputStream {
+final class HeldLine extends ByteArrayOutputStream {
   private static final int USUAL = 1 << 16;
 
-  private byte[] octets = new byte[256];
-  private int length;
-
-  void take(ArchiveLine line) throws IOException {
-    length = 0;
-    if (octets.length > USUAL) {
-      octets = new byte[USUAL];
+  /** The line in place of the one before; good until the next one is taken. */
+  Line take(ArchiveLine line) throws IOException {
+    reset();
+    if (buf.length > USUAL) {
+      buf = new byte[USUAL];
     }
     line.writeTo(this);
-  }
-
-  byte[] octets() {
-    return octets;
-  }
-
-  int length() {
-    return length;
-  }
-
-  @Override
-  public void write(int octet) {
-    write(new byte[] {(byte) octet}, 0, 1);
-  }
-
-  @Override
-  public void write(byte[] source, int from, int count) {
-    if (octets.length - length < count) {
-      octets = Arrays.copyOf(octets, Math.max(length + count, 2 * octets.length));
-    }
-    System.arraycopy(source, from, octets, length, count);
-    length += count;
+    return new Line(line.position(), buf, 0, count);
   }
 }

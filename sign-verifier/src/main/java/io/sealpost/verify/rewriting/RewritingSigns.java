@@ -1,7 +1,6 @@
 package io.sealpost.verify.rewriting;
 
 import io.sealpost.verify.BlockVerdict;
-import io.sealpost.verify.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,19 +47,18 @@ final class RewritingSigns {
   }
 
   /** The same, and looks at it. */
-  void verified(Position position, byte[] octets, int from, int to) {
+  void verified(Line line) {
     verified();
-    Line line = new Line(position, octets, from, to);
     for (Sign sign : signs) {
       sign.seeVerified(line);
     }
     open = signs.stream().anyMatch(Sign::isOpen);
   }
 
-  /** Looks at {@code octets[from, to)}, a message without a valid signature. */
-  void unsigned(Position position, byte[] octets, int from, int to) {
+  /** Looks at a message without a valid signature. */
+  void unsigned(Line line) {
     unsigned++;
-    Unread unread = Unread.of(new Line(position, octets, from, to), signers);
+    Unread unread = Unread.of(line, signers);
     for (Sign sign : signs) {
       sign.see(unread);
     }
@@ -80,10 +78,9 @@ final class RewritingSigns {
   }
 
   /** Looks at a block. */
-  void block(BlockVerdict verdict, Position position, byte[] octets, int from, int to) {
-    Line line = new Line(position, octets, from, to);
+  void block(BlockVerdict verdict, Line line) {
     switch (verdict) {
-      case MALFORMED, MALFORMED_SIGNATURE -> unsigned(position, octets, from, to);
+      case MALFORMED, MALFORMED_SIGNATURE -> unsigned(line);
       case NO_KEY, BAD_SIGNATURE -> {
         blocks++;
         signers.add(line);

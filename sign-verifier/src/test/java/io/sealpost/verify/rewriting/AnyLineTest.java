@@ -58,7 +58,9 @@ class AnyLineTest {
       for (int number = 1; number < 40; number++) {
         String text = "##" + line(random) + "##";
         byte[] octets = text.getBytes(ISO_8859_1);
-        see(signs, random, new Position("a\u001B.log", number), octets);
+        // The octets beside the line are not part of it.
+        Position position = new Position("a\u001B.log", number);
+        see(signs, random, new Line(position, octets, 2, octets.length - 2));
       }
       for (Explanation found : signs.explain(Set.of())) {
         assertThat(found.sample() + found.place() + found.what()).doesNotContainPattern("\\p{Cc}");
@@ -66,17 +68,15 @@ class AnyLineTest {
     }
   }
 
-  /** The octets beside the line are not part of it. */
-  private static void see(RewritingSigns signs, Random random, Position position, byte[] octets) {
-    int to = octets.length - 2;
+  private static void see(RewritingSigns signs, Random random, Line line) {
     switch (random.nextInt(4)) {
-      case 0 -> signs.verified(position, octets, 2, to);
+      case 0 -> signs.verified(line);
       case 1 -> {
         BlockVerdict[] verdicts = BlockVerdict.values();
         BlockVerdict verdict = verdicts[random.nextInt(verdicts.length)];
-        signs.block(verdict, position, octets, 2, to);
+        signs.block(verdict, line);
       }
-      default -> signs.unsigned(position, octets, 2, to);
+      default -> signs.unsigned(line);
     }
   }
 
