@@ -14,11 +14,7 @@ import java.util.Optional;
  */
 record ChangedBlock(ParsedMessage message, PayloadBlock payload) {
   /** Returns it if it is such a block. */
-  static Optional<ChangedBlock> of(Line line) {
-    return ParsedMessage.parse(line.octets(), line.from(), line.to()).flatMap(ChangedBlock::of);
-  }
-
-  private static Optional<ChangedBlock> of(ParsedMessage message) {
+  static Optional<ChangedBlock> of(ParsedMessage message) {
     return block(message)
         .filter(CertificateBlock.class::isInstance)
         .map(CertificateBlock.class::cast)

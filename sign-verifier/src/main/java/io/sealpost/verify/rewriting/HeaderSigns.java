@@ -34,12 +34,12 @@ final class HeaderSigns {
   }
 
   /** Looks at a block whose signature was not found right. */
-  void seeBlock(Line line) {
-    ParsedMessage.parse(line.octets(), line.from(), line.to()).ifPresent(this::count);
+  void seeBlock(Line line, Optional<ParsedMessage> message) {
+    message.ifPresent(this::count);
     blocks++;
     if (checked < MOST_CHECKED && Traces.isCertificate(line)) {
       checked++;
-      ChangedBlock.of(line).ifPresent(block -> see(line, block));
+      message.flatMap(ChangedBlock::of).ifPresent(block -> see(line, block));
     }
   }
 

@@ -1,7 +1,9 @@
 package io.sealpost.verify.rewriting;
 
+import io.sealpost.message.ParsedMessage;
 import io.sealpost.verify.Position;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A line of the archive while it is looked at: {@code octets[from, to)}. The array is only lent.
@@ -79,6 +81,11 @@ final class Line {
 
   boolean endsInCr() {
     return at(to - 1) == '\r';
+  }
+
+  /** Its parts, if it is a message of RFC 5424. */
+  Optional<ParsedMessage> parse() {
+    return ParsedMessage.parse(octets, from, to);
   }
 
   /** The same line without a CR at its end. */

@@ -1,10 +1,12 @@
 package io.sealpost.verify.rewriting;
 
+import io.sealpost.message.ParsedMessage;
 import io.sealpost.verify.BlockVerdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -83,12 +85,13 @@ final class RewritingSigns {
       case MALFORMED, MALFORMED_SIGNATURE -> unsigned(line);
       case NO_KEY, BAD_SIGNATURE -> {
         blocks++;
-        signers.add(line);
-        headers.seeBlock(line);
+        Optional<ParsedMessage> message = line.parse();
+        message.ifPresent(signers::add);
+        headers.seeBlock(line, message);
       }
       default -> {
         rightBlock(verdict);
-        signers.add(line);
+        line.parse().ifPresent(signers::add);
       }
     }
   }

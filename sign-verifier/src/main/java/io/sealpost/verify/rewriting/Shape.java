@@ -28,7 +28,8 @@ enum Shape {
   // How far into a line the message may begin that something else was written before.
   private static final int MOST_PREFIX = 400;
 
-  static Shape of(Line line) {
+  /** Of a line with these parts, if it has any. */
+  static Shape of(Line line, Optional<ParsedMessage> message) {
     int begin = line.from();
     while (line.at(begin) == ' ' || line.at(begin) == '\t') {
       begin++;
@@ -40,13 +41,12 @@ enum Shape {
       return JOINED;
     }
     if (begin == line.from() && Starts.isMessage(line, begin)) {
-      return ofMessage(line);
+      return ofMessage(line, message);
     }
     return ofOther(line, begin);
   }
 
-  private static Shape ofMessage(Line line) {
-    Optional<ParsedMessage> message = ParsedMessage.parse(line.octets(), line.from(), line.to());
+  private static Shape ofMessage(Line line, Optional<ParsedMessage> message) {
     if (message.isEmpty()) {
       boolean header = ParsedMessage.behindHeader(line.octets(), line.from(), line.to()) >= 0;
       return header ? BROKEN_MESSAGE : UNKNOWN;

@@ -14,10 +14,9 @@ final class Signers {
 
   private final Set<String> names = new HashSet<>();
 
-  void add(Line block) {
+  void add(ParsedMessage block) {
     if (names.size() < MOST) {
-      ParsedMessage.parse(block.octets(), block.from(), block.to())
-          .ifPresent(message -> names.add(name(message)));
+      names.add(name(block));
     }
   }
 

@@ -15,11 +15,9 @@ record Unread(
     Line whole, Line line, Shape shape, Optional<ParsedMessage> message, boolean fromSigner) {
   static Unread of(Line whole, Signers signers) {
     Line line = whole.withoutCr();
-    Shape shape = Shape.of(line);
-    Optional<ParsedMessage> message =
-        shape == Shape.MESSAGE
-            ? ParsedMessage.parse(line.octets(), line.from(), line.to())
-            : Optional.empty();
+    Optional<ParsedMessage> parsed = line.parse();
+    Shape shape = Shape.of(line, parsed);
+    Optional<ParsedMessage> message = shape == Shape.MESSAGE ? parsed : Optional.empty();
     return new Unread(whole, line, shape, message, message.filter(signers::has).isPresent());
   }
 }
