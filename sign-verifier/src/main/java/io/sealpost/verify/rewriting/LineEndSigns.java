@@ -17,7 +17,7 @@ final class LineEndSigns implements Sign {
   public void see(Unread unread) {
     Line whole = unread.whole();
     if (whole.endsInCr()) {
-      carriageReturns.add(whole, carriageReturns.traces() == 0 && Traces.in(whole));
+      carriageReturns.addTraced(whole);
     }
     boolean rest = isRest(unread) && follows(whole.position());
     if (rest && begun) {
@@ -47,7 +47,7 @@ final class LineEndSigns implements Sign {
   @Override
   public void explain(Totals totals, List<Explanation> into) {
     boolean all = totals.nearlyAll(carriageReturns.lines());
-    if (carriageReturns.lines() >= FEWEST && (carriageReturns.traces() > 0 || all)) {
+    if (carriageReturns.lines() >= FEWEST && (carriageReturns.isTraced() || all)) {
       into.add(carriageReturns.explain(Rewriting.CARRIAGE_RETURN));
     }
     if (split.lines() >= FEWEST) {

@@ -29,9 +29,7 @@ final class ShapeSigns implements Sign {
   public void see(Unread unread) {
     Rewriting kind = KINDS.get(unread.shape());
     if (kind != null) {
-      Tally tally = tallies.computeIfAbsent(kind, unseen -> new Tally());
-      // One trace is enough, and looking for more costs more than all else.
-      tally.add(unread.line(), tally.traces() == 0 && Traces.in(unread.line()));
+      tallies.computeIfAbsent(kind, unseen -> new Tally()).addTraced(unread.line());
     }
   }
 
@@ -46,14 +44,13 @@ final class ShapeSigns implements Sign {
   }
 
   private static boolean isEvident(Rewriting kind, Tally tally, Totals totals) {
-    boolean traced = tally.traces() > 0;
     boolean all = totals.nothingRead() && totals.nearlyAll(tally.lines());
     return switch (kind) {
       // Any line that was altered badly enough has no known form.
-      case OTHER_FORMAT -> traced && all;
+      case OTHER_FORMAT -> tally.isTraced() && all;
       // One line holds several messages.
-      case JOINED -> traced || all;
-      default -> (traced && tally.lines() > 1) || all;
+      case JOINED -> tally.isTraced() || all;
+      default -> (tally.isTraced() && tally.lines() > 1) || all;
     };
   }
 }

@@ -2,39 +2,43 @@ package io.sealpost.verify.rewriting;
 
 import io.sealpost.verify.Position;
 
-/** Lines of one kind: how many, the first of them, and how many bear a trace of signing. */
+/** Lines of one kind: how many, the first of them, and whether one bears a trace of signing. */
 final class Tally {
   private static final Position NOWHERE = new Position("-", 0);
 
   private long lines;
-  private long traces;
+  private boolean traced;
   private Position first = NOWHERE;
   private String sample = "";
 
   void add(Line line) {
     if (lines++ == 0) {
-      first = line.position();
-      sample = Sample.of(line);
+      show(line);
     }
   }
 
   /** Adds a line; one that bears a trace is shown rather than one that does not. */
-  void add(Line line, boolean trace) {
-    if (trace && traces++ == 0) {
-      first = line.position();
-      sample = Sample.of(line);
-      lines++;
-    } else {
-      add(line);
+  void addTraced(Line line) {
+    add(line);
+    // One trace is enough, and looking for more costs more than all else.
+    if (!traced && Traces.in(line)) {
+      traced = true;
+      show(line);
     }
+  }
+
+  private void show(Line line) {
+    first = line.position();
+    sample = Sample.of(line);
   }
 
   long lines() {
     return lines;
   }
 
-  long traces() {
-    return traces;
+  /** Whether one that was {@linkplain #addTraced added so} bears a trace. */
+  boolean isTraced() {
+    return traced;
   }
 
   Explanation explain(Rewriting kind) {
