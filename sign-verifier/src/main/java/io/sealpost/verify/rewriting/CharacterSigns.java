@@ -46,7 +46,7 @@ final class CharacterSigns implements Sign {
 
   @Override
   public void seeVerified(Line line) {
-    plain |= Kind.of(line) != Kind.ASCII;
+    plain = plain || Kind.of(line) != Kind.ASCII;
   }
 
   @Override

@@ -37,7 +37,7 @@ final class EscapeSigns implements Sign {
       seeBroken(line);
     } else if (unread.fromSigner()) {
       int lowest = lowestEscaped(line);
-      if (lowest >= 0 && lowest < ' ') {
+      if (isControl(lowest)) {
         controls.add(line);
       }
       if (lowest > DELETE) {
@@ -57,8 +57,7 @@ final class EscapeSigns implements Sign {
   /** One that verifies was sent so. */
   @Override
   public void seeVerified(Line line) {
-    int lowest = lowestEscaped(line);
-    controlsSent |= lowest >= 0 && lowest < ' ';
+    controlsSent = controlsSent || isControl(lowestEscaped(line));
   }
 
   @Override
@@ -77,6 +76,10 @@ final class EscapeSigns implements Sign {
       }
     }
     return lowest;
+  }
+
+  private static boolean isControl(int octet) {
+    return octet >= 0 && octet < ' ';
   }
 
   /** The octet that a number sign and three octal digits stand for; -1 if there are none. */

@@ -49,7 +49,7 @@ final class LengthSigns implements Sign {
       bySender = false;
     }
     cut.add(line);
-    bySender |= line.contains(CUT_BY_SENDER);
+    bySender = bySender || line.contains(CUT_BY_SENDER);
   }
 
   @Override
