@@ -2,6 +2,7 @@ package io.sealpost.verify.rewriting;
 
 import io.sealpost.verify.Position;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Line ends that were changed, and messages with line feeds that were written as they are. */
 final class LineEndSigns implements Sign {
@@ -19,7 +20,7 @@ final class LineEndSigns implements Sign {
     if (whole.endsInCr()) {
       carriageReturns.addTraced(whole);
     }
-    boolean rest = isRest(unread) && follows(whole.position());
+    boolean rest = follows(whole.position()) && isRest(unread);
     if (rest && begun) {
       split.add(whole);
     }
@@ -32,11 +33,12 @@ final class LineEndSigns implements Sign {
   /** Whether it begins like nothing that a server or a sender writes. */
   private static boolean isRest(Unread unread) {
     Line line = unread.line();
-    boolean time = false;
-    for (int place = line.from(); place < line.from() + MOST_BEFORE_TIME; place++) {
-      time |= Times.endOfIso(line, place) >= 0;
-    }
-    return unread.shape() == Shape.UNKNOWN && line.at(line.from()) != '<' && !time;
+    return unread.shape() == Shape.UNKNOWN && line.at(line.from()) != '<' && !hasTime(line);
+  }
+
+  private static boolean hasTime(Line line) {
+    return IntStream.range(line.from(), line.from() + MOST_BEFORE_TIME)
+        .anyMatch(place -> Times.endOfIso(line, place) >= 0);
   }
 
   /** Whether this line is the next one after the last part of a message that was not verified. */
