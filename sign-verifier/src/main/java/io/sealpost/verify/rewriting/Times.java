@@ -13,6 +13,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 final class Times {
   private static final byte[] ISO = "0000-00-00T00:00:00".getBytes(US_ASCII);
   private static final byte[] OFFSET = "00:00".getBytes(US_ASCII);
+  private static final byte[] YEAR = "0000 ".getBytes(US_ASCII);
   private static final byte[] CLOCK = " 00:00:00".getBytes(US_ASCII);
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
@@ -41,11 +42,10 @@ final class Times {
   static int endOfTraditional(Line line, int begin) {
     int month = begin;
     if (line.isDigit(begin)) {
-      boolean year = isLike(line, begin, "0000 ".getBytes(US_ASCII));
-      if (!year) {
+      if (!isLike(line, begin, YEAR)) {
         return -1;
       }
-      month = begin + 5;
+      month = begin + YEAR.length;
     }
     if (!isMonth(line, month) || line.at(month + 3) != ' ') {
       return -1;
