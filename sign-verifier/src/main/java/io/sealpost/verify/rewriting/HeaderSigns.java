@@ -76,8 +76,8 @@ final class HeaderSigns {
     }
     if (isEvident(times, totals)) {
       String what =
-          "TIMESTAMP was written anew, %s; the signer writes it otherwise"
-              .formatted(newForm.without(signedForm));
+          "%s, %s; the signer writes it otherwise"
+              .formatted(Rewriting.TIME.what(), newForm.without(signedForm));
       into.add(times.explain(Rewriting.TIME, forms.of(newForm), what));
     }
     if (into.size() == before && isEvident(changed, totals)) {
@@ -91,7 +91,7 @@ final class HeaderSigns {
   }
 
   private String what(Optional<String> signer) {
-    String is = "HOSTNAME was replaced by " + Sample.harmless(newHost);
+    String is = Rewriting.HOST.what() + " by " + Sample.harmless(newHost);
     return signer.map(name -> is + ": the signer is " + Sample.harmless(name)).orElse(is);
   }
 }

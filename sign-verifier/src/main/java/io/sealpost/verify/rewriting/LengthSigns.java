@@ -57,8 +57,10 @@ final class LengthSigns implements Sign {
     boolean all = cut.lines() >= FEWEST && totals.nearlyAll(cut.lines() + rests);
     boolean evident = isLimit(longest) || (totals.verified() > 0 && all);
     if (evident && !bySender) {
-      String what = "messages were cut off: the longest that do not verify all have %d octets";
-      into.add(cut.explain(Rewriting.CUT, what.formatted(longest)));
+      String what =
+          "%s: the longest that do not verify all have %d octets"
+              .formatted(Rewriting.CUT.what(), longest);
+      into.add(cut.explain(Rewriting.CUT, what));
     }
   }
 }

@@ -42,7 +42,7 @@ public enum Rewriting {
           + " or the template has no line end",
       Remedy.COUNTED_LISTENER),
   HOST("HOSTNAME was replaced", Remedy.AS_RECEIVED),
-  TIME("TIMESTAMP was written anew in another form", Remedy.AS_RECEIVED),
+  TIME("TIMESTAMP was written anew", Remedy.AS_RECEIVED),
   STRUCTURED_DATA(
       "structured data were left out, and with them all signature blocks", Remedy.AS_RECEIVED),
   SPACE("a space was put before the text", Remedy.AS_RECEIVED),
@@ -78,6 +78,7 @@ public enum Rewriting {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** What was done, in words; of some kinds the beginning, which what was seen adds to. */
   String what() {
     return what;
   }
