@@ -35,11 +35,15 @@ public record Report(List<GroupReport> groups, Summary summary, Map<FindingKind,
     return reporter.report(groups, farApart);
   }
 
-  /** The hosts that accepted keys are limited to; a limit may be a name that begins with a star. */
+  /**
+   * The hosts that accepted keys are limited to; a limit may be a name that begins with a star.
+   * None if one of the keys has no limit: then no host is foreign.
+   */
   public Set<String> trustedHosts() {
     Set<String> hosts = new TreeSet<>();
     for (GroupReport group : groups) {
       for (SignerKey key : group.accepted()) {
+        if (key.hosts().all()) return Set.of();
         hosts.addAll(key.hosts().hosts());
         hosts.addAll(key.hosts().certified());
       }

@@ -90,5 +90,20 @@ class SignedHostsTest {
     assertThat(report.summary().verified()).isEqualTo(2);
     assertThat(TestLog.verdicts(report)).contains("verified 1");
     assertThat(report.report().findings()).isEmpty();
+    assertThat(report.report().trustedHosts()).containsExactly("a", "bank");
+  }
+
+  @Test
+  void noHostIsForeignToAKeyWithoutALimit() {
+    TestSigner anywhere = TestSigner.create("0111").as("b", "2", "1", "0", "110");
+    TrustPolicy both =
+        new TrustPolicy(
+            List.of(
+                new TrustedSigner(new TrustAnchor.ByKey(SIGNER.keys().getPublic()), Set.of("a")),
+                new TrustedSigner(new TrustAnchor.ByKey(anywhere.keys().getPublic()), Set.of())),
+            false);
+    TestLog log = signed(List.of(from("a", 0))).add(anywhere.certificate());
+
+    assertThat(log.verify(both).report().trustedHosts()).isEmpty();
   }
 }
