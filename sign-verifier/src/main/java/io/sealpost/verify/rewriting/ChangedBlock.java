@@ -5,6 +5,7 @@ import io.sealpost.sign.Block;
 import io.sealpost.sign.CertificateBlock;
 import io.sealpost.sign.MalformedBlockException;
 import io.sealpost.sign.PayloadBlock;
+import io.sealpost.verify.trust.CertificateHosts;
 import java.util.Optional;
 
 /**
@@ -57,8 +58,7 @@ record ChangedBlock(ParsedMessage message, PayloadBlock payload) {
     return payload
         .certificate()
         .map(DnsNames::of)
-        .filter(names -> names.stream().noneMatch(hostname()::equalsIgnoreCase))
-        .filter(names -> !names.isEmpty())
+        .filter(names -> !names.isEmpty() && !new CertificateHosts(names).fit(hostname()))
         .map(names -> String.join(" or ", names));
   }
 }

@@ -29,7 +29,7 @@ public final class ExplainingSink implements VerdictSink {
    * What was done to the lines, as far as it is evident; to be called when verifying is over.
    *
    * @param signerHosts names that keys which count are known to be for, such as those in trusted
-   *     certificates; may be empty
+   *     certificates, with a star for a first label or without; may be empty
    */
   public List<Explanation> explain(Set<String> signerHosts) {
     return signs.explain(signerHosts);

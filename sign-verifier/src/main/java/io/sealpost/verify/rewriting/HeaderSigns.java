@@ -1,6 +1,7 @@
 package io.sealpost.verify.rewriting;
 
 import io.sealpost.message.ParsedMessage;
+import io.sealpost.verify.trust.CertificateHosts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,12 +64,13 @@ final class HeaderSigns {
   /**
    * Adds what is evident.
    *
-   * @param signerHosts in lower case; of signers that are known otherwise
+   * @param signerHosts of signers that are known otherwise; a star may stand for a first label
    */
   void explain(Totals totals, Set<String> signerHosts, List<Explanation> into) {
     int before = into.size();
     String host = newHost.toLowerCase(Locale.ROOT);
-    boolean elsewhere = !signerHosts.isEmpty() && !signerHosts.contains(host);
+    boolean elsewhere =
+        !signerHosts.isEmpty() && !new CertificateHosts(List.copyOf(signerHosts)).fit(host);
     if (isEvident(hosts, totals)) {
       into.add(hosts.explain(Rewriting.HOST, hostnames.of(host), what(signedHost)));
     } else if (elsewhere && isEvident(changed, totals)) {

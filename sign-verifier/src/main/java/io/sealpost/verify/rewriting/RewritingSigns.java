@@ -5,10 +5,8 @@ import io.sealpost.verify.BlockVerdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Looks in what could not be verified for what a log server did to it.
@@ -100,19 +98,15 @@ final class RewritingSigns {
    * What was done, as far as it is evident; the most lines first.
    *
    * @param signerHosts names that keys which count are known to be for, such as those in trusted
-   *     certificates; may be empty
+   *     certificates, with a star for a first label or without; may be empty
    */
   List<Explanation> explain(Set<String> signerHosts) {
     Totals totals = new Totals(verified, unsigned, verifiedBlocks, blocks);
-    Set<String> hosts =
-        signerHosts.stream()
-            .map(host -> host.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet());
     List<Explanation> found = new ArrayList<>();
     for (Sign sign : signs) {
       sign.explain(totals, found);
     }
-    headers.explain(totals, hosts, found);
+    headers.explain(totals, signerHosts, found);
     found.sort(Comparator.comparingLong(Explanation::lines).reversed());
     return List.copyOf(found);
   }

@@ -13,10 +13,14 @@ import javax.naming.ldap.Rdn;
  * The hosts that a certificate names (RFC 5425 §5.2): dNSName and iPAddress of its subject
  * alternative name; without any dNSName, its common name.
  */
-record CertificateHosts(List<String> names) {
+public record CertificateHosts(List<String> names) {
   // GeneralName's tags in RFC 5280 §4.2.1.6, as X509Certificate numbers them.
   private static final int DNS_NAME = 2;
   private static final int IP_ADDRESS = 7;
+
+  public CertificateHosts {
+    names = List.copyOf(names);
+  }
 
   static CertificateHosts of(X509Certificate certificate) {
     List<String> names = new ArrayList<>();
@@ -28,7 +32,7 @@ record CertificateHosts(List<String> names) {
       names.add((String) alternative.get(1));
     }
     if (!dns) names.addAll(commonNames(certificate));
-    return new CertificateHosts(List.copyOf(names));
+    return new CertificateHosts(names);
   }
 
   private static Collection<List<?>> alternatives(X509Certificate certificate) {
@@ -52,7 +56,7 @@ record CertificateHosts(List<String> names) {
   }
 
   /** Whether one of the names is this host's: without case, {@code *} for its first label. */
-  boolean fit(String host) {
+  public boolean fit(String host) {
     for (String name : names) {
       boolean wildcard = name.startsWith("*.") && host.indexOf('.') > 0;
       if (name.equalsIgnoreCase(host)) return true;

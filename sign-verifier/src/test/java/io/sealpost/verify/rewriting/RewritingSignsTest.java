@@ -4,14 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.verify.TestSigner;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +137,56 @@ class RewritingSignsTest {
         .satisfies(found -> assertThat(found.what()).isEqualTo("HOSTNAME was replaced by relay"));
     assertThat(Explained.kinds(Explained.knowing(Set.of("relay"), lines)))
         .containsExactly(Rewriting.BLOCKS);
+  }
+
+  @Test
+  void starIsAnyFirstLabelOfAKnownHost() throws IOException {
+    Set<String> known = Set.of("*.Example.com");
+    String certificate = TestSigner.create("0111").certificate();
+
+    assertThat(kindsKnowing(known, certificate, "relay.example.com"))
+        .containsExactly(Rewriting.BLOCKS);
+    assertThat(kindsKnowing(known, certificate, "example.com")).containsExactly(Rewriting.HOST);
+    assertThat(kindsKnowing(known, certificate, "a.b.example.com")).containsExactly(Rewriting.HOST);
+  }
+
+  @Test
+  void starIsAnyFirstLabelOfTheHostInACertificate() throws Exception {
+    String certificate = certificateNaming("*.example.com");
+
+    assertThat(kindsKnowing(Set.of(), certificate, "relay.example.com"))
+        .containsExactly(Rewriting.BLOCKS);
+    assertThat(kindsKnowing(Set.of(), certificate, "relay.example.net"))
+        .containsExactly(Rewriting.HOST);
+  }
+
+  /** What is said of a certificate block whose HOSTNAME was replaced. */
+  private static List<Rewriting> kindsKnowing(Set<String> hosts, String certificate, String host)
+      throws IOException {
+    String replaced = certificate.replaceFirst("host.example.org", host);
+    return Explained.kinds(Explained.knowing(hosts, List.of(replaced)));
+  }
+
+  /** A certificate block that holds a certificate for this host. */
+  private static String certificateNaming(String host) throws Exception {
+    TestSigner signer = TestSigner.create("0111");
+    X500Name name = new X500Name("CN=signer");
+    X509v3CertificateBuilder builder =
+        new JcaX509v3CertificateBuilder(
+            name,
+            BigInteger.ONE,
+            Date.from(Instant.parse("2026-11-20T00:00:00Z")),
+            Date.from(Instant.parse("2026-11-22T00:00:00Z")),
+            name,
+            signer.keys().getPublic());
+    GeneralNames names = new GeneralNames(new GeneralName(GeneralName.dNSName, host));
+    builder.addExtension(Extension.subjectAlternativeName, false, names);
+    byte[] certificate =
+        builder
+            .build(new JcaContentSignerBuilder("SHA256withDSA").build(signer.keys().getPrivate()))
+            .getEncoded();
+    String payload = "2026-11-21T00:00:00Z C " + Base64.getEncoder().encodeToString(certificate);
+    return signer.certificates(payload, 100_000).get(0);
   }
 
   @Test
