@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,5 +30,15 @@ class MadeArchiveTest {
     assertThat(judgement.kinds()).isSubsetOf(Set.of("unsigned", "untrusted-host"));
     assertThat(judgement.kinds().contains("unsigned"))
         .isEqualTo(judgement.kinds().contains("untrusted-host"));
+  }
+
+  /** Else a seed would not make the same archive again. */
+  @Test
+  void keysAreTheSameInEveryRun() {
+    for (int key = 0; key < Pen.keys(); key++) {
+      assertThat(Pen.make(key).keys().getPublic())
+          .as("key %d", key)
+          .isEqualTo(Pen.of(key, 0).key());
+    }
   }
 }

@@ -30,7 +30,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * made anew from its number.
  */
 final class Pen {
-  private record Held(KeyPair keys, String certificate) {}
+  record Held(KeyPair keys, String certificate) {}
 
   private static final List<Held> HELD = IntStream.range(0, 3).mapToObj(Pen::make).toList();
 
@@ -51,7 +51,8 @@ final class Pen {
     return HELD.size();
   }
 
-  private static Held make(int number) {
+  /** The same in every process. */
+  static Held make(int number) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("DSA");
       generator.initialize(1024, random(number));
@@ -82,7 +83,7 @@ final class Pen {
   private static SecureRandom random(long seed) {
     try {
       SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
-      random.setSeed(seed);
+      random.setSeed(BigInteger.valueOf(seed).toByteArray()); // as a long, 0 would be none
       return random;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
