@@ -228,6 +228,7 @@ public record EngineRun(
       counts.put("lost", summary.lost());
       counts.put("uncovered", summary.uncovered());
       counts.put("badBlocks", summary.badBlocks());
+      counts.put("noKeyBlocks", summary.noKeyBlocks());
       return counts;
     }
   }

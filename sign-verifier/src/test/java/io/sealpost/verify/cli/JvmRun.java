@@ -15,13 +15,17 @@ record JvmRun(int status, String out, String err) {
   /** How it is started. */
   record Start(Path directory, List<String> jvm, ProcessBuilder.Redirect input) {
     JvmRun run(Object... arguments) throws IOException, InterruptedException {
+      return runTo(Files.createTempFile(directory.getParent(), "run", ".out"), arguments);
+    }
+
+    /** With standard output to this file. */
+    JvmRun runTo(Path out, Object... arguments) throws IOException, InterruptedException {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(jvm);
       command.addAll(List.of("-cp", System.getProperty("java.class.path")));
       command.add(Main.class.getName());
       for (Object argument : arguments) command.add(argument.toString());
-      Path out = Files.createTempFile(directory.getParent(), "run", ".out");
       Path err = Files.createTempFile(directory.getParent(), "run", ".err");
       Process process =
           new ProcessBuilder(command)
@@ -36,8 +40,7 @@ record JvmRun(int status, String out, String err) {
   }
 
   static Start in(Path directory) {
-    return new Start(
-        directory, List.of(), ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    return withInput(directory, Path.of("/dev/null"));
   }
 
   static Start withInput(Path directory, Path input) {

@@ -77,20 +77,10 @@ class OutputFilesTest {
 
   @Test
   void standardOutputIsNoInput() throws IOException, InterruptedException {
-    Path report = directory.getParent().resolve("report");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                directory.toString())
-            .redirectOutput(directory.resolve("report").toFile())
-            .redirectError(report.toFile())
-            .start();
+    JvmRun run = JvmRun.in(directory).runTo(directory.resolve("report"), directory);
 
-    assertThat(process.waitFor()).isEqualTo(2);
-    assertThat(Files.readString(report)).contains("is an input, and standard output goes to it");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("is an input, and standard output goes to it");
   }
 
   @Test

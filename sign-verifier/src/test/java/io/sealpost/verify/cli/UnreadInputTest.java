@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is named is read, or named as not read. */
 class UnreadInputTest {
@@ -29,15 +28,6 @@ class UnreadInputTest {
     arguments[1] = KEY;
     System.arraycopy(inputs, 0, arguments, 2, inputs.length);
     return CommandRun.of(arguments);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"ins-hello-nolf.oct", "ins-hello-withlf.oct"})
-  void oneJunkFrameHidesNothing(String archive) {
-    CommandRun run = CommandRun.of("--self-carried-keys", FIELD.resolve(archive));
-
-    assertThat(run.status()).isEqualTo(1);
-    assertThat(run.err()).contains("203 messages: 202 verified, 1 unsigned", "unsigned 1");
   }
 
   @Test

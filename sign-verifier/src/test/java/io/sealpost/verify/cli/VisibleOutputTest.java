@@ -1,6 +1,5 @@
 package io.sealpost.verify.cli;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,7 +37,7 @@ class VisibleOutputTest {
   }
 
   @Test
-  void everyCharacterByItself() throws IOException {
+  void streamShowsEachCharacterAsALineDoes() throws IOException {
     for (int character = 0x80; character <= Character.MAX_CODE_POINT; character += 1) {
       if (character >= 0x3000 && character < 0xD700) continue; // letters of China and Korea
       if (character >= 0x10000 && character % 7 != 0 && character >> 12 != 0xE0) continue;
@@ -124,7 +123,6 @@ class VisibleOutputTest {
       random.nextBytes(octets);
       String shown = shown(octets);
       assertThat(shown.codePoints()).noneMatch(VisibleText::isHarmful).doesNotContain(0xFFFD);
-      assertThat(new String(octets, ISO_8859_1)).hasSameSizeAs(octets);
     }
   }
 

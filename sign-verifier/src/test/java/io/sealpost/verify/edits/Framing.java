@@ -20,7 +20,8 @@ enum Framing {
   /** Lines, compressed in several members. */
   GZIP_MEMBERS;
 
-  private boolean isCounted() {
+  /** Whether an octet count is before each message. */
+  boolean isCounted() {
     return this == COUNTED || this == COUNTED_LINES;
   }
 

@@ -30,6 +30,7 @@ final class Tally {
   private int cases;
   private int clean;
   private int different;
+  private int passedOver;
   private boolean showsAll;
 
   synchronized void showAll() {
@@ -46,6 +47,7 @@ final class Tally {
       }
     }
     edited.edits().forEach(edit -> edits.merge(edit, 1, Integer::sum));
+    passedOver += edited.passedOver();
     different += differences.isEmpty() ? 0 : 1;
     for (Difference difference : differences) {
       Found one = new Found(1, edited, difference.text());
@@ -68,8 +70,8 @@ final class Tally {
   synchronized String brief() {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%d cases, %d without findings by the reference, %d differ%n"
-            .formatted(cases, clean, different));
+        "%d cases, %d without findings by the reference, %d runs beyond memory, %d differ%n"
+            .formatted(cases, clean, passedOver, different));
     found.entrySet().stream()
         .sorted(Comparator.comparingInt(entry -> -entry.getValue().count()))
         .forEach(

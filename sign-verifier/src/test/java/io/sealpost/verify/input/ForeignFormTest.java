@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HexFormat;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,14 +20,6 @@ class ForeignFormTest {
     assertThatThrownBy(() -> Texts.of(new ByteArrayInputStream(input), false))
         .isInstanceOf(UnreadableInputException.class)
         .hasMessageContaining(words);
-  }
-
-  private static byte[] gzip(byte[] plain) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-      out.write(plain);
-    }
-    return packed.toByteArray();
   }
 
   @ParameterizedTest
@@ -53,27 +43,28 @@ class ForeignFormTest {
     "FFFE3C00, text in UTF-16",
     "FEFF003C, text in UTF-16"
   })
-  void formIsNamedWithWhatHelps(String begin, String words) throws IOException {
+  void formIsNamedWithWhatHelps(String begin, String words) {
     byte[] input = HexFormat.of().parseHex(begin + REST);
 
     assertRefused(input, words);
-    assertRefused(gzip(input), words);
-    assertRefused(gzip(input), "within gzip: ");
+    assertRefused(Texts.gzip(input), words);
+    assertRefused(Texts.gzip(input), "within gzip: ");
   }
 
   @Test
-  void tapeArchiveIsKnownByItsFirstHeader() throws IOException {
+  void tapeArchiveIsKnownByItsFirstHeader() {
     byte[] tape = new byte[1024];
     System.arraycopy("a.log".getBytes(ISO_8859_1), 0, tape, 0, 5);
     System.arraycopy("ustar  ".getBytes(ISO_8859_1), 0, tape, 257, 7);
 
     assertRefused(tape, "an archive made with tar");
-    assertRefused(gzip(tape), "within gzip: an archive made with tar");
+    assertRefused(Texts.gzip(tape), "within gzip: an archive made with tar");
   }
 
   @Test
-  void gzipWithinGzipIsNamed() throws IOException {
-    assertRefused(gzip(gzip("<13>1 a".getBytes(ISO_8859_1))), "compressed with gzip twice");
+  void gzipWithinGzipIsNamed() {
+    assertRefused(
+        Texts.gzip(Texts.gzip("<13>1 a".getBytes(ISO_8859_1))), "compressed with gzip twice");
   }
 
   @ParameterizedTest

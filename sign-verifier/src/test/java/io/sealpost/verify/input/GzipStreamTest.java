@@ -13,7 +13,6 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,15 +25,7 @@ class GzipStreamTest {
   private static final byte[] BOTH = joined(FIRST, SECOND);
 
   private static byte[] gzip(String text) {
-    try {
-      ByteArrayOutputStream packed = new ByteArrayOutputStream();
-      try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-        out.write(text.getBytes(ISO_8859_1));
-      }
-      return packed.toByteArray();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    return Texts.gzip(text.getBytes(ISO_8859_1));
   }
 
   private static byte[] joined(byte[]... parts) {
