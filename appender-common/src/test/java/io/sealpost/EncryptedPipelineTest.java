@@ -85,15 +85,6 @@ final class EncryptedPipelineTest {
     return IntStream.range(from, to).boxed().toList();
   }
 
-  private void awaitClosed() {
-    await()
-        .atMost(LONG)
-        .until(
-            () ->
-                Thread.getAllStackTraces().keySet().stream()
-                    .noneMatch(thread -> thread.getName().equals("sealpost-TEST-keeper")));
-  }
-
   /** What a process would leave that was killed with so many messages waiting. */
   private void leaveBacklog(int messages, boolean signed, Path killed) throws IOException {
     collector.kill();
@@ -102,7 +93,7 @@ final class EncryptedPipelineTest {
       DirectoryContent.copy(directory, killed);
       pipeline.close(Duration.ZERO);
     }
-    awaitClosed();
+    PipelineSetup.awaitLetGo();
     collector.restart();
   }
 
@@ -116,7 +107,7 @@ final class EncryptedPipelineTest {
       append(pipeline, 50, 100);
       pipeline.close(Duration.ofMillis(300));
     }
-    awaitClosed();
+    PipelineSetup.awaitLetGo();
     assertThat(archive.messages()).isEmpty();
     assertThat(listener.warnings())
         .anyMatch(

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 
 /**
  * Configurations for tests of whole pipelines: each step returns another one. Small segments, short
@@ -161,6 +162,20 @@ public final class PipelineSetup {
     return with(setup -> setup.delivery = delivery.withConfirmOctets(octets));
   }
 
+  /** With a checkpoint so long after the first message that is not confirmed. */
+  public PipelineSetup confirmAfter(Duration time) {
+    return with(
+        setup ->
+            setup.delivery =
+                new DeliveryConfig(
+                    delivery.confirmOctets(),
+                    time,
+                    delivery.retryDelay(),
+                    delivery.retryDelayMax(),
+                    delivery.forceEvery(),
+                    delivery.shutdownTimeout()));
+  }
+
   public PipelineSetup at(ScheduleConfig other) {
     return with(setup -> setup.schedule = other);
   }
@@ -182,6 +197,16 @@ public final class PipelineSetup {
             timeouts);
     return new PipelineConfig(
         name, encoder, journal, overflow, transport, signing, delivery, schedule, urgent);
+  }
+
+  /** Until no appender with the usual name has a journal open. */
+  public static void awaitLetGo() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().equals("sealpost-TEST-keeper")));
   }
 
   public static SyslogMessage message(String text) {

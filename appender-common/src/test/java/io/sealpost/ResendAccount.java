@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A small account of what an archive has several times, and of what its signers say that they sent
@@ -140,6 +141,13 @@ public final class ResendAccount {
         .flatMap(group -> group.values().stream())
         .mapToInt(Integer::intValue)
         .sum();
+  }
+
+  /** The RSIDs of the numbers that are listed. */
+  Set<String> sessions() {
+    return listed.keySet().stream()
+        .map(group -> group.substring(group.indexOf(' ') + 1, group.indexOf('/')))
+        .collect(Collectors.toSet());
   }
 
   /** Why, in the order of the notices' first copies. */

@@ -61,6 +61,7 @@ final class SaidAgainTest {
     return PipelineSetup.to(collector.uri())
         .on(directory)
         .signed(Hash.SHA_256)
+        .confirmAfter(Duration.ofSeconds(1))
         .timeouts(new TransportConfig.Timeouts(LONG, LONG, Duration.ofSeconds(1), LONG));
   }
 
@@ -256,7 +257,7 @@ final class SaidAgainTest {
         archive.await(30, LONG);
         pipeline.close(Duration.ofMillis(10));
       }
-      await().until(this::isLetGo);
+      PipelineSetup.awaitLetGo();
       try (SyslogPipeline pipeline = open(setup(collector).timeouts(PATIENT))) {
         append(pipeline, 10);
         awaitConfirmed(pipeline);
@@ -264,11 +265,6 @@ final class SaidAgainTest {
     }
     ResendAccount account = expectAllSaid();
     assertThat(account.reasons()).contains("restart");
-  }
-
-  private boolean isLetGo() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .noneMatch(thread -> thread.getName().equals("sealpost-TEST-keeper"));
   }
 
   @Test
@@ -279,7 +275,7 @@ final class SaidAgainTest {
         append(pipeline, 100);
         pipeline.close(Duration.ofMillis(10));
       }
-      await().until(this::isLetGo);
+      PipelineSetup.awaitLetGo();
       collector.restart();
       try (SyslogPipeline pipeline = open(setup(collector))) {
         awaitConfirmed(pipeline);
@@ -308,17 +304,23 @@ final class SaidAgainTest {
   void sessionThatChangesWhileSomethingIsInFlightSaysItOfBoth() throws Exception {
     try (Collector collector = Collector.start(Scheme.RELP, archive)) {
       collector.injectOnce(CollectorFault.STALL_BEFORE_ANSWER, 50);
-      try (SyslogPipeline pipeline = open(setup(collector))) {
-        append(pipeline, 100);
+      Duration ack = Duration.ofSeconds(3); // so that the other session's are sent meanwhile
+      PipelineSetup setup =
+          setup(collector).timeouts(new TransportConfig.Timeouts(LONG, LONG, ack, LONG));
+      try (SyslogPipeline pipeline = open(setup)) {
+        append(pipeline, 60);
         archive.await(50, LONG);
-        try (SyslogPipeline other = open(setup(collector).grouped(new Grouping.ByPri()))) {
+        try (SyslogPipeline other = open(setup.grouped(new Grouping.ByPri()))) {
           append(other, 100);
+          await().until(() -> other.statistics().delivery().delivered() > 80);
+          assertThat(other.statistics().delivery().resent()).isZero();
           awaitConfirmed(other);
         }
       }
     }
     ResendAccount account = expectAllSaid();
     assertThat(account.again()).isPositive();
+    assertThat(account.sessions()).as("RSIDs of what is listed").hasSize(2);
   }
 
   /** The collector takes some and dies, again and again, while there is no room for a notice. */

@@ -214,7 +214,7 @@ class SyslogPipelineTest {
       pipeline.close(Duration.ofMillis(50));
     }
     // Past the grace, so that it is another pipeline that opens what the first one left.
-    awaitClosed();
+    PipelineSetup.awaitLetGo();
     collector.kill();
     collector.resume();
     collector.restart();
@@ -291,7 +291,7 @@ class SyslogPipelineTest {
       try (SyslogPipeline pipeline = open(onDisk().signed(Hash.SHA_256))) {
         appendNumbers(pipeline, from, from + 10);
       }
-      awaitClosed();
+      PipelineSetup.awaitLetGo();
     }
 
     SignedArchive signed = SignedArchive.of(archive.messages());
@@ -503,15 +503,6 @@ class SyslogPipelineTest {
 
   private SyslogPipeline open(PipelineSetup setup) throws IOException {
     return SyslogPipeline.open(setup.config(), listener);
-  }
-
-  private void awaitClosed() {
-    await()
-        .atMost(LONG)
-        .until(
-            () ->
-                Thread.getAllStackTraces().keySet().stream()
-                    .noneMatch(thread -> thread.getName().equals("sealpost-TEST-keeper")));
   }
 
   private static void copyFiles(Path from, Path to) throws IOException {

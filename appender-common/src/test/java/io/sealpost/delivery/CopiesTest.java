@@ -9,6 +9,7 @@ import io.sealpost.journal.FaultyDisk;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.JournalReader;
+import io.sealpost.journal.Journals;
 import io.sealpost.schedule.Gate;
 import io.sealpost.schedule.MaxRate;
 import io.sealpost.schedule.RateLimit;
@@ -47,13 +48,7 @@ final class CopiesTest {
 
   @BeforeEach
   void open() throws IOException {
-    JournalConfig config =
-        new JournalConfig(
-            Optional.of(directory),
-            8 << 16,
-            1 << 16,
-            JournalConfig.Mapping.ALWAYS,
-            Duration.ofSeconds(10));
+    JournalConfig config = Journals.config(directory, JournalConfig.Mapping.ALWAYS, 8, 1 << 16);
     journal = new FaultyDisk().open(config, false, 7, what -> {});
     for (int i = 0; i < 10; i++) {
       assertThat(journal.append("<13>1 message".getBytes(US_ASCII), 0, 13)).isTrue();

@@ -7,12 +7,11 @@ import io.sealpost.journal.EntryKind;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.JournalReader;
+import io.sealpost.journal.Journals;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,13 +28,7 @@ class DeliveryTallyTest {
 
   @BeforeEach
   void open() throws IOException {
-    JournalConfig config =
-        new JournalConfig(
-            Optional.of(directory),
-            16L * SEGMENT,
-            SEGMENT,
-            JournalConfig.Mapping.AUTO,
-            Duration.ofSeconds(10));
+    JournalConfig config = Journals.config(directory, JournalConfig.Mapping.AUTO, 16, SEGMENT);
     journal = Journal.open(config, 1, warning -> {});
     tally = new DeliveryTally(journal);
   }

@@ -10,6 +10,7 @@ import io.sealpost.journal.FaultyDisk;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.JournalReader;
+import io.sealpost.journal.Journals;
 import io.sealpost.sign.Grouping.ByPri;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.KeyBlobType;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,12 +54,7 @@ final class KeeperTest {
   }
 
   private JournalConfig config() {
-    return new JournalConfig(
-        Optional.of(directory),
-        4 << 16,
-        1 << 16,
-        JournalConfig.Mapping.ALWAYS,
-        Duration.ofSeconds(10));
+    return Journals.config(directory, JournalConfig.Mapping.ALWAYS, 4, 1 << 16);
   }
 
   @AfterEach
@@ -72,7 +69,7 @@ final class KeeperTest {
       append("<13>1 round " + round);
       awaitSealed();
     }
-    keeper.stop().get(10, TimeUnit.SECONDS);
+    done(keeper.stop());
 
     // The start notice is covered with the message or before it, so that count is open.
     List<String> blocks = texts(EntryKind.SIGNATURE);
@@ -97,7 +94,7 @@ final class KeeperTest {
       append("<13>1 round " + round);
       awaitSealed();
     }
-    keeper.stop().get(10, TimeUnit.SECONDS);
+    done(keeper.stop());
 
     assertThat(texts(EntryKind.SIGNATURE)).allMatch(block -> block.contains("RSID=\"7\""));
   }
@@ -105,14 +102,14 @@ final class KeeperTest {
   @Test
   void messageAfterTheEndBeginsAnotherSessionAndNoMessageLeavesItEnded() throws Exception {
     Keeper keeper = start(7, 0);
-    keeper.end().get(10, TimeUnit.SECONDS);
-    keeper.end().get(10, TimeUnit.SECONDS);
+    done(keeper.end());
+    done(keeper.end());
     assertThat(notices()).hasSize(2);
 
     append("<13>1 one more");
     awaitSealed();
     await().until(() -> notices().size() == 3);
-    keeper.stop().get(10, TimeUnit.SECONDS);
+    done(keeper.stop());
 
     assertThat(notices()).hasSize(4);
     assertThat(notices().get(2)).contains("rsid=\"8\" previous=\"7\" previousEnded=\"true\"");
@@ -121,27 +118,23 @@ final class KeeperTest {
   @Test
   void fullJournalStillTakesTheNoticeThatTheSessionEnds() throws Exception {
     Keeper keeper = start(7, 0);
-    fill();
-    awaitSealed();
-    fill(); // into what the sealing left
+    fillUp();
 
-    keeper.end().get(10, TimeUnit.SECONDS);
+    done(keeper.end());
 
     assertThat(notices()).hasSize(2);
     assertThat(journal.status().unsealed()).isZero();
-    keeper.stop().get(10, TimeUnit.SECONDS);
+    done(keeper.stop());
     assertThat(listener.warnings()).isEmpty();
   }
 
   @Test
   void dropsOfAFullJournalAreSaidBeforeTheSessionEndsAndAreCovered() throws Exception {
     Keeper keeper = start(7, 0);
-    fill();
-    awaitSealed();
-    fill();
+    fillUp();
     report.count(DropReason.FULL, 5);
 
-    keeper.end().get(10, TimeUnit.SECONDS);
+    done(keeper.end());
 
     List<String> own =
         texts(EntryKind.MESSAGE).stream().filter(text -> text.contains("[sealpost-")).toList();
@@ -149,48 +142,42 @@ final class KeeperTest {
     assertThat(own.get(1)).contains(" DROPPED [sealpost-dropped@", "count=\"5\" reason=\"full\"");
     assertThat(own.get(2)).contains("event=\"end\"");
     assertThat(journal.status().unsealed()).isZero();
-    keeper.stop().get(10, TimeUnit.SECONDS);
+    done(keeper.stop());
   }
 
   /** As each time that Logback is configured anew while the collector is away. */
   @Test
   void fullJournalDoesNotGrowHoweverOftenItsSessionEnds() throws Exception {
     Keeper keeper = start(7, 0);
-    fill();
-    awaitSealed();
-    fill();
+    fillUp();
     for (int time = 0; time < 20; time++) {
       report.count(DropReason.FULL);
-      keeper.end().get(10, TimeUnit.SECONDS);
+      done(keeper.end());
       assertThat(journal.status().unsealed()).isZero();
     }
 
-    assertThat(disk.names().stream().filter(name -> name.endsWith(".seg")))
-        .hasSizeLessThanOrEqualTo(4);
+    assertThat(segments()).hasSizeLessThanOrEqualTo(4);
     int said = dropsSaid(0);
     long full = journal.end();
     journal.confirm(full);
     keeper.bell().ring();
     await().untilAsserted(() -> assertThat(said + dropsSaid(full)).isEqualTo(20));
-    keeper.stop().get(10, TimeUnit.SECONDS);
+    done(keeper.stop());
   }
 
   @Test
   void fullJournalDoesNotGrowHoweverOftenItsSessionChanges() throws Exception {
     Keeper keeper = start(7, 0);
-    fill();
-    awaitSealed();
-    fill();
+    fillUp();
     for (int time = 0; time < 20; time++) {
       long next = 8L + time;
       report.count(DropReason.FULL);
-      keeper.changeSession(Optional.of(() -> signing(next, 0))).get(10, TimeUnit.SECONDS);
-      keeper.end().get(10, TimeUnit.SECONDS);
+      done(keeper.changeSession(Optional.of(() -> signing(next, 0))));
+      done(keeper.end());
     }
 
-    assertThat(disk.names().stream().filter(name -> name.endsWith(".seg")))
-        .hasSizeLessThanOrEqualTo(5); // one beyond, for a block
-    keeper.stop().get(10, TimeUnit.SECONDS);
+    assertThat(segments()).hasSizeLessThanOrEqualTo(5); // one beyond, for a block
+    done(keeper.stop());
   }
 
   private int dropsSaid(long from) throws IOException {
@@ -222,9 +209,9 @@ final class KeeperTest {
   @Test
   void dropsAfterTheEndAreSaidInAnotherSession() throws Exception {
     Keeper keeper = start(7, 0);
-    keeper.end().get(10, TimeUnit.SECONDS);
+    done(keeper.end());
     report.count(DropReason.FULL);
-    keeper.stop().get(10, TimeUnit.SECONDS);
+    done(keeper.stop());
 
     assertThat(notices()).hasSize(4);
     assertThat(notices().get(2)).contains("event=\"start\" rsid=\"8\"");
@@ -278,8 +265,8 @@ final class KeeperTest {
     disk.failWrites(false);
     append("<13>1 message");
     awaitSealed();
-    keeper.changeSession(Optional.of(() -> signing(8, 0))).get(10, TimeUnit.SECONDS);
-    keeper.stop().get(10, TimeUnit.SECONDS);
+    done(keeper.changeSession(Optional.of(() -> signing(8, 0))));
+    done(keeper.stop());
 
     assertThat(notices()).anyMatch(notice -> notice.contains("rsid=\"8\" previous=\"0\""));
     assertThat(texts(EntryKind.SIGNATURE)).anyMatch(block -> block.contains("RSID=\"7\""));
@@ -290,10 +277,10 @@ final class KeeperTest {
     Keeper keeper = start(7, 0);
     append("<13>1 one");
     append("<13>1 two");
-    keeper.end().get(10, TimeUnit.SECONDS);
+    done(keeper.end());
     append("<13>1 three");
     awaitSealed();
-    keeper.stop().get(10, TimeUnit.SECONDS);
+    done(keeper.stop());
 
     assertThat(notices().get(2))
         .contains(
@@ -304,8 +291,10 @@ final class KeeperTest {
     return new Resend(from, to, position -> true, ResendReason.CONNECTION);
   }
 
-  private List<String> resends() throws IOException {
-    return texts(EntryKind.MESSAGE).stream().filter(text -> text.contains(" RESEND ")).toList();
+  private List<String> resends(long from) throws IOException {
+    return texts(EntryKind.MESSAGE, from).stream()
+        .filter(text -> text.contains(" RESEND "))
+        .toList();
   }
 
   @Test
@@ -315,15 +304,15 @@ final class KeeperTest {
     append("<13>1 one");
     append("<13>1 two");
 
-    keeper.sayAgain(resend(from, journal.end())).get(10, TimeUnit.SECONDS);
+    done(keeper.sayAgain(resend(from, journal.end())));
 
-    assertThat(resends())
+    assertThat(resends(0))
         .singleElement()
         .asString()
         .contains("[sealpost-resend@32473 rsid=\"7\" reason=\"connection\" again=\"7/1/13:1-2\"]");
     assertThat(journal.status().unsealed()).isZero();
     assertThat(journal.forced()).isEqualTo(journal.end());
-    keeper.stop().get(10, TimeUnit.SECONDS);
+    done(keeper.stop());
   }
 
   @Test
@@ -331,14 +320,14 @@ final class KeeperTest {
     Keeper keeper = start(7, 0);
     long from = journal.end();
     append("<13>1 one");
-    keeper.sayAgain(resend(from, journal.end())).get(10, TimeUnit.SECONDS);
+    done(keeper.sayAgain(resend(from, journal.end())));
 
     FaultyDisk left = disk.loseUnforced(new Random(1));
-    keeper.stop().get(10, TimeUnit.SECONDS);
+    done(keeper.stop());
     journal.close();
     journal = left.open(config(), false, 8, what -> {});
 
-    assertThat(resends()).hasSize(1);
+    assertThat(resends(0)).hasSize(1);
     assertThat(texts(EntryKind.SIGNATURE))
         .last()
         .asString()
@@ -351,17 +340,17 @@ final class KeeperTest {
     long from = journal.end();
     append("<13>1 one");
     long to = journal.end();
-    keeper.end().get(10, TimeUnit.SECONDS);
+    done(keeper.end());
     append("<13>1 two");
 
-    keeper.sayAgain(resend(from, to)).get(10, TimeUnit.SECONDS);
+    done(keeper.sayAgain(resend(from, to)));
 
-    assertThat(resends())
+    assertThat(resends(0))
         .singleElement()
         .asString()
         .contains(" rsid=\"8\" reason=\"connection\" again=\"7/1/13:1\"]");
     assertThat(journal.status().unsealed()).isZero();
-    keeper.stop().get(10, TimeUnit.SECONDS);
+    done(keeper.stop());
     assertThat(notices()).hasSize(4);
   }
 
@@ -371,28 +360,19 @@ final class KeeperTest {
     long from = journal.end();
     append("<13>1 one");
     long to = journal.end();
-    fill();
-    awaitSealed();
-    fill();
+    fillUp();
     for (int time = 0; time < 20; time++) {
-      keeper.sayAgain(resend(from, to)).get(10, TimeUnit.SECONDS);
+      done(keeper.sayAgain(resend(from, to)));
     }
 
-    assertThat(disk.names().stream().filter(name -> name.endsWith(".seg")))
-        .hasSizeLessThanOrEqualTo(4);
-    List<String> said = resends();
+    assertThat(segments()).hasSizeLessThanOrEqualTo(4);
+    List<String> said = resends(0);
     assertThat(said).hasSizeLessThan(20);
     long full = journal.end();
     journal.confirm(full);
     keeper.bell().ring();
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(
-                        texts(EntryKind.MESSAGE, full).stream()
-                            .filter(text -> text.contains(" RESEND ")))
-                    .hasSize(20 - said.size()));
-    keeper.stop().get(10, TimeUnit.SECONDS);
+    await().untilAsserted(() -> assertThat(resends(full)).hasSize(20 - said.size()));
+    done(keeper.stop());
     assertThat(listener.warnings()).isEmpty();
   }
 
@@ -402,17 +382,15 @@ final class KeeperTest {
     long from = journal.end();
     append("<13>1 one");
     long to = journal.end();
-    fill();
-    awaitSealed();
-    fill();
-    keeper.sayAgain(resend(from, to)).get(10, TimeUnit.SECONDS);
+    fillUp();
+    done(keeper.sayAgain(resend(from, to)));
 
-    keeper.end().get(10, TimeUnit.SECONDS);
+    done(keeper.end());
 
-    assertThat(resends()).hasSize(1);
-    keeper.sayAgain(resend(from, to)).get(10, TimeUnit.SECONDS);
-    keeper.stop().get(10, TimeUnit.SECONDS);
-    assertThat(resends()).hasSize(1);
+    assertThat(resends(0)).hasSize(1);
+    done(keeper.sayAgain(resend(from, to)));
+    done(keeper.stop());
+    assertThat(resends(0)).hasSize(1);
     assertThat(listener.warnings()).singleElement().asString().contains("sent again");
   }
 
@@ -431,7 +409,7 @@ final class KeeperTest {
         .withMessageContaining("no RSID");
     append("<13>1 message");
     awaitSealed();
-    keeper.stop().get(10, TimeUnit.SECONDS);
+    done(keeper.stop());
 
     assertThat(notices()).hasSize(2).allMatch(notice -> notice.contains("rsid=\"7\""));
   }
@@ -464,6 +442,21 @@ final class KeeperTest {
   private void fill() {
     String text = "<13>1 " + "x".repeat(1_000);
     while (tryAppend(text)) {}
+  }
+
+  /** With what the sealing leaves room for, too. */
+  private void fillUp() {
+    fill();
+    awaitSealed();
+    fill();
+  }
+
+  private List<String> segments() {
+    return disk.names().stream().filter(name -> name.endsWith(".seg")).toList();
+  }
+
+  private static void done(Future<?> task) throws Exception {
+    task.get(10, TimeUnit.SECONDS);
   }
 
   private void awaitSealed() {

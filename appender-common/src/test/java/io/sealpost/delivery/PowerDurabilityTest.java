@@ -9,6 +9,7 @@ import io.sealpost.journal.FaultyDisk;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.JournalReader;
+import io.sealpost.journal.Journals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,12 +32,7 @@ final class PowerDurabilityTest {
   private static final int THREADS = 32;
   private static final Duration LONG = Duration.ofSeconds(50);
   private static final JournalConfig CONFIG =
-      new JournalConfig(
-          Optional.of(Path.of("unused")),
-          12 << 16,
-          1 << 16,
-          JournalConfig.Mapping.ALWAYS,
-          Duration.ofSeconds(10));
+      Journals.config(Path.of("unused"), JournalConfig.Mapping.ALWAYS, 12, 1 << 16);
 
   private final RecordingListener listener = new RecordingListener();
   private final UnforcedReport unforced = new UnforcedReport("TEST", () -> listener);

@@ -11,6 +11,7 @@ import io.sealpost.journal.FaultyDisk;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.JournalReader;
+import io.sealpost.journal.Journals;
 import io.sealpost.journal.KeyRing;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.KeyBlobType;
@@ -47,12 +48,7 @@ final class PowerLossTest {
       SigningSetup.of(Hash.SHA_1, KeyBlobType.K).sealingWithin(Duration.ofMillis(5));
   private static final KeyRing KEY = KeyRing.of(new EncryptionKey(new byte[32]));
   private static final JournalConfig CONFIG =
-      new JournalConfig(
-          Optional.of(Path.of("unused")),
-          64 << 16,
-          1 << 16,
-          JournalConfig.Mapping.ALWAYS,
-          Duration.ofSeconds(10));
+      Journals.config(Path.of("unused"), JournalConfig.Mapping.ALWAYS, 64, 1 << 16);
 
   private final RecordingListener listener = new RecordingListener();
   private final List<String> returned = new ArrayList<>(); // by appends before the power failed
@@ -191,13 +187,7 @@ final class PowerLossTest {
   }
 
   private Signing signing(long rsid) throws IOException {
-    return new Signing(
-        SETUP.session(rsid, 1, 0, sessions::addCertificates),
-        SETUP.config(),
-        sessions,
-        () -> {
-          throw new IOException("no successor");
-        });
+    return Signings.alone(SETUP, rsid, sessions, sessions::addCertificates);
   }
 
   private static CourierContext.Certificates certificates(SessionDirectory sessions) {

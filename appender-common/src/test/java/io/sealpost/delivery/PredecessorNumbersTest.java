@@ -9,6 +9,7 @@ import io.sealpost.journal.FaultyDisk;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.JournalReader;
+import io.sealpost.journal.Journals;
 import io.sealpost.journal.KeyRing;
 import io.sealpost.sign.Grouping.ByPri;
 import io.sealpost.sign.Hash;
@@ -19,8 +20,6 @@ import io.sealpost.sign.SlotFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,12 +31,7 @@ final class PredecessorNumbersTest {
       SigningSetup.of(Hash.SHA_1, KeyBlobType.K).with(new ByPri());
   private static final int SEGMENTS = 60;
   private static final JournalConfig CONFIG =
-      new JournalConfig(
-          Optional.of(Path.of("unused")),
-          SEGMENTS << 16,
-          1 << 16,
-          JournalConfig.Mapping.ALWAYS,
-          Duration.ofSeconds(10));
+      Journals.config(Path.of("unused"), JournalConfig.Mapping.ALWAYS, SEGMENTS, 1 << 16);
 
   @TempDir private Path directory;
   private FaultyDisk disk = new FaultyDisk();
@@ -59,13 +53,7 @@ final class PredecessorNumbersTest {
   private void begin(long rsid) throws IOException {
     journal = disk.open(config, false, rsid, what -> {});
     Signing signing =
-        new Signing(
-            SETUP.session(rsid, 1, 0, (session, blocks) -> {}),
-            SETUP.config(),
-            new SessionDirectory(directory),
-            () -> {
-              throw new IOException("no successor");
-            });
+        Signings.alone(SETUP, rsid, new SessionDirectory(directory), (session, blocks) -> {});
     sealer = new SignatureSealer(journal, signing, RecordingListener::new, () -> 0);
     sealer.begin();
   }

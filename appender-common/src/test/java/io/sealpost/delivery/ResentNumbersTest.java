@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealpost.journal.FaultyDisk;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalConfig;
+import io.sealpost.journal.Journals;
 import io.sealpost.sign.Grouping.ByPri;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.KeyBlobType;
@@ -13,10 +14,8 @@ import io.sealpost.sign.SessionDirectory;
 import io.sealpost.sign.SigningSetup;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,12 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The numbers of messages that lie in the journal: of PRI 13 and 14, in a group each. */
 final class ResentNumbersTest {
   private static final JournalConfig CONFIG =
-      new JournalConfig(
-          Optional.of(Path.of("unused")),
-          60 << 16,
-          1 << 16,
-          JournalConfig.Mapping.ALWAYS,
-          Duration.ofSeconds(10));
+      Journals.config(Path.of("unused"), JournalConfig.Mapping.ALWAYS, 60, 1 << 16);
 
   @TempDir private Path directory;
   private FaultyDisk disk = new FaultyDisk();
@@ -57,13 +51,7 @@ final class ResentNumbersTest {
     rsid = session;
     journal = disk.open(CONFIG, false, session, what -> {});
     Signing signing =
-        new Signing(
-            setup.session(session, 1, 0, (id, blocks) -> {}),
-            setup.config(),
-            new SessionDirectory(directory),
-            () -> {
-              throw new IOException("no successor");
-            });
+        Signings.alone(setup, session, new SessionDirectory(directory), (id, blocks) -> {});
     sealer = new SignatureSealer(journal, signing, RecordingListener::new, () -> 0);
   }
 

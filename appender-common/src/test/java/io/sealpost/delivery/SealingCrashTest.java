@@ -8,6 +8,7 @@ import io.sealpost.journal.FaultyDisk;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.JournalReader;
+import io.sealpost.journal.Journals;
 import io.sealpost.journal.KeyRing;
 import io.sealpost.message.ParsedMessage;
 import io.sealpost.sign.Block;
@@ -23,7 +24,6 @@ import io.sealpost.sign.SignatureBlock;
 import io.sealpost.sign.SigningSetup;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -53,12 +53,7 @@ final class SealingCrashTest {
   private static final SigningSetup SETUP =
       SigningSetup.of(Hash.SHA_1, KeyBlobType.K).with(new ByPri()).with(Redundancy.DATAGRAMS);
   private static final JournalConfig CONFIG =
-      new JournalConfig(
-          Optional.of(Path.of("unused")),
-          12 << 16,
-          1 << 16,
-          JournalConfig.Mapping.ALWAYS,
-          Duration.ofSeconds(10));
+      Journals.config(Path.of("unused"), JournalConfig.Mapping.ALWAYS, 12, 1 << 16);
 
   private static final Pattern NOTICE = Pattern.compile("event=\"(\\w+)\" rsid=\"(\\d+)\"");
   private static final Pattern START =
@@ -151,13 +146,7 @@ final class SealingCrashTest {
 
   private SignatureSealer sealer(Journal journal, long session) throws IOException {
     Signing signing =
-        new Signing(
-            SETUP.session(session, 1, 0, certificates::add),
-            SETUP.config(),
-            new SessionDirectory(directory),
-            () -> {
-              throw new IOException("no successor");
-            });
+        Signings.alone(SETUP, session, new SessionDirectory(directory), certificates::add);
     return new SignatureSealer(journal, signing, RecordingListener::new, () -> now);
   }
 

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalConfig;
+import io.sealpost.journal.Journals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,13 +26,7 @@ final class SentMarkTest {
 
   @BeforeEach
   void open() throws IOException {
-    JournalConfig config =
-        new JournalConfig(
-            Optional.of(directory),
-            16L * SEGMENT,
-            SEGMENT,
-            JournalConfig.Mapping.AUTO,
-            Duration.ofSeconds(10));
+    JournalConfig config = Journals.config(directory, JournalConfig.Mapping.AUTO, 16, SEGMENT);
     journal = Journal.open(config, 1, warning -> {});
     mark = another();
   }
@@ -139,7 +132,7 @@ final class SentMarkTest {
       byte[] whole = torn.clone();
       torn[at] ^= 1;
       Files.write(directory.resolve("sent"), torn);
-      assertThat(found()).isIn(7L, 9L);
+      assertThat(found()).isEqualTo(at < 512 ? 9 : 7); // 9 is in the second slot
       Files.write(directory.resolve("sent"), whole);
     }
   }

@@ -9,6 +9,7 @@ import io.sealpost.journal.FaultyDisk;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.JournalReader;
+import io.sealpost.journal.Journals;
 import io.sealpost.sign.Grouping.ByPri;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.KeyBlobType;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,12 +32,7 @@ final class SignatureSealerTest {
   private static final SigningSetup SETUP =
       SigningSetup.of(Hash.SHA_1, KeyBlobType.K).with(new ByPri());
   private static final JournalConfig CONFIG =
-      new JournalConfig(
-          Optional.of(Path.of("unused")),
-          8 << 16,
-          1 << 16,
-          JournalConfig.Mapping.ALWAYS,
-          Duration.ofSeconds(10));
+      Journals.config(Path.of("unused"), JournalConfig.Mapping.ALWAYS, 8, 1 << 16);
 
   private final RecordingListener listener = new RecordingListener();
   private final FaultyDisk disk = new FaultyDisk();
@@ -57,13 +52,7 @@ final class SignatureSealerTest {
   private SignatureSealer sealer(Redundancy redundancy) throws IOException {
     SigningSetup setup = SETUP.with(redundancy);
     Signing signing =
-        new Signing(
-            setup.session(7, 1, 0, (rsid, blocks) -> store()),
-            setup.config(),
-            new SessionDirectory(directory),
-            () -> {
-              throw new IOException("no successor");
-            });
+        Signings.alone(setup, 7, new SessionDirectory(directory), (rsid, blocks) -> store());
     return new SignatureSealer(journal, signing, () -> listener, () -> now);
   }
 

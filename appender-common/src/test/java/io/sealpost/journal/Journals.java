@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Journals {
   static final int SEGMENT = 1 << 16;
   static final long MAX = 8L * SEGMENT;
+  private static final Duration PATIENT = Duration.ofSeconds(10); // the machine may be busy
 
   private Journals() {}
 
@@ -38,8 +39,14 @@ public final class Journals {
   }
 
   static JournalConfig config(Path directory, Mapping mapping, long maxOctets) {
-    Duration patient = Duration.ofSeconds(10); // the machine may be busy
-    return new JournalConfig(Optional.of(directory), maxOctets, SEGMENT, mapping, patient);
+    return new JournalConfig(Optional.of(directory), maxOctets, SEGMENT, mapping, PATIENT);
+  }
+
+  /** Of so many segments, on disk. */
+  public static JournalConfig config(
+      Path directory, Mapping mapping, int segments, int segmentOctets) {
+    return new JournalConfig(
+        Optional.of(directory), (long) segments * segmentOctets, segmentOctets, mapping, PATIENT);
   }
 
   /** A key that has nothing but this octet. */

@@ -45,6 +45,18 @@ final class RelpConnectionTest {
         });
   }
 
+  /** Takes in so many messages, sends these answers, and then nothing until the client has gone. */
+  private ScriptedServer answering(int messages, String answers) throws IOException {
+    return serve(
+        (in, out) -> {
+          for (int message = 0; message < messages; message++) {
+            received.add(ScriptedServer.readLine(in));
+          }
+          ScriptedServer.write(out, answers);
+          ScriptedServer.readLine(in);
+        });
+  }
+
   private Connection dial(ScriptedServer server, Duration timeout) throws IOException {
     return Site.dial(Site.plain(server.uri(Scheme.RELP), timeout), confirmed::add);
   }
@@ -54,16 +66,15 @@ final class RelpConnectionTest {
     connection.send(octets, 0, octets.length, label);
   }
 
+  private static void assertFails(Connection connection, String reason) {
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(connection::checkpoint)
+        .withMessageEndingWith(reason);
+  }
+
   @Test
   void messagesAreConfirmedAsTheirAnswersCome() throws Exception {
-    try (ScriptedServer server =
-            serve(
-                (in, out) -> {
-                  received.add(ScriptedServer.readLine(in));
-                  received.add(ScriptedServer.readLine(in));
-                  ScriptedServer.write(out, "2 rsp 6 200 OK\n3 rsp 6 200 OK\n");
-                  ScriptedServer.readLine(in);
-                });
+    try (ScriptedServer server = answering(2, "2 rsp 6 200 OK\n3 rsp 6 200 OK\n");
         Connection connection = dial(server, LONG)) {
       send(connection, "<13>1 a", 10);
       send(connection, "<13>1 b", 20);
@@ -84,7 +95,7 @@ final class RelpConnectionTest {
                   ScriptedServer.readLine(in);
                   ScriptedServer.write(out, "3 rsp 6 200 OK\n");
                   received.add("answered");
-                  await(firstMayBeAnswered);
+                  ScriptedServer.await(firstMayBeAnswered);
                   ScriptedServer.write(out, "2 rsp 6 200 OK\n");
                   ScriptedServer.readLine(in);
                 });
@@ -103,22 +114,12 @@ final class RelpConnectionTest {
   @Test
   void refusalEndsTheConnectionBehindWhatWasAnsweredWell() throws Exception {
     try (ScriptedServer server =
-            serve(
-                (in, out) -> {
-                  ScriptedServer.readLine(in);
-                  ScriptedServer.readLine(in);
-                  ScriptedServer.readLine(in);
-                  ScriptedServer.write(
-                      out, "2 rsp 6 200 OK\n3 rsp 10 500 failed\n4 rsp 6 200 OK\n");
-                  ScriptedServer.readLine(in);
-                });
+            answering(3, "2 rsp 6 200 OK\n3 rsp 10 500 failed\n4 rsp 6 200 OK\n");
         Connection connection = dial(server, LONG)) {
       for (int label = 10; label <= 30; label += 10) {
         send(connection, "<13>1 a", label);
       }
-      assertThatExceptionOfType(IOException.class)
-          .isThrownBy(connection::checkpoint)
-          .withMessageEndingWith("message refused: 500 failed");
+      assertFails(connection, "message refused: 500 failed");
       assertThat(confirmed).containsExactly(10L);
       assertThat(connection.isOpen()).isFalse();
       assertThat(ahead(connection)).containsExactly("20-30");
@@ -141,7 +142,7 @@ final class RelpConnectionTest {
                   ScriptedServer.readLine(in);
                   ScriptedServer.write(out, "2 rsp 10 500 failed\n");
                   received.add(ScriptedServer.readLine(in));
-                  await(mayAnswer);
+                  ScriptedServer.await(mayAnswer);
                   ScriptedServer.write(out, "4 rsp 6 200 OK\n3 rsp 6 200 OK\n");
                   ScriptedServer.readLine(in);
                 });
@@ -150,11 +151,7 @@ final class RelpConnectionTest {
       send(connection, "<13>1 b", 20);
       send(connection, "<13>1 c", 30);
       CompletableFuture<Void> sender =
-          CompletableFuture.runAsync(
-              () ->
-                  assertThatExceptionOfType(IOException.class)
-                      .isThrownBy(connection::checkpoint)
-                      .withMessageEndingWith("message refused: 500 failed"));
+          CompletableFuture.runAsync(() -> assertFails(connection, "message refused: 500 failed"));
       assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("4 syslog 7 <13>1 c");
       mayAnswer.countDown();
       sender.get(10, TimeUnit.SECONDS);
@@ -175,30 +172,19 @@ final class RelpConnectionTest {
         Connection connection = dial(server, LONG)) {
       send(connection, "<13>1 a", 10);
       send(connection, "<13>1 b", 20);
-      assertThatExceptionOfType(IOException.class)
-          .isThrownBy(connection::checkpoint)
-          .withMessageEndingWith("message refused: 500 failed");
+      assertFails(connection, "message refused: 500 failed");
       assertThat(ahead(connection)).isEmpty();
     }
   }
 
   @Test
   void serverThatFallsSilentBehindItsRefusalIsLeft() throws Exception {
-    CountDownLatch end = new CountDownLatch(1);
-    try (ScriptedServer server =
-            serve(
-                (in, out) -> {
-                  ScriptedServer.readLine(in);
-                  ScriptedServer.readLine(in);
-                  ScriptedServer.write(out, "2 rsp 10 500 failed\n");
-                  await(end);
-                });
+    try (ScriptedServer server = answering(2, "2 rsp 10 500 failed\n");
         Connection connection = dial(server, Duration.ofMillis(400))) {
       send(connection, "<13>1 a", 10);
       send(connection, "<13>1 b", 20);
       assertThatExceptionOfType(IOException.class).isThrownBy(connection::checkpoint);
       assertThat(connection.isOpen()).isFalse();
-      end.countDown();
     }
   }
 
@@ -213,18 +199,10 @@ final class RelpConnectionTest {
         "HTTP/1.1 400       | not RELP: no digit in a transaction number",
       })
   void whatIsNoAnswerEndsTheConnection(String frame, String reason) throws Exception {
-    try (ScriptedServer server =
-            serve(
-                (in, out) -> {
-                  ScriptedServer.readLine(in);
-                  ScriptedServer.write(out, frame + "\n");
-                  ScriptedServer.readLine(in);
-                });
+    try (ScriptedServer server = answering(1, frame + "\n");
         Connection connection = dial(server, LONG)) {
       send(connection, "<13>1 a", 10);
-      assertThatExceptionOfType(IOException.class)
-          .isThrownBy(connection::checkpoint)
-          .withMessageEndingWith(reason);
+      assertFails(connection, reason);
       assertThat(confirmed).isEmpty();
     }
   }
@@ -234,9 +212,7 @@ final class RelpConnectionTest {
     try (ScriptedServer server = serve((in, out) -> ScriptedServer.readLine(in));
         Connection connection = dial(server, LONG)) {
       send(connection, "<13>1 a", 10);
-      assertThatExceptionOfType(IOException.class)
-          .isThrownBy(connection::checkpoint)
-          .withMessageEndingWith("the server ended the connection");
+      assertFails(connection, "the server ended the connection");
       assertThat(confirmed).isEmpty();
     }
   }
@@ -249,7 +225,7 @@ final class RelpConnectionTest {
             (in, out) -> {
               received.add(ScriptedServer.readLine(in));
               received.add(ScriptedServer.readLine(in));
-              await(mayAnswer);
+              ScriptedServer.await(mayAnswer);
               ScriptedServer.write(out, "2 rsp 6 200 OK\n3 rsp 6 200 OK\n");
               received.add(ScriptedServer.readLine(in));
               ScriptedServer.write(out, "4 rsp 6 200 OK\n");
@@ -294,12 +270,10 @@ final class RelpConnectionTest {
   @Test
   void answerThatDoesNotComeInTimeEndsTheConnection() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
-    try (ScriptedServer server = serve((in, out) -> await(end));
+    try (ScriptedServer server = serve((in, out) -> ScriptedServer.await(end));
         Connection connection = dial(server, Duration.ofMillis(400))) {
       send(connection, "<13>1 a", 10);
-      assertThatExceptionOfType(IOException.class)
-          .isThrownBy(connection::checkpoint)
-          .withMessageEndingWith("the answer to a message took longer than 400 ms");
+      assertFails(connection, "the answer to a message took longer than 400 ms");
       end.countDown();
     }
   }
@@ -312,7 +286,7 @@ final class RelpConnectionTest {
                 (in, out) -> {
                   ScriptedServer.readLine(in);
                   ScriptedServer.write(out, "2 rsp 6 200 OK\n");
-                  await(end);
+                  ScriptedServer.await(end);
                 });
         Connection connection = dial(server, Duration.ofMillis(400))) {
       send(connection, "<13>1 a", 10);
@@ -326,14 +300,7 @@ final class RelpConnectionTest {
 
   @Test
   void connectionEndsAtAConfirmedPointWhenItsNumbersAreUsedUp() throws Exception {
-    try (ScriptedServer server =
-            serve(
-                (in, out) -> {
-                  ScriptedServer.readLine(in);
-                  ScriptedServer.readLine(in);
-                  ScriptedServer.write(out, "2 rsp 6 200 OK\n3 rsp 6 200 OK\n");
-                  ScriptedServer.readLine(in);
-                });
+    try (ScriptedServer server = answering(2, "2 rsp 6 200 OK\n3 rsp 6 200 OK\n");
         Connection connection = openUpToTransaction(3, server)) {
       send(connection, "<13>1 a", 10);
       assertThat(connection.isOpen()).isTrue();
@@ -382,19 +349,11 @@ final class RelpConnectionTest {
   @Test
   void closeThatIsNotAnsweredIsNoFailure() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
-    try (ScriptedServer server = serve((in, out) -> await(end));
+    try (ScriptedServer server = serve((in, out) -> ScriptedServer.await(end));
         Connection connection = dial(server, LONG)) {
       connection.finish();
       assertThat(connection.isOpen()).isFalse();
       end.countDown();
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -117,7 +117,7 @@ final class StreamConnectionTest {
             ScriptedServer.start(
                 socket -> {
                   socket.getInputStream().readAllBytes();
-                  await(mayEnd);
+                  ScriptedServer.await(mayEnd);
                   socket.close();
                 });
         Connection connection =
@@ -200,7 +200,7 @@ final class StreamConnectionTest {
             ScriptedServer.startTls(
                 site.server,
                 (raw, tls) -> {
-                  await(sent);
+                  ScriptedServer.await(sent);
                   raw.close();
                 });
         Connection connection = dialTls(server, site)) {
@@ -293,13 +293,5 @@ final class StreamConnectionTest {
                 assertThatExceptionOfType(IOException.class)
                     .isThrownBy(connection::check)
                     .withMessageContaining(reason));
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -8,18 +8,14 @@ import io.sealpost.verify.input.ArchiveReader;
 import io.sealpost.verify.input.LineSink;
 import io.sealpost.verify.rewriting.ExplainingSink;
 import io.sealpost.verify.rewriting.Explanation;
-import io.sealpost.verify.trust.TrustAnchor.ByCertificate;
 import io.sealpost.verify.trust.TrustPolicy;
 import io.sealpost.verify.trust.TrustPolicy.TrustedSigner;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** A file that a server wrote, as the verifier sees it, which trusts the certificate in a spool. */
@@ -36,13 +32,7 @@ record RewrittenArchive(Report report, List<Explanation> explanations) {
   }
 
   private static VerifierConfig config(Path spool) throws IOException, CertificateException {
-    byte[] pem = Files.readAllBytes(spool.resolve("sign-cert.pem"));
-    byte[] certificate =
-        CertificateFactory.getInstance("X.509")
-            .generateCertificate(new ByteArrayInputStream(pem))
-            .getEncoded();
-    TrustedSigner signer =
-        new TrustedSigner(new ByCertificate(certificate, Optional.empty()), Set.of());
+    TrustedSigner signer = new TrustedSigner(VerifiedArchive.anchor(spool), Set.of());
     return VerifierConfig.of(new TrustPolicy(List.of(signer), false));
   }
 

@@ -2,7 +2,7 @@ package io.sealpost.samples;
 
 import io.sealpost.PipelineSetup;
 import io.sealpost.SyslogPipeline;
-import io.sealpost.delivery.PipelineListener;
+import io.sealpost.delivery.RecordingListener;
 import io.sealpost.message.Controls;
 import io.sealpost.message.EncoderConfig;
 import io.sealpost.message.Facility;
@@ -48,7 +48,7 @@ record SignedStream(List<byte[]> messages) {
       PipelineSetup setup =
           PipelineSetup.to(collector.uri()).sized(spool, 4 << 20, 1 << 20).encoded(encoder);
       try (SyslogPipeline pipeline =
-          SyslogPipeline.open(setup.signed(Hash.SHA_256).config(), new Unheard())) {
+          SyslogPipeline.open(setup.signed(Hash.SHA_256).config(), new RecordingListener())) {
         IntStream.range(0, MESSAGES).mapToObj(SignedStream::message).forEach(pipeline::append);
       }
       return new SignedStream(archive.messages());
@@ -103,14 +103,5 @@ record SignedStream(List<byte[]> messages) {
         .atMost(LONG)
         .ignoreExceptions()
         .until(() -> new Socket(InetAddress.getLoopbackAddress(), port), socket -> true);
-  }
-
-  /** What the pipeline says is nothing to this test. */
-  private record Unheard() implements PipelineListener {
-    @Override
-    public void info(String what) {}
-
-    @Override
-    public void warning(String what) {}
   }
 }

@@ -64,12 +64,17 @@ final class VerifiedArchive {
 
   static VerifiedArchive of(List<byte[]> messages, Path spool)
       throws IOException, CertificateException {
+    return of(messages, anchor(spool));
+  }
+
+  /** The certificate in a spool. */
+  static TrustAnchor anchor(Path spool) throws IOException, CertificateException {
     byte[] pem = Files.readAllBytes(spool.resolve("sign-cert.pem"));
     byte[] der =
         CertificateFactory.getInstance("X.509")
             .generateCertificate(new ByteArrayInputStream(pem))
             .getEncoded();
-    return of(messages, new ByCertificate(der, Optional.empty()));
+    return new ByCertificate(der, Optional.empty());
   }
 
   static VerifiedArchive of(List<byte[]> messages, TrustAnchor anchor) throws IOException {
