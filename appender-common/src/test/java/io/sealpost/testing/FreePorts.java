@@ -17,7 +17,10 @@ public final class FreePorts {
   // Not from where the kernel takes the ports of clients: while a server is down, one of these
   // would sooner or later be given its port, and even connect to itself.
   private static final int LOWEST = 16_000;
-  private static final int HIGHEST = 32_000;
+
+  // For each of the JVMs that run tests at the same time.
+  private static final int PORTS = 8_000;
+  private static final int FIRST = LOWEST + PORTS * (Integer.getInteger("sealpost.fork", 1) % 2);
 
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
@@ -26,7 +29,7 @@ public final class FreePorts {
   /** Returns a port on which nobody listens now. */
   public static int next() {
     while (true) {
-      int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+      int port = ThreadLocalRandom.current().nextInt(FIRST, FIRST + PORTS);
       if (GIVEN.add(port) && isFree(port)) {
         return port;
       }
