@@ -133,7 +133,7 @@ final class GroupKeys {
     Standing standing = known ? Standing.TRUSTED : policy.judge(host, payload);
     boolean crowded = accepted.size() + refused.size() >= MOST_STRANGERS;
     if (standing != Standing.TRUSTED && crowded) return;
-    HostScope hosts = known ? policy.hosts(host, key.publicKey()) : policy.hosts(host, payload);
+    HostScope hosts = known ? policy.hosts(key.publicKey()) : policy.hosts(host, payload);
     add(SignerKey.of(key, payload, standing, hosts));
   }
 
@@ -149,7 +149,7 @@ final class GroupKeys {
     List<Block> tried = signatures.get().toList();
     for (VerificationKey key : known) {
       if (!isKnown(key) && tried.stream().anyMatch(block -> block.verify(key))) {
-        add(SignerKey.knownBeforehand(key, policy.hosts(host, key.publicKey())));
+        add(SignerKey.knownBeforehand(key, policy.hosts(key.publicKey())));
       }
     }
   }

@@ -94,6 +94,22 @@ class SignedHostsTest {
   }
 
   @Test
+  void keyCountsForTheHostsOfAllSignersThatAreTrustedWithIt() {
+    TrustAnchor key = new TrustAnchor.ByKey(SIGNER.keys().getPublic());
+    TrustPolicy twice =
+        new TrustPolicy(
+            List.of(
+                new TrustedSigner(key, Set.of("a")), new TrustedSigner(key, Set.of("b", "relay"))),
+            false);
+    TestLog log = signed(List.of(from("a", 0), from("relay", 1)));
+
+    Verified report = log.verify(twice);
+
+    assertThat(report.summary().verified()).isEqualTo(2);
+    assertThat(report.report().findings()).isEmpty();
+  }
+
+  @Test
   void noHostIsForeignToAKeyWithoutALimit() {
     TestSigner anywhere = TestSigner.create("0111").as("b", "2", "1", "0", "110");
     TrustPolicy both =

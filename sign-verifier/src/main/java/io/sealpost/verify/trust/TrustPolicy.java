@@ -74,13 +74,13 @@ public record TrustPolicy(List<TrustedSigner> signers, boolean selfCarriedAccept
   }
 
   /**
-   * The hosts whose messages the key in a payload, sent by a signer on that host, may sign. No
-   * anchor limits a key that only the archive vouches for.
+   * The hosts whose messages the key in a payload, sent by a signer on that host, may sign: those
+   * of all signers that are trusted with it. No anchor limits a key that only the archive vouches
+   * for.
    */
   public HostScope hosts(String host, PayloadBlock payload) {
     List<HostScope> scopes =
         signers.stream()
-            .filter(signer -> signer.maySignFor(host))
             .filter(signer -> signer.anchor().recognises(host, payload))
             .map(signer -> signer.scope(payload))
             .toList();
@@ -88,10 +88,9 @@ public record TrustPolicy(List<TrustedSigner> signers, boolean selfCarriedAccept
   }
 
   /** The same for a key that is known beforehand. */
-  public HostScope hosts(String host, PublicKey key) {
+  public HostScope hosts(PublicKey key) {
     return HostScope.union(
         signers.stream()
-            .filter(signer -> signer.maySignFor(host))
             .filter(signer -> signer.anchor().key().filter(key::equals).isPresent())
             .map(signer -> signer.hosts().isEmpty() ? HostScope.ALL : HostScope.of(signer.hosts()))
             .toList());

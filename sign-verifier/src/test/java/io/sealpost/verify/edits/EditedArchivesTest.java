@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.verify.reference.ReferenceVerifier;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,7 +97,9 @@ class EditedArchivesTest {
     try {
       tally.add(edited, edited.judge(reference));
     } catch (IOException | RuntimeException e) {
-      tally.add(edited, List.of(new Difference("failure: " + e, "")));
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      tally.add(edited, List.of(new Difference("failure: " + e, trace.toString())));
     }
   }
 }
