@@ -70,16 +70,21 @@ final class Excuses {
 
   private CopyReport judge(EqualCopies.Message message) {
     long most = 0;
+    long used = 0;
     for (Map.Entry<GroupId, NumberSet> group : message.numbers().entrySet()) {
       CountedNumbers allowed = excused(group.getKey());
+      // Copies that came before the message was known to have several numbers.
+      CountedNumbers single = groups.getOrDefault(group.getKey(), new Copies()).repeated();
       long sum = 0;
       for (NumberRange range : group.getValue().ranges()) {
         for (long number = range.first(); number <= range.last(); number++) {
           sum += allowed.count(number);
+          used += Math.min(allowed.count(number), single.count(number));
         }
       }
       most = Math.max(most, sum);
     }
+    most = Math.max(0, most - used);
     long redelivered = Math.min(most, message.copies());
     List<NumberRange> numbers = message.fullest().getValue().ranges();
     long replayed = message.copies() - redelivered;

@@ -48,7 +48,8 @@ final class Judge {
     if (hash.isSigned()) SignedHosts.check(stretch, line, hash);
     if (!hash.isSigned()) {
       hash.judgeUnsigned();
-      repeatOfPast(stretch, line, hash);
+      boolean foreign = !stretch.marks().foreignTo(line).isEmpty();
+      if (!foreign) repeatOfPast(stretch, line, hash);
       return;
     }
     MessageHash main = hash.main();
@@ -70,8 +71,11 @@ final class Judge {
   private static boolean order(MessageHash main, boolean repeat, long place) {
     Group only = main.onlyGroup();
     if (only == null) return orderOneOfSeveral(main, place);
-    long number = main.numbers().firstNumber();
-    if (!repeat) return only.sender().deliver(only, number, place);
+    long number = main.onlyNumber();
+    if (!repeat) {
+      main.countDelivered(); // a block that comes later may add a group
+      return only.sender().deliver(only, number, place);
+    }
     only.sender().repeat(List.of(new Signed(only, number)), place);
     return false;
   }

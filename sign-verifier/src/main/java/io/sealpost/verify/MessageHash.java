@@ -67,11 +67,22 @@ final class MessageHash {
   /** Links the hashes of one message; what was judged by the one so far counts for both. */
   void pairWith(MessageHash other) {
     if (twin == other) return;
+    part();
+    other.part();
     twin = other;
     other.twin = this;
     MessageHash main = main();
     MessageHash before = main == this ? other : this;
     if (before.seen > main.seen) main.takeOver(before);
+  }
+
+  /** Leaves a twin that is of the past: lines that were met with it still have its numbers. */
+  private void part() {
+    MessageHash old = twin;
+    if (old == null) return;
+    if (seen > old.seen) old.takeOver(this);
+    old.twin = null;
+    twin = null;
   }
 
   private void takeOver(MessageHash before) {
@@ -133,7 +144,13 @@ final class MessageHash {
 
   /** The group of its only number; null where there are several, or none. */
   @Nullable Group onlyGroup() {
-    return twin == null || twin.numbers.isEmpty() ? numbers.onlyGroup() : null;
+    if (twin == null || twin.numbers.isEmpty()) return numbers.onlyGroup();
+    return numbers.isEmpty() ? twin.numbers.onlyGroup() : null;
+  }
+
+  /** The number in its {@link #onlyGroup}. */
+  long onlyNumber() {
+    return twin != null && numbers.isEmpty() ? twin.numbers.firstNumber() : numbers.firstNumber();
   }
 
   /** Takes back all numbers of a group, which may not sign messages of this host. */
@@ -188,7 +205,7 @@ final class MessageHash {
     delivered++;
   }
 
-  /** How many of its numbers its senders have delivered, where there are several. */
+  /** How many of its numbers its senders have delivered. */
   int delivered() {
     return delivered;
   }

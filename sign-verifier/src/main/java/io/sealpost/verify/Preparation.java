@@ -3,6 +3,7 @@ package io.sealpost.verify;
 import io.sealpost.sign.Block;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.SignatureBlock;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -32,6 +33,6 @@ final class Preparation {
       }
     }
     for (Hash kind : kinds) LineHasher.digest(stretch, kind, workers);
-    return Set.copyOf(kinds);
+    return Collections.unmodifiableSet(EnumSet.copyOf(kinds)); // in the same order in each run
   }
 }

@@ -197,7 +197,7 @@ final class Reporter {
     }
     if (hash == null) throw new IllegalStateException("a copy of no message");
     Group only = hash.onlyGroup();
-    if (only != null) only.copies().repeat(hash.numbers().firstNumber(), position);
+    if (only != null) only.copies().repeat(hash.onlyNumber(), position);
     else equal.repeat(hash, position);
     return hash.ids();
   }
@@ -205,7 +205,7 @@ final class Reporter {
   private void late(Stretch stretch, int line, MessageHash hash) {
     Position position = stretch.position(line);
     Group only = hash.onlyGroup();
-    if (only != null) only.copies().late(hash.numbers().firstNumber(), position);
+    if (only != null) only.copies().late(hash.onlyNumber(), position);
     else equal.late(hash, position);
   }
 
@@ -213,7 +213,7 @@ final class Reporter {
   private void verify(MessageHash hash) {
     Group only = hash.onlyGroup();
     if (only != null) {
-      only.verify(hash.numbers().firstNumber());
+      only.verify(hash.onlyNumber());
     } else if (hash.wanted() == 1) {
       Signed lowest = hash.lowest();
       lowest.group().verify(lowest.number());

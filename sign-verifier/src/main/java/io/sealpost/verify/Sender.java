@@ -98,8 +98,12 @@ final class Sender {
     group.deliver(number);
   }
 
-  /** Takes a copy of a message. */
+  /** Takes a copy of a message, which came before under each of these numbers. */
   void repeat(List<Signed> numbers, long place) {
+    // Unless a block has brought one of them since.
+    for (Signed signed : numbers) {
+      if (isNext(signed.group(), signed.number())) deliver(signed.group(), signed.number());
+    }
     again(numbers, place, true);
   }
 

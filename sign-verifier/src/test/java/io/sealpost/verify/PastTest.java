@@ -17,7 +17,10 @@ class PastTest {
   private final List<Group> groups = IntStream.range(0, 7).mapToObj(PastTest::group).toList();
 
   private static Group group(int index) {
-    GroupId id = new GroupId("host", "app", "1", Integer.toString(index), "0111", "0", "110");
+    return group(new GroupId("host", "app", "1", Integer.toString(index), "0111", "0", "110"));
+  }
+
+  static Group group(GroupId id) {
     GroupKeys keys = new GroupKeys("host", TrustPolicy.NONE, new KeyRing());
     return new Group(id, () -> new Sender(Sender.Id.of(id), new AcceptedRuns(Edges.none())), keys);
   }
