@@ -4,7 +4,6 @@ import io.sealpost.verify.edits.GroupNumber.GroupKey;
 import io.sealpost.verify.edits.GroupNumber.Session;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class Ledger {
   private final Map<String, List<GroupNumber>> signed = new LinkedHashMap<>();
   private final Map<String, List<GroupNumber>> blocks = new LinkedHashMap<>();
   private final Map<GroupNumber, Integer> listed = new HashMap<>();
-  private final Set<Session> noting = new HashSet<>();
+  private final Map<Session, String> noting = new HashMap<>();
   private final List<Claim> claims = new ArrayList<>();
   private final List<Successor> successors = new ArrayList<>();
   private final List<Companion> companions = new ArrayList<>();
@@ -42,8 +41,9 @@ final class Ledger {
     listed.merge(number, 1, Integer::sum);
   }
 
-  void note(Session session) {
-    noting.add(session);
+  /** Notes that the session says, in this line, that it says what it sends again. */
+  void note(String line, Session session) {
+    noting.put(session, line);
   }
 
   void claim(String line, Map<GroupKey, Long> last) {
@@ -58,7 +58,7 @@ final class Ledger {
     other.signed.forEach((message, numbers) -> numbers.forEach(number -> sign(message, number)));
     blocks.putAll(other.blocks);
     other.listed.forEach((number, count) -> listed.merge(number, count, Integer::sum));
-    noting.addAll(other.noting);
+    noting.putAll(other.noting);
     claims.addAll(other.claims);
     successors.addAll(other.successors);
     companions.addAll(other.companions);
@@ -78,9 +78,9 @@ final class Ledger {
     return listed.getOrDefault(number, 0);
   }
 
-  /** Whether a session says what it sends again. */
-  boolean isNoting(Session session) {
-    return noting.contains(session);
+  /** Whether one of these lines says that the session says what it sends again. */
+  boolean isNoting(Session session, Set<String> lines) {
+    return noting.containsKey(session) && lines.contains(noting.get(session));
   }
 
   List<Claim> claims() {

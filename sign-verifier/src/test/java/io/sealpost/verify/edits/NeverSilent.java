@@ -30,6 +30,7 @@ final class NeverSilent {
 
   private final Ledger ledger;
   private final Editor editor;
+  private final Map<String, List<GroupNumber>> blocks = new HashMap<>();
   private final Map<String, Integer> copies = new HashMap<>();
   private final Map<GroupKey, Long> highest = new HashMap<>();
   private final Set<GroupNumber> covered = new HashSet<>();
@@ -37,6 +38,7 @@ final class NeverSilent {
   private NeverSilent(Editor editor) {
     this.ledger = editor.made().ledger();
     this.editor = editor;
+    ledger.blocks().forEach((block, numbers) -> blocks.put(withoutSign(block), numbers));
     for (String line : editor.lines()) {
       copies.merge(line, 1, Integer::sum);
       for (GroupNumber number : numbers(line)) {
@@ -46,10 +48,13 @@ final class NeverSilent {
     }
   }
 
-  /** The numbers that a line covers, if it is a block: one SP at its end changes nothing. */
+  /**
+   * The numbers that a line covers, if it is a block: one SP at its end changes nothing, nor does
+   * another spelling of SIGN. With a wrong SIGN it is a finding by itself.
+   */
   private List<GroupNumber> numbers(String line) {
     String block = line.endsWith("] ") ? otherForm(line) : line;
-    return ledger.blocks().getOrDefault(block, List.of());
+    return blocks.getOrDefault(withoutSign(block), List.of());
   }
 
   /** A reason, if there is one. */
@@ -164,7 +169,7 @@ final class NeverSilent {
     Map<GroupKey, Integer> signed = new HashMap<>();
     Map<GroupKey, Integer> again = new HashMap<>();
     for (GroupNumber number : numbers) {
-      boolean says = ledger.isNoting(number.group().session());
+      boolean says = ledger.isNoting(number.group().session(), copies.keySet());
       signed.merge(number.group(), 1, Integer::sum);
       again.merge(
           number.group(), ledger.listed(number) + (says ? 0 : MOST_SENT_AGAIN), Integer::sum);

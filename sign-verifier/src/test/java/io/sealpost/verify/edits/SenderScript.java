@@ -192,7 +192,7 @@ final class SenderScript {
     Map<GroupKey, Long> last = isFirst || !plan.noting() ? Map.of() : before.highest();
     String line = notices().start(isFirst, !isFirst && ended, last, plan.noting());
     if (plan.noting()) {
-      ledger.note(signer.session());
+      ledger.note(line, signer.session());
     }
     message(line);
     if (before != null) {
