@@ -64,9 +64,10 @@ final class FarApart {
     keyTooFar = true;
   }
 
-  /** A message that is signed, and is there. */
+  /** A message that is signed, and is there: a copy may have come without its block, or a block. */
   void signed(long prefix) {
-    if (!unsigned.isEmpty() && unsigned.contains(prefix)) met++;
+    if (unsigned.isEmpty() && lost.isEmpty()) return;
+    if (unsigned.contains(prefix) || lost.contains(prefix)) met++;
   }
 
   /** A message or a number that may belong to a signed message which is remembered no longer. */

@@ -246,12 +246,12 @@ final class Verification {
     // Which of equal messages the numbers are of is not known, where some have left memory.
     boolean lacks = hash.copies() < hash.wanted();
     if (lacks && past.find(hash) != null) reporter.farApart().mayBeForgotten();
+    if (hash.copies() > 0) reporter.farApart().signed(hash.prefix());
     reporter.numbers(hash, lines);
     if (hash.copies() == 0) {
       if (lateKinds.contains(hash.kind())) reporter.farApart().mayBeForgotten();
       return;
     }
-    reporter.farApart().signed(hash.prefix());
     if (hash.isMisjudged()) reporter.farApart().mayBeForgotten();
     if (hash.hasSurplus()) reporter.farApart().copy(hash);
     past.add(hash.prefix(), hash.lowest(), hash.onlyGroup() == null);

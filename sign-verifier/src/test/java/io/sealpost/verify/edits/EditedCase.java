@@ -1,5 +1,8 @@
 package io.sealpost.verify.edits;
 
+import static io.sealpost.verify.edits.Difference.LITTLE_MEMORY;
+import static io.sealpost.verify.edits.Difference.LITTLE_PARTS;
+import static io.sealpost.verify.edits.Difference.PARTS;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.sealpost.verify.EngineRun;
@@ -108,9 +111,17 @@ final class EditedCase {
     }
     compare(EngineRun.whole(trust, lines), judgement, "whole", reason, all);
     switch (random.nextInt(4)) {
-      case 0 -> compare(inParts(trust, lines), judgement, "parts", reason, all);
+      case 0 -> {
+        Set<Integer> ends = ends(lines);
+        if (random.nextBoolean()) {
+          compare(EngineRun.inParts(trust, lines, ends), judgement, PARTS, reason, all);
+        } else {
+          compare(
+              EngineRun.inLittleParts(trust, lines, ends), judgement, LITTLE_PARTS, reason, all);
+        }
+      }
       case 1 ->
-          compare(EngineRun.inLittleMemory(trust, lines), judgement, "little memory", reason, all);
+          compare(EngineRun.inLittleMemory(trust, lines), judgement, LITTLE_MEMORY, reason, all);
       default -> {
         Framing framing = FRAMINGS.get(random.nextInt(FRAMINGS.size()));
         List<byte[]> read = octets(framing.read(editor.lines()));
@@ -144,14 +155,12 @@ final class EditedCase {
     }
   }
 
-  private EngineRun inParts(Trust trust, List<byte[]> lines) throws IOException {
+  private Set<Integer> ends(List<byte[]> lines) {
     Set<Integer> ends = new TreeSet<>();
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
       ends.add(random.nextInt(lines.size() + 1));
     }
-    return random.nextBoolean()
-        ? EngineRun.inParts(trust, lines, ends)
-        : EngineRun.inLittleParts(trust, lines, ends);
+    return ends;
   }
 
   private static List<byte[]> octets(List<String> lines) {
