@@ -15,6 +15,8 @@ final class Copies {
 
   private final CountedNumbers repeated = new CountedNumbers();
   private final CountedNumbers inRuns = new CountedNumbers();
+  // Those that came for the first time in a run that may have them only once.
+  private final NumberSet once = new NumberSet();
   private final NumberSet late = new NumberSet();
   private final List<Example> repeatedAt = new ArrayList<>();
   private final List<Example> lateAt = new ArrayList<>();
@@ -58,8 +60,11 @@ final class Copies {
     late.add(numbers);
   }
 
-  /** The numbers came once more in a whole {@link RetransmissionRun}. */
+  /**
+   * The numbers came once more in a whole {@link RetransmissionRun}, which counts so often at most.
+   */
   void comeAgain(NumberRange numbers, int most) {
+    if (most == 1) inRuns.uncounted(numbers).forEach(once::add);
     inRuns.add(numbers, most);
   }
 
@@ -92,7 +97,7 @@ final class Copies {
     for (Copies part : List.of(this, later)) {
       both.undecided += part.undecided;
       both.repeated.addAll(part.repeated);
-      both.inRuns.addAll(part.inRuns);
+      both.addRuns(part);
       part.late.ranges().forEach(both.late::add);
       both.repeatedAt.addAll(part.repeatedAt);
       both.lateAt.addAll(part.lateAt);
@@ -100,6 +105,13 @@ final class Copies {
     keepFirst(both.repeatedAt);
     keepFirst(both.lateAt);
     return both;
+  }
+
+  /** As if all runs had been in one part. */
+  private void addRuns(Copies later) {
+    List<NumberRange> again = NumberRanges.both(later.once.ranges(), inRuns.numbers());
+    NumberRanges.without(later.once.ranges(), again).forEach(once::add);
+    inRuns.addAll(later.inRuns, RetransmissionRun.MOST, again);
   }
 
   private static void keepFirst(List<Example> examples) {

@@ -58,6 +58,23 @@ final class CountedNumbers {
     if (most >= MOST) beyond += NumberRange.count(rest);
   }
 
+  /** The numbers of a range that were not counted yet. */
+  List<NumberRange> uncounted(NumberRange range) {
+    List<NumberRange> all = List.of(range);
+    return levels.isEmpty() ? all : NumberRanges.without(all, levels.get(0).overlapping(range));
+  }
+
+  /**
+   * Counts everything that another has counted, but no number more than {@code most} times in all,
+   * and these numbers once less.
+   */
+  void addAll(CountedNumbers other, int most, List<NumberRange> less) {
+    for (int at = 0; at < other.levels.size(); at++) {
+      List<NumberRange> ranges = other.levels.get(at).ranges();
+      add(at == 0 ? NumberRanges.without(ranges, less) : ranges, 0, most);
+    }
+  }
+
   /** Counts everything that another has counted. */
   void addAll(CountedNumbers other) {
     for (NumberSet level : other.levels) add(level.ranges(), 0, MOST);

@@ -81,9 +81,11 @@ final class Judge {
   }
 
   private static boolean orderOneOfSeveral(MessageHash main, long place) {
-    boolean again = main.delivered() > 0 && goesOnWithRun(main);
-    if (again || main.delivered() >= main.wanted()) {
-      bySender(main, 0).forEach((sender, numbers) -> sender.repeat(numbers, place));
+    boolean all = main.delivered() >= main.wanted();
+    if (all || (main.delivered() > 0 && goesOnWithRun(main))) {
+      Map<Sender, List<Signed>> repeated = bySender(main, 0);
+      if (all) repeated.forEach(Sender::catchUp);
+      repeated.forEach((sender, numbers) -> sender.repeat(numbers, place));
       return false;
     }
     boolean late = true;

@@ -27,7 +27,9 @@ import java.util.Map;
  * Whoever imitates all this repeats what had come last, and no message more often than the limits below.
  */
 final class RetransmissionRun {
-  private static final int MOST_AFTER_CERTIFICATES = 8;
+  /** How often a message may come again in runs that begin with a certificate. */
+  static final int MOST = 8;
+
   private static final int MOST_WITHOUT = 1;
 
   /**
@@ -127,6 +129,6 @@ final class RetransmissionRun {
 
   /** How often a message may come again in such runs. */
   int most() {
-    return afterCertificate ? MOST_AFTER_CERTIFICATES : MOST_WITHOUT;
+    return afterCertificate ? MOST : MOST_WITHOUT;
   }
 }

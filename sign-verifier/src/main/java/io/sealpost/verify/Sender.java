@@ -98,12 +98,15 @@ final class Sender {
     group.deliver(number);
   }
 
-  /** Takes a copy of a message, which came before under each of these numbers. */
-  void repeat(List<Signed> numbers, long place) {
-    // Unless a block has brought one of them since.
+  /** Takes numbers that a block has brought since their message came. */
+  void catchUp(List<Signed> numbers) {
     for (Signed signed : numbers) {
       if (isNext(signed.group(), signed.number())) deliver(signed.group(), signed.number());
     }
+  }
+
+  /** Takes a copy of a message. */
+  void repeat(List<Signed> numbers, long place) {
     again(numbers, place, true);
   }
 
