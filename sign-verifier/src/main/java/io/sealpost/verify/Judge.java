@@ -53,7 +53,7 @@ final class Judge {
       return;
     }
     MessageHash main = hash.main();
-    if (main.seen() == 0) takeFromPast(main);
+    takeFromPast(main);
     boolean repeat = main.taken() >= main.wanted();
     boolean late = order(main, repeat, stretch.place(line));
     if (repeat) {
@@ -99,7 +99,8 @@ final class Judge {
    * A message that came before under a number of another group, and has left memory since: there it
    * was taken as one of the copies that are wanted now. In which run it would be is not known.
    */
-  private void takeFromPast(MessageHash main) {
+  void takeFromPast(MessageHash main) {
+    if (main.seen() > 0) return;
     Past.Seen seen = past.find(main);
     if (seen == null) return;
     Group before = seen.signed().group();

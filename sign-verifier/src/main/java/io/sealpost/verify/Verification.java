@@ -252,6 +252,7 @@ final class Verification {
       if (lateKinds.contains(hash.kind())) reporter.farApart().mayBeForgotten();
       return;
     }
+    judge.takeFromPast(hash.main()); // before this one takes the place there
     if (hash.isMisjudged()) reporter.farApart().mayBeForgotten();
     if (hash.hasSurplus()) reporter.farApart().copy(hash);
     past.add(hash.prefix(), hash.lowest(), hash.onlyGroup() == null);
