@@ -1,15 +1,18 @@
 package io.sealpost.verify.edits;
 
 import io.sealpost.verify.edits.GroupNumber.GroupKey;
+import io.sealpost.verify.edits.GroupNumber.Session;
 import io.sealpost.verify.edits.Ledger.Claim;
 import io.sealpost.verify.edits.Ledger.Companion;
 import io.sealpost.verify.edits.Ledger.Successor;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Why an edited archive must have a finding, by what its makers and the editor did: no verifier is
@@ -60,7 +63,23 @@ final class NeverSilent {
   /** A reason, if there is one. */
   static Optional<String> reason(Editor editor) {
     NeverSilent check = new NeverSilent(editor);
+    if (check.hasNamesakes()) {
+      return check.neverSaid();
+    }
     return check.neverSaid().or(check::noLongerSaid).or(check::sessionGone).or(check::saidTooOften);
+  }
+
+  /** Whether a session that was glued to the archive has the name of another in it. */
+  private boolean hasNamesakes() {
+    return editor.isGlued()
+        && !Collections.disjoint(sessions(ledger), sessions(editor.other().ledger()));
+  }
+
+  private static Set<Session> sessions(Ledger ledger) {
+    return ledger.signed().values().stream()
+        .flatMap(List::stream)
+        .map(number -> number.group().session())
+        .collect(Collectors.toSet());
   }
 
   private Optional<String> neverSaid() {
