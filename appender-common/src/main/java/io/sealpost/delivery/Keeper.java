@@ -65,6 +65,7 @@ public final class Keeper {
   public void start() throws IOException {
     journal.awaitRoom();
     sessions.sealer().begin();
+    resendNotices.begin();
     thread.start();
   }
 
@@ -106,7 +107,6 @@ public final class Keeper {
         () -> {
           stopped = true;
           endNow();
-          resendNotices.close();
           sessions.sealer().close();
         });
   }
@@ -248,6 +248,7 @@ public final class Keeper {
     context.unforced().forced();
     context.courier().ring();
     sessions.sealer().forced();
+    resendNotices.forced();
   }
 
   private void checkpoint() throws IOException {

@@ -1,18 +1,20 @@
 package io.sealpost.delivery;
 
 import io.sealpost.journal.Journal;
+import io.sealpost.sign.SessionDirectory;
 import io.sealpost.sign.SignSession;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * Says in the stream what is sent again, where a message would have room; what has none is said
- * once there is some, or before the session ends from the journal's reserve. Confined to the keeper
- * thread.
+ * once there is some, or before the session ends from the journal's reserve. Until then a file has
+ * it, for the process after one that is killed. Confined to the keeper thread.
  */
 final class ResendNotices {
   /** So that a notice is within the 2048 octets that every receiver takes (RFC 5424 §6.1). */
@@ -26,13 +28,25 @@ final class ResendNotices {
   // would grow by that each time.
   private static final double FULL = 0.9;
 
-  private record Unsaid(ResendReason reason, String again) {}
+  private record Unsaid(ResendReason reason, String again) {
+    static Optional<Unsaid> read(String line) {
+      int space = line.indexOf(' ');
+      return ResendReason.of(line.substring(0, space))
+          .map(reason -> new Unsaid(reason, line.substring(space + 1)));
+    }
+
+    String line() {
+      return reason.word() + " " + again;
+    }
+  }
 
   private final Journal journal;
   private final SessionSequence sessions;
   private final Supplier<PipelineListener> listener;
   private final LongSupplier nanoTime;
   private final Deque<Unsaid> unsaid = new ArrayDeque<>();
+  private Optional<SessionDirectory> directory = Optional.empty();
+  private int stored; // so many of them are in the file
   private long notBefore; // there was no room just now
 
   ResendNotices(
@@ -47,6 +61,31 @@ final class ResendNotices {
     this.notBefore = nanoTime.getAsLong();
   }
 
+  /** Takes what an earlier process has not said. Before the keeper runs. */
+  void begin() throws IOException {
+    directory = sessions.signing().map(Signing::directory);
+    if (directory.isPresent()) {
+      directory.get().unsaid().forEach(line -> Unsaid.read(line).ifPresent(unsaid::add));
+      stored = unsaid.size();
+    }
+  }
+
+  /** What the journal has is forced: what was said needs no file any more. */
+  void forced() {
+    if (stored > unsaid.size()) {
+      store();
+    }
+  }
+
+  private void store() {
+    stored = unsaid.size(); // also if it cannot be stored: delivery goes on
+    try {
+      directory.orElseThrow().unsaid(unsaid.stream().map(Unsaid::line).toList());
+    } catch (IOException e) {
+      listener.get().warning(Resending.unsaid("should this process end before; " + e));
+    }
+  }
+
   /**
    * Has the messages of a resend covered, and says their numbers in notices that are covered too:
    * one counts only in the session that it names, which may die any moment. Whether anything was
@@ -57,6 +96,7 @@ final class ResendNotices {
     if (sessions.signing().isEmpty()) {
       return false;
     }
+    directory = sessions.signing().map(Signing::directory);
     ListedNumbers numbers =
         ResentNumbers.of(resend, journal, session().rsid(), sessions.sealer().begunAt());
     for (String again : numbers.texts(MOST_LISTED_OCTETS)) {
@@ -70,6 +110,9 @@ final class ResendNotices {
       lost++;
     }
     warn(lost, "the journal is full");
+    if (!unsaid.isEmpty()) {
+      store();
+    }
     return !numbers.isEmpty();
   }
 
@@ -123,11 +166,6 @@ final class ResendNotices {
         giveUp(String.valueOf(e.getMessage()));
       }
     }
-  }
-
-  /** What was not said by now will not be. */
-  void close() {
-    giveUp("the session has ended, and the journal is full");
   }
 
   private void giveUp(String why) {

@@ -1,5 +1,8 @@
 package io.sealpost.delivery;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Why entries are sent once more. */
 public enum ResendReason {
   RESTART("restart", "an earlier process may have sent it"),
@@ -15,6 +18,11 @@ public enum ResendReason {
   ResendReason(String word, String because) {
     this.word = word;
     this.because = because;
+  }
+
+  /** The reason with this word, if there is one. */
+  static Optional<ResendReason> of(String word) {
+    return Arrays.stream(values()).filter(reason -> reason.word.equals(word)).findFirst();
   }
 
   /** As notices have it. */

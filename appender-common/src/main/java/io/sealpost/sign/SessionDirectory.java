@@ -98,6 +98,19 @@ public final class SessionDirectory implements AutoCloseable {
     return changes.get();
   }
 
+  /**
+   * What was sent again and is not said in the stream yet: for each notice its reason, SP, {@code
+   * again}.
+   */
+  public List<String> unsaid() throws IOException {
+    return UnsaidFile.read(directory);
+  }
+
+  /** Replaces what is not said yet; returns when that is forced. */
+  public void unsaid(List<String> notices) throws IOException {
+    UnsaidFile.write(directory, notices);
+  }
+
   /** The journal holds nothing of sessions before this one. */
   public void forgetBefore(long rsid) throws IOException {
     CertificateFile.deleteBefore(directory, rsid);

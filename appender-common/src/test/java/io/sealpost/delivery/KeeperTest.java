@@ -377,7 +377,7 @@ final class KeeperTest {
   }
 
   @Test
-  void fullJournalThatIsClosedSaysItFromTheReserveOrTellsTheOperator() throws Exception {
+  void fullJournalThatIsClosedSaysItFromTheReserve() throws Exception {
     Keeper keeper = start(7, 0);
     long from = journal.end();
     append("<13>1 one");
@@ -388,10 +388,35 @@ final class KeeperTest {
     done(keeper.end());
 
     assertThat(resends(0)).hasSize(1);
-    done(keeper.sayAgain(resend(from, to)));
+    assertThat(sessions.unsaid()).isEmpty();
     done(keeper.stop());
-    assertThat(resends(0)).hasSize(1);
-    assertThat(listener.warnings()).singleElement().asString().contains("sent again");
+    assertThat(listener.warnings()).isEmpty();
+  }
+
+  @Test
+  void whatAFullJournalHasNoRoomForIsSaidByTheNextProcess() throws Exception {
+    Keeper keeper = start(7, 0);
+    long from = journal.end();
+    append("<13>1 one");
+    long to = journal.end();
+    fillUp();
+    done(keeper.end());
+    done(keeper.sayAgain(resend(from, to)));
+    done(keeper.sayAgain(resend(from, to)));
+    List<String> left = sessions.unsaid(); // should this process be killed now
+    done(keeper.stop());
+
+    assertThat(resends(0)).isEmpty();
+    assertThat(left).containsExactly("connection 7/1/13:1", "connection 7/1/13:1");
+    assertThat(sessions.unsaid()).isEqualTo(left);
+    assertThat(listener.warnings()).isEmpty();
+    Keeper next = start(20, 0);
+    journal.confirm(journal.end());
+    next.bell().ring();
+    await().until(() -> sessions.unsaid().isEmpty());
+    assertThat(resends(0)).hasSize(2).allMatch(text -> text.contains("again=\"7/1/13:1\""));
+    assertThat(journal.status().unsealed()).isZero();
+    done(next.stop());
   }
 
   @Test
