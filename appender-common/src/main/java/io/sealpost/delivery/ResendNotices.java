@@ -47,6 +47,7 @@ final class ResendNotices {
   private final Deque<Unsaid> unsaid = new ArrayDeque<>();
   private Optional<SessionDirectory> directory = Optional.empty();
   private int stored; // so many of them are in the file
+  private boolean failing;
   private long notBefore; // there was no room just now
 
   ResendNotices(
@@ -62,11 +63,16 @@ final class ResendNotices {
   }
 
   /** Takes what an earlier process has not said. Before the keeper runs. */
-  void begin() throws IOException {
+  void begin() {
     directory = sessions.signing().map(Signing::directory);
-    if (directory.isPresent()) {
+    if (directory.isEmpty()) {
+      return;
+    }
+    try {
       directory.get().unsaid().forEach(line -> Unsaid.read(line).ifPresent(unsaid::add));
       stored = unsaid.size();
+    } catch (IOException e) {
+      failed(e);
     }
   }
 
@@ -81,8 +87,16 @@ final class ResendNotices {
     stored = unsaid.size(); // also if it cannot be stored: delivery goes on
     try {
       directory.orElseThrow().unsaid(unsaid.stream().map(Unsaid::line).toList());
+      failing = false;
     } catch (IOException e) {
-      listener.get().warning(Resending.unsaid("should this process end before; " + e));
+      failed(e);
+    }
+  }
+
+  private void failed(IOException e) {
+    if (!failing) {
+      failing = true;
+      listener.get().warning(Resending.unsaid("should the process end before; " + e));
     }
   }
 
