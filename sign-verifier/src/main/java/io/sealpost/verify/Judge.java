@@ -84,7 +84,7 @@ final class Judge {
     boolean all = main.delivered() >= main.wanted();
     if (all || (main.delivered() > 0 && goesOnWithRun(main))) {
       Map<Sender, List<Signed>> repeated = bySender(main, 0);
-      if (all) repeated.forEach(Sender::catchUp);
+      if (all) catchUp(repeated, main);
       repeated.forEach((sender, numbers) -> sender.repeat(numbers, place));
       return false;
     }
@@ -93,6 +93,15 @@ final class Judge {
       late &= own.getKey().deliver(own.getValue(), place);
     }
     return late;
+  }
+
+  /** What came since then may have been out of order, and so part of a run. */
+  private static void catchUp(Map<Sender, List<Signed>> numbers, MessageHash main) {
+    boolean any = false;
+    for (Map.Entry<Sender, List<Signed>> own : numbers.entrySet()) {
+      any |= own.getKey().catchUp(own.getValue());
+    }
+    if (any) main.signed().firstKey().copies().leaveUndecided();
   }
 
   /**

@@ -98,11 +98,17 @@ final class Sender {
     group.deliver(number);
   }
 
-  /** Takes numbers that a block has brought since their message came. */
-  void catchUp(List<Signed> numbers) {
+  /**
+   * Takes numbers that a block has brought since their message came; returns whether there are any.
+   */
+  boolean catchUp(List<Signed> numbers) {
+    boolean any = false;
     for (Signed signed : numbers) {
-      if (isNext(signed.group(), signed.number())) deliver(signed.group(), signed.number());
+      if (!isNext(signed.group(), signed.number())) continue;
+      deliver(signed.group(), signed.number());
+      any = true;
     }
+    return any;
   }
 
   /** Takes a copy of a message. */
