@@ -27,20 +27,19 @@ final class SentMark implements AutoCloseable {
 
   private final Journal journal;
   private final Path directory;
-  private final Supplier<PipelineListener> listener;
+  private final ResendTrouble trouble;
   private final LongSupplier nanoTime;
   private Optional<SlotFile> file = Optional.empty();
   private long limit; // up to here is stored; what lies behind must be stored before it is sent
   private int ahead = LEAST_AHEAD;
   private long storedNanos;
-  private boolean failing;
   private volatile boolean abandoned;
 
   SentMark(
       Journal journal, Path directory, Supplier<PipelineListener> listener, LongSupplier nanoTime) {
     this.journal = journal;
     this.directory = directory;
-    this.listener = listener;
+    this.trouble = new ResendTrouble(listener, "after a restart");
     this.nanoTime = nanoTime;
     this.storedNanos = nanoTime.getAsLong() - SOON;
   }
@@ -58,7 +57,7 @@ final class SentMark implements AutoCloseable {
       }
       store(unknown);
     } catch (IOException e) {
-      failed(e);
+      trouble.failed(e);
     }
     return unknown;
   }
@@ -98,16 +97,9 @@ final class SentMark implements AutoCloseable {
     }
     try {
       file().store(ByteBuffer.allocate(Long.BYTES).putLong(position).array());
-      failing = false;
+      trouble.well();
     } catch (IOException e) {
-      failed(e);
-    }
-  }
-
-  private void failed(IOException e) {
-    if (!failing) {
-      failing = true;
-      listener.get().warning(Resending.unsaid("after a restart; " + e));
+      trouble.failed(e);
     }
   }
 
