@@ -18,9 +18,10 @@ public final class FreePorts {
   // would sooner or later be given its port, and even connect to itself.
   private static final int LOWEST = 16_000;
 
-  // For each of the JVMs that run tests at the same time.
+  // Of the JVMs that run tests at the same time; what is no number is a fault of the build.
+  private static final int FORK = Integer.parseInt(System.getProperty("sealpost.fork", "1"));
   private static final int PORTS = 8_000;
-  private static final int FIRST = LOWEST + PORTS * (Integer.getInteger("sealpost.fork", 1) % 2);
+  private static final int FIRST = LOWEST + PORTS * (FORK % 2);
 
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
