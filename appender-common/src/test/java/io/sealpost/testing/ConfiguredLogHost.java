@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 
 /**
  * A real rsyslog or syslog-ng, run as a child process with any configuration that listens on one
@@ -43,14 +42,8 @@ public final class ConfiguredLogHost implements AutoCloseable {
     builder.environment().putAll(more);
     Path output = directory.resolve("output");
     Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    ConfiguredLogHost host = new ConfiguredLogHost(process);
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .until(() -> !process.isAlive() || ListeningPorts.now().containsAll(Set.of(port)));
-    if (!process.isAlive()) {
-      throw new IllegalStateException(kind + " has ended: " + Files.readString(output));
-    }
-    return host;
+    ListeningPorts.await(kind.name(), process, List.of(port), PATIENCE, output);
+    return new ConfiguredLogHost(process);
   }
 
   /** SIGTERM: it writes what it holds. Returns when it has ended. */

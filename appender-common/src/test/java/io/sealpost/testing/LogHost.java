@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A real rsyslog or syslog-ng, run as a child process with the configuration of {@code
@@ -133,34 +131,14 @@ public final class LogHost implements AutoCloseable {
     environment.put("LOGHOST_PEER", credentials.permittedPeer());
     ports.forEach((listener, port) -> environment.put(listener.variable(), port.toString()));
     builder.redirectErrorStream(true);
-    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("output").toFile()));
+    Path output = directory.resolve("output");
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     try {
       process = builder.start();
-      awaitListeners();
+      ListeningPorts.await(kind.name(), process, ports.values(), PATIENCE, output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (IllegalStateException e) {
-      close();
-      throw e;
     }
-  }
-
-  private void awaitListeners() throws IOException {
-    try {
-      Awaitility.await()
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(20))
-          .until(() -> !process.isAlive() || ListeningPorts.now().containsAll(ports.values()));
-    } catch (ConditionTimeoutException e) {
-      throw new IllegalStateException(kind + " does not listen on " + ports + ": " + output(), e);
-    }
-    if (!process.isAlive()) {
-      throw new IllegalStateException(kind + " has ended: " + output());
-    }
-  }
-
-  private String output() throws IOException {
-    return Files.readString(directory.resolve("output"));
   }
 
   public int port(Listener listener) {

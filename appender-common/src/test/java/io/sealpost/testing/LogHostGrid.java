@@ -10,11 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * One real rsyslog or syslog-ng with any number of listeners over TLS, each with a certificate and
@@ -96,10 +92,11 @@ public final class LogHostGrid implements AutoCloseable {
           new ProcessBuilder(kind.program.command(program, configuration, directory));
       kind.program.environment(directory, builder.environment());
       builder.redirectErrorStream(true);
-      builder.redirectOutput(directory.resolve("output").toFile());
-      LogHostGrid grid = new LogHostGrid(kind, directory, ports, builder.start());
-      grid.awaitListeners();
-      return grid;
+      Path output = directory.resolve("output");
+      Process process = builder.redirectOutput(output.toFile()).start();
+      Path log = directory.resolve("rsyslog.log");
+      ListeningPorts.await(kind.name(), process, ports.values(), PATIENCE, output, log);
+      return new LogHostGrid(kind, directory, ports, process);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -203,35 +200,6 @@ public final class LogHostGrid implements AutoCloseable {
         """
         .formatted(
             port, port, listener.ca, listener.server.cert(), listener.server.key(), rule, port);
-  }
-
-  private void awaitListeners() throws IOException {
-    try {
-      Awaitility.await()
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(50))
-          .until(() -> !process.isAlive() || silent().isEmpty());
-    } catch (ConditionTimeoutException e) {
-      close();
-      throw new IllegalStateException(
-          kind + " does not listen on " + silent() + ": " + output(), e);
-    }
-    if (!process.isAlive()) {
-      throw new IllegalStateException(kind + " has ended: " + output());
-    }
-  }
-
-  /** The ports on which it does not listen yet. */
-  private Set<Integer> silent() throws IOException {
-    Set<Integer> silent = new TreeSet<>(ports.values());
-    silent.removeAll(ListeningPorts.now());
-    return silent;
-  }
-
-  private String output() throws IOException {
-    Path log = directory.resolve("rsyslog.log");
-    return Files.readString(directory.resolve("output"))
-        + (Files.exists(log) ? Files.readString(log) : "");
   }
 
   /** Returns the URI of a listener. */

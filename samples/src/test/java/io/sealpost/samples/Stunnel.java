@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 
 /**
  * A real stunnel that takes TLS off in front of a server which has none: the certificates are its
@@ -67,12 +67,7 @@ final class Stunnel implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
             .start();
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .until(() -> !started.isAlive() || ListeningPorts.now().contains(port));
-    if (!started.isAlive()) {
-      throw new IllegalStateException("stunnel has ended: " + Files.readString(output));
-    }
+    ListeningPorts.await("stunnel", started, List.of(port), PATIENCE, output);
     return started;
   }
 
