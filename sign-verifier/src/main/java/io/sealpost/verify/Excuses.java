@@ -78,8 +78,9 @@ final class Excuses {
       long sum = 0;
       for (NumberRange range : group.getValue().ranges()) {
         for (long number = range.first(); number <= range.last(); number++) {
-          sum += allowed.count(number);
-          used += Math.min(allowed.count(number), single.count(number));
+          int count = allowed.count(number);
+          sum += count;
+          used += Math.min(count, single.count(number));
         }
       }
       most = Math.max(most, sum);

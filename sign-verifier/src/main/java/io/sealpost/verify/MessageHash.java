@@ -67,8 +67,8 @@ final class MessageHash {
   /** Links the hashes of one message; what was judged by the one so far counts for both. */
   void pairWith(MessageHash other) {
     if (twin == other) return;
-    part();
-    other.part();
+    leaveTwin();
+    other.leaveTwin();
     twin = other;
     other.twin = this;
     MessageHash main = main();
@@ -77,7 +77,7 @@ final class MessageHash {
   }
 
   /** Leaves a twin that is of the past: lines that were met with it still have its numbers. */
-  private void part() {
+  private void leaveTwin() {
     MessageHash old = twin;
     if (old == null) return;
     if (seen > old.seen) old.takeOver(this);

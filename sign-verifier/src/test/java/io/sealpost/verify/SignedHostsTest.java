@@ -19,8 +19,15 @@ class SignedHostsTest {
   }
 
   private static TrustPolicy trusting(String... hosts) {
-    TrustAnchor anchor = new TrustAnchor.ByKey(SIGNER.keys().getPublic());
-    return new TrustPolicy(List.of(new TrustedSigner(anchor, Set.of(hosts))), false);
+    return knowing(known(SIGNER, hosts));
+  }
+
+  private static TrustPolicy knowing(TrustedSigner... signers) {
+    return new TrustPolicy(List.of(signers), false);
+  }
+
+  private static TrustedSigner known(TestSigner signer, String... hosts) {
+    return new TrustedSigner(new TrustAnchor.ByKey(signer.keys().getPublic()), Set.of(hosts));
   }
 
   private static TestLog signed(List<String> messages) {
@@ -75,17 +82,11 @@ class SignedHostsTest {
   @Test
   void anotherSignerMayVouchForIt() {
     TestSigner bank = TestSigner.create("0111").as("bank", "2", "1", "0", "110");
-    TrustPolicy both =
-        new TrustPolicy(
-            List.of(
-                new TrustedSigner(new TrustAnchor.ByKey(SIGNER.keys().getPublic()), Set.of("a")),
-                new TrustedSigner(new TrustAnchor.ByKey(bank.keys().getPublic()), Set.of("bank"))),
-            false);
     List<String> messages = List.of(from("bank", 1));
     TestLog log = signed(List.of(from("a", 0), from("bank", 1)));
     log.add(bank.certificate(), bank.block(1, messages));
 
-    Verified report = log.verify(both);
+    Verified report = log.verify(knowing(known(SIGNER, "a"), known(bank, "bank")));
 
     assertThat(report.summary().verified()).isEqualTo(2);
     assertThat(TestLog.verdicts(report)).contains("verified 1");
@@ -95,15 +96,9 @@ class SignedHostsTest {
 
   @Test
   void keyCountsForTheHostsOfAllSignersThatAreTrustedWithIt() {
-    TrustAnchor key = new TrustAnchor.ByKey(SIGNER.keys().getPublic());
-    TrustPolicy twice =
-        new TrustPolicy(
-            List.of(
-                new TrustedSigner(key, Set.of("a")), new TrustedSigner(key, Set.of("b", "relay"))),
-            false);
     TestLog log = signed(List.of(from("a", 0), from("relay", 1)));
 
-    Verified report = log.verify(twice);
+    Verified report = log.verify(knowing(known(SIGNER, "a"), known(SIGNER, "b", "relay")));
 
     assertThat(report.summary().verified()).isEqualTo(2);
     assertThat(report.report().findings()).isEmpty();
@@ -112,14 +107,10 @@ class SignedHostsTest {
   @Test
   void noHostIsForeignToAKeyWithoutALimit() {
     TestSigner anywhere = TestSigner.create("0111").as("b", "2", "1", "0", "110");
-    TrustPolicy both =
-        new TrustPolicy(
-            List.of(
-                new TrustedSigner(new TrustAnchor.ByKey(SIGNER.keys().getPublic()), Set.of("a")),
-                new TrustedSigner(new TrustAnchor.ByKey(anywhere.keys().getPublic()), Set.of())),
-            false);
     TestLog log = signed(List.of(from("a", 0))).add(anywhere.certificate());
 
-    assertThat(log.verify(both).report().trustedHosts()).isEmpty();
+    Verified report = log.verify(knowing(known(SIGNER, "a"), known(anywhere)));
+
+    assertThat(report.report().trustedHosts()).isEmpty();
   }
 }

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.verify.reference.ReferenceVerifier;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -97,9 +96,7 @@ class EditedArchivesTest {
     try {
       tally.add(edited, edited.judge(reference));
     } catch (IOException | RuntimeException e) {
-      StringWriter trace = new StringWriter();
-      e.printStackTrace(new PrintWriter(trace));
-      tally.add(edited, List.of(new Difference("failure: " + e, trace.toString())));
+      tally.add(edited, List.of(new Difference("failure: " + e, Throwables.getStackTrace(e))));
     }
   }
 }
