@@ -77,7 +77,7 @@ final class CountedNumbers {
 
   /** Counts everything that another has counted. */
   void addAll(CountedNumbers other) {
-    for (NumberSet level : other.levels) add(level.ranges(), 0, MOST);
+    addAll(other, MOST, List.of());
     beyond += other.beyond;
   }
 
