@@ -1,111 +1,214 @@
 package io.sealpost;
 
+import static io.sealpost.OpenedPipeline.State.DRAINING;
+import static io.sealpost.OpenedPipeline.State.LINGERING;
+
 import io.sealpost.delivery.PipelineListener;
+import io.sealpost.journal.SpoolDirectory;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The open pipelines of this process, one a directory, shared and counted.
+ * The open pipelines of this process, at most one for a directory.
  *
- * <p>Log4j2 starts a new configuration before it stops the old one, and Logback does the reverse:
- * with shared pipelines and some grace before the last release closes one, neither tears a
- * connection.
+ * <p>A directory belongs to the appender that opened it. Only the appender that replaces this one
+ * takes over its pipeline, so that a reconfiguration tears no connection: one of the same name, of
+ * a newer configuration of the same context. Log4j2 starts it before it stops the old one; Logback
+ * does the reverse, and for that a pipeline lingers a while after it was let go of.
  */
 final class PipelineRegistry {
   static final Duration GRACE = Duration.ofSeconds(2);
 
-  private static final Map<Object, Entry> OPEN = new HashMap<>();
-
-  /** Guarded by the map. A release that is followed by another use is told by the count of uses. */
-  private static final class Entry {
-    final Object key;
-    final Lanes lanes;
-    int users;
-    long uses;
-
-    Entry(Object key, Lanes lanes) {
-      this.key = key;
-      this.lanes = lanes;
-    }
-  }
-
-  /** In memory nothing names a pipeline but what it was configured with. */
-  private record MemoryKey(String name, Object header, Object journal) {}
+  /** Also the lock. */
+  private static final List<OpenedPipeline> OPEN = new ArrayList<>();
 
   private PipelineRegistry() {}
 
-  static Lanes acquire(PipelineConfig config, PipelineListener listener) throws IOException {
-    Object key = key(config);
+  /**
+   * Opens a pipeline, or takes over the one that is replaced.
+   *
+   * @throws IOException naming what cannot be used, and who has the directory
+   */
+  static OpenedPipeline acquire(
+      PipelineConfig config, PipelineOwner owner, PipelineListener listener) throws IOException {
+    Optional<Path> directory = real(config);
     synchronized (OPEN) {
-      Entry entry = OPEN.get(key);
-      if (entry == null) {
-        entry = new Entry(key, new Lanes(config, listener));
-        OPEN.put(key, entry);
-      } else {
-        entry.lanes.adopt(config, listener);
+      Optional<OpenedPipeline> replaced = find(directory, config, owner);
+      if (replaced.isPresent()) {
+        replaced.get().takeOver(config, owner, listener);
+        replaced.get().lanes().publish();
+        OPEN.notifyAll();
+        return replaced.get();
       }
-      entry.users++;
-      entry.uses++;
-      entry.lanes.publish();
-      return entry.lanes;
+      if (directory.isPresent()) {
+        clear(directory.get());
+      }
+      Lanes lanes = new Lanes(config, listener);
+      OpenedPipeline opened = new OpenedPipeline(directory, config, owner, lanes);
+      OPEN.add(opened);
+      lanes.publish();
+      return opened;
     }
   }
 
-  /** Lets go; the last one drains for at most so long and leaves the closing to a later moment. */
-  static void release(PipelineConfig config, Duration timeout) {
-    Entry entry;
-    long uses;
+  private static Optional<OpenedPipeline> find(
+      Optional<Path> directory, PipelineConfig config, PipelineOwner owner) {
+    return OPEN.stream()
+        .filter(opened -> opened.isReplacedBy(directory, config, owner))
+        .findFirst();
+  }
+
+  /** What nobody has any more makes way; what somebody has does not. */
+  private static void clear(Path directory) throws IOException {
+    Optional<OpenedPipeline> other = inTheWay(directory);
+    while (other.isPresent()) {
+      switch (other.get().state()) {
+        case USED -> throw other.get().refusal(directory);
+        case LINGERING -> close(other.get());
+        case DRAINING -> awaitChange();
+      }
+      other = inTheWay(directory);
+    }
+  }
+
+  private static Optional<OpenedPipeline> inTheWay(Path directory) {
+    return OPEN.stream().filter(opened -> opened.isInTheWayOf(directory)).findFirst();
+  }
+
+  /** Ends when the draining that is waited for does: an interrupt does not shorten it. */
+  private static void awaitChange() {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        OPEN.wait();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Lets go of it; who is the last one drains it for at most so long and closes it. */
+  static void release(OpenedPipeline opened, Duration timeout) {
+    int draining;
     synchronized (OPEN) {
-      entry = OPEN.get(key(config));
-      if (entry == null || --entry.users > 0) {
+      if (!opened.letGo()) {
         return;
       }
-      uses = entry.uses;
+      draining = opened.beginDraining();
     }
-    entry.lanes.drain(timeout);
-    withdrawUnlessUsed(entry, uses);
-    later().execute(() -> closeUnlessUsed(entry, uses));
+    drain(opened, draining, timeout);
   }
 
-  private static void withdrawUnlessUsed(Entry entry, long uses) {
+  /**
+   * Lets go of it for whoever replaces this user within the grace; it goes on delivering. What
+   * nobody takes over is drained, for at most so long, and closed by a thread of ours.
+   */
+  static void linger(OpenedPipeline opened, Duration timeout) {
     synchronized (OPEN) {
-      if (entry.uses == uses) {
-        entry.lanes.withdraw();
+      if (opened.letGo()) {
+        Thread closer = closer(() -> endAfterGrace(opened, timeout));
+        opened.linger(GRACE.toNanos(), closer);
+        closer.start();
       }
     }
   }
 
-  private static void closeUnlessUsed(Entry entry, long uses) {
-    synchronized (OPEN) {
-      if (entry.uses == uses) {
-        OPEN.remove(entry.key);
-        entry.lanes.close();
-      }
-    }
-  }
-
-  private static Executor later() {
-    return CompletableFuture.delayedExecutor(
-        GRACE.toMillis(), TimeUnit.MILLISECONDS, PipelineRegistry::runOnDaemon);
-  }
-
-  private static void runOnDaemon(Runnable work) {
+  private static Thread closer(Runnable work) {
     Thread thread = new Thread(null, work, "sealpost-closer", 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
-    thread.start();
+    return thread;
   }
 
-  private static Object key(PipelineConfig config) {
-    return config
-        .journal()
-        .directory()
-        .<Object>map(directory -> directory.toAbsolutePath().normalize())
-        .orElseGet(() -> new MemoryKey(config.name(), config.encoder().header(), config.journal()));
+  private static void endAfterGrace(OpenedPipeline opened, Duration timeout) {
+    int draining;
+    synchronized (OPEN) {
+      try {
+        while (isIn(LINGERING, opened) && opened.nanosToLinger() > 0) {
+          TimeUnit.NANOSECONDS.timedWait(OPEN, opened.nanosToLinger());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // nobody does; then it has lingered long enough
+      }
+      if (!isIn(LINGERING, opened)) {
+        return;
+      }
+      draining = opened.beginDraining();
+    }
+    drain(opened, draining, timeout);
+  }
+
+  /** Drains and closes at once what lingers, or waits while another thread does. */
+  static void end(OpenedPipeline opened, Duration timeout) {
+    int draining = 0;
+    Thread closer;
+    synchronized (OPEN) {
+      closer = opened.closer();
+      while (isIn(DRAINING, opened)) {
+        awaitChange();
+      }
+      if (isIn(LINGERING, opened)) {
+        draining = opened.beginDraining();
+        OPEN.notifyAll();
+      }
+    }
+    if (draining > 0) {
+      drain(opened, draining, timeout);
+    }
+    awaitEnd(closer);
+  }
+
+  private static void awaitEnd(@Nullable Thread closer) {
+    try {
+      if (closer != null) {
+        closer.join(GRACE.toMillis()); // it has nothing left to do
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether nobody has it, and an appender that is replaced still may get it. */
+  static boolean isLingering(OpenedPipeline opened) {
+    synchronized (OPEN) {
+      return isIn(LINGERING, opened) || isIn(DRAINING, opened);
+    }
+  }
+
+  private static boolean isIn(OpenedPipeline.State state, OpenedPipeline opened) {
+    return opened.state() == state && OPEN.contains(opened);
+  }
+
+  private static void drain(OpenedPipeline opened, int draining, Duration timeout) {
+    opened.lanes().drain(timeout);
+    synchronized (OPEN) {
+      if (opened.isDraining(draining)) {
+        close(opened);
+      }
+    }
+  }
+
+  private static void close(OpenedPipeline opened) {
+    OPEN.remove(opened);
+    opened.lanes().withdraw();
+    opened.lanes().close();
+    OPEN.notifyAll();
+  }
+
+  private static Optional<Path> real(PipelineConfig config) throws IOException {
+    Optional<Path> directory = config.journal().directory();
+    return directory.isPresent()
+        ? Optional.of(SpoolDirectory.make(directory.get()))
+        : Optional.empty();
   }
 }

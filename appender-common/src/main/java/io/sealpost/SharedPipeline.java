@@ -24,6 +24,7 @@ import io.sealpost.management.PipelineStatistics;
 import io.sealpost.schedule.Gate;
 import io.sealpost.schedule.RateLimit;
 import io.sealpost.sign.Redundancy;
+import io.sealpost.transport.TransportConfig;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ final class SharedPipeline {
   private volatile NoticeOrigin origin;
   private long oldestSession = -1;
   private KeyRing keys; // guarded by the registry's lock
+  private TransportConfig transport; // likewise
   private Optional<OpenPipelines.Publication> publication = Optional.empty();
 
   /** Sends at a rate that others may share. */
@@ -69,6 +71,7 @@ final class SharedPipeline {
     this.listener = listener;
     this.origin = NoticeOrigin.of(config.encoder());
     this.keys = config.journal().keys();
+    this.transport = config.transport();
     this.gate = new Gate(config.schedule());
     this.rate = rate;
     this.unforced = new UnforcedReport(config.name(), this::listener);
@@ -118,14 +121,17 @@ final class SharedPipeline {
     Optional<SigningStart> wanted = SigningStart.of(config);
     PipelineListener previous = listener;
     listener = next;
-    // First: a session that ends may have waited for one of them.
+    // Both first: a session that ends may have waited for one of the keys, and what the next one
+    // says is for the new target.
     journal.use(config.journal().keys());
+    courier.use(config.transport());
     if (!wanted.map(SigningStart::identity).equals(signing.map(SigningStart::identity))) {
       CompletableFuture<?> changed = keeper.changeSession(wanted.map(start -> () -> begin(start)));
       Optional<Throwable> failure = Deadline.in(TASK_TIME).failure(changed);
       if (failure.isPresent()) {
         listener = previous;
         journal.use(keys);
+        courier.use(transport);
         throw new IOException("no signing session could be begun", failure.get());
       }
       signing = wanted;
@@ -135,10 +141,10 @@ final class SharedPipeline {
       sayEncryption(config, next);
     }
     keys = config.journal().keys();
+    transport = config.transport();
     origin = NoticeOrigin.of(config.encoder());
     gate.use(config.schedule());
     courier.hurry(false);
-    courier.use(config.transport());
     courier.lookAgain();
   }
 

@@ -12,7 +12,7 @@ import io.sealpost.message.SyslogMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One appender's way to the collector: its messages are encoded, journaled, signed, delivered and
@@ -21,28 +21,47 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class SyslogPipeline implements AutoCloseable {
   private final PipelineConfig config;
+  private final OpenedPipeline opened;
   private final Lanes lanes;
   private final Encoder encoder;
   private final OctetBuffers buffers = new OctetBuffers();
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicReference<Hold> hold = new AtomicReference<>(Hold.HELD);
 
-  private SyslogPipeline(PipelineConfig config, Lanes lanes) {
+  private enum Hold {
+    HELD,
+    HANDED_OVER,
+    LET_GO
+  }
+
+  private SyslogPipeline(PipelineConfig config, OpenedPipeline opened) {
     this.config = config;
-    this.lanes = lanes;
+    this.opened = opened;
+    this.lanes = opened.lanes();
     this.encoder = new Encoder(config.encoder());
   }
 
   /**
-   * Opens a pipeline, or joins the one that this process has open, or closed within the last two
-   * seconds, on the same directory: then its transport settings are exchanged in place, and a
-   * changed host name, application name, key or hash begins a new signing session. Never waits for
-   * the network.
+   * Opens a pipeline that takes over nothing. Never waits for the network.
    *
-   * @throws IOException naming the file or directory that cannot be used
+   * @throws IOException naming the file or directory that cannot be used, and who has it
    */
   public static SyslogPipeline open(PipelineConfig config, PipelineListener listener)
       throws IOException {
-    return new SyslogPipeline(config, PipelineRegistry.acquire(config, listener));
+    return open(config, PipelineOwner.alone(), listener);
+  }
+
+  /**
+   * Opens a pipeline, or takes over that of the appender which this one replaces: of the same name,
+   * in an older configuration of the same context, on the same directory. Then its transport
+   * settings are exchanged in place, and a changed host name, application name, key or hash begins
+   * a new signing session. Never waits for the network.
+   *
+   * @throws IOException naming the file or directory that cannot be used, and who has it: that one
+   *     goes on unharmed
+   */
+  public static SyslogPipeline open(
+      PipelineConfig config, PipelineOwner owner, PipelineListener listener) throws IOException {
+    return new SyslogPipeline(config, PipelineRegistry.acquire(config, owner, listener));
   }
 
   /**
@@ -95,12 +114,31 @@ public final class SyslogPipeline implements AutoCloseable {
   /**
    * Lets go of the pipeline. The last one to do so has everything sealed and forced, and waits
    * until it is confirmed, at most so long, and not at all outside a window; what is left then
-   * stays in the directory for the next start.
+   * stays in the directory for the next start. When this returns, no thread of the pipeline runs
+   * any more, unless another appender has it. After {@link #handOver} it ends what nobody has taken
+   * over.
    */
   public void close(Duration timeout) {
-    if (closed.compareAndSet(false, true)) {
-      PipelineRegistry.release(config, timeout);
+    switch (hold.getAndSet(Hold.LET_GO)) {
+      case HELD -> PipelineRegistry.release(opened, timeout);
+      case HANDED_OVER -> PipelineRegistry.end(opened, timeout);
+      case LET_GO -> {}
     }
+  }
+
+  /**
+   * Lets go of the pipeline at once, for the appender that replaces this one and starts within two
+   * seconds: until then it goes on delivering. If none does, a thread of ours closes it.
+   */
+  public void handOver() {
+    if (hold.compareAndSet(Hold.HELD, Hold.HANDED_OVER)) {
+      PipelineRegistry.linger(opened, config.delivery().shutdownTimeout());
+    }
+  }
+
+  /** Whether it was handed over, and nobody has taken it over yet. */
+  public boolean isHandedOver() {
+    return hold.get() == Hold.HANDED_OVER && PipelineRegistry.isLingering(opened);
   }
 
   /** Closes within the configured time. */

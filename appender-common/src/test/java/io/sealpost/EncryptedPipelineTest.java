@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whole pipelines over spool directories that are encrypted. */
 @Timeout(120)
 final class EncryptedPipelineTest {
+  private final AppenderContext context = new AppenderContext();
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final Pattern NUMBER = Pattern.compile("confidential (\\d+)");
   private static final EncryptionKey FIRST = Journals.key(1);
@@ -64,7 +65,7 @@ final class EncryptedPipelineTest {
   }
 
   private SyslogPipeline open(PipelineSetup setup, KeyRing ring) throws IOException {
-    return SyslogPipeline.open(setup.encrypted(ring).config(), listener);
+    return context.open(setup.encrypted(ring).config(), listener);
   }
 
   private static void append(SyslogPipeline pipeline, int from, int to) {
@@ -93,7 +94,6 @@ final class EncryptedPipelineTest {
       DirectoryContent.copy(directory, killed);
       pipeline.close(Duration.ZERO);
     }
-    PipelineSetup.awaitLetGo();
     collector.restart();
   }
 
@@ -107,7 +107,6 @@ final class EncryptedPipelineTest {
       append(pipeline, 50, 100);
       pipeline.close(Duration.ofMillis(300));
     }
-    PipelineSetup.awaitLetGo();
     assertThat(archive.messages()).isEmpty();
     assertThat(listener.warnings())
         .anyMatch(

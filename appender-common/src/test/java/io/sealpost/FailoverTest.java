@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Pipelines with two targets, of which the first, the second or both fail. */
 @Timeout(60)
 class FailoverTest {
+  private final AppenderContext context = new AppenderContext();
   private static final Duration LONG = Duration.ofSeconds(30);
 
   private final RecordingListener listener = new RecordingListener();
@@ -140,7 +141,7 @@ class FailoverTest {
     first.inject(CollectorFault.RESET_AFTER_BATCH, 300);
     PipelineSetup setup =
         PipelineSetup.to(first.uri() + "," + second.uri()).on(directory).signed(Hash.SHA_256);
-    try (SyslogPipeline pipeline = SyslogPipeline.open(setup.config(), listener)) {
+    try (SyslogPipeline pipeline = context.open(setup.config(), listener)) {
       append(pipeline, 0, 1000);
       await().atMost(LONG).until(() -> numbers(secondArchive).contains(999));
     }
@@ -151,7 +152,7 @@ class FailoverTest {
   }
 
   private SyslogPipeline open() throws IOException {
-    return SyslogPipeline.open(
+    return context.open(
         PipelineSetup.to(first.uri() + "," + second.uri()).on(directory).config(), listener);
   }
 

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Pipelines that deliver from 22 to 4, by clocks that the tests turn. */
 @Timeout(60)
 class GatedDeliveryTest {
+  private final AppenderContext context = new AppenderContext();
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration FOR_EVER = Duration.ofMinutes(10); // longer than the test may take
 
@@ -97,14 +98,14 @@ class GatedDeliveryTest {
     Collector collector = start(Scheme.RELP);
     PipelineSetup signed = setup(collector).signed(Hash.SHA_256);
     for (int from = 0; from < 200; from += 100) {
-      SyslogPipeline pipeline = SyslogPipeline.open(signed.config(), listener);
+      SyslogPipeline pipeline = context.open(signed.config(), listener);
       append(pipeline, from, from + 100);
       pipeline.close(FOR_EVER);
     }
     assertThat(collector.connections()).isZero();
 
     now = NIGHT;
-    try (SyslogPipeline pipeline = SyslogPipeline.open(signed.config(), listener)) {
+    try (SyslogPipeline pipeline = context.open(signed.config(), listener)) {
       await().atMost(LONG).until(() -> numbers().size() == 200);
       assertThat(pipeline.statistics().dropped()).isZero();
     }
@@ -207,7 +208,7 @@ class GatedDeliveryTest {
     SyslogPipeline gated = open(collector);
     append(gated, 0, 10);
 
-    SyslogPipeline free = SyslogPipeline.open(ungated.config(), listener);
+    SyslogPipeline free = context.open(ungated.config(), listener);
     gated.close();
     archive.await(10, LONG);
 
@@ -229,7 +230,7 @@ class GatedDeliveryTest {
         new ScheduleConfig(
             List.of(WINDOW), Optional.of(0.5), slow, new Clocks(() -> now, System::nanoTime));
     PipelineSetup setup = PipelineSetup.to(collector.uri()).on(directory).segments(32).at(above);
-    try (SyslogPipeline pipeline = SyslogPipeline.open(setup.config(), listener)) {
+    try (SyslogPipeline pipeline = context.open(setup.config(), listener)) {
       int logged = 0;
       while (!pipeline.control().isOpen()) {
         pipeline.append(message("number " + logged++ + " ." + "x".repeat(1000)));
@@ -269,7 +270,7 @@ class GatedDeliveryTest {
   }
 
   private SyslogPipeline open(Collector collector) throws IOException {
-    return SyslogPipeline.open(setup(collector).config(), listener);
+    return context.open(setup(collector).config(), listener);
   }
 
   /** Longer than a closed gate is left alone, and many times longer than retries wait. */

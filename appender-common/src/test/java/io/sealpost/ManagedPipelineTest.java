@@ -42,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What operators see of whole pipelines, against a collector in this JVM. */
 @Timeout(60)
 final class ManagedPipelineTest {
+  private final AppenderContext context = new AppenderContext();
   private static final Duration LONG = Duration.ofSeconds(30);
 
   private static final Instant NOON = Instant.parse("2027-03-01T12:00:00Z");
@@ -250,7 +251,7 @@ final class ManagedPipelineTest {
   }
 
   private SyslogPipeline open(PipelineSetup setup, String name) throws IOException {
-    return SyslogPipeline.open(setup.appender(name).config(), listener);
+    return context.open(setup.appender(name).config(), listener);
   }
 
   private SyslogPipeline openSecured(

@@ -25,7 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.awaitility.Awaitility;
 
 /**
  * Configurations for tests of whole pipelines: each step returns another one. Small segments, short
@@ -197,16 +196,6 @@ public final class PipelineSetup {
             timeouts);
     return new PipelineConfig(
         name, encoder, journal, overflow, transport, signing, delivery, schedule, urgent);
-  }
-
-  /** Until no appender with the usual name has a journal open. */
-  public static void awaitLetGo() {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
-        .until(
-            () ->
-                Thread.getAllStackTraces().keySet().stream()
-                    .noneMatch(thread -> thread.getName().equals("sealpost-TEST-keeper")));
   }
 
   public static SyslogMessage message(String text) {

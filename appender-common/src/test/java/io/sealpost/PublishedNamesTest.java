@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Under which names pipelines are shown over JMX, and for how long. */
 @Timeout(60)
 final class PublishedNamesTest {
+  private final AppenderContext context = new AppenderContext();
   private static final Duration LONG = Duration.ofSeconds(30);
 
   private final RecordingListener listener = new RecordingListener();
@@ -141,6 +142,6 @@ final class PublishedNamesTest {
 
   private SyslogPipeline open(Collector collector, String name, Path spool) throws IOException {
     PipelineSetup setup = PipelineSetup.to(collector.uri()).on(spool).appender(name);
-    return SyslogPipeline.open(setup.config(), listener);
+    return context.open(setup.config(), listener);
   }
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Messages that a collector never takes, among others that it does. */
 @Timeout(120)
 final class RefusedMessagesTest {
+  private final AppenderContext context = new AppenderContext();
   private static final Duration LONG = Duration.ofSeconds(60);
 
   private final RecordingListener listener = new RecordingListener();
@@ -36,7 +37,7 @@ final class RefusedMessagesTest {
 
   private SyslogPipeline open(Collector collector) throws IOException {
     PipelineSetup setup = PipelineSetup.to(collector.uri()).on(directory).signed(Hash.SHA_1);
-    return SyslogPipeline.open(setup.config(), listener);
+    return context.open(setup.config(), listener);
   }
 
   /** What it refuses has a space, which no block can contain by chance in what is base64. */
@@ -129,7 +130,7 @@ final class RefusedMessagesTest {
   void theLastMessageWaitsUntilOneBehindItGetsThrough() throws Exception {
     try (Collector collector = refusing(Scheme.RELP, archive, "bad ")) {
       PipelineSetup setup = PipelineSetup.to(collector.uri()).on(directory);
-      try (SyslogPipeline pipeline = SyslogPipeline.open(setup.config(), listener)) {
+      try (SyslogPipeline pipeline = context.open(setup.config(), listener)) {
         append(pipeline, "bad number 0");
         collector.awaitConnections(30, LONG);
         assertThat(pipeline.statistics().dropped()).isZero();

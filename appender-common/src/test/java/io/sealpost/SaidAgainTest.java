@@ -40,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(120)
 final class SaidAgainTest {
+  private final AppenderContext context = new AppenderContext();
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final List<Severity> SEVERITIES = List.of(Severity.values());
   private static final List<Grouping> GROUPINGS =
@@ -66,7 +67,7 @@ final class SaidAgainTest {
   }
 
   private SyslogPipeline open(PipelineSetup setup) throws IOException {
-    return SyslogPipeline.open(setup.config(), listener);
+    return context.open(setup.config(), listener);
   }
 
   /** Of all severities, so that there are several groups where those are by PRI. */
@@ -257,7 +258,6 @@ final class SaidAgainTest {
         archive.await(30, LONG);
         pipeline.close(Duration.ofMillis(10));
       }
-      PipelineSetup.awaitLetGo();
       try (SyslogPipeline pipeline = open(setup(collector).timeouts(PATIENT))) {
         append(pipeline, 10);
         awaitConfirmed(pipeline);
@@ -275,7 +275,6 @@ final class SaidAgainTest {
         append(pipeline, 100);
         pipeline.close(Duration.ofMillis(10));
       }
-      PipelineSetup.awaitLetGo();
       collector.restart();
       try (SyslogPipeline pipeline = open(setup(collector))) {
         awaitConfirmed(pipeline);

@@ -44,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whole pipelines against a collector in this JVM. */
 @Timeout(60)
 class SyslogPipelineTest {
+  private final AppenderContext context = new AppenderContext();
   private static final Duration LONG = Duration.ofSeconds(30);
 
   private final RecordingListener listener = new RecordingListener();
@@ -192,13 +193,13 @@ class SyslogPipelineTest {
         };
     PipelineConfig config = onDisk().signed(Hash.SHA_256).config();
 
-    assertThatThrownBy(() -> SyslogPipeline.open(config, saboteur)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> context.open(config, saboteur)).isInstanceOf(IOException.class);
 
     String preparer = "sealpost-preparer-" + directory.getFileName();
     assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName))
         .doesNotContain(preparer);
     Files.delete(session);
-    try (SyslogPipeline pipeline = SyslogPipeline.open(config, listener)) {
+    try (SyslogPipeline pipeline = context.open(config, listener)) {
       appendNumbers(pipeline, 0, 10);
       assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName))
           .contains(preparer);
@@ -213,8 +214,6 @@ class SyslogPipelineTest {
       appendNumbers(pipeline, 0, 100);
       pipeline.close(Duration.ofMillis(50));
     }
-    // Past the grace, so that it is another pipeline that opens what the first one left.
-    PipelineSetup.awaitLetGo();
     collector.kill();
     collector.resume();
     collector.restart();
@@ -291,7 +290,6 @@ class SyslogPipelineTest {
       try (SyslogPipeline pipeline = open(onDisk().signed(Hash.SHA_256))) {
         appendNumbers(pipeline, from, from + 10);
       }
-      PipelineSetup.awaitLetGo();
     }
 
     SignedArchive signed = SignedArchive.of(archive.messages());
@@ -342,7 +340,7 @@ class SyslogPipelineTest {
   }
 
   @Test
-  void aPipelineThatIsUsedAgainAfterItsLastCloseBeginsAnotherSession() throws Exception {
+  void aPipelineThatIsOpenedAgainAfterItsLastCloseBeginsAnotherSession() throws Exception {
     try (SyslogPipeline pipeline = open(onDisk().signed(Hash.SHA_256))) {
       appendNumbers(pipeline, 0, 10);
     }
@@ -354,7 +352,6 @@ class SyslogPipelineTest {
     assertThat(signed.uncovered()).isEmpty();
     assertThat(signed.notices()).hasSize(4);
     assertThat(signed.notices().get(2)).contains(" previousEnded=\"true\" previousLast=");
-    assertThat(collector.connections()).isEqualTo(1);
   }
 
   @Test
@@ -382,7 +379,7 @@ class SyslogPipelineTest {
     Path key = directory.resolve("sign-key.pem");
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
 
-    try (SyslogPipeline pipeline = SyslogPipeline.open(config, listener)) {
+    try (SyslogPipeline pipeline = context.open(config, listener)) {
       appendNumbers(pipeline, 0, 10);
     }
 
@@ -502,7 +499,7 @@ class SyslogPipelineTest {
   }
 
   private SyslogPipeline open(PipelineSetup setup) throws IOException {
-    return SyslogPipeline.open(setup.config(), listener);
+    return context.open(setup.config(), listener);
   }
 
   private static void copyFiles(Path from, Path to) throws IOException {

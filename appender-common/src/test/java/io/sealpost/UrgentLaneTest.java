@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Pipelines in which errors wait for no window. */
 @Timeout(60)
 class UrgentLaneTest {
+  private final AppenderContext context = new AppenderContext();
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration FOR_EVER = Duration.ofMinutes(10); // longer than the test may take
 
@@ -200,7 +201,7 @@ class UrgentLaneTest {
   }
 
   private SyslogPipeline open(PipelineSetup setup) throws IOException {
-    return SyslogPipeline.open(setup.config(), listener);
+    return context.open(setup.config(), listener);
   }
 
   private static void awaitClosed() {

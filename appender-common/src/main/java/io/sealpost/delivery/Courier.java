@@ -59,7 +59,7 @@ public final class Courier {
     this.outage =
         new Outage(context.listener(), report, context.reports()::waiting, System::nanoTime);
     this.expiry = new ExpiryWatch(context.listener(), InstantSource.system(), System::nanoTime);
-    this.present = new PresentConnection(report, expiry);
+    this.present = new PresentConnection(report, expiry, desk.threads());
     this.refused = new RefusedEntries(context.directory(), context.journal()::encryptionKey);
     this.ahead = new AnsweredAhead(sent, context::confirm);
     this.copies = new Copies(context, ahead, () -> orders().stopping());
@@ -151,6 +151,8 @@ public final class Courier {
       }
     } catch (IOException e) {
       context.listener().get().warning("the journal cannot be read, nothing is delivered: " + e);
+    } finally {
+      desk.threads().end();
     }
   }
 

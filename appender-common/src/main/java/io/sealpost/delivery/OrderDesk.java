@@ -1,5 +1,6 @@
 package io.sealpost.delivery;
 
+import io.sealpost.transport.DaemonThreads;
 import io.sealpost.transport.Dialler;
 import io.sealpost.transport.HostAddresses;
 import io.sealpost.transport.TlsRenewal;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Under one lock, so that whoever wants another connection finds the dial that this ends.
  */
 final class OrderDesk {
-  private final String threadNames;
+  private final DaemonThreads threads;
   private final HostAddresses addresses;
   private final Supplier<PipelineListener> listener;
   private final Runnable told;
@@ -37,12 +38,17 @@ final class OrderDesk {
       String threadNames,
       Supplier<PipelineListener> listener,
       Runnable told) {
-    this.threadNames = threadNames;
-    this.addresses = new HostAddresses(threadNames);
+    this.threads = new DaemonThreads(threadNames);
+    this.addresses = new HostAddresses(threads);
     this.listener = listener;
     this.told = told;
     this.orders = Orders.of(transport);
     this.tls = renewal(transport);
+  }
+
+  /** Those behind the connections. */
+  DaemonThreads threads() {
+    return threads;
   }
 
   Orders orders() {
@@ -72,7 +78,7 @@ final class OrderDesk {
   }
 
   synchronized Dialling beginDial() {
-    Dialler begun = new Dialler(orders.transport(), tls, addresses, threadNames);
+    Dialler begun = new Dialler(orders.transport(), tls, addresses, threads);
     dialler = begun;
     return new Dialling(orders, begun);
   }

@@ -1,18 +1,19 @@
 package io.sealpost.delivery;
 
 import io.sealpost.transport.Connection;
+import io.sealpost.transport.DaemonThreads;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The connection that the courier has now, if any: its own, but any thread may cut it off. */
 final class PresentConnection {
   private final DeliveryReport report;
   private final ExpiryWatch expiry;
+  private final DaemonThreads threads;
   private volatile @Nullable Connection connection;
 
-  PresentConnection(DeliveryReport report, ExpiryWatch expiry) {
+  PresentConnection(DeliveryReport report, ExpiryWatch expiry, DaemonThreads threads) {
+    this.threads = threads;
     this.report = report;
     this.expiry = expiry;
   }
@@ -44,13 +45,13 @@ final class PresentConnection {
   void cutAfter(Duration patience) {
     Connection open = connection;
     if (open != null) {
-      CompletableFuture.delayedExecutor(patience.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
-          .execute(
-              () -> {
-                if (connection == open) {
-                  open.close();
-                }
-              });
+      threads.after(
+          patience,
+          () -> {
+            if (connection == open) {
+              open.close();
+            }
+          });
     }
   }
 }

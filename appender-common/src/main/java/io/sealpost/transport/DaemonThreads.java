@@ -1,19 +1,71 @@
 package io.sealpost.transport;
 
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 /**
- * Makes the threads behind connections: daemons with readable names, which hold on to nothing of
- * the application that happened to start them.
- *
- * @param prefix such as {@code sealpost-AUDIT}
+ * The threads behind the connections of one courier: daemons with readable names, which hold on to
+ * nothing of the application that happened to start them. Any thread.
  */
-record DaemonThreads(String prefix) {
+public final class DaemonThreads {
+  private static final Duration LAST_STEPS = Duration.ofSeconds(1);
+
+  private final String prefix;
+  private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+  private final Watchdog watchdog = new Watchdog(this);
+
+  /**
+   * None yet.
+   *
+   * @param prefix of their names, such as {@code sealpost-AUDIT}
+   */
+  public DaemonThreads(String prefix) {
+    this.prefix = prefix;
+  }
+
   Thread make(String role, Runnable task) {
     // Inheritable thread locals and the context class loader would keep a redeployed web
-    // application
-    // in memory.
-    Thread thread = new Thread(null, task, prefix + "-" + role, 0, false);
+    // application in memory.
+    Thread thread = new Thread(null, () -> run(task), prefix + "-" + role, 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
     return thread;
+  }
+
+  private void run(Runnable task) {
+    running.add(Thread.currentThread());
+    try {
+      task.run();
+    } finally {
+      running.remove(Thread.currentThread());
+    }
+  }
+
+  /** What bounds in time the connections' steps. */
+  Watchdog watchdog() {
+    return watchdog;
+  }
+
+  /** Does something that must not block, so long from now, unless they have ended by then. */
+  public void after(Duration time, Runnable task) {
+    watchdog.alarm(time, task).start();
+  }
+
+  /**
+   * Ends the watchdog, and waits a moment for those who have nothing more to do: the connections
+   * are closed. A question to a name server that hangs cannot be ended.
+   */
+  public void end() {
+    watchdog.end();
+    long deadline = System.nanoTime() + LAST_STEPS.toNanos();
+    for (Thread thread : running) {
+      try {
+        thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 }

@@ -16,23 +16,21 @@ public final class Dialler {
   private final TransportConfig config;
   private final Optional<TlsRenewal> tls;
   private final DaemonThreads threads;
-  private final Watchdog watchdog;
   private final SocketConnector connector;
 
   /**
    * @param tls present if a target needs it
    * @param addresses outlives this
-   * @param threadNames how the names of the threads behind the connections begin
+   * @param threads outlives this as well
    */
   public Dialler(
       TransportConfig config,
       Optional<TlsRenewal> tls,
       HostAddresses addresses,
-      String threadNames) {
+      DaemonThreads threads) {
     this.config = config;
     this.tls = tls;
-    this.threads = new DaemonThreads(threadNames);
-    this.watchdog = new Watchdog(threads);
+    this.threads = threads;
     this.connector =
         new SocketConnector(addresses, config.timeouts().connect(), config.keepAlive());
   }
@@ -86,7 +84,8 @@ public final class Dialler {
     TransportConfig.Timeouts timeouts = config.timeouts();
     String whyServersBreakOff = handshake.map(TlsHandshake::whyServersBreakOff).orElse("");
     Wire wire =
-        new Wire(target.authority(), whyServersBreakOff, raw, tls, watchdog, timeouts.write());
+        new Wire(
+            target.authority(), whyServersBreakOff, raw, tls, threads.watchdog(), timeouts.write());
     if (tls.isPresent()) {
       wire.within(
           timeouts.handshake(), "the TLS handshake", () -> TlsHandshake.shake(tls.get(), raw));

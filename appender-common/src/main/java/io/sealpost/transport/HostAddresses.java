@@ -34,14 +34,14 @@ public final class HostAddresses {
   /**
    * Asks the system.
    *
-   * @param threadNames how the names of its threads begin
+   * @param threads the courier's
    */
-  public HostAddresses(String threadNames) {
-    this(threadNames, InetAddress::getAllByName);
+  public HostAddresses(DaemonThreads threads) {
+    this(threads, InetAddress::getAllByName);
   }
 
-  HostAddresses(String threadNames, Resolver resolver) {
-    this.threads = new DaemonThreads(threadNames);
+  HostAddresses(DaemonThreads threads, Resolver resolver) {
+    this.threads = threads;
     this.resolver = resolver;
   }
 

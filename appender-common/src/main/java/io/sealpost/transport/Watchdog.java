@@ -3,6 +3,7 @@ package io.sealpost.transport;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Bounds in time what blocks: a socket's write knows no time-out, and a handshake's reads only one
  * each.
  *
- * <p>One thread for a dialler, there only while something is watched.
+ * <p>One thread for a courier, there only while something is watched.
  */
 final class Watchdog {
   private static final Duration LINGER = Duration.ofSeconds(2);
@@ -22,6 +23,12 @@ final class Watchdog {
     timer.setKeepAliveTime(LINGER.toNanos(), TimeUnit.NANOSECONDS);
     timer.allowCoreThreadTimeOut(true);
     timer.setRemoveOnCancelPolicy(true);
+    timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+  }
+
+  /** Watches nothing any more. */
+  void end() {
+    timer.shutdownNow();
   }
 
   /**

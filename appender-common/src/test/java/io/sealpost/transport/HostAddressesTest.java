@@ -47,7 +47,7 @@ final class HostAddressesTest {
   void allAddressesComeInTheirOrderAndAreAskedForEachTime() throws IOException {
     HostAddresses addresses =
         new HostAddresses(
-            "test",
+            new DaemonThreads("test"),
             host -> {
               questions.incrementAndGet();
               return local(host);
@@ -61,7 +61,7 @@ final class HostAddressesTest {
 
   @Test
   void nobodyIsAskedForALiteralAddress() throws IOException {
-    HostAddresses addresses = new HostAddresses("test", this::slowly);
+    HostAddresses addresses = new HostAddresses(new DaemonThreads("test"), this::slowly);
     assertThat(addresses.of(Target.parse("tcp://[::1]:5"), LONG, wanted))
         .extracting(InetAddress::getHostAddress)
         .containsExactly("0:0:0:0:0:0:0:1");
@@ -72,7 +72,7 @@ final class HostAddressesTest {
   void nameThatIsNotKnownIsSaidSo() {
     HostAddresses addresses =
         new HostAddresses(
-            "test",
+            new DaemonThreads("test"),
             host -> {
               throw new UnknownHostException(host);
             });
@@ -83,7 +83,7 @@ final class HostAddressesTest {
 
   @Test
   void resolverThatHangsIsAskedOnceAndItsAnswerIsUsedWhenItComes() throws IOException {
-    HostAddresses addresses = new HostAddresses("test", this::slowly);
+    HostAddresses addresses = new HostAddresses(new DaemonThreads("test"), this::slowly);
     for (int attempt = 0; attempt < 3; attempt++) {
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> addresses.of(TARGET, SHORT, wanted))
@@ -97,7 +97,7 @@ final class HostAddressesTest {
 
   @Test
   void whoeverWaitsIsLetGoWhenTheDialIsBrokenOff() throws Exception {
-    HostAddresses addresses = new HostAddresses("test", this::slowly);
+    HostAddresses addresses = new HostAddresses(new DaemonThreads("test"), this::slowly);
     SocketConnector connector = new SocketConnector(addresses, LONG, true);
     CompletableFuture<Void> dial =
         CompletableFuture.runAsync(
@@ -118,7 +118,7 @@ final class HostAddressesTest {
     try (ScriptedServer server = ScriptedServer.start(socket -> {})) {
       HostAddresses addresses =
           new HostAddresses(
-              "test",
+              new DaemonThreads("test"),
               host -> {
                 InetAddress[] all = new InetAddress[51];
                 Arrays.fill(all, InetAddress.getByAddress(new byte[] {127, 0, 0, 9}));

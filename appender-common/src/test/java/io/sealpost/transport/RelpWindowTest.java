@@ -19,7 +19,7 @@ final class RelpWindowTest {
   private static final int FIRST = 2;
   private static final int MEGABYTE = 1024 * 1024;
 
-  private final Watchdog watchdog = new Watchdog(new DaemonThreads("test"));
+  private final Watchdog watchdog = new DaemonThreads("test").watchdog();
   private final CountDownLatch overdue = new CountDownLatch(1);
   private final List<Long> confirmed = new ArrayList<>();
 

@@ -103,6 +103,7 @@ final class Site {
 
   static Dialler dialler(TransportConfig config, String threads) {
     Optional<TlsRenewal> tls = config.tls().map(each -> new TlsRenewal(each, warning -> {}));
-    return new Dialler(config, tls, new HostAddresses(threads), threads);
+    DaemonThreads behind = new DaemonThreads(threads);
+    return new Dialler(config, tls, new HostAddresses(behind), behind);
   }
 }

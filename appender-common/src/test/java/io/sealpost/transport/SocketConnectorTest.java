@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 final class SocketConnectorTest {
   private static Socket connect(ScriptedServer server, boolean keepAlive) throws IOException {
     Target target = Target.parse(server.uri(Scheme.TCP));
-    return new SocketConnector(new HostAddresses("test"), Duration.ofSeconds(10), keepAlive)
+    return new SocketConnector(
+            new HostAddresses(new DaemonThreads("test")), Duration.ofSeconds(10), keepAlive)
         .connect(target)
         .socket();
   }

@@ -18,7 +18,7 @@ final class WatchdogTest {
 
   private final CountDownLatch overrun = new CountDownLatch(1);
   private final AtomicReference<Thread> thread = new AtomicReference<>();
-  private final Watchdog watchdog = new Watchdog(new DaemonThreads("watched"));
+  private final Watchdog watchdog = new DaemonThreads("watched").watchdog();
   private final Watchdog.Alarm alarm = alarm(LIMIT);
 
   private Watchdog.Alarm alarm(Duration limit) {

@@ -103,7 +103,8 @@ public final class SealpostAppender extends AbstractAppender {
         checked.warnings().forEach(status::warning);
         return new SealpostAppender(
             this,
-            SyslogPipeline.open(checked.pipeline(), status),
+            SyslogPipeline.open(
+                checked.pipeline(), ConfigurationOrder.owner(getConfiguration()), status),
             reader(checked.events()),
             checked.pipeline().delivery().shutdownTimeout());
       } catch (SettingsException e) {

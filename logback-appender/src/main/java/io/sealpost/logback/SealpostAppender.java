@@ -1,11 +1,13 @@
 package io.sealpost.logback;
 
+import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Layout;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import io.sealpost.EventConfig;
+import io.sealpost.PipelineOwner;
 import io.sealpost.SyslogPipeline;
 import io.sealpost.delivery.PipelineListener;
 import io.sealpost.settings.AppenderSettings;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * error in Logback's status.
  */
 public final class SealpostAppender extends SealpostProperties {
-  private record Running(SyslogPipeline pipeline, EventReader reader) {}
+  private record Running(
+      SyslogPipeline pipeline, EventReader reader, Optional<ContextWatch> watch) {}
 
   private Optional<Function<ILoggingEvent, String>> layout = Optional.empty();
   private volatile @Nullable Running running;
@@ -57,9 +60,8 @@ public final class SealpostAppender extends SealpostProperties {
       AppenderSettings settings =
           AppenderSettings.read(Optional.ofNullable(getName()).orElse("sealpost"), section());
       settings.warnings().forEach(this::addWarn);
-      running =
-          new Running(
-              SyslogPipeline.open(settings.pipeline(), status()), reader(settings.events()));
+      SyslogPipeline pipeline = SyslogPipeline.open(settings.pipeline(), owner(), status());
+      running = new Running(pipeline, reader(settings.events()), context().map(ContextWatch::of));
       super.start();
     } catch (SettingsException e) {
       e.faults().forEach(fault -> addError(fault.toString()));
@@ -76,14 +78,34 @@ public final class SealpostAppender extends SealpostProperties {
     }
   }
 
-  /** Goes on delivering for as long as {@code shutdownTimeout} says. */
+  /**
+   * In a reset of the context the pipeline goes on, and is the next configuration's; when the
+   * context is stopped, it ends right after. Else goes on delivering for as long as {@code
+   * shutdownTimeout} says.
+   */
   @Override
   public void stop() {
     Running last = running;
     if (isStarted() && last != null) {
       super.stop();
-      last.pipeline.close();
+      Optional<ContextWatch> watch = last.watch().filter(seen -> mayBeReplaced(seen));
+      watch.ifPresentOrElse(seen -> seen.handOver(last.pipeline()), () -> last.pipeline().close());
     }
+  }
+
+  private boolean mayBeReplaced(ContextWatch watch) {
+    return context().filter(watch::isReset).isPresent() || SiftingTracker.isRemoving();
+  }
+
+  private PipelineOwner owner() {
+    // One that runs is never replaced: Logback stops the old appender before it makes the new one.
+    return context()
+        .map(found -> new PipelineOwner(found, String.valueOf(found.getName()), 0))
+        .orElseGet(PipelineOwner::alone);
+  }
+
+  private Optional<LoggerContext> context() {
+    return getContext() instanceof LoggerContext found ? Optional.of(found) : Optional.empty();
   }
 
   private EventReader reader(EventConfig config) {

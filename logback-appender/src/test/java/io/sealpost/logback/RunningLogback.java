@@ -26,6 +26,7 @@ final class RunningLogback implements AutoCloseable {
 
   static RunningLogback from(String file, Collector collector, Path spool) throws JoranException {
     RunningLogback logback = new RunningLogback(file, collector.uri(), spool);
+    logback.context.setName("test");
     logback.context.setMDCAdapter(new BasicMDCAdapter());
     logback.configure();
     return logback;
@@ -33,8 +34,12 @@ final class RunningLogback implements AutoCloseable {
 
   /** Stops what is there and starts it anew, as Logback does when its file has changed. */
   void reconfigure() throws JoranException {
-    context.reset();
+    reset();
     configure();
+  }
+
+  void reset() {
+    context.reset();
   }
 
   private void configure() throws JoranException {
@@ -47,6 +52,10 @@ final class RunningLogback implements AutoCloseable {
 
   Logger logger() {
     return context.getLogger("net.example.Billing");
+  }
+
+  Logger logger(String name) {
+    return context.getLogger(name);
   }
 
   void put(String key, String value) {

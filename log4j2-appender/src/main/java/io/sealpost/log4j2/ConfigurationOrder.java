@@ -1,0 +1,38 @@
+package io.sealpost.log4j2;
+
+import io.sealpost.PipelineOwner;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.config.Configuration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In which order configurations came: an appender that is made late, by {@code Routing}, may belong
+ * to one that has been replaced. Any thread.
+ */
+final class ConfigurationOrder {
+  private static final Map<Configuration, Long> SEEN = new WeakHashMap<>(); // guarded by itself
+  private static long last;
+
+  private ConfigurationOrder() {}
+
+  /**
+   * On whose behalf an appender of this configuration opens its pipeline.
+   *
+   * @param configuration none for an appender that a program makes: it replaces nobody
+   */
+  static PipelineOwner owner(@Nullable Configuration configuration) {
+    if (configuration == null || configuration.getLoggerContext() == null) {
+      return PipelineOwner.alone();
+    }
+    LoggerContext context = configuration.getLoggerContext();
+    return new PipelineOwner(context, context.getName(), number(configuration));
+  }
+
+  private static long number(Configuration configuration) {
+    synchronized (SEEN) {
+      return SEEN.computeIfAbsent(configuration, first -> ++last);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.sealpost.logback;
+
+import ch.qos.logback.core.spi.AbstractComponentTracker;
+
+/** Logback's {@code SiftingAppender}, which does away with idle appenders while it appends. */
+final class SiftingTracker {
+  private SiftingTracker() {}
+
+  /**
+   * Whether it is on the stack: then this is a thread that logs, and must not wait for a collector.
+   */
+  static boolean isRemoving() {
+    return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+        .walk(
+            frames ->
+                frames.anyMatch(
+                    frame ->
+                        AbstractComponentTracker.class.isAssignableFrom(
+                            frame.getDeclaringClass())));
+  }
+}
