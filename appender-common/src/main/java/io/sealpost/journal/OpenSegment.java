@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The segment in use, if any, and where its next entry goes. Guarded by the tail's lock. */
 final class OpenSegment {
+  /** Up to this part of a segment it is hardly filled. */
+  private static final int HARDLY = 16;
+
   private @Nullable Segment segment;
   private @Nullable SegmentWriter writer;
   private @Nullable EntryCipher cipher; // none: entries lie as they are
@@ -29,6 +32,11 @@ final class OpenSegment {
   boolean fits(int length) {
     int stored = cipher == null ? length : length + EntryCipher.OVERHEAD;
     return !full && offset + Entry.size(stored) <= limit;
+  }
+
+  /** Whether it has more in it than the first few messages. */
+  boolean isFilling() {
+    return offset > limit / HARDLY;
   }
 
   /** Lets nothing more fit, so that the next entry begins a segment. */

@@ -17,14 +17,24 @@ final class Room {
     NO
   }
 
+  /** How far the segment in use is filled. */
+  enum Use {
+    /** There is none, or nothing more fits. */
+    NONE,
+    /** Hardly. */
+    BEGUN,
+    FILLING
+  }
+
   private final Deque<Blank> blanks = new ArrayDeque<>();
   private final long maxOctets;
   private final int segmentOctets;
   private final int maxEntryOctets;
-  private final int ahead; // blanks ready besides the reserve
+  private final int ahead; // blanks ready besides the reserve, while messages fill segments
   private Reserve reserve;
   private long held; // octets of all files, in use or blank
   private long admitted; // so many messages may be unsealed without asking
+  private Use use = Use.NONE;
 
   Room(JournalConfig config, long held) {
     this.maxOctets = config.maxOctets();
@@ -65,7 +75,23 @@ final class Room {
 
   /** Whether the preparer should make a blank. */
   boolean wantsBlank(long unsealed) {
-    return creatable() > 0 && blanks.size() < ahead + reserve.segments(unsealed);
+    return creatable() > 0 && blanks.size() < besides() + reserve.segments(unsealed + 1);
+  }
+
+  /** Blanks that are to be ready besides the reserve: a pipeline that idles holds few octets. */
+  private int besides() {
+    return switch (use) {
+      case NONE -> 1;
+      case BEGUN -> 0;
+      case FILLING -> ahead;
+    };
+  }
+
+  /** Says how the segment in use is used; returns whether that is news. */
+  boolean use(Use next) {
+    boolean news = use != next;
+    use = next;
+    return news;
   }
 
   void offer(Blank blank) {

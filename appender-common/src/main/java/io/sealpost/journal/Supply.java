@@ -70,6 +70,16 @@ final class Supply {
     return beyondQuota || room.wantsReserve(owed) ? Wanted.FOR_BLOCKS : Wanted.FOR_MESSAGES;
   }
 
+  /**
+   * A segment has been begun. While blanks cannot be made it goes on being tried as before, so that
+   * this is one outage and not one a segment.
+   */
+  void begun() {
+    if (lack == Appended.DONE) {
+      room.use(Room.Use.BEGUN);
+    }
+  }
+
   void offer(Blank blank) {
     room.offer(blank);
     lack = Appended.DONE;

@@ -105,6 +105,7 @@ final class Tail {
     try {
       if (next != session) {
         open.end();
+        room.use(Room.Use.NONE);
         session = next;
       }
     } finally {
@@ -114,7 +115,11 @@ final class Tail {
 
   /** From here on entries go into a new segment. */
   void renewSegment() {
-    lock.holding(open::fill);
+    lock.holding(
+        () -> {
+          open.fill();
+          room.use(Room.Use.NONE);
+        });
   }
 
   /**
@@ -226,6 +231,9 @@ final class Tail {
     end = open.write(kind, crc, octets, from, length);
     entries++;
     messages += kind == EntryKind.MESSAGE ? 1 : 0;
+    if (open.isFilling() && room.use(Room.Use.FILLING)) {
+      preparer().ring();
+    }
   }
 
   /** Sees to it that a message of so many octets may be written now, or says why it may not. */
@@ -241,6 +249,7 @@ final class Tail {
     Blank blank = room.firstBlank();
     segments.add(open.begin(blank, session, messages));
     room.takeFirstBlank();
+    supply.begun();
     takenBefore = room.held() - room.blankOctets() - blank.octets();
     preparer().ring();
   }
