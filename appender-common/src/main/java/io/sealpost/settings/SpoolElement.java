@@ -51,6 +51,8 @@ final class SpoolElement {
   }
 
   private static final Setting<Optional<Path>> DIRECTORY = NAMES.optional("directory", Syntax.PATH);
+  private static final Setting<Optional<String>> SUBDIRECTORY =
+      NAMES.optional("subdirectory", DirectoryName::of);
   private static final Setting<Optional<Long>> MAX_SIZE =
       NAMES.optional("maxSize", Quantity.size(SEGMENTS * 64 * 1024, 1024 * GB));
   private static final Setting<Long> SEGMENT_SIZE =
@@ -112,7 +114,8 @@ final class SpoolElement {
   }
 
   Optional<Path> directory() {
-    return values.get(DIRECTORY);
+    Optional<String> below = values.get(SUBDIRECTORY);
+    return values.get(DIRECTORY).map(path -> below.map(path::resolve).orElse(path));
   }
 
   /** For what must outlive the process, as sessions do (RFC 5848 §4.2.2). */
@@ -143,6 +146,9 @@ final class SpoolElement {
           values.has(MAX_SIZE) ? MAX_SIZE : SEGMENT_SIZE,
           "maxSize must be at least four times segmentSize, here "
               + Quantity.inWords(SEGMENTS * segmentSize));
+    }
+    if (values.has(SUBDIRECTORY) && !values.has(DIRECTORY)) {
+      values.refuse(SUBDIRECTORY, "needs a directory, in which it is made");
     }
     if (values.get(DURABILITY) == Durability.POWER && !values.has(DIRECTORY)) {
       values.refuse(DURABILITY, "needs a directory: memory does not survive a loss of power");

@@ -48,6 +48,16 @@ final class SpoolElementTest {
   }
 
   @Test
+  void subdirectoryIsOneBelowTheDirectoryWhateverItsText() throws SettingsException {
+    assertThat(below("../x").read().pipeline().journal())
+        .extracting(journal -> journal.directory().orElseThrow())
+        .isEqualTo(directory.resolve("%2E.%2Fx"));
+    assertThat(below("").faults()).containsExactly("Spool.subdirectory: must not be empty");
+    assertThat(spool("subdirectory", "acme").faults())
+        .containsExactly("Spool.subdirectory=\"acme\": needs a directory, in which it is made");
+  }
+
+  @Test
   void segmentConsistsOfWholePages() {
     assertThat(spool("segmentSize", "65537").faults())
         .containsExactly("Spool.segmentSize=\"65537\": must be a multiple of 4 KB");
@@ -162,6 +172,11 @@ final class SpoolElementTest {
             element("Spool")
                 .with("directory", directory.resolve("spool").toString())
                 .with("encryptionKey", keys));
+  }
+
+  private SectionBuilder below(String text) {
+    return appender()
+        .with(element("Spool").with("directory", directory.toString()).with("subdirectory", text));
   }
 
   private static SectionBuilder spool(String setting, String text) {

@@ -20,6 +20,10 @@ public final class Spool {
     texts.put("directory", text);
   }
 
+  public void setSubdirectory(String text) {
+    texts.put("subdirectory", text);
+  }
+
   public void setMaxSize(String text) {
     texts.put("maxSize", text);
   }

@@ -1,0 +1,69 @@
+package io.sealpost.settings;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * The name of one directory for any text, such as the tenant of an event: whoever chooses the text
+ * can leave neither the directory above nor name another's. Two texts never have one name.
+ *
+ * <pre>
+ *   acme        acme
+ *   ../x        %2E.%2Fx
+ *   Ärzte 7     %C3%84rzte%207
+ * </pre>
+ */
+final class DirectoryName {
+  /** File systems take 255 octets; more than this is cut, and told apart by a digest. */
+  private static final int LONGEST = 200;
+
+  private static final int KEPT = 100;
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+  private DirectoryName() {}
+
+  /**
+   * Returns the name.
+   *
+   * @throws IllegalArgumentException if the text is empty
+   */
+  static String of(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("must not be empty");
+    }
+    byte[] octets = text.getBytes(UTF_8);
+    StringBuilder name = new StringBuilder(octets.length);
+    for (int i = 0; i < octets.length; i++) {
+      boolean within = i > 0 && i < octets.length - 1;
+      if (isPlain(octets[i]) || (octets[i] == '.' && within)) {
+        name.append((char) octets[i]);
+      } else {
+        name.append('%').append(HEX.toHexDigits(octets[i]));
+      }
+    }
+    return name.length() <= LONGEST
+        ? name.toString()
+        : name.substring(0, KEPT) + "~" + digest(octets);
+  }
+
+  /** Those that mean nothing to any file system. */
+  private static boolean isPlain(byte octet) {
+    boolean letter = (octet >= 'a' && octet <= 'z') || (octet >= 'A' && octet <= 'Z');
+    boolean digit = octet >= '0' && octet <= '9';
+    return letter || digit || octet == '_' || octet == '-';
+  }
+
+  private static String digest(byte[] text) {
+    try {
+      byte[] whole = MessageDigest.getInstance("SHA-256").digest(text);
+      return HEX.formatHex(Arrays.copyOf(whole, 16)).toLowerCase(Locale.ROOT);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+}
