@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Pipelines with a rate, by a clock that the tests advance. */
 @Timeout(180)
 class PacedDeliveryTest {
+  private final AppenderContext context = new AppenderContext();
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Instant WHENEVER = Instant.parse("2026-11-25T12:00:00.5Z");
   private static final long FRAME = 1005; // a message of 1000 octets, by octet counting
@@ -127,7 +128,7 @@ class PacedDeliveryTest {
         new ScheduleConfig(
             List.of(), Optional.empty(), rate, new Clocks(InstantSource.system(), nanos::get));
     PipelineSetup setup = PipelineSetup.to(collector.uri()).on(directory).at(paced);
-    return SyslogPipeline.open(setup.config(), new RecordingListener());
+    return context.open(setup.config(), new RecordingListener());
   }
 
   /** Of 1000 octets, once it is encoded. */

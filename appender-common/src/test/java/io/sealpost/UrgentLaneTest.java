@@ -106,7 +106,6 @@ class UrgentLaneTest {
     SyslogPipeline pipeline = open(setup());
     appendByTurns(pipeline, 0, 10);
     pipeline.close(Duration.ofMillis(100));
-    awaitClosed();
 
     collector.restart();
     PipelineSetup without = PipelineSetup.to(collector.uri()).on(directory).at(nightly());
@@ -202,15 +201,6 @@ class UrgentLaneTest {
 
   private SyslogPipeline open(PipelineSetup setup) throws IOException {
     return context.open(setup.config(), listener);
-  }
-
-  private static void awaitClosed() {
-    await()
-        .atMost(LONG)
-        .until(
-            () ->
-                Thread.getAllStackTraces().keySet().stream()
-                    .noneMatch(thread -> thread.getName().startsWith("sealpost-TEST-")));
   }
 
   private static void appendByTurns(SyslogPipeline pipeline, int from, int to) {

@@ -90,6 +90,7 @@ final class Supply {
   void noBlanks(Appended why) {
     lack = why;
     failures++;
+    room.use(Room.Use.FILLING); // goes on being tried: it is one outage until there is one again
     changed.signalAll();
   }
 
