@@ -23,7 +23,7 @@ final class MessageSettings {
       NAMES.setting("appName", Syntax.headerField(48), "-");
   private static final Setting<Optional<String>> PROC_ID =
       NAMES.optional("procId", Syntax.headerField(128));
-  private static final Setting<Optional<String>> MSG_ID = NAMES.optional("msgId", Syntax.TEXT);
+  private static final Setting<Optional<String>> MSG_ID = NAMES.pattern("msgId");
   private static final Setting<Integer> ENTERPRISE_NUMBER =
       NAMES.setting("enterpriseNumber", Syntax.number(1, Integer.MAX_VALUE), "32473");
   private static final Setting<List<String>> MDC = NAMES.setting("mdc", MessageSettings::mdc, "*");

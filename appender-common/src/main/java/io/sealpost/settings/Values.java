@@ -3,6 +3,7 @@ package io.sealpost.settings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The settings of one element, each checked for itself; faults go to a common list. */
@@ -54,6 +55,11 @@ final class Values {
       if (!setting.missing().isEmpty()) {
         refuse(setting, setting.missing());
       }
+      return setting.initial();
+    }
+    Optional<String> unresolved = setting.unresolved(text(setting));
+    if (unresolved.isPresent()) {
+      refuse(setting, unresolved.get());
       return setting.initial();
     }
     try {

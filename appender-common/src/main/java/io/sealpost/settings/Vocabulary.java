@@ -1,5 +1,6 @@
 package io.sealpost.settings;
 
+import io.sealpost.settings.Setting.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,23 +22,28 @@ final class Vocabulary {
 
   /** A setting with a default, written as users would write it. */
   <T> Setting<T> setting(String name, Syntax<T> syntax, String initial) {
-    return add(new Setting<>(name, syntax, syntax.parse(initial), "", false));
+    return add(new Setting<>(name, syntax, syntax.parse(initial), "", Kind.PLAIN));
   }
 
   /** A setting that may be absent. */
   <T> Setting<Optional<T>> optional(String name, Syntax<T> syntax) {
-    return add(new Setting<>(name, syntax.optional(), Optional.empty(), "", false));
+    return add(new Setting<>(name, syntax.optional(), Optional.empty(), "", Kind.PLAIN));
   }
 
   /** A setting that must be there. */
   <T> Setting<T> required(String name, Syntax<T> syntax, String example) {
     String missing = "is required, such as " + example;
-    return add(new Setting<>(name, syntax, syntax.parse(example), missing, false));
+    return add(new Setting<>(name, syntax, syntax.parse(example), missing, Kind.PLAIN));
+  }
+
+  /** A setting that may be absent, and a pattern of the framework's. */
+  Setting<Optional<String>> pattern(String name) {
+    return add(new Setting<>(name, Syntax.TEXT.optional(), Optional.empty(), "", Kind.PATTERN));
   }
 
   /** A setting that may be absent and whose text must never be shown. */
   Setting<Optional<String>> secret(String name) {
-    return add(new Setting<>(name, Syntax.TEXT.optional(), Optional.empty(), "", true));
+    return add(new Setting<>(name, Syntax.TEXT.optional(), Optional.empty(), "", Kind.SECRET));
   }
 
   /** All names of another one: an element whose settings are spread over several classes. */

@@ -134,6 +134,22 @@ final class SealpostAppenderTest {
   }
 
   @Test
+  void placeholdersWithoutAValueAreFaultsByName() throws IOException {
+    try (StatusRecord status = new StatusRecord();
+        RunningLog4j log4j = RunningLog4j.from("unresolved.xml")) {
+      assertThat(log4j.hasAppender("AUDIT")).isFalse();
+      assertThat(log4j.hasAppender("SOUND")).isTrue();
+      assertThat(status.errors())
+          .anyMatch(
+              error -> error.contains("appName=\"${sys:no.such.app}\": ${sys:no.such.app} has no"))
+          .anyMatch(
+              error -> error.contains("procId=\"${env:ESCAPED}\": ${env:ESCAPED} has no value"))
+          .anyMatch(error -> error.contains("${env:SEALPOST_NO_SUCH} has no value; a default is"));
+    }
+    assertThat(spool).isEmptyDirectory();
+  }
+
+  @Test
   void faultyConfigurationIsReportedAtOnceAndTheApplicationGoesOn() {
     try (StatusRecord status = new StatusRecord();
         RunningLog4j log4j = RunningLog4j.from("faulty.xml")) {

@@ -121,6 +121,18 @@ final class SealpostAppenderTest {
   }
 
   @Test
+  void placeholdersWithoutAValueAreFaultsByName() throws Exception {
+    try (RunningLogback logback = from("unresolved.xml")) {
+      assertThat(logback.isStarted("AUDIT")).isFalse();
+      assertThat(logback.isStarted("SOUND")).isTrue();
+      assertThat(logback.errors())
+          .anyMatch(error -> error.contains("no.such.app has no value; a default is written as"))
+          .anyMatch(error -> error.contains(": SEALPOST_NO_SUCH has no value;"));
+    }
+    assertThat(spool).isEmptyDirectory();
+  }
+
+  @Test
   void faultyConfigurationIsReportedAtOnceAndTheApplicationGoesOn() throws Exception {
     try (RunningLogback logback = from("faulty.xml")) {
       logback.logger().info("the application goes on");
