@@ -64,8 +64,8 @@ final class DeliverySettings {
   void check() {
     if (values.sound(FRAMING, TARGET)
         && endsByLines()
-        && !TransportConfig.isPlainTcp(values.get(TARGET))) {
-      values.refuse(FRAMING, "is for tcp only; allowed here is octet-counting");
+        && !TransportConfig.mayTakeLines(values.get(TARGET))) {
+      values.refuse(FRAMING, "is for tcp and tls only; allowed here is octet-counting");
     }
     if (values.sound(RETRY_DELAY, RETRY_DELAY_MAX)
         && values.get(RETRY_DELAY).compareTo(values.get(RETRY_DELAY_MAX)) > 0) {

@@ -28,8 +28,8 @@ public enum Framing {
   },
 
   /**
-   * {@code SYSLOG-MSG LF}, non-transparent (RFC 6587 section 3.4.2): for receivers over TCP that
-   * know nothing better. There is no way to send a message that holds an LF.
+   * {@code SYSLOG-MSG LF}, non-transparent (RFC 6587 section 3.4.2): for receivers over TCP and TLS
+   * that know nothing better. There is no way to send a message that holds an LF.
    */
   LF {
     @Override

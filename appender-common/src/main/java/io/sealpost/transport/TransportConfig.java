@@ -28,8 +28,8 @@ public record TransportConfig(
     if (failbackAfter.isNegative() || failbackAfter.isZero()) {
       throw new IllegalArgumentException("failbackAfter: " + failbackAfter + " is not above 0");
     }
-    if (framing == Framing.LF && !isPlainTcp(targets)) {
-      throw new IllegalArgumentException("framing: by line ends only with tcp");
+    if (framing == Framing.LF && !mayTakeLines(targets)) {
+      throw new IllegalArgumentException("framing: by line ends only with tcp and tls");
     }
     if (tls.isEmpty() && targets.stream().anyMatch(target -> target.scheme().encrypted())) {
       throw new IllegalArgumentException("tls: needed for " + targets);
@@ -67,8 +67,10 @@ public record TransportConfig(
   }
 
   /** Whether these are servers that may have to be spoken to by line ends. */
-  public static boolean isPlainTcp(List<Target> targets) {
-    return targets.stream().allMatch(target -> target.scheme() == Scheme.TCP);
+  public static boolean mayTakeLines(List<Target> targets) {
+    return targets.stream()
+        .map(Target::scheme)
+        .allMatch(scheme -> scheme == Scheme.TCP || scheme == Scheme.TLS);
   }
 
   /** How long each phase may take: all bounded, none zero. */

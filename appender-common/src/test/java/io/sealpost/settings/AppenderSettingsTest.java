@@ -196,7 +196,7 @@ final class AppenderSettingsTest {
     assertThat(tcp.with("controls", "keep").faults())
         .containsExactly("controls=\"keep\": must be escape or space where framing is lf");
     assertThat(element("Sealpost").with("target", "relp://loghost").with("framing", "lf").faults())
-        .containsExactly("framing=\"lf\": is for tcp only; allowed here is octet-counting");
+        .containsExactly("framing=\"lf\": is for tcp and tls only; allowed here is octet-counting");
   }
 
   @Test

@@ -70,6 +70,6 @@ final class UdpSettingsTest {
     assertThat(udp().with(element("Tls")).faults())
         .containsExactly("Tls: makes no sense with targets that are not encrypted");
     assertThat(udp().with("framing", "lf").faults())
-        .containsExactly("framing=\"lf\": is for tcp only; allowed here is octet-counting");
+        .containsExactly("framing=\"lf\": is for tcp and tls only; allowed here is octet-counting");
   }
 }
