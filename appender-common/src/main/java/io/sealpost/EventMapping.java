@@ -63,7 +63,13 @@ public final class EventMapping {
     }
     // As text, since the frameworks allow null for both.
     Map<String, String> sorted = new TreeMap<>();
-    all.forEach((key, value) -> sorted.put(String.valueOf(key), String.valueOf(value)));
+    // One that another thread changes meanwhile may break off: what was read by then is sent.
+    ApplicationCode.orElse(
+        () -> {
+          all.forEach((key, value) -> sorted.put(ValueText.of(key), ValueText.of(value)));
+          return true;
+        },
+        false);
     List<SdParam> params = new ArrayList<>(sorted.size());
     sorted.forEach(
         (key, value) -> {
@@ -79,6 +85,11 @@ public final class EventMapping {
       boolean complete = id.contains("@") || REGISTERED.contains(id);
       elements.add(new SdElement(complete ? id : id + suffix, params));
     }
+  }
+
+  /** Whether the context of the thread is asked for at all. */
+  public boolean readsContext() {
+    return !mdc.admitsNone();
   }
 
   private List<SdParam> params(Thrown thrown) {

@@ -82,11 +82,43 @@ public final class SyslogPipeline implements AutoCloseable {
    */
   public boolean append(SyslogMessage message) {
     SharedPipeline lane = lanes.of(message.severity(), config.urgent());
-    boolean accepted = journal(message, lane);
+    boolean accepted = journalOrCount(message, lane);
     if (accepted && config.journal().durability() == Durability.POWER && !isOwnThread()) {
       lane.awaitForced();
     }
     return accepted;
+  }
+
+  /**
+   * Likewise, with what is made of an event. One that cannot be read, because code of the
+   * application throws, is counted as dropped; that is its own fault and not the pipeline's.
+   *
+   * @return whether it was accepted, or could not be read
+   */
+  public boolean append(ApplicationCode.Call<SyslogMessage> event) {
+    Optional<SyslogMessage> message =
+        ApplicationCode.orElse(() -> Optional.ofNullable(event.run()), Optional.empty());
+    if (message.isEmpty()) {
+      lanes.main().countDrop(DropReason.UNREADABLE);
+    }
+    return message.map(this::append).orElse(true);
+  }
+
+  /** Whatever goes wrong here is no matter of the application's. */
+  private boolean journalOrCount(SyslogMessage message, SharedPipeline lane) {
+    try {
+      return journal(message, lane);
+    } catch (ThreadDeath e) {
+      throw e;
+    } catch (Throwable e) {
+      ApplicationCode.orElse(
+          () -> {
+            lane.countDrop(DropReason.INTERNAL);
+            return true;
+          },
+          false);
+      return false;
+    }
   }
 
   private boolean journal(SyslogMessage message, SharedPipeline lane) {

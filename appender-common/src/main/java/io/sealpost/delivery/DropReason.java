@@ -21,6 +21,11 @@ public enum DropReason {
   REFUSED("refused", "the collector refused them again and again", "maxMessageSize"),
   DAMAGED(
       "damaged", "what the journal held of them cannot be read any more", "directory of the spool"),
+  UNREADABLE(
+      "unreadable",
+      "what the application logged could not be made a message",
+      "the objects that are logged, layouts and patterns"),
+  INTERNAL("internal", "of an error in Sealpost, or memory ran out", "the heap; please report it"),
   CLOSED("closed", "they came when the pipeline was closed", "when the framework is stopped");
 
   private final String word;

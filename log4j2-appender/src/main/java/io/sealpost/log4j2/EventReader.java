@@ -1,26 +1,25 @@
 package io.sealpost.log4j2;
 
+import io.sealpost.ApplicationCode;
 import io.sealpost.EventConfig;
 import io.sealpost.EventMapping;
 import io.sealpost.LoggedEvent;
 import io.sealpost.LoggedEvent.Data;
 import io.sealpost.LoggedEvent.Thrown;
+import io.sealpost.StackTraceText;
+import io.sealpost.ValueText;
 import io.sealpost.message.SdElement;
 import io.sealpost.message.SdParam;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
-import java.io.PrintWriter;
 import java.io.Serializable;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.Marker;
 import org.apache.logging.log4j.core.Layout;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.StringLayout;
@@ -55,65 +54,79 @@ final class EventReader {
                 event.getInstant().getEpochSecond(), event.getInstant().getNanoOfSecond()),
             severity(event.getLevel()),
             msgId(event),
-            new Data(event.getContextData().toMap(), keyValues(message), elements(message)),
-            layout.map(user -> render(user, event)).orElseGet(() -> text(message)),
+            new Data(context(event), keyValues(message), elements(message)),
+            text(event),
             Optional.ofNullable(event.getThrown()).map(EventReader::thrown)));
+  }
+
+  /** Of objects, as some applications put them there: not all at once, since one may throw. */
+  private Map<String, String> context(LogEvent event) {
+    if (!mapping.readsContext()) {
+      return Map.of();
+    }
+    Map<String, String> context = new HashMap<>();
+    ApplicationCode.orElse(
+        () -> {
+          event
+              .getContextData()
+              .forEach((key, value) -> context.put(ValueText.of(key), ValueText.of(value)));
+          return true;
+        },
+        false);
+    return context;
   }
 
   private Optional<String> msgId(LogEvent event) {
     if (msgId.isPresent()) {
-      return msgId.map(pattern -> pattern.toSerializable(event).strip());
+      return Optional.of(
+          ApplicationCode.orElse(() -> msgId.get().toSerializable(event).strip(), ""));
     }
     if (event.getMessage() instanceof StructuredDataMessage structured) {
-      return Optional.ofNullable(structured.getType());
+      return Optional.of(ApplicationCode.orElse(structured::getType, ""));
     }
-    return Optional.ofNullable(event.getMarker()).map(Marker::getName);
+    return Optional.ofNullable(event.getMarker())
+        .map(marker -> ApplicationCode.orElse(marker::getName, ""));
   }
 
   private static List<SdParam> keyValues(Message message) {
     return message instanceof MapMessage<?, ?> map && !(message instanceof StructuredDataMessage)
-        ? params(map.getData())
+        ? params(map)
         : List.of();
   }
 
   private static List<SdElement> elements(Message message) {
     return message instanceof StructuredDataMessage structured
-        ? List.of(new SdElement(structured.getId().toString(), params(structured.getData())))
+        ? List.of(
+            new SdElement(
+                ApplicationCode.text("getId", () -> structured.getId().toString()),
+                params(structured)))
         : List.of();
   }
 
-  private static List<SdParam> params(Map<String, ?> pairs) {
-    List<SdParam> params = new ArrayList<>(pairs.size());
-    pairs.forEach((name, value) -> params.add(new SdParam(name, String.valueOf(value))));
+  private static List<SdParam> params(MapMessage<?, ?> map) {
+    List<SdParam> params = new ArrayList<>();
+    ApplicationCode.orElse(
+        () -> {
+          map.getData()
+              .forEach(
+                  (name, value) ->
+                      params.add(new SdParam(ValueText.of(name), ValueText.of(value))));
+          return true;
+        },
+        false);
     return params;
   }
 
-  private static String text(Message message) {
-    // The formatted text of structured data would repeat what is sent as such.
-    String text =
-        message instanceof StructuredDataMessage structured
-            ? structured.getFormat()
-            : message.getFormattedMessage();
-    return Objects.requireNonNullElse(text, "");
-  }
-
-  private static String render(Layout<? extends Serializable> layout, LogEvent event) {
-    return layout instanceof StringLayout text
-        ? text.toSerializable(event)
-        : new String(layout.toByteArray(event), StandardCharsets.UTF_8);
+  private String text(LogEvent event) {
+    Message message = event.getMessage();
+    return layout.isPresent() ? MessageText.rendered(layout.get(), event) : MessageText.of(message);
   }
 
   private static Thrown thrown(Throwable thrown) {
     return new Thrown(
         thrown.getClass().getName(),
-        Objects.requireNonNullElse(thrown.getMessage(), ""),
-        () -> stackTrace(thrown));
-  }
-
-  private static String stackTrace(Throwable thrown) {
-    StringWriter trace = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(trace));
-    return trace.toString();
+        ApplicationCode.text("getMessage", thrown::getMessage),
+        () -> StackTraceText.of(thrown));
   }
 
   /** Custom levels count as the standard level at or above them. */

@@ -59,8 +59,8 @@ public final class SealpostAppender extends AbstractAppender {
     if (SyslogPipeline.isOwnThread()) {
       return;
     }
-    boolean taken = pipeline.append(reader.read(event));
-    if (!taken && !ignoreExceptions()) {
+    // One that cannot be read is its own fault: no reason for another appender to take over.
+    if (!pipeline.append(() -> reader.read(event)) && !ignoreExceptions()) {
       throw new AppenderLoggingException(
           "The event was dropped: the spool of " + getName() + " is full");
     }

@@ -4,21 +4,28 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import io.sealpost.ApplicationCode;
 import io.sealpost.EventConfig;
 import io.sealpost.EventMapping;
 import io.sealpost.LoggedEvent;
 import io.sealpost.LoggedEvent.Data;
 import io.sealpost.LoggedEvent.Thrown;
+import io.sealpost.StackTraceText;
+import io.sealpost.ValueText;
 import io.sealpost.message.SdParam;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
+import org.slf4j.helpers.MessageFormatter;
 
 /** Makes messages of Logback's events, on the thread that logs. Immutable. */
 final class EventReader {
@@ -45,7 +52,7 @@ final class EventReader {
             time(event),
             severity(event.getLevel()),
             msgId(event),
-            new Data(event.getMDCPropertyMap(), keyValues(event), List.of()),
+            new Data(context(event), keyValues(event), List.of()),
             text(event),
             Optional.ofNullable(event.getThrowableProxy()).map(EventReader::thrown)));
   }
@@ -55,12 +62,21 @@ final class EventReader {
         event.getInstant(), () -> Instant.ofEpochMilli(event.getTimeStamp()));
   }
 
+  /** Nothing where there is none: a context without MDC adapter throws. */
+  private Map<String, String> context(ILoggingEvent event) {
+    return mapping.readsContext()
+        ? ApplicationCode.orElse(event::getMDCPropertyMap, Map.of())
+        : Map.of();
+  }
+
   private Optional<String> msgId(ILoggingEvent event) {
     if (msgId.isPresent()) {
-      return msgId.map(pattern -> pattern.apply(event).strip());
+      return Optional.of(ApplicationCode.orElse(() -> msgId.get().apply(event).strip(), ""));
     }
     List<Marker> markers = event.getMarkerList();
-    return markers == null ? Optional.empty() : markers.stream().findFirst().map(Marker::getName);
+    return markers == null
+        ? Optional.empty()
+        : markers.stream().findFirst().map(marker -> ApplicationCode.orElse(marker::getName, ""));
   }
 
   private static List<SdParam> keyValues(ILoggingEvent event) {
@@ -68,20 +84,69 @@ final class EventReader {
     return pairs == null
         ? List.of()
         : pairs.stream()
-            .map(pair -> new SdParam(String.valueOf(pair.key), String.valueOf(pair.value)))
+            .map(pair -> new SdParam(ValueText.of(pair.key), ValueText.of(pair.value)))
             .toList();
   }
 
   private String text(ILoggingEvent event) {
-    String text = layout.map(user -> user.apply(event)).orElseGet(event::getFormattedMessage);
-    return Objects.requireNonNullElse(text, "");
+    if (layout.isEmpty()) {
+      return formatted(event);
+    }
+    try {
+      return Objects.requireNonNullElse(layout.get().apply(event), "");
+    } catch (ThreadDeath e) {
+      throw e;
+    } catch (Throwable e) {
+      return ApplicationCode.failed("layout", e) + " " + formatted(event);
+    }
+  }
+
+  /** With a placeholder for each argument that throws, should Logback not see to that. */
+  private static String formatted(ILoggingEvent event) {
+    try {
+      return Objects.requireNonNullElse(event.getFormattedMessage(), "");
+    } catch (ThreadDeath e) {
+      throw e;
+    } catch (Throwable e) {
+      String failed = ApplicationCode.failed("getFormattedMessage", e);
+      return ApplicationCode.orElse(() -> inPieces(event, failed), failed);
+    }
+  }
+
+  private static String inPieces(ILoggingEvent event, String failed) {
+    @Nullable Object[] arguments =
+        Objects.requireNonNullElse(event.getArgumentArray(), new Object[0]);
+    if (arguments.length == 0) {
+      return Objects.requireNonNullElse(event.getMessage(), "") + " " + failed;
+    }
+    Object[] texts = Arrays.stream(arguments).map(ValueText::of).toArray();
+    return MessageFormatter.arrayFormat(event.getMessage(), texts).getMessage();
   }
 
   private static Thrown thrown(IThrowableProxy thrown) {
     return new Thrown(
-        thrown.getClassName(),
-        Objects.requireNonNullElse(thrown.getMessage(), ""),
-        () -> ThrowableProxyUtil.asString(thrown));
+        ApplicationCode.text("getClassName", thrown::getClassName),
+        ApplicationCode.text("getMessage", thrown::getMessage),
+        () ->
+            StackTraceText.of(new ThrownProxy(thrown), () -> ThrowableProxyUtil.asString(thrown)));
+  }
+
+  /** One that Logback has copied. */
+  private record ThrownProxy(IThrowableProxy proxy) implements StackTraceText.Chain {
+    @Override
+    public String headline() {
+      return proxy.getClassName() + ": " + proxy.getMessage();
+    }
+
+    @Override
+    public @Nullable Object @Nullable [] frames() {
+      return proxy.getStackTraceElementProxyArray();
+    }
+
+    @Override
+    public Optional<StackTraceText.Chain> cause() {
+      return Optional.ofNullable(proxy.getCause()).map(ThrownProxy::new);
+    }
   }
 
   private static Severity severity(Level level) {

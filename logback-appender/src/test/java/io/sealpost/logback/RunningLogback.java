@@ -62,6 +62,11 @@ final class RunningLogback implements AutoCloseable {
     context.getMDCAdapter().put(key, value);
   }
 
+  /** As a context is that was not made by SLF4J. */
+  void withoutMdc() {
+    context.setMDCAdapter(null);
+  }
+
   boolean isStarted(String appender) {
     return Optional.ofNullable(context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(appender))
         .filter(found -> found.isStarted())
