@@ -21,6 +21,16 @@ public final class ApplicationCode {
 
   private ApplicationCode() {}
 
+  /** Runs it, whatever it throws. */
+  static void run(Runnable work) {
+    orElse(
+        () -> {
+          work.run();
+          return true;
+        },
+        false);
+  }
+
   /** Its result, or the other one if it throws or has none. */
   @SuppressWarnings("CatchingUnchecked")
   public static <T> T orElse(Call<T> call, T otherwise) {

@@ -35,8 +35,9 @@ final class PipelineRegistry {
    *
    * @throws IOException naming what cannot be used, and who has the directory
    */
-  static OpenedPipeline acquire(
-      PipelineConfig config, PipelineOwner owner, PipelineListener listener) throws IOException {
+  static OpenedPipeline acquire(PipelineConfig config, PipelineOwner owner, PipelineListener told)
+      throws IOException {
+    PipelineListener listener = new CarefulListener(told);
     Optional<Path> directory = real(config);
     synchronized (OPEN) {
       Optional<OpenedPipeline> replaced = find(directory, config, owner);

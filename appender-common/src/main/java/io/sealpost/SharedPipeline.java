@@ -14,6 +14,7 @@ import io.sealpost.delivery.PipelineListener;
 import io.sealpost.delivery.Resend;
 import io.sealpost.delivery.Resending;
 import io.sealpost.delivery.Signing;
+import io.sealpost.delivery.UnexpectedFailures;
 import io.sealpost.delivery.UnforcedReport;
 import io.sealpost.journal.Appended;
 import io.sealpost.journal.DirectoryLock;
@@ -54,6 +55,7 @@ final class SharedPipeline {
   private final Room room = new Room();
   private final DropReport dropped = new DropReport(this::listener);
   private final UnforcedReport unforced;
+  private final UnexpectedFailures failures = new UnexpectedFailures(this::listener);
   private final LongAdder accepted = new LongAdder();
   private final CourierReports reports;
   private final OperatorsView view;
@@ -204,7 +206,8 @@ final class SharedPipeline {
         reports.counts(),
         reports.backlog(),
         journal.status().unsealed(),
-        journal.fill());
+        journal.fill(),
+        failures.total() + journal.unexpected());
   }
 
   /**
@@ -287,6 +290,7 @@ final class SharedPipeline {
         () -> keeper.bell(),
         reports,
         directory,
+        failures,
         this::listener);
   }
 
@@ -314,6 +318,7 @@ final class SharedPipeline {
         dropped,
         () -> origin,
         unforced,
+        failures,
         this::listener);
   }
 

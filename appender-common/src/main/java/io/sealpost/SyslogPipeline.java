@@ -111,12 +111,7 @@ public final class SyslogPipeline implements AutoCloseable {
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) {
-      ApplicationCode.orElse(
-          () -> {
-            lane.countDrop(DropReason.INTERNAL);
-            return true;
-          },
-          false);
+      ApplicationCode.run(() -> lane.countDrop(DropReason.INTERNAL));
       return false;
     }
   }

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Courier {
   private static final long LONG = TimeUnit.HOURS.toNanos(1);
+  private static final long SHORT = TimeUnit.MILLISECONDS.toNanos(100);
   // How often a closed gate is looked at: a wait worked out ahead is wrong when a clock is stepped.
   private static final long GATE_LOOK = TimeUnit.SECONDS.toNanos(1);
 
@@ -44,6 +45,7 @@ public final class Courier {
   private final Copies copies;
   private Route route;
   private int reconnects; // seen to
+  private boolean begun;
 
   private volatile long sent;
 
@@ -135,10 +137,29 @@ public final class Courier {
     return desk.orders();
   }
 
+  /** Goes on whatever is thrown, from what is confirmed. */
   private void run() {
-    try (JournalReader reader = context.journal().reader(context.journal().confirmed());
-        copies) {
-      copies.begin();
+    try (copies) {
+      while (!orders().stopping()) {
+        try {
+          deliver();
+        } catch (ThreadDeath e) {
+          throw e;
+        } catch (Throwable e) {
+          unexpected(e);
+        }
+      }
+    } finally {
+      desk.threads().end();
+    }
+  }
+
+  private void deliver() throws IOException {
+    try (JournalReader reader = context.journal().reader(context.journal().confirmed())) {
+      if (!begun) {
+        copies.begin();
+        begun = true;
+      }
       while (!orders().stopping()) {
         if (!wantsConnection()) {
           rest.await(() -> wantsConnection() || orders().stopping(), LONG);
@@ -149,11 +170,14 @@ public final class Courier {
           awaitGate();
         }
       }
-    } catch (IOException e) {
-      context.listener().get().warning("the journal cannot be read, nothing is delivered: " + e);
-    } finally {
-      desk.threads().end();
     }
+  }
+
+  private void unexpected(Throwable why) {
+    context.failures().note("delivery", why);
+    report.failed(why);
+    command.arm();
+    command.await(orders().stopping() ? 0 : Math.max(SHORT, backoff.failed()));
   }
 
   /** Whether there is something to send, or somebody asked for a connection all the same. */

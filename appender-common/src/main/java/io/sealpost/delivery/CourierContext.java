@@ -38,6 +38,7 @@ public record CourierContext(
     Supplier<Bell> keeper,
     CourierReports reports,
     Optional<Path> directory,
+    UnexpectedFailures failures,
     Supplier<PipelineListener> listener) {
   /** Finds the certificate blocks of a session (RFC 5848 §5.3), finished messages. */
   public interface Certificates {

@@ -36,6 +36,18 @@ final class DeliveryReport {
     lastError = Optional.of(new Failure(what, clock.instant()));
   }
 
+  /** Something happened that nobody expected. Never throws. */
+  void failed(Throwable why) {
+    try {
+      failed("unexpected: " + why);
+      outage();
+    } catch (ThreadDeath e) {
+      throw e;
+    } catch (Throwable e) {
+      // The next attempt says it.
+    }
+  }
+
   /** Something was confirmed; the reader's thread too. */
   void confirmed() {
     lastSuccess = Optional.of(clock.instant());

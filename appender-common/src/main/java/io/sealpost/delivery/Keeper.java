@@ -36,6 +36,7 @@ public final class Keeper {
   private long checkpointed;
   private long damaged; // so much of it is counted
   private boolean waitedFor; // application threads wait for forces: a nap would cost them
+  private boolean startsOver; // what it was about may be half done
   private boolean stopped;
 
   /** Made but not running, see {@link #start}. */
@@ -139,17 +140,30 @@ public final class Keeper {
     }
   }
 
+  /** Goes on whatever is thrown: without it nothing is signed, sent or freed any more. */
   private void run() {
-    while (true) {
-      mailbox.work();
-      if (stopped) {
-        return;
+    while (!stopped) {
+      try {
+        mailbox.work();
+        if (!stopped) {
+          turn();
+        }
+      } catch (ThreadDeath e) {
+        throw e;
+      } catch (Throwable e) {
+        startsOver = true;
+        context.failures().note("the keeper of the journal", e);
+        rest.pause(TROUBLE_PAUSE);
       }
-      turn();
     }
   }
 
   private void turn() {
+    if (startsOver && !attempt(sessions::startOver)) {
+      rest.pause(TROUBLE_PAUSE);
+      return;
+    }
+    startsOver = false;
     boolean well = attempt(this::seal);
     // Whatever became of that: on a full disk only what is freed makes room for a block.
     well &= attempt(this::store);

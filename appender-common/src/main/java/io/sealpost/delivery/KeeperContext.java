@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param dropped what operator and stream are to be told
  * @param origin of its own messages in a stream that is not signed
  * @param unforced counts messages that were not forced in time
+ * @param failures counts what should not happen
  */
 public record KeeperContext(
     Journal journal,
@@ -26,6 +27,7 @@ public record KeeperContext(
     DropReport dropped,
     Supplier<NoticeOrigin> origin,
     UnforcedReport unforced,
+    UnexpectedFailures failures,
     Supplier<PipelineListener> listener) {
   /** Told when segments may have been freed. */
   public interface Freed {

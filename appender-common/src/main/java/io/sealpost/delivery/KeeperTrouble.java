@@ -1,6 +1,5 @@
 package io.sealpost.delivery;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -28,7 +27,7 @@ final class KeeperTrouble {
   }
 
   /** An attempt has failed; it will be made again. */
-  void failed(IOException why) {
+  void failed(Throwable why) {
     if (since.isEmpty()) {
       since = Optional.of(clock.instant());
       tell("the journal cannot be kept in order, trying again: " + why);

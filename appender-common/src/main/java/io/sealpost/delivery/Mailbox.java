@@ -36,15 +36,21 @@ final class Mailbox {
     return letters.isEmpty();
   }
 
-  /** Does what has been asked so far; the loop's thread. */
+  /**
+   * Does what has been asked so far; the loop's thread. What is unexpected is thrown, once whoever
+   * asked was told.
+   */
   void work() {
     for (Letter letter = letters.poll(); letter != null; letter = letters.poll()) {
       try {
         letter.work().run();
         letter.done().complete(null);
-      } catch (IOException | RuntimeException failure) {
+      } catch (IOException failure) {
         // Whoever asked is told; the loop itself goes on.
         letter.done().completeExceptionally(failure);
+      } catch (RuntimeException | Error unexpected) {
+        letter.done().completeExceptionally(unexpected);
+        throw unexpected;
       }
     }
   }

@@ -71,6 +71,22 @@ final class SessionSequence {
     end();
     force.run();
     journal.startSession(next.map(signed -> signed.session().rsid()).orElse(0L));
+    goOnWith(next);
+  }
+
+  /**
+   * Goes on with a successor from what is sealed, as after a crash: after an error of which nobody
+   * knows what it left half done.
+   */
+  void startOver() throws IOException {
+    Optional<Signing> next =
+        signing.isPresent() ? Optional.of(signing.get().successor().begin()) : Optional.empty();
+    force.run();
+    journal.startSession(next.map(signed -> signed.session().rsid()).orElse(0L));
+    goOnWith(next);
+  }
+
+  private void goOnWith(Optional<Signing> next) throws IOException {
     sealer.close();
     signing = next;
     sealer = madeSealer();

@@ -357,6 +357,11 @@ public final class Journal implements AutoCloseable {
     return damage.count();
   }
 
+  /** Errors that nobody expected while segments were made, after which it went on. */
+  public long unexpected() {
+    return preparer.unexpected();
+  }
+
   /** How it stands now. */
   public JournalStatus status() {
     return tail.status(form, damage.count());

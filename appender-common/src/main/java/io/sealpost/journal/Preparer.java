@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Makes blanks before they are needed, and does away with freed segments, on a thread of its own:
@@ -29,6 +30,7 @@ final class Preparer implements Runnable {
   private final Queue<Segment> freed = new ConcurrentLinkedQueue<>();
   private final SecureRandom random = new SecureRandom();
   private final Thread thread;
+  private final LongAdder unexpected = new LongAdder();
   private volatile boolean closed;
   private long number; // of the last blank made
   private long retry; // nanoseconds until the next try; 0: the last one succeeded
@@ -49,8 +51,9 @@ final class Preparer implements Runnable {
     this.listener = listener;
     String where =
         config.directory().map(directory -> directory.getFileName() + "").orElse("memory");
-    this.thread = new Thread(this, "sealpost-preparer-" + where);
+    this.thread = new Thread(null, this, "sealpost-preparer-" + where, 0, false);
     thread.setDaemon(true);
+    thread.setContextClassLoader(null); // that of whoever opened the pipeline
   }
 
   /**
@@ -72,10 +75,27 @@ final class Preparer implements Runnable {
     Bell bell = tail.preparer();
     while (!closed) {
       bell.arm();
-      if (!closed && !step()) {
+      if (!closed && !stepWhateverHappens()) {
         bell.await(retry == 0 ? IDLE : retry);
       }
     }
+  }
+
+  private boolean stepWhateverHappens() {
+    try {
+      return step();
+    } catch (ThreadDeath e) {
+      throw e;
+    } catch (Throwable e) {
+      unexpected.increment();
+      retry = LAST_RETRY;
+      return false;
+    }
+  }
+
+  /** Errors that nobody expected. Any thread. */
+  long unexpected() {
+    return unexpected.sum();
   }
 
   /** Does one thing; false if there is nothing to do or it failed. */
@@ -97,6 +117,10 @@ final class Preparer implements Runnable {
       return true;
     } catch (IOException e) {
       failed(e);
+      return false;
+    } catch (RuntimeException | Error e) {
+      unexpected.increment();
+      failed(new IOException(e));
       return false;
     }
   }

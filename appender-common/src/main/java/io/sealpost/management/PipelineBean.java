@@ -149,6 +149,11 @@ final class PipelineBean implements PipelineMXBean {
   }
 
   @Override
+  public long getUnexpectedFailures() {
+    return pipeline.statistics().failures();
+  }
+
+  @Override
   public String getMissingKey() {
     return pipeline.missingKey().orElse("");
   }

@@ -75,6 +75,9 @@ public interface PipelineMXBean {
   /** Since when nothing can be delivered. */
   String getFailingSince();
 
+  /** Errors that nobody expected, after which the pipeline went on. */
+  long getUnexpectedFailures();
+
   /** What waits for an encryption key that was not given. */
   String getMissingKey();
 

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param backlog what waits to be confirmed
  * @param unsealed messages that wait for their signature block
  * @param fill share of the journal's room that is in use, 0..1
+ * @param failures errors that nobody expected, after which the pipeline went on
  */
 public record PipelineStatistics(
     long accepted,
@@ -22,7 +23,8 @@ public record PipelineStatistics(
     DeliveryCounts delivery,
     Backlog backlog,
     long unsealed,
-    double fill) {
+    double fill,
+    long failures) {
   public PipelineStatistics {
     drops = Map.copyOf(drops);
   }
@@ -47,6 +49,7 @@ public record PipelineStatistics(
         delivery.plus(other.delivery),
         backlog.plus(other.backlog),
         unsealed + other.unsealed,
-        Math.max(fill, other.fill));
+        Math.max(fill, other.fill),
+        failures + other.failures);
   }
 }

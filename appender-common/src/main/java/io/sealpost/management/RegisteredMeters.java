@@ -79,6 +79,7 @@ final class RegisteredMeters implements OpenPipelines.Watcher {
       counter("delivered", tags, "Sent, each once", of -> of.statistics().delivery().delivered());
       counter("resent", tags, "Sent once more", of -> of.statistics().delivery().resent());
       counter("confirmed", tags, "Confirmed", of -> of.statistics().delivery().confirmed());
+      counter("failures", tags, "Unexpected, gone on", of -> of.statistics().failures());
     }
 
     private void drops() {

@@ -89,8 +89,10 @@ final class HostName {
     }
     String name = automatic();
     CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
-    Thread asking = new Thread(() -> answer.complete(ask(name, spool)), "sealpost-fqdn");
+    Thread asking =
+        new Thread(null, () -> answer.complete(ask(name, spool)), "sealpost-fqdn", 0, false);
     asking.setDaemon(true);
+    asking.setContextClassLoader(null); // that of whoever configures
     asking.start();
     return await(answer).orElse(name);
   }

@@ -99,7 +99,7 @@ public final class HostAddresses {
       List<InetAddress> addresses = List.of(resolver.resolve(host));
       asked.remove(host);
       question.complete(addresses);
-    } catch (UnknownHostException | RuntimeException e) {
+    } catch (UnknownHostException | RuntimeException | Error e) {
       asked.remove(host);
       question.completeExceptionally(e);
     }

@@ -122,6 +122,8 @@ final class Wire {
       orderly = true;
     } catch (IOException e) {
       fail(e);
+    } catch (RuntimeException | Error e) {
+      fail(new IOException(e)); // the courier makes another connection
     } finally {
       if (!orderly) {
         fail(new IOException("the reader has died"));

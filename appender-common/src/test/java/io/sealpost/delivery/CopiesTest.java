@@ -74,6 +74,7 @@ final class CopiesTest {
             Bell::new,
             new CourierReports(journal, new DropReport(() -> listener)),
             Optional.of(directory),
+            new UnexpectedFailures(() -> listener),
             () -> listener);
     return new Copies(context, ahead, () -> stopping);
   }

@@ -64,6 +64,7 @@ final class FailingForceTest {
               throw new AssertionError("nothing is dropped here");
             },
             new UnforcedReport("TEST", () -> listener),
+            new UnexpectedFailures(() -> listener),
             () -> listener),
         Optional.empty());
   }

@@ -58,6 +58,7 @@ final class PowerDurabilityTest {
                   throw new AssertionError("nothing is dropped here");
                 },
                 unforced,
+                new UnexpectedFailures(() -> listener),
                 () -> listener),
             Optional.empty());
     keeper.start();

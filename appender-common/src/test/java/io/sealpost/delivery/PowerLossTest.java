@@ -81,6 +81,7 @@ final class PowerLossTest {
                   new DropReport(() -> listener),
                   () -> new NoticeOrigin(SETUP.header(), 32473, Optional.empty()),
                   new UnforcedReport("TEST", () -> listener),
+                  new UnexpectedFailures(() -> listener),
                   () -> listener),
               Optional.of(signing(session)));
       keeper.start();

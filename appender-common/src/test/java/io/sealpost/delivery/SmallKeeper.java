@@ -65,6 +65,7 @@ abstract class SmallKeeper {
             report,
             () -> new NoticeOrigin(SETUP.header(), 32473, Optional.empty()),
             new UnforcedReport("TEST", () -> listener),
+            new UnexpectedFailures(() -> listener),
             () -> listener);
     Keeper keeper = new Keeper("TEST", context, Optional.of(signing(rsid, counter)));
     keeper.start();

@@ -50,7 +50,7 @@ class StillPipeline implements ManagedPipeline {
       drops.put(reason, 100L + reason.word().length());
     }
     return new PipelineStatistics(
-        11, drops, new DeliveryCounts(12, 13, 14), new Backlog(15, 16), 17, 0.25);
+        11, drops, new DeliveryCounts(12, 13, 14), new Backlog(15, 16), 17, 0.25, 18);
   }
 
   @Override

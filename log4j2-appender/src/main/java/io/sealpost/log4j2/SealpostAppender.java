@@ -101,16 +101,21 @@ public final class SealpostAppender extends AbstractAppender {
       try {
         AppenderSettings checked = AppenderSettings.read(getName(), settings);
         checked.warnings().forEach(status::warning);
+        EventReader reader = reader(checked.events());
         return new SealpostAppender(
             this,
             SyslogPipeline.open(
                 checked.pipeline(), ConfigurationOrder.owner(getConfiguration()), status),
-            reader(checked.events()),
+            reader,
             checked.pipeline().delivery().shutdownTimeout());
       } catch (SettingsException e) {
         e.faults().forEach(fault -> status.error(fault.toString()));
       } catch (IOException e) {
         status.error(e.toString());
+      } catch (ThreadDeath e) {
+        throw e;
+      } catch (Throwable e) {
+        status.error("could not be started: " + e, e);
       }
       return null;
     }

@@ -19,6 +19,11 @@ record StatusLog(String appender) implements PipelineListener {
     STATUS.warn(FORMAT, appender, what);
   }
 
+  /** What nobody expected, with its stack trace. */
+  void error(String what, Throwable why) {
+    STATUS.error("Sealpost appender {}: {}", appender, what, why);
+  }
+
   /** A fault that keeps the appender from starting. */
   void error(String what) {
     STATUS.error(FORMAT, appender, what);

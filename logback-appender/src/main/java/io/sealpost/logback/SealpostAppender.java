@@ -60,13 +60,20 @@ public final class SealpostAppender extends SealpostProperties {
       AppenderSettings settings =
           AppenderSettings.read(Optional.ofNullable(getName()).orElse("sealpost"), section());
       settings.warnings().forEach(this::addWarn);
+      EventReader reader = reader(settings.events());
+      Optional<ContextWatch> watch = context().map(ContextWatch::of);
       SyslogPipeline pipeline = SyslogPipeline.open(settings.pipeline(), owner(), status());
-      running = new Running(pipeline, reader(settings.events()), context().map(ContextWatch::of));
+      running = new Running(pipeline, reader, watch);
       super.start();
     } catch (SettingsException e) {
       e.faults().forEach(fault -> addError(fault.toString()));
     } catch (IOException e) {
       addError(e.toString());
+    } catch (ThreadDeath e) {
+      throw e;
+    } catch (Throwable e) {
+      // Else Logback would go on without any appender, and Spring Boot not at all.
+      addError("could not be started: " + e, e);
     }
   }
 

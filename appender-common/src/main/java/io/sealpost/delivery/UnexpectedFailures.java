@@ -1,0 +1,58 @@
+package io.sealpost.delivery;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+/**
+ * Counts what nobody expected, errors included, in threads that go on all the same, and tells the
+ * operator, once a minute at most. Any thread; never throws, since telling may fail for the same
+ * reason.
+ */
+public final class UnexpectedFailures {
+  private static final int TOLD_AT_ONCE = 3;
+  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+  private final Supplier<PipelineListener> listener;
+  private final LongAdder count = new LongAdder();
+  private final Ration warnings = new Ration(TOLD_AT_ONCE, MINUTE, System::nanoTime);
+
+  /** None yet. */
+  public UnexpectedFailures(Supplier<PipelineListener> listener) {
+    this.listener = listener;
+  }
+
+  /** So many since the pipeline was opened. */
+  public long total() {
+    return count.sum();
+  }
+
+  /**
+   * Something was thrown; the thread goes on after a pause.
+   *
+   * @param where which part of the pipeline, in words
+   */
+  void note(String where, Throwable why) {
+    count.increment();
+    try {
+      tell(where, why).ifPresent(what -> listener.get().warning(what));
+    } catch (ThreadDeath e) {
+      throw e;
+    } catch (Throwable e) {
+      // It is counted.
+    }
+  }
+
+  private synchronized Optional<String> tell(String where, Throwable why) {
+    return warnings.take()
+        ? Optional.of(
+            "%s met an unexpected error and goes on: %s at %s".formatted(where, why, place(why)))
+        : Optional.empty();
+  }
+
+  private static String place(Throwable why) {
+    StackTraceElement[] trace = why.getStackTrace();
+    return trace.length == 0 ? "an unknown place" : trace[0].toString();
+  }
+}
