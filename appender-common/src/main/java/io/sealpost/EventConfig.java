@@ -13,6 +13,8 @@ import java.util.Optional;
  *     language; empty: the first marker's name
  * @param traceLimit characters of a stack trace in structured data; it is left out by the encoder
  *     if it does not fit into the message
+ * @param severities of levels that do not have the usual ones
+ * @param fields what of the event itself becomes structured data
  */
 public record EventConfig(
     List<String> mdc,
@@ -20,7 +22,28 @@ public record EventConfig(
     Throwables throwables,
     Optional<String> msgId,
     long enterpriseNumber,
-    int traceLimit) {
+    int traceLimit,
+    SeverityTable severities,
+    List<EventField> fields) {
+  /** The same with the usual severities, and without fields of the event. */
+  public EventConfig(
+      List<String> mdc,
+      boolean keyValues,
+      Throwables throwables,
+      Optional<String> msgId,
+      long enterpriseNumber,
+      int traceLimit) {
+    this(
+        mdc,
+        keyValues,
+        throwables,
+        msgId,
+        enterpriseNumber,
+        traceLimit,
+        SeverityTable.USUAL,
+        List.of());
+  }
+
   /** Where a stack trace goes. */
   public enum Throwables {
     MSG,
@@ -36,7 +59,15 @@ public record EventConfig(
   /** The same where the user's own layout makes the text: it sees to stack traces, too. */
   public EventConfig withLayout() {
     return throwables == Throwables.MSG
-        ? new EventConfig(mdc, keyValues, Throwables.NONE, msgId, enterpriseNumber, traceLimit)
+        ? new EventConfig(
+            mdc,
+            keyValues,
+            Throwables.NONE,
+            msgId,
+            enterpriseNumber,
+            traceLimit,
+            severities,
+            fields)
         : this;
   }
 }

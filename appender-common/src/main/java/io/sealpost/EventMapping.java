@@ -4,6 +4,7 @@ import io.sealpost.EventConfig.Throwables;
 import io.sealpost.LoggedEvent.Thrown;
 import io.sealpost.message.SdElement;
 import io.sealpost.message.SdParam;
+import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * Makes messages of log events, by the same rules whatever the framework. Immutable.
  *
  * <pre>
+ *   [log@PEN …]         logger, thread and level, as far as they are asked for
  *   [mdc@PEN …]         the thread's context, sorted by key
  *   [kv@PEN …]          pairs given with the event, as they come
  *   [exception@PEN …]   class, message and stackTrace, if that is where a stack trace goes
@@ -44,11 +46,14 @@ public final class EventMapping {
 
   private List<SdElement> elements(LoggedEvent event) {
     List<SdElement> elements = new ArrayList<>();
+    if (!config.fields().isEmpty()) {
+      addFields(event.fields(), elements);
+    }
     addIfAny("mdc", context(event.data().mdc()), elements);
     if (config.keyValues()) {
       addIfAny("kv", event.data().keyValues(), elements);
       for (SdElement element : event.data().elements()) {
-        addIfAny(element.id(), element.params(), elements);
+        add(element.id(), element.params(), elements);
       }
     }
     if (config.throwables() == Throwables.SD) {
@@ -82,9 +87,31 @@ public final class EventMapping {
 
   private void addIfAny(String id, List<SdParam> params, List<SdElement> elements) {
     if (!params.isEmpty()) {
-      boolean complete = id.contains("@") || REGISTERED.contains(id);
-      elements.add(new SdElement(complete ? id : id + suffix, params));
+      add(id, params, elements);
     }
+  }
+
+  private void add(String id, List<SdParam> params, List<SdElement> elements) {
+    boolean complete = id.contains("@") || REGISTERED.contains(id);
+    elements.add(new SdElement(complete ? id : id + suffix, params));
+  }
+
+  /**
+   * What is wanted of the event itself.
+   *
+   * @param values in the order of {@link EventField}
+   */
+  private void addFields(List<String> values, List<SdElement> elements) {
+    List<SdParam> params = new ArrayList<>();
+    for (EventField field : config.fields()) {
+      params.add(new SdParam(field.word(), values.get(field.ordinal())));
+    }
+    addIfAny("log", params, elements);
+  }
+
+  /** The severity of a level, of which this one is usual. */
+  public Severity severity(String level, Severity usual) {
+    return config.severities().of(level, usual);
   }
 
   /** Whether the context of the thread is asked for at all. */

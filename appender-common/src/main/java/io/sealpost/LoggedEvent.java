@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * only during the logging call, for the frameworks reuse what is behind it.
  *
  * @param msgId the event's own name for its kind: a marker's, a message type
+ * @param fields in the order of {@link EventField}
  */
 public record LoggedEvent(
     Instant time,
@@ -21,7 +22,8 @@ public record LoggedEvent(
     Optional<String> msgId,
     Data data,
     String text,
-    Optional<Thrown> thrown) {
+    Optional<Thrown> thrown,
+    List<String> fields) {
   /**
    * What came with the text.
    *

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class EventMappingTest {
+  private static final List<String> FIELDS = List.of("net.example.Billing", "main", "WARN");
   private static final Map<String, String> MDC =
       Map.of("user", "ann", "password", "x", "city", "T");
   private static final Thrown THROWN = new Thrown("E", "why", () -> "E: why\n\tat f");
@@ -61,7 +62,8 @@ final class EventMappingTest {
             Optional.empty(),
             new Data(Collections.singletonMap("user", null), List.of(), List.of()),
             "hello",
-            Optional.empty());
+            Optional.empty(),
+            FIELDS);
     assertThat(
             new EventMapping(config(List.of("*"), Throwables.MSG)).message(event).structuredData())
         .containsExactly(new SdElement("mdc@9", List.of(new SdParam("user", "null"))));
@@ -163,7 +165,8 @@ final class EventMappingTest {
         msgId,
         new Data(MDC, List.of(new SdParam("k", "v")), List.of()),
         "hello",
-        thrown);
+        thrown,
+        FIELDS);
   }
 
   private static LoggedEvent withElement(SdElement element) {
@@ -173,6 +176,39 @@ final class EventMappingTest {
         Optional.empty(),
         new Data(Map.of(), List.of(), List.of(element)),
         "hello",
-        Optional.empty());
+        Optional.empty(),
+        FIELDS);
+  }
+
+  @Test
+  void fieldsOfTheEventAreSentAsTheyAreAskedFor() {
+    EventConfig config =
+        new EventConfig(
+            List.of(),
+            true,
+            Throwables.MSG,
+            Optional.empty(),
+            9,
+            100,
+            SeverityTable.USUAL,
+            List.of(EventField.THREAD, EventField.LOGGER));
+    assertThat(
+            new EventMapping(config)
+                .message(event(Optional.empty(), Optional.empty()))
+                .structuredData()
+                .get(0))
+        .isEqualTo(
+            new SdElement(
+                "log@9",
+                List.of(
+                    new SdParam("thread", "main"), new SdParam("logger", "net.example.Billing"))));
+  }
+
+  @Test
+  void severityIsAsSaidElseThatOfTheNameElseTheUsualOne() {
+    SeverityTable table = new SeverityTable(Map.of("FATAL", Severity.ALERT));
+    assertThat(table.of("fatal", Severity.CRITICAL)).isEqualTo(Severity.ALERT);
+    assertThat(table.of("NOTICE", Severity.WARNING)).isEqualTo(Severity.NOTICE);
+    assertThat(table.of("AUDIT", Severity.WARNING)).isEqualTo(Severity.WARNING);
   }
 }

@@ -2,11 +2,14 @@ package io.sealpost.settings;
 
 import io.sealpost.EventConfig;
 import io.sealpost.EventConfig.Throwables;
+import io.sealpost.EventField;
+import io.sealpost.SeverityTable;
 import io.sealpost.message.Controls;
 import io.sealpost.message.EncoderConfig;
 import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
 import io.sealpost.message.Software;
+import io.sealpost.settings.Syntax.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +48,10 @@ final class MessageSettings {
               .with("keep", Controls.KEEP)
               .with("space", Controls.SPACE),
           "escape");
+  private static final Setting<SeverityTable> SEVERITIES =
+      NAMES.setting("severities", LevelSeverities::parse, "");
+  private static final Setting<List<EventField>> FIELDS =
+      NAMES.setting("fields", MessageSettings::fields, "none");
   // Less than 480 octets no receiver may refuse (RFC 5424 §6.1).
   private static final Setting<Optional<Long>> MAX_MESSAGE_SIZE =
       NAMES.optional("maxMessageSize", Quantity.size(480, 16 << 20));
@@ -99,7 +106,9 @@ final class MessageSettings {
         values.get(THROWABLE),
         values.get(MSG_ID),
         values.get(ENTERPRISE_NUMBER),
-        maxOctets() / 2);
+        maxOctets() / 2,
+        values.get(SEVERITIES),
+        values.get(FIELDS));
   }
 
   /** For a transport to which a line end is the end of a message. */
@@ -114,6 +123,16 @@ final class MessageSettings {
     if (values.sound(APP_NAME) && values.get(APP_NAME).equals("-")) {
       values.refuse(APP_NAME, "is required when signing");
     }
+  }
+
+  private static List<EventField> fields(String text) {
+    Words<EventField> words = Syntax.words();
+    for (EventField field : EventField.values()) {
+      words = words.with(field.word(), field);
+    }
+    return text.isEmpty() || text.equalsIgnoreCase("none")
+        ? List.of()
+        : words.list().parse(text).stream().distinct().toList();
   }
 
   private static List<String> mdc(String text) {

@@ -25,6 +25,7 @@ import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.StringLayout;
 import org.apache.logging.log4j.message.MapMessage;
 import org.apache.logging.log4j.message.Message;
+import org.apache.logging.log4j.message.StructuredDataCollectionMessage;
 import org.apache.logging.log4j.message.StructuredDataMessage;
 
 /** Makes messages of Log4j2's events, on the thread that logs. Immutable. */
@@ -52,11 +53,15 @@ final class EventReader {
         new LoggedEvent(
             Instant.ofEpochSecond(
                 event.getInstant().getEpochSecond(), event.getInstant().getNanoOfSecond()),
-            severity(event.getLevel()),
+            mapping.severity(event.getLevel().name(), severity(event.getLevel())),
             msgId(event),
             new Data(context(event), keyValues(message), elements(message)),
             text(event),
-            Optional.ofNullable(event.getThrown()).map(EventReader::thrown)));
+            Optional.ofNullable(event.getThrown()).map(EventReader::thrown),
+            List.of(
+                String.valueOf(event.getLoggerName()),
+                String.valueOf(event.getThreadName()),
+                event.getLevel().name())));
   }
 
   /** Of objects, as some applications put them there: not all at once, since one may throw. */
@@ -95,12 +100,25 @@ final class EventReader {
   }
 
   private static List<SdElement> elements(Message message) {
-    return message instanceof StructuredDataMessage structured
-        ? List.of(
-            new SdElement(
-                ApplicationCode.text("getId", () -> structured.getId().toString()),
-                params(structured)))
-        : List.of();
+    if (message instanceof StructuredDataMessage structured) {
+      return List.of(element(structured));
+    }
+    if (!(message instanceof StructuredDataCollectionMessage all)) {
+      return List.of();
+    }
+    List<SdElement> elements = new ArrayList<>();
+    ApplicationCode.orElse(
+        () -> {
+          all.forEach(each -> elements.add(element(each)));
+          return true;
+        },
+        false);
+    return elements;
+  }
+
+  private static SdElement element(StructuredDataMessage structured) {
+    return new SdElement(
+        ApplicationCode.text("getId", () -> structured.getId().toString()), params(structured));
   }
 
   private static List<SdParam> params(MapMessage<?, ?> map) {

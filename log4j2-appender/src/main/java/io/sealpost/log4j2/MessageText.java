@@ -6,12 +6,14 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.StringJoiner;
 import org.apache.logging.log4j.core.Layout;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.StringLayout;
 import org.apache.logging.log4j.message.MapMessage;
 import org.apache.logging.log4j.message.Message;
 import org.apache.logging.log4j.message.ParameterizedMessage;
+import org.apache.logging.log4j.message.StructuredDataCollectionMessage;
 import org.apache.logging.log4j.message.StructuredDataMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +26,31 @@ final class MessageText {
       return "";
     }
     try {
-      // The formatted text of structured data would repeat what is sent as such.
-      String text =
-          message instanceof StructuredDataMessage structured
-              ? structured.getFormat()
-              : message.getFormattedMessage();
-      return Objects.requireNonNullElse(text, "");
+      return Objects.requireNonNullElse(formatted(message), "");
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) {
       return ApplicationCode.orElse(
           () -> inPieces(message, e), ApplicationCode.failed("getFormattedMessage", e));
     }
+  }
+
+  /** The formatted text of structured data would repeat what is sent as such. */
+  private static @Nullable String formatted(Message message) {
+    if (message instanceof StructuredDataMessage structured) {
+      return structured.getFormat();
+    }
+    if (!(message instanceof StructuredDataCollectionMessage all)) {
+      return message.getFormattedMessage();
+    }
+    StringJoiner texts = new StringJoiner(" ");
+    for (StructuredDataMessage each : all) {
+      String format = each.getFormat();
+      if (format != null && !format.isEmpty()) {
+        texts.add(format);
+      }
+    }
+    return texts.toString();
   }
 
   /** The same with a placeholder for each parameter that throws, as far as these are known. */

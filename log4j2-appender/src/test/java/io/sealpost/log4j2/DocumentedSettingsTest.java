@@ -41,7 +41,8 @@ final class DocumentedSettingsTest {
 
   private static boolean takesAnyText(DocumentedSettings setting) {
     return setting.name().endsWith("Password")
-        || List.of("msgId", "mdc", "directory", "keyAlias").contains(setting.name());
+        || List.of("msgId", "mdc", "directory", "subdirectory", "keyAlias")
+            .contains(setting.name());
   }
 
   private static BuiltConfiguration withEverySetting() {

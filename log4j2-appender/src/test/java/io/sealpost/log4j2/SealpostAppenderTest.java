@@ -15,12 +15,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.Marker;
 import org.apache.logging.log4j.MarkerManager;
 import org.apache.logging.log4j.ThreadContext;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AppenderLoggingException;
 import org.apache.logging.log4j.message.StringMapMessage;
+import org.apache.logging.log4j.message.StructuredDataCollectionMessage;
 import org.apache.logging.log4j.message.StructuredDataMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +102,19 @@ final class SealpostAppenderTest {
     assertThat(archive.texts().get(0)).contains(" - [kv@32473 a=\"1\" b=\"2\"] ");
     assertThat(archive.texts().get(1)).endsWith(" PAYMENT [order@9 sum=\"12\"] paid twice");
     assertThat(archive.texts().get(2)).endsWith(" X [ssign@32473 VER=\"0111\"] forged");
+  }
+
+  @Test
+  void everyElementOfACollectionIsSentAndNoIdIsLost() {
+    StructuredDataMessage one = new StructuredDataMessage("order@9", "paid", "PAYMENT");
+    one.put("sum", "12");
+    StructuredDataMessage empty = new StructuredDataMessage("nothing@9", "", "PAYMENT");
+    try (RunningLog4j log4j = RunningLog4j.from("everything.xml")) {
+      log4j.logger().info(new StructuredDataCollectionMessage(List.of(one, empty)));
+      log4j.logger().log(Level.forName("NOTICE", 350), "a custom level");
+    }
+    assertThat(archive.texts().get(0)).endsWith(" [order@9 sum=\"12\"][nothing@9] paid");
+    assertThat(archive.texts().get(1)).startsWith("<133>").endsWith(" a custom level");
   }
 
   @Test

@@ -50,11 +50,15 @@ final class EventReader {
     return mapping.message(
         new LoggedEvent(
             time(event),
-            severity(event.getLevel()),
+            mapping.severity(event.getLevel().toString(), severity(event.getLevel())),
             msgId(event),
             new Data(context(event), keyValues(event), List.of()),
             text(event),
-            Optional.ofNullable(event.getThrowableProxy()).map(EventReader::thrown)));
+            Optional.ofNullable(event.getThrowableProxy()).map(EventReader::thrown),
+            List.of(
+                String.valueOf(event.getLoggerName()),
+                String.valueOf(event.getThreadName()),
+                event.getLevel().toString())));
   }
 
   private static Instant time(ILoggingEvent event) {

@@ -74,6 +74,14 @@ public abstract sealed class SealpostProperties extends UnsynchronizedAppenderBa
     texts.put("throwable", text);
   }
 
+  public void setSeverities(String text) {
+    texts.put("severities", text);
+  }
+
+  public void setFields(String text) {
+    texts.put("fields", text);
+  }
+
   public void setControls(String text) {
     texts.put("controls", text);
   }
