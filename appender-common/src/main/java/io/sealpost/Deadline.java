@@ -1,5 +1,6 @@
 package io.sealpost;
 
+import io.sealpost.journal.Uninterrupted;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,18 +21,24 @@ record Deadline(long nanos) {
 
   /**
    * Waits, and returns what it failed with. To be late is no failure: who asks again need not be
-   * told of what the keeper goes on with. An interrupt ends the wait and stays set.
+   * told of what the keeper goes on with, and what is journaled stays for the next start in any
+   * case. An interrupt does not end the wait and stays set.
    */
   Optional<Throwable> failure(CompletableFuture<?> done) {
+    Uninterrupted.await(left().toNanos(), nanos -> isDone(done, nanos));
+    return done.isDone()
+        ? done.handle((result, failure) -> Optional.<Throwable>ofNullable(failure)).join()
+        : Optional.empty();
+  }
+
+  private static boolean isDone(CompletableFuture<?> done, long nanos) throws InterruptedException {
     try {
-      done.get(left().toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      done.get(nanos, TimeUnit.NANOSECONDS);
+      return true;
     } catch (TimeoutException e) {
-      // What is journaled stays for the next start in any case.
+      return false;
     } catch (ExecutionException e) {
-      return Optional.ofNullable(e.getCause());
+      return true;
     }
-    return Optional.empty();
   }
 }

@@ -5,6 +5,7 @@ import static io.sealpost.OpenedPipeline.State.LINGERING;
 
 import io.sealpost.delivery.PipelineListener;
 import io.sealpost.journal.SpoolDirectory;
+import io.sealpost.journal.Uninterrupted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -170,12 +171,8 @@ final class PipelineRegistry {
   }
 
   private static void awaitEnd(@Nullable Thread closer) {
-    try {
-      if (closer != null) {
-        closer.join(GRACE.toMillis()); // it has nothing left to do
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (closer != null) {
+      Uninterrupted.join(closer, GRACE.toNanos()); // it has nothing left to do
     }
   }
 

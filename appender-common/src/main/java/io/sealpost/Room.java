@@ -1,5 +1,6 @@
 package io.sealpost;
 
+import io.sealpost.journal.Uninterrupted;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -22,25 +23,27 @@ final class Room {
   }
 
   /**
-   * Tries whenever room was made, for at most so long. An interrupt ends the wait and stays set.
+   * Tries whenever room was made, for at most so long. An interrupt does not end the wait and stays
+   * set.
    */
   boolean await(BooleanSupplier attempt, Duration timeout) {
-    long nanos = timeout.toNanos();
     lock.lock();
     try {
-      boolean done = attempt.getAsBoolean();
-      while (!done && nanos > 0) {
-        // Not the whole time at once: room is also made by a preparer that we do not hear of.
-        long slice = Math.min(nanos, TimeUnit.MILLISECONDS.toNanos(10));
-        nanos -= slice - Math.max(0, made.awaitNanos(slice));
-        done = attempt.getAsBoolean();
-      }
-      return done;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      return Uninterrupted.await(timeout.toNanos(), nanos -> await(attempt, nanos));
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean await(BooleanSupplier attempt, long nanos) throws InterruptedException {
+    long deadline = System.nanoTime() + nanos;
+    boolean done = attempt.getAsBoolean();
+    for (long left = nanos; !done && left > 0; left = deadline - System.nanoTime()) {
+      // Not the whole time at once: room is also made by a preparer that we do not hear of.
+      long slice = Math.min(left, TimeUnit.MILLISECONDS.toNanos(10));
+      made.await(slice, TimeUnit.NANOSECONDS);
+      done = attempt.getAsBoolean();
+    }
+    return done;
   }
 }

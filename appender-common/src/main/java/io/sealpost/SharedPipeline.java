@@ -237,11 +237,7 @@ final class SharedPipeline {
 
   /** Ends the threads and lets go of the directory. Nothing that was journaled is lost. */
   void close() {
-    try {
-      courier.stop(TASK_TIME);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    courier.stop(TASK_TIME);
     await(keeper.stop(), Deadline.in(TASK_TIME));
     close(journal);
     lock.ifPresent(DirectoryLock::close);

@@ -2,6 +2,7 @@ package io.sealpost.delivery;
 
 import io.sealpost.journal.Bell;
 import io.sealpost.journal.JournalReader;
+import io.sealpost.journal.Uninterrupted;
 import io.sealpost.transport.Connection;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TransportConfig;
@@ -123,13 +124,14 @@ public final class Courier {
 
   /**
    * Takes leave of the collector if everything that was sent is confirmed, else just ends; cuts off
-   * what takes longer than the patience. What was not confirmed will be sent again.
+   * what takes longer than the patience. What was not confirmed will be sent again. An interrupt
+   * does not shorten it and stays set.
    */
-  public void stop(Duration patience) throws InterruptedException {
+  public void stop(Duration patience) {
     desk.stop();
-    thread.join(patience.toMillis());
+    Uninterrupted.join(thread, patience.toNanos());
     present.cut();
-    thread.join(patience.toMillis());
+    Uninterrupted.join(thread, patience.toNanos());
     copies.abandon();
   }
 

@@ -19,7 +19,7 @@ final class Preparer implements Runnable {
   private static final long IDLE = TimeUnit.MINUTES.toNanos(1);
   private static final long FIRST_RETRY = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long LAST_RETRY = TimeUnit.SECONDS.toNanos(10);
-  private static final long PATIENCE_MILLIS = 10_000;
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
   private final Disk disk;
   private final boolean mapped;
@@ -210,7 +210,7 @@ final class Preparer implements Runnable {
   void close() throws IOException {
     closed = true;
     tail.preparer().ring();
-    if (ended()) {
+    if (Uninterrupted.join(thread, PATIENCE)) {
       for (Segment old = freed.poll(); old != null; old = freed.poll()) {
         delete(old);
       }
@@ -219,14 +219,5 @@ final class Preparer implements Runnable {
         disk.delete(Segment.fileName(blank.number()));
       }
     }
-  }
-
-  private boolean ended() {
-    try {
-      thread.join(PATIENCE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return !thread.isAlive();
   }
 }
