@@ -7,6 +7,7 @@ import io.sealpost.sign.ForcedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -47,7 +48,8 @@ final class RefusedEntries {
       return Optional.empty();
     }
     SpoolDirectory.make(directory.get());
-    String name = "%010d-%010d.oct".formatted(position >>> 32, position & 0xFFFF_FFFFL);
+    String name =
+        String.format(Locale.ROOT, "%010d-%010d.oct", position >>> 32, position & 0xFFFF_FFFFL);
     byte[] content = framed(octets);
     if (key.get().isPresent()) {
       name += EncryptedFile.SUFFIX;

@@ -1,7 +1,11 @@
 package io.sealpost.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
@@ -21,6 +25,7 @@ public final class SpoolDirectory {
    * @throws IOException naming the directory
    */
   public static Path make(Path directory) throws IOException {
+    requireWorkingDirectory(directory);
     Deque<Path> missing = new ArrayDeque<>();
     for (Path path = directory.toAbsolutePath(); path != null && !Files.exists(path); ) {
       missing.push(path);
@@ -40,9 +45,40 @@ public final class SpoolDirectory {
           new FileDisk(parent).force();
         }
       }
-      return directory.toRealPath();
     } catch (IOException e) {
       throw new IOException("spool directory " + directory + " cannot be made: " + e, e);
     }
+    return namable(directory, directory.toRealPath());
+  }
+
+  /** With {@code LC_ALL=C} Java would go to another directory than the one it was started in. */
+  private static void requireWorkingDirectory(Path directory) throws IOException {
+    Path working = Path.of("").toAbsolutePath();
+    if (!directory.isAbsolute() && !Files.isDirectory(working)) {
+      throw new IOException(
+          "spool directory "
+              + directory
+              + " lies below the working directory, for which the locale of this process has no"
+              + " name ("
+              + working
+              + "): start it with LC_ALL=C.UTF-8");
+    }
+  }
+
+  /** Behind a link there may be names that this process cannot say. */
+  private static Path namable(Path directory, Path real) throws IOException {
+    try {
+      if (Path.of(real.toString()).equals(real)) {
+        return real;
+      }
+    } catch (InvalidPathException e) {
+      // The same: it has characters that are in no name here.
+    }
+    throw new IOException(
+        "spool directory "
+            + directory
+            + ": the locale of this process has no names of files as in "
+            + URLDecoder.decode(real.toUri().getRawPath().replace("+", "%2B"), UTF_8)
+            + ": start it with LC_ALL=C.UTF-8");
   }
 }

@@ -1,6 +1,7 @@
 package io.sealpost.settings;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ interface Syntax<T> {
   Syntax<Boolean> FLAG = Syntax.<Boolean>words().with("true", true).with("false", false);
 
   /** A path that need not exist. Relative ones start in the working directory. */
-  Syntax<Path> PATH = TEXT.map(Path::of);
+  Syntax<Path> PATH = TEXT.map(Syntax::path);
 
   /** A file that is there and can be read. */
   Syntax<Path> FILE =
@@ -31,6 +32,21 @@ interface Syntax<T> {
         }
         return file;
       };
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      boolean foreign = text.chars().anyMatch(character -> character > 0x7E);
+      throw new IllegalArgumentException(
+          foreign
+              ? "must be a path of ASCII characters, since the locale of this process has names of files in "
+                  + System.getProperty("sun.jnu.encoding")
+                  + ": start it with LC_ALL=C.UTF-8 for others"
+              : "must be a path: " + e.getReason(),
+          e);
+    }
+  }
 
   /**
    * Reads a text.

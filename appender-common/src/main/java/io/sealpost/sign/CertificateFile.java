@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,7 +27,7 @@ import java.util.zip.CRC32C;
  *   1893 SP &lt;110&gt;1 ...      octets of a block message, then the message; the next one follows at once
  * </pre>
  *
- * <p>The number is the RSID with leading zeros.
+ * <p>The number is the RSID with leading zeros; see {@link WrittenName} for older ones.
  */
 final class CertificateFile {
   private static final Pattern NAME = Pattern.compile("\\d{10}\\.cert");
@@ -61,22 +63,26 @@ final class CertificateFile {
     try {
       return decode(file, Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
-      return List.of();
+      Optional<Path> localized =
+          files(directory).stream().filter(other -> rsid(other) == rsid).findFirst();
+      return localized.isPresent()
+          ? decode(localized.get(), Files.readAllBytes(localized.get()))
+          : List.of();
     }
   }
 
   /** Removes the files of sessions that come before this one: 9999999999 comes before 1. */
   static void deleteBefore(Path directory, long rsid) throws IOException {
-    for (long other : rsids(directory)) {
-      if (comesBefore(other, rsid)) {
-        Files.deleteIfExists(directory.resolve(name(other)));
+    for (Path file : files(directory)) {
+      if (comesBefore(rsid(file), rsid)) {
+        Files.deleteIfExists(file);
       }
     }
   }
 
   /** The highest RSID of which there is a file; 0 without any. */
   static long lastRsid(Path directory) throws IOException {
-    return rsids(directory).stream().mapToLong(Long::longValue).max().orElse(0);
+    return files(directory).stream().mapToLong(CertificateFile::rsid).max().orElse(0);
   }
 
   private static List<byte[]> decode(Path file, byte[] octets) throws IOException {
@@ -102,7 +108,7 @@ final class CertificateFile {
   private static byte[] crcLine(byte[] octets, int from) {
     CRC32C crc = new CRC32C();
     crc.update(octets, from, octets.length - from);
-    return String.format("%08x\n", crc.getValue()).getBytes(US_ASCII);
+    return String.format(Locale.ROOT, "%08x\n", crc.getValue()).getBytes(US_ASCII);
   }
 
   private static boolean startsWith(byte[] octets, byte[] start) {
@@ -114,17 +120,22 @@ final class CertificateFile {
     return wrapped ? one > other : one < other;
   }
 
-  private static List<Long> rsids(Path directory) throws IOException {
+  /** All files of sessions, those whose numbers have another script's digits too. */
+  private static List<Path> files(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> NAME.matcher(name).matches())
-          .map(name -> Long.valueOf(name.substring(0, 10)))
-          .toList();
+      return files.filter(file -> NAME.matcher(asciiName(file)).matches()).toList();
     }
   }
 
+  private static long rsid(Path file) {
+    return Long.parseLong(asciiName(file).substring(0, 10));
+  }
+
+  private static String asciiName(Path file) {
+    return WrittenName.inAscii(WrittenName.of(file));
+  }
+
   private static String name(long rsid) {
-    return String.format("%010d.cert", rsid);
+    return String.format(Locale.ROOT, "%010d.cert", rsid);
   }
 }

@@ -10,16 +10,39 @@ import io.sealpost.journal.KeyRing;
 import io.sealpost.journal.MinFreeSpace;
 import io.sealpost.message.Severity;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("any-locale")
 final class SpoolElementTest {
   @TempDir Path directory;
+
+  @Test
+  void nameThatNoFileCanHaveIsNamedWithWhatToSet() {
+    assertThat(spool("directory", "a\0b").faults())
+        .containsExactly("Spool.directory=\"a\0b\": must be a path: Nul character not allowed");
+
+    // A Java of our own choice would not do: what names of files may be is up to the machine.
+    Charset names = Charset.forName(System.getProperty("sun.jnu.encoding"));
+    List<String> faults = spool("directory", directory + "/\u00e4").faults();
+    if (names.newEncoder().canEncode('\u00e4')) {
+      assertThat(faults).isEmpty();
+    } else {
+      assertThat(faults)
+          .singleElement()
+          .asString()
+          .startsWith("Spool.directory=\"" + directory + "/\u00e4\": must be a path of ASCII")
+          .contains(names.name().equals("US-ASCII") ? "ANSI_X3.4-1968" : names.name())
+          .endsWith("start it with LC_ALL=C.UTF-8 for others");
+    }
+  }
 
   @Test
   void fourSegmentsMustFit() throws SettingsException {

@@ -2,21 +2,51 @@ package io.sealpost.verify.cli;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** An exception in the words of a user. */
 final class Failure {
+  /** Why a name cannot be taken, and what helps. */
+  static final String NOT_IN_LOCALE =
+      "has characters that the locale of this process has not ("
+          + System.getProperty("sun.jnu.encoding")
+          + "): set LC_ALL=C.UTF-8";
+
   private Failure() {}
 
   static String describe(Throwable failure) {
     if (failure instanceof FileSystemException file) return file.getFile() + ": " + reason(file);
+    if (failure instanceof InvalidPathException path) return path.getInput() + ": " + reason(path);
     if (causes(failure).anyMatch(OutOfMemoryError.class::isInstance)) {
       return "out of memory: give Java more (java -Xmx1g -jar ...), or say --memory with less";
     }
     if (failure instanceof RuntimeException || failure instanceof Error) return unexpected(failure);
     String message = failure.getMessage();
     return message == null ? failure.getClass().getSimpleName() : message;
+  }
+
+  /**
+   * Whether Java got it as it was written: with {@code LC_ALL=C} it gets ASCII only, and for each
+   * other octet the character that stands for what is lost.
+   */
+  static boolean isSayable(String argument) {
+    if (argument.indexOf('\ufffd') < 0) return true;
+    try {
+      return !Path.of(argument).toString().isEmpty();
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(character -> character <= 0x7F);
+  }
+
+  static String reason(InvalidPathException failure) {
+    return isAscii(failure.getInput()) ? "is no name of a file" : NOT_IN_LOCALE;
   }
 
   private static Stream<Throwable> causes(Throwable failure) {

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -26,17 +27,27 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT); // for the words and numbers of libraries
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     Terminal terminal =
         new Terminal(
             System.in,
-            StandardStream.OUT.isTerminal() ? new VisibleOutput(out) : out,
-            new FileOutputStream(FileDescriptor.err));
+            StandardStream.OUT.isTerminal()
+                ? new VisibleOutput(out, StandardStream.OUT.charset())
+                : out,
+            new FileOutputStream(FileDescriptor.err),
+            StandardStream.ERR.charset());
     System.exit(run(terminal, arguments));
   }
 
   /** Runs a command line and returns its {@link ExitStatus}. */
   static int run(Terminal terminal, String... arguments) {
+    for (String argument : arguments) {
+      if (!Failure.isSayable(argument)) {
+        terminal.say("sealpost-verifier: " + argument + ": " + Failure.NOT_IN_LOCALE);
+        return CommandLine.ExitCode.USAGE;
+      }
+    }
     String[] named = withSubcommand(arguments);
     CommandLine command =
         new CommandLine(new Main(), new TerminalFactory(terminal))

@@ -53,7 +53,9 @@ final class Outputs implements AutoCloseable {
     }
     OutputStream through =
         Files.newOutputStream(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-    return StandardStream.isTerminal(path) ? new VisibleOutput(through) : through;
+    return StandardStream.isTerminal(path)
+        ? new VisibleOutput(through, TerminalCharset.of("stdout", System::getProperty))
+        : through;
   }
 
   OutputStream verified() {

@@ -2,16 +2,20 @@ package io.sealpost.verify.cli;
 
 import io.sealpost.journal.EncryptedFile;
 import io.sealpost.journal.KeyRing;
+import io.sealpost.sign.WrittenName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** {@code <spool>/refused}: the messages that the collector would not take, one file each. */
 final class RefusedFiles {
   private static final String PLAIN = ".oct";
+  private static final Comparator<Path> BY_NUMBERS =
+      Comparator.comparing(file -> WrittenName.inAscii(WrittenName.of(file)));
 
   private final Path directory;
 
@@ -26,7 +30,7 @@ final class RefusedFiles {
    */
   void writeTo(OutputStream out, KeyRing ring) throws IOException {
     for (Path file : files()) {
-      String name = file.getFileName().toString();
+      String name = WrittenName.of(file); // it is encrypted under that one
       byte[] octets = Files.readAllBytes(file);
       boolean encrypted = name.endsWith(EncryptedFile.SUFFIX);
       out.write(encrypted ? EncryptedFile.read(ring, name, octets) : octets);
@@ -41,7 +45,7 @@ final class RefusedFiles {
   private List<Path> files() throws IOException {
     if (!Files.isDirectory(directory)) return List.of();
     try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(RefusedFiles::isOurs).sorted().toList();
+      return files.filter(RefusedFiles::isOurs).sorted(BY_NUMBERS).toList();
     }
   }
 

@@ -2,6 +2,8 @@ package io.sealpost.verify.cli;
 
 import io.sealpost.verify.input.ArchiveFiles;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -30,6 +32,12 @@ enum StandardStream {
    */
   boolean isTerminal() {
     return isTerminal(Path.of(link));
+  }
+
+  /** What is written to it is shown in this charset; UTF-8 if it is no terminal. */
+  Charset charset() {
+    String stream = "std" + name().toLowerCase(Locale.ROOT);
+    return isTerminal() ? TerminalCharset.of(stream, System::getProperty) : StandardCharsets.UTF_8;
   }
 
   /** Whether that is a link to a terminal, or one itself. */

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -19,11 +20,12 @@ final class Terminal {
 
   /**
    * @param out takes octets as they are: it is for its owner to know whether it is a terminal
+   * @param charset what standard error shows
    */
-  Terminal(InputStream in, OutputStream out, OutputStream err) {
+  Terminal(InputStream in, OutputStream out, OutputStream err, Charset charset) {
     this.in = in;
     this.out = out;
-    this.messages = writer(new VisibleOutput(err));
+    this.messages = writer(new VisibleOutput(err, charset));
     this.unfiltered = writer(err);
   }
 

@@ -155,7 +155,7 @@ final class TrustArgument {
     } catch (IOException e) {
       throw new UnusableTrustException(what, "cannot be read: " + Failure.describe(e));
     } catch (InvalidPathException e) {
-      throw new UnusableTrustException(what, "is no file name");
+      throw new UnusableTrustException(what, Failure.reason(e));
     }
   }
 }

@@ -5,13 +5,18 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 
 /**
- * Octets on their way to a terminal: as UTF-8 they become {@link VisibleText}, and octets that are
- * none are shown by their numbers. A character may come in several writes.
+ * Octets on their way to a terminal: as UTF-8 they become {@link VisibleText} in the charset of the
+ * terminal; what that does not have, and octets that are no UTF-8, are shown by their numbers. A
+ * character may come in several writes.
  */
 final class VisibleOutput extends OutputStream {
   private final OutputStream out;
+  private final Charset charset;
+  private final CharsetEncoder encoder;
   private final ByteArrayOutputStream visible = new ByteArrayOutputStream();
 
   // The octets of a character that is not complete.
@@ -20,8 +25,13 @@ final class VisibleOutput extends OutputStream {
   private int missing;
   private int character;
 
-  VisibleOutput(OutputStream out) {
+  /**
+   * @param charset what the terminal shows; has ASCII as it is
+   */
+  VisibleOutput(OutputStream out, Charset charset) {
     this.out = out;
+    this.charset = charset;
+    this.encoder = charset.newEncoder();
   }
 
   @Override
@@ -80,10 +90,15 @@ final class VisibleOutput extends OutputStream {
   private void show(int shown) {
     if (VisibleText.isHarmful(shown)) {
       number(VisibleText.number(shown));
-    } else if (count > 0) {
-      visible.write(begun, 0, count);
-    } else {
+    } else if (count == 0) {
       visible.write(shown);
+    } else {
+      String text = Character.toString(shown);
+      if (encoder.canEncode(text)) {
+        visible.writeBytes(text.getBytes(charset));
+      } else {
+        number(VisibleText.number(shown));
+      }
     }
   }
 

@@ -18,7 +18,7 @@ record CommandRun(int status, String out, String err) {
   static CommandRun withInput(byte[] input, Object... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Terminal terminal = new Terminal(new ByteArrayInputStream(input), out, err);
+    Terminal terminal = new Terminal(new ByteArrayInputStream(input), out, err, UTF_8);
     String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
     int status = Main.run(terminal, words);
     return new CommandRun(status, out.toString(UTF_8), err.toString(UTF_8));

@@ -7,13 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is thrown: a line in words, and never the status of findings. */
+@Tag("any-locale")
 class FailureTest {
   private static CommandRun runWith(InputStream in, OutputStream out) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status = Main.run(new Terminal(in, out, err), "-");
+    int status = Main.run(new Terminal(in, out, err, UTF_8), "-");
     return new CommandRun(status, "", err.toString(UTF_8));
   }
 

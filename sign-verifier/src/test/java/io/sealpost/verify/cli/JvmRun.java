@@ -13,7 +13,11 @@ import java.util.concurrent.TimeUnit;
 /** One run of the command in a JVM of its own, with real standard streams. */
 record JvmRun(int status, String out, String err) {
   /** How it is started. */
-  record Start(Path directory, List<String> jvm, ProcessBuilder.Redirect input) {
+  record Start(Path directory, List<String> jvm, ProcessBuilder.Redirect input, String locale) {
+    Start(Path directory, List<String> jvm, ProcessBuilder.Redirect input) {
+      this(directory, jvm, input, "C.UTF-8");
+    }
+
     JvmRun run(Object... arguments) throws IOException, InterruptedException {
       return runTo(Files.createTempFile(directory.getParent(), "run", ".out"), arguments);
     }
@@ -27,8 +31,10 @@ record JvmRun(int status, String out, String err) {
       command.add(Main.class.getName());
       for (Object argument : arguments) command.add(argument.toString());
       Path err = Files.createTempFile(directory.getParent(), "run", ".err");
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().put("LC_ALL", locale);
       Process process =
-          new ProcessBuilder(command)
+          builder
               .redirectInput(input)
               .redirectOutput(out.toFile())
               .redirectError(err.toFile())
@@ -45,6 +51,15 @@ record JvmRun(int status, String out, String err) {
 
   static Start withInput(Path directory, Path input) {
     return new Start(directory, List.of(), ProcessBuilder.Redirect.from(input.toFile()));
+  }
+
+  /** In Egypt, where the system knows ASCII only. */
+  static Start inPlainC(Path directory) {
+    return new Start(
+        directory,
+        List.of("-Duser.language=ar", "-Duser.country=EG"),
+        ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()),
+        "C");
   }
 
   static Start withHeap(Path directory, String heap) {

@@ -10,13 +10,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The line that says how far a run has come. */
+@Tag("any-locale")
 class ProgressTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Terminal terminal =
-      new Terminal(InputStream.nullInputStream(), OutputStream.nullOutputStream(), err);
+      new Terminal(InputStream.nullInputStream(), OutputStream.nullOutputStream(), err, UTF_8);
   private long now = Long.MAX_VALUE - 1_000_000; // it overflows one day
 
   private Progress progress(OptionalLong total, boolean shown) {

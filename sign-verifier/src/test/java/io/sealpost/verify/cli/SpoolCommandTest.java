@@ -11,13 +11,17 @@ import io.sealpost.journal.JournalConfig.Mapping;
 import io.sealpost.journal.KeyFile;
 import io.sealpost.journal.KeyRing;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator is shown of a spool directory. */
+@Tag("any-locale")
 class SpoolCommandTest {
   private static final String FIRST = "<13>1 2026-11-20T08:00:00Z host app 1 - - first";
   private static final String SECOND = "<13>1 2026-11-21T08:00:00Z host app 1 - - second";
@@ -161,6 +165,21 @@ class SpoolCommandTest {
     CommandRun locked = CommandRun.of("spool", "--refused", directory);
     assertThat(locked.status()).isEqualTo(ExitStatus.UNREADABLE);
     assertThat(locked.err()).contains(name + " is encrypted with the key ");
+  }
+
+  @Test
+  void whatWasRefusedUnderOtherDigitsIsShownInItsOrder() throws IOException {
+    Path file = keyFile("spool.key", "01234567");
+    deliverFirstOfThree(directory);
+    Path refused = Files.createDirectory(directory.resolve("refused"));
+    String name = "\u0661-\u0662.oct" + EncryptedFile.SUFFIX; // as it was written in Egypt once
+    byte[] octets = EncryptedFile.of(KeyFile.read(file), name, "5 first\n".getBytes(UTF_8));
+    Files.write(Path.of(URI.create(refused.toUri() + URLEncoder.encode(name, UTF_8))), octets);
+    Files.writeString(refused.resolve("1-3.oct"), "6 second\n");
+
+    CommandRun run = CommandRun.of("spool", "--refused", "--key", file, directory);
+    assertThat(run.out()).isEqualTo("5 first\n6 second\n");
+    assertThat(run.status()).isZero();
   }
 
   @Test

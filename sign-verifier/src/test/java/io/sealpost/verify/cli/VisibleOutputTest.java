@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VisibleOutputTest {
   private static String shown(byte[] octets, int... ends) throws IOException {
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
-    try (VisibleOutput out = new VisibleOutput(shown)) {
+    try (VisibleOutput out = new VisibleOutput(shown, UTF_8)) {
       int from = 0;
       for (int end : ends) {
         out.write(octets, from, end - from);
@@ -27,11 +30,42 @@ class VisibleOutputTest {
     return shown.toString(UTF_8);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "US-ASCII, a\\xe4\\u20ac\\U0001f512",
+    "ISO-8859-1, a\u00e4\\u20ac\\U0001f512",
+    "windows-1252, a\u00e4\u20ac\\U0001f512",
+    "UTF-8, a\u00e4\u20ac\uD83D\uDD12"
+  })
+  void whatTheTerminalCannotShowIsShownByItsNumber(Charset charset, String shown)
+      throws IOException {
+    ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+    try (VisibleOutput out = new VisibleOutput(terminal, charset)) {
+      out.write("a\u00e4\u20ac\uD83D\uDD12".getBytes(UTF_8));
+    }
+    assertThat(terminal.toString(charset)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stdout.encoding, ISO-8859-15, ISO-8859-15",
+    "sun.stdout.encoding, ANSI_X3.4-1968, US-ASCII",
+    "native.encoding, UTF-8, UTF-8",
+    "sun.stderr.encoding, US-ASCII, UTF-8",
+    "stdout.encoding, UTF-16, UTF-8",
+    "stdout.encoding, no such, US-ASCII"
+  })
+  void charsetIsWhatTheJvmKnowsOfTheTerminal(String property, String value, String charset) {
+    assertThat(TerminalCharset.of("stdout", Map.of(property, value)::get).name())
+        .isEqualTo(charset);
+  }
+
   @Test
   void everyOctetByItself() throws IOException {
     for (int octet = 0; octet < 256; octet++) {
       boolean asItIs = octet == '\n' || octet == '\t' || (octet >= ' ' && octet < 0x7F);
-      String expected = asItIs ? String.valueOf((char) octet) : "\\x%02x".formatted(octet);
+      String expected =
+          asItIs ? String.valueOf((char) octet) : String.format(Locale.ROOT, "\\x%02x", octet);
       assertThat(shown(new byte[] {(byte) octet})).isEqualTo(expected);
     }
   }
