@@ -4,6 +4,7 @@ import io.sealpost.delivery.PipelineListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,11 @@ final class OpenedPipeline {
             ? ""
             : ", as part of " + directory.orElseThrow();
     return new IOException(
-        "spool directory %s is in use by %s in this process%s: each appender needs a directory of its own"
-            .formatted(wanted, owner.inWords(name), place));
+        String.format(
+            Locale.ROOT,
+            "spool directory %s is in use by %s in this process%s: each appender needs a directory of its own",
+            wanted,
+            owner.inWords(name),
+            place));
   }
 }

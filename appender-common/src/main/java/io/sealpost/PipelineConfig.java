@@ -7,6 +7,7 @@ import io.sealpost.message.Severity;
 import io.sealpost.schedule.ScheduleConfig;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.transport.TransportConfig;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -31,8 +32,11 @@ public record PipelineConfig(
   public PipelineConfig {
     if (encoder.maxOctets() > journal.maxEntryOctets()) {
       throw new IllegalArgumentException(
-          "messages may have %d octets, entries of the journal only %d"
-              .formatted(encoder.maxOctets(), journal.maxEntryOctets()));
+          String.format(
+              Locale.ROOT,
+              "messages may have %d octets, entries of the journal only %d",
+              encoder.maxOctets(),
+              journal.maxEntryOctets()));
     }
     if (signing.isPresent() && journal.directory().isEmpty()) {
       throw new IllegalArgumentException("signing needs a journal directory");

@@ -10,6 +10,7 @@ import io.sealpost.sign.SigningKey;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -46,7 +47,11 @@ record SigningStart(
         .ifPresent(
             file ->
                 listener.warning(
-                    "others can read the private key in %s: chmod 600 %s".formatted(file, file)));
+                    String.format(
+                        Locale.ROOT,
+                        "others can read the private key in %s: chmod 600 %s",
+                        file,
+                        file)));
   }
 
   /** Two that are equal in this may share one session; anything else needs a new one. */

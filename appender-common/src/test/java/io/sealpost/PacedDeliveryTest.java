@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
@@ -134,7 +135,8 @@ class PacedDeliveryTest {
   /** Of 1000 octets, once it is encoded. */
   private static SyslogMessage numbered(int number) {
     String header = "<134>1 2026-11-25T12:00:00.500000Z host.example.org test 4711 - - ";
-    String text = "%06d %s".formatted(number, "x".repeat(1000 - header.length() - 7));
+    String text =
+        String.format(Locale.ROOT, "%06d %s", number, "x".repeat(1000 - header.length() - 7));
     return new SyslogMessage(WHENEVER, Severity.INFORMATIONAL, "-", List.of(), text);
   }
 }

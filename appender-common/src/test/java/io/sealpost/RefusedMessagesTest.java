@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,7 @@ final class RefusedMessagesTest {
   @EnumSource(
       value = Scheme.class,
       names = {"RELP", "TCP"})
+  @Tag("any-locale")
   void theyAreSetAsideAndEverythingElseArrivesInOrder(Scheme scheme) throws Exception {
     List<String> taken = new ArrayList<>();
     try (Collector collector = refusing(scheme, archive, "bad ")) {

@@ -4,6 +4,7 @@ import io.sealpost.journal.Appended;
 import io.sealpost.journal.Journal;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -100,8 +101,12 @@ final class DropNotices {
       listener
           .get()
           .warning(
-              "the journal does not take the notice that %d messages were dropped because %s: %s"
-                  .formatted(span.count(), reason.because(), e.getMessage()));
+              String.format(
+                  Locale.ROOT,
+                  "the journal does not take the notice that %d messages were dropped because %s: %s",
+                  span.count(),
+                  reason.because(),
+                  e.getMessage()));
     }
   }
 

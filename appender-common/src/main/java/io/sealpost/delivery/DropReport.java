@@ -3,6 +3,7 @@ package io.sealpost.delivery;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -65,8 +66,12 @@ public final class DropReport {
         listener
             .get()
             .warning(
-                "%d messages dropped: %s; see %s"
-                    .formatted(untold, reason.because(), reason.advice()));
+                String.format(
+                    Locale.ROOT,
+                    "%d messages dropped: %s; see %s",
+                    untold,
+                    reason.because(),
+                    reason.advice()));
       }
     }
   }

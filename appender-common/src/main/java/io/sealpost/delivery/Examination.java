@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -120,7 +121,10 @@ final class Examination {
         .listener()
         .get()
         .warning(
-            "the collector refuses a message of %d octets again and again, and takes others: it is %s"
-                .formatted(suspect.octets().length, where));
+            String.format(
+                Locale.ROOT,
+                "the collector refuses a message of %d octets again and again, and takes others: it is %s",
+                suspect.octets().length,
+                where));
   }
 }

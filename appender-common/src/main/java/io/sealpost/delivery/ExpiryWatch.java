@@ -6,6 +6,7 @@ import io.sealpost.transport.ConnectionFacts.Shown;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -58,8 +59,13 @@ final class ExpiryWatch {
       listener
           .get()
           .warning(
-              "%s (%s) %s on %s"
-                  .formatted(whose, certificate.subject(), inWords(left), certificate.notAfter()));
+              String.format(
+                  Locale.ROOT,
+                  "%s (%s) %s on %s",
+                  whose,
+                  certificate.subject(),
+                  inWords(left),
+                  certificate.notAfter()));
     }
   }
 

@@ -3,6 +3,7 @@ package io.sealpost.delivery;
 import io.sealpost.journal.Journal;
 import io.sealpost.sign.CoveredMark;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -54,8 +55,12 @@ final class SessionNotices {
       listener
           .get()
           .warning(
-              "the journal does not take the notice that session %d %s: %s"
-                  .formatted(signing.session().rsid(), event, e.getMessage()));
+              String.format(
+                  Locale.ROOT,
+                  "the journal does not take the notice that session %d %s: %s",
+                  signing.session().rsid(),
+                  event,
+                  e.getMessage()));
       return NOTHING;
     }
   }

@@ -1,5 +1,6 @@
 package io.sealpost.delivery;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -47,7 +48,12 @@ public final class UnexpectedFailures {
   private synchronized Optional<String> tell(String where, Throwable why) {
     return warnings.take()
         ? Optional.of(
-            "%s met an unexpected error and goes on: %s at %s".formatted(where, why, place(why)))
+            String.format(
+                Locale.ROOT,
+                "%s met an unexpected error and goes on: %s at %s",
+                where,
+                why,
+                place(why)))
         : Optional.empty();
   }
 

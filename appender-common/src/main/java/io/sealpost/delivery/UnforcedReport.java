@@ -1,5 +1,6 @@
 package io.sealpost.delivery;
 
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -47,7 +48,11 @@ public final class UnforcedReport {
     if (outage.compareAndSet(true, false)) {
       listener
           .get()
-          .info("the disk forces again; %d messages in all did not wait for it".formatted(total()));
+          .info(
+              String.format(
+                  Locale.ROOT,
+                  "the disk forces again; %d messages in all did not wait for it",
+                  total()));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Locale;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -71,8 +72,12 @@ public final class EncryptedFile {
             .orElseThrow(
                 () ->
                     new KeyMissingException(
-                        "%s is encrypted with the key %s; given: %s"
-                            .formatted(name, EncryptionKey.text(id), ring.text())));
+                        String.format(
+                            Locale.ROOT,
+                            "%s is encrypted with the key %s; given: %s",
+                            name,
+                            EncryptionKey.text(id),
+                            ring.text())));
     byte[] random = new byte[RANDOM_OCTETS];
     System.arraycopy(file, RANDOM_AT, random, 0, RANDOM_OCTETS);
     try {

@@ -1,6 +1,7 @@
 package io.sealpost.journal;
 
 import io.sealpost.journal.SegmentHeader.Encryption;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -71,19 +72,28 @@ final class JournalKeys {
 
   /** What to say of a segment that {@link #isLocked}. */
   String missing(Segment segment) {
-    return "%s, and encryptionKey gives %s: it and all behind it wait until that key is given"
-        .formatted(encrypted(segment), ring.text());
+    return String.format(
+        Locale.ROOT,
+        "%s, and encryptionKey gives %s: it and all behind it wait until that key is given",
+        encrypted(segment),
+        ring.text());
   }
 
   /** What to say of a segment whose key {@link #isNoLongerGiven}. */
   String noLongerGiven(Segment segment) {
-    return "%s, which encryptionKey no longer gives: after the next start it would wait for it"
-        .formatted(encrypted(segment));
+    return String.format(
+        Locale.ROOT,
+        "%s, which encryptionKey no longer gives: after the next start it would wait for it",
+        encrypted(segment));
   }
 
   private String encrypted(Segment segment) {
     long id = segment.header().encryption().orElseThrow().keyId();
-    return "%s: %s is encrypted with the key %s"
-        .formatted(where, segment.fileName(), EncryptionKey.text(id));
+    return String.format(
+        Locale.ROOT,
+        "%s: %s is encrypted with the key %s",
+        where,
+        segment.fileName(),
+        EncryptionKey.text(id));
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -68,6 +69,6 @@ public final class KeyFile {
   }
 
   private static IOException unusable(Path file, String found) {
-    return new IOException("%s has %s: %s".formatted(file, found, ALLOWED));
+    return new IOException(String.format(Locale.ROOT, "%s has %s: %s", file, found, ALLOWED));
   }
 }

@@ -2,6 +2,7 @@ package io.sealpost.journal;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -131,8 +132,11 @@ final class Preparer implements Runnable {
     long left = wanted == Supply.Wanted.FOR_MESSAGES ? minFreeSpace.of(space.total()) : 0;
     if (left > 0 && space.usable() - segmentOctets < left) {
       throw new NoSpaceException(
-          "the file system has %d MB left, of which minFreeSpace keeps %d MB for others"
-              .formatted(space.usable() >> 20, left >> 20));
+          String.format(
+              Locale.ROOT,
+              "the file system has %d MB left, of which minFreeSpace keeps %d MB for others",
+              space.usable() >> 20,
+              left >> 20));
     }
   }
 

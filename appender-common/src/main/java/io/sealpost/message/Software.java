@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -37,7 +38,8 @@ public record Software(String name, String version) {
   private static void requireLength(String what, String value, int most) {
     if (value.isEmpty() || value.length() > most) {
       throw new IllegalArgumentException(
-          "%s \"%s\": allowed are 1 to %d characters".formatted(what, value, most));
+          String.format(
+              Locale.ROOT, "%s \"%s\": allowed are 1 to %d characters", what, value, most));
     }
   }
 }

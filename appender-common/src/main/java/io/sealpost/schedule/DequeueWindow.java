@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,8 +34,11 @@ public record DequeueWindow(
     if (days.isEmpty()) throw new IllegalArgumentException("days: at least one is needed");
     if (delay.isNegative() || delay.compareTo(length(begin, end)) >= 0) {
       throw new IllegalArgumentException(
-          "delay %s: must be less than the length of the window, %s"
-              .formatted(delay, length(begin, end)));
+          String.format(
+              Locale.ROOT,
+              "delay %s: must be less than the length of the window, %s",
+              delay,
+              length(begin, end)));
     }
   }
 

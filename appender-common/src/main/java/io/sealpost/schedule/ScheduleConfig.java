@@ -1,6 +1,7 @@
 package io.sealpost.schedule;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,7 @@ public record ScheduleConfig(
   private static void requireShare(double share) {
     if (!(share > 0 && share <= 1)) {
       throw new IllegalArgumentException(
-          "openAbove %s: must be above 0 and at most 1".formatted(share));
+          String.format(Locale.ROOT, "openAbove %s: must be above 0 and at most 1", share));
     }
   }
 }

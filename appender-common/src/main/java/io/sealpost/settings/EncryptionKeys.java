@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -57,7 +58,10 @@ record EncryptionKeys(List<Path> files, KeyRing ring) {
   List<String> warnings() {
     return files.stream()
         .filter(KeyFilePermissions::isExposed)
-        .map(file -> "others can read the key in %s: chmod 600 %s".formatted(file, file))
+        .map(
+            file ->
+                String.format(
+                    Locale.ROOT, "others can read the key in %s: chmod 600 %s", file, file))
         .toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.sealpost.settings;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,13 +45,15 @@ final class Placeholder {
   private static String inWords(Matcher found) {
     if (found.group("name") != null) {
       String name = found.group("name");
-      return "%s has no value; a default is written as ${%s:-value}".formatted(name, name);
+      return String.format(
+          Locale.ROOT, "%s has no value; a default is written as ${%s:-value}", name, name);
     }
     String written = found.group();
     if (found.group("filtered") != null || written.startsWith("#")) {
       return written + " was not replaced by a value";
     }
     String inner = written.replaceAll("^..|\\}$", "");
-    return "%s has no value; a default is written as ${%s:-value}".formatted(written, inner);
+    return String.format(
+        Locale.ROOT, "%s has no value; a default is written as ${%s:-value}", written, inner);
   }
 }

@@ -32,8 +32,11 @@ record Quantity(BigDecimal number, String unit) {
   /** {@code 16 MB}, {@code 256 KB}: binary multiples; a plain number is octets. */
   static Syntax<Long> size(long least, long most) {
     String allowed =
-        "a size such as 256 KB, 16 MB or 1 GB, from %s to %s"
-            .formatted(inWords(least), inWords(most));
+        String.format(
+            Locale.ROOT,
+            "a size such as 256 KB, 16 MB or 1 GB, from %s to %s",
+            inWords(least),
+            inWords(most));
     return scaled(allowed, OCTETS, least, most);
   }
 

@@ -51,6 +51,7 @@ final class WindowElement {
   }
 
   /** As it is for one appender of one host. */
+  @SuppressForbidden("without zone, a window is read on the wall clock of the machine")
   DequeueWindow window(String host, String appender) {
     return new DequeueWindow(
         values.get(BEGIN),

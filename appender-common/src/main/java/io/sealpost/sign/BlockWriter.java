@@ -6,6 +6,7 @@ import io.sealpost.message.MessageWriter;
 import io.sealpost.message.OctetBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Makes the block messages of one session (RFC 5848 §4.2, §5.3): a header, the element of the
@@ -125,13 +126,14 @@ final class BlockWriter {
     String sign = Base64Text.encode(signer.key().sign(unsigned.array(), 0, unsigned.length()));
     OctetBuffer out = new OctetBuffer(unsigned.length() + signOctets());
     out.add(unsigned.array(), 0, place);
-    byte[] parameter = SIGN.formatted(sign).getBytes(US_ASCII);
+    byte[] parameter = String.format(Locale.ROOT, SIGN, sign).getBytes(US_ASCII);
     out.add(parameter, 0, parameter.length);
     out.add(unsigned.array(), place, unsigned.length() - place);
     return out.toByteArray();
   }
 
   private int signOctets() {
-    return SIGN.formatted("").length() + Base64Text.length(signer.key().signatureOctets());
+    return String.format(Locale.ROOT, SIGN, "").length()
+        + Base64Text.length(signer.key().signatureOctets());
   }
 }

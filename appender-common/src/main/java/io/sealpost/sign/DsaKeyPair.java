@@ -3,6 +3,7 @@ package io.sealpost.sign;
 import java.math.BigInteger;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.Optional;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.DSAKeyPairGenerator;
@@ -39,7 +40,7 @@ record DsaKeyPair(DsaKey publicKey, DSAPrivateKeyParameters privateKey) implemen
 
   @Override
   public String kind() {
-    return "a DSA key of %d/%d bits".formatted(modulusBits(), subgroupBits());
+    return String.format(Locale.ROOT, "a DSA key of %d/%d bits", modulusBits(), subgroupBits());
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.security.KeyStoreException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 
@@ -79,9 +80,21 @@ final class KeyStoreEntry {
       String there = String.join(", ", keys);
       throw new IOException(
           alias
-              .map(name -> "%s holds no private key %s: there is %s".formatted(file, name, there))
+              .map(
+                  name ->
+                      String.format(
+                          Locale.ROOT,
+                          "%s holds no private key %s: there is %s",
+                          file,
+                          name,
+                          there))
               .orElseGet(
-                  () -> "%s holds several private keys, %s: set keyAlias".formatted(file, there)));
+                  () ->
+                      String.format(
+                          Locale.ROOT,
+                          "%s holds several private keys, %s: set keyAlias",
+                          file,
+                          there)));
     }
     return meant.get(0);
   }

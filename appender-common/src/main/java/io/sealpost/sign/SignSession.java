@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -65,8 +66,11 @@ public final class SignSession {
     this.capacity = Math.min(MAX_COUNT, (config.maxBlockOctets() - overhead + 1) / wordOctets);
     if (capacity < 1) {
       throw new IllegalArgumentException(
-          "maxBlockSize %d: this header needs %d"
-              .formatted(config.maxBlockOctets(), overhead + wordOctets - 1));
+          String.format(
+              Locale.ROOT,
+              "maxBlockSize %d: this header needs %d",
+              config.maxBlockOctets(),
+              overhead + wordOctets - 1));
     }
     this.fullBlockOctets = overhead + capacity * wordOctets - 1;
     this.spriOfPri =

@@ -79,8 +79,12 @@ public final class SigningKey {
   private static void requireFit(KeyMaterial material, SignatureScheme scheme) throws IOException {
     if (!material.pair().fits(scheme)) {
       throw new IOException(
-          "%s is %s, which does not fit %s"
-              .formatted(material.file(), material.pair().kind(), required(scheme)));
+          String.format(
+              Locale.ROOT,
+              "%s is %s, which does not fit %s",
+              material.file(),
+              material.pair().kind(),
+              required(scheme)));
     }
   }
 
@@ -98,12 +102,15 @@ public final class SigningKey {
     KeyBlobType type = config.keyBlob().orElse(byDefault);
     if (type == KeyBlobType.C && material.certificate().isEmpty()) {
       throw new IOException(
-          "keyBlob C is a certificate, and there is none for %s: set cert, or K"
-              .formatted(material.file()));
+          String.format(
+              Locale.ROOT,
+              "keyBlob C is a certificate, and there is none for %s: set cert, or K",
+              material.file()));
     }
     if (type == KeyBlobType.P && material.openPgp().isEmpty()) {
       throw new IOException(
-          "keyBlob P is an OpenPGP key, and %s is none".formatted(material.file()));
+          String.format(
+              Locale.ROOT, "keyBlob P is an OpenPGP key, and %s is none", material.file()));
     }
     return type;
   }

@@ -3,6 +3,7 @@ package io.sealpost.transport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** How messages are told apart in a stream. */
 public enum Framing {
@@ -37,8 +38,10 @@ public enum Framing {
       for (int i = offset; i < offset + length; i++) {
         if (octets[i] == '\n') {
           throw new IOException(
-              "a message of %d octets holds a line end, which framing lf cannot carry"
-                  .formatted(length));
+              String.format(
+                  Locale.ROOT,
+                  "a message of %d octets holds a line end, which framing lf cannot carry",
+                  length));
         }
       }
       out.write(octets, offset, length);

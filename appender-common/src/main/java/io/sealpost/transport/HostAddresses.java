@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -69,8 +70,11 @@ public final class HostAddresses {
       return answer.get();
     } catch (TimeoutException e) {
       throw new IOException(
-          "%s: the host's name could not be looked up within %d ms"
-              .formatted(target.authority(), limit.toMillis()),
+          String.format(
+              Locale.ROOT,
+              "%s: the host's name could not be looked up within %d ms",
+              target.authority(),
+              limit.toMillis()),
           e);
     } catch (ExecutionException e) {
       throw new IOException(target.authority() + ": the host's name is not known", e.getCause());

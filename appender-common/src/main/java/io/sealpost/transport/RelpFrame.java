@@ -6,6 +6,7 @@ import java.net.ProtocolException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -117,7 +118,8 @@ record RelpFrame(int transaction, String command, String data) {
     int octet = buffer.get() & 0xff;
     if (octet != expected) {
       throw new ProtocolException(
-          String.format("not RELP: octet %02x instead of %02x", octet, (int) expected));
+          String.format(
+              Locale.ROOT, "not RELP: octet %02x instead of %02x", octet, (int) expected));
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
@@ -87,8 +88,12 @@ final class UdpConnection implements Connection {
   public int send(byte[] octets, int offset, int length, long label) throws IOException {
     if (length > MOST_OCTETS) {
       throw new IOException(
-          "%s: a message of %d octets does not fit into a datagram, which holds %d"
-              .formatted(target.authority(), length, MOST_OCTETS));
+          String.format(
+              Locale.ROOT,
+              "%s: a message of %d octets does not fit into a datagram, which holds %d",
+              target.authority(),
+              length,
+              MOST_OCTETS));
     }
     ByteBuffer datagram = ByteBuffer.wrap(octets, offset, length);
     long begin = System.nanoTime();

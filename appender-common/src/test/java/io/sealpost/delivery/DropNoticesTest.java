@@ -24,9 +24,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the stream says of drops, and when, with the clocks in the test's hand. */
+@Tag("any-locale")
 final class DropNoticesTest {
   private static final Header HEADER =
       new Header(Facility.LOCAL0, "host.example.org", "billing", "4711");

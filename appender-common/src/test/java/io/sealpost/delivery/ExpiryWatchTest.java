@@ -9,8 +9,10 @@ import io.sealpost.transport.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-locale")
 class ExpiryWatchTest {
   private static final Instant BEGIN = Instant.parse("2027-03-01T00:00:00Z");
 

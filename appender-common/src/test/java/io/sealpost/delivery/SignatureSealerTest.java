@@ -24,10 +24,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sealing of messages of several groups; blocks are due after 5 s. */
+@Tag("any-locale")
 final class SignatureSealerTest {
   private static final SigningSetup SETUP =
       SigningSetup.of(Hash.SHA_1, KeyBlobType.K).with(new ByPri());

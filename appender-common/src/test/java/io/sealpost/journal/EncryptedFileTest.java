@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-locale")
 final class EncryptedFileTest {
   private static final KeyRing RING = KeyRing.of(key(2), key(1));
   private static final String NAME = "1.oct.encrypted";

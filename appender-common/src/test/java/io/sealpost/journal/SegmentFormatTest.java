@@ -10,9 +10,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What segments and checkpoints look like, octet by octet. */
+@Tag("any-locale")
 final class SegmentFormatTest {
   private static final HexFormat HEX = HexFormat.of();
   private static final SegmentHeader HEADER =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,8 @@ class StaggerTest {
   void thousandHostsSpreadEvenly() {
     int[] perFiveMinutes = new int[9];
     IntStream.range(0, 1000)
-        .mapToObj(i -> STAGGER.delay("branch-%04d.example.net".formatted(i), "tills"))
+        .mapToObj(
+            i -> STAGGER.delay(String.format(Locale.ROOT, "branch-%04d.example.net", i), "tills"))
         .forEach(delay -> perFiveMinutes[(int) (delay.toSeconds() / 300)]++);
 
     // Of 111 each; four standard deviations are 40.

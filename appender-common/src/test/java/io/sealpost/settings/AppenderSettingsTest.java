@@ -23,12 +23,14 @@ import io.sealpost.transport.TransportConfig.Timeouts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("any-locale")
 final class AppenderSettingsTest {
   private static final long MB = 1L << 20;
 

@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -68,7 +69,7 @@ final class BranchOfficesTest {
     for (int office = 0; office < OFFICES; office++) {
       offices.add(
           appender()
-              .with("hostname", "branch-%04d.example.net".formatted(office))
+              .with("hostname", String.format(Locale.ROOT, "branch-%04d.example.net", office))
               .with(element("Spool").with("directory", directory.toString()))
               .with(
                   element("DequeueWindow")

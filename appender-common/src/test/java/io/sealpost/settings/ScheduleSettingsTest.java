@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressForbidden("the zone that windows have by default")
 final class ScheduleSettingsTest {
   private static final Set<DayOfWeek> ALL = EnumSet.allOf(DayOfWeek.class);
 

@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("any-locale")
 class CertificateFileTest {
   private static final byte[] ONE = "<110>1 one 7 \n".getBytes(US_ASCII);
   private static final byte[] TWO = new byte[3_000];

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -188,7 +189,9 @@ class OpenSslIT {
     Path recipe = directory.resolve("key.cnf");
     Files.writeString(
         recipe,
-        """
+        String.format(
+            Locale.ROOT,
+            """
         asn1=SEQUENCE:info
         [info]
         algorithm=SEQUENCE:algorithm
@@ -200,12 +203,11 @@ class OpenSslIT {
         p=INTEGER:0x%1$s
         q=INTEGER:0x%2$s
         g=INTEGER:0x%3$s
-        """
-            .formatted(
-                mpi(in).toString(16),
-                mpi(in).toString(16),
-                mpi(in).toString(16),
-                mpi(in).toString(16)));
+        """,
+            mpi(in).toString(16),
+            mpi(in).toString(16),
+            mpi(in).toString(16),
+            mpi(in).toString(16)));
     assertThat(in.hasRemaining()).isFalse();
     Path der = directory.resolve("made.der");
     OpenSsl made =

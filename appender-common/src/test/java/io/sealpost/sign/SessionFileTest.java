@@ -13,12 +13,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Invariant: the RSID strictly increases and is on disk before its first use. */
+@Tag("any-locale")
 class SessionFileTest {
   private static final long NOW = 1_795_262_400L;
 

@@ -8,9 +8,11 @@ import io.sealpost.message.ParsedMessage;
 import io.sealpost.sign.Grouping.ByPri;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Invariant 9, of sessions: the notices as a verifier reads them. */
+@Tag("any-locale")
 class SessionNoticeTest {
   private static final SigningSetup SETUP = SigningSetup.of(Hash.SHA_256, KeyBlobType.C);
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,12 @@ class SignerNameLimitsTest {
 
   private static Optional<Block> block(int host, int app, int procId) throws Exception {
     String header =
-        "<110>1 - %s %s %s - ".formatted("h".repeat(host), "a".repeat(app), "1".repeat(procId));
+        String.format(
+            Locale.ROOT,
+            "<110>1 - %s %s %s - ",
+            "h".repeat(host),
+            "a".repeat(app),
+            "1".repeat(procId));
     return ArchivedLog.blockOf((header + ELEMENT).getBytes(UTF_8));
   }
 

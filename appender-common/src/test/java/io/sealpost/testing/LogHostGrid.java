@@ -107,27 +107,30 @@ public final class LogHostGrid implements AutoCloseable {
     Path archive = directory.resolve("archive");
     text.append(
         kind == Kind.SYSLOG_NG
-            ? """
+            ? String.format(
+                Locale.ROOT,
+                """
               @version: 3.38
               options { use-dns(no); flush-lines(1); };
               destination d { file("%s" template("$RAWMSG\\n") template-escape(no)); };
-              """
-                .formatted(archive)
-            : """
+              """,
+                archive)
+            : String.format(
+                Locale.ROOT,
+                """
               global(workDirectory="%s" net.enableDNS="off"
                   defaultNetstreamDriverCAFile="%s")
               module(load="%s" %s)
               template(name="raw" type="string" string="%%rawmsg%%\\n")
               ruleset(name="all" queue.type="Direct") { action(type="omfile" file="%s" template="raw") }
               action(type="omfile" file="%s")
-              """
-                .formatted(
-                    directory,
-                    ports.keySet().iterator().next().ca(),
-                    kind == Kind.RSYSLOG_RELP ? "imrelp" : "imtcp",
-                    kind == Kind.RSYSLOG_RELP ? "tls.tlslib=\"gnutls\"" : "maxListeners=\"200\"",
-                    archive,
-                    directory.resolve("rsyslog.log")));
+              """,
+                directory,
+                ports.keySet().iterator().next().ca(),
+                kind == Kind.RSYSLOG_RELP ? "imrelp" : "imtcp",
+                kind == Kind.RSYSLOG_RELP ? "tls.tlslib=\"gnutls\"" : "maxListeners=\"200\"",
+                archive,
+                directory.resolve("rsyslog.log")));
     ports.forEach((listener, port) -> text.append(input(kind, listener, port)));
     return text.toString();
   }
@@ -142,34 +145,36 @@ public final class LogHostGrid implements AutoCloseable {
   }
 
   private static String imtcp(String driver, Listener listener, int port) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         input(type="imtcp" ruleset="all" address="127.0.0.1" port="%d"
             streamDriver.name="%s" streamDriver.mode="1" streamDriver.authMode="x509/%s" %s
             streamDriver.CAFile="%s" streamDriver.CertFile="%s" streamDriver.KeyFile="%s")
-        """
-        .formatted(
-            port,
-            driver,
-            listener.rule.word(),
-            peers("permittedPeer", listener),
-            listener.ca,
-            listener.server.cert(),
-            listener.server.key());
+        """,
+        port,
+        driver,
+        listener.rule.word(),
+        peers("permittedPeer", listener),
+        listener.ca,
+        listener.server.cert(),
+        listener.server.key());
   }
 
   private static String imrelp(Listener listener, int port) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         input(type="imrelp" ruleset="all" address="127.0.0.1" port="%d"
             tls="on" tls.dhBits="512" tls.authMode="%s" %s
             tls.caCert="%s" tls.myCert="%s" tls.myPrivKey="%s")
-        """
-        .formatted(
-            port,
-            listener.rule.word(),
-            peers("tls.permittedPeer", listener),
-            listener.ca,
-            listener.server.cert(),
-            listener.server.key());
+        """,
+        port,
+        listener.rule.word(),
+        peers("tls.permittedPeer", listener),
+        listener.ca,
+        listener.server.cert(),
+        listener.server.key());
   }
 
   private static String peers(String setting, Listener listener) {
@@ -190,16 +195,23 @@ public final class LogHostGrid implements AutoCloseable {
                   + String.join("\", \"", listener.peers)
                   + "\")";
         };
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         source s%d {
             syslog(ip("127.0.0.1") port(%d) transport("tls") max-connections(100) log-iw-size(10000)
                 flags(no-parse, store-raw-message)
                 tls(ca-file("%s") cert-file("%s") key-file("%s") %s));
         };
         log { source(s%d); destination(d); flags(flow-control); };
-        """
-        .formatted(
-            port, port, listener.ca, listener.server.cert(), listener.server.key(), rule, port);
+        """,
+        port,
+        port,
+        listener.ca,
+        listener.server.cert(),
+        listener.server.key(),
+        rule,
+        port);
   }
 
   /** Returns the URI of a listener. */

@@ -34,8 +34,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Backlog {
   private static final String NOBODY = "relp://127.0.0.1:9";
-  private static final String TEXT =
-      "payment %d was accepted by the clearing house after the second check, nothing further is due";
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final long SHOW_EVERY = TimeUnit.SECONDS.toNanos(5);
 
@@ -102,7 +100,14 @@ public final class Backlog {
     for (long i = 0; i < messages; i++) {
       SyslogMessage message =
           new SyslogMessage(
-              Instant.now(), Severity.INFORMATIONAL, "-", List.of(), TEXT.formatted(i));
+              Instant.now(),
+              Severity.INFORMATIONAL,
+              "-",
+              List.of(),
+              String.format(
+                  Locale.ROOT,
+                  "payment %d was accepted by the clearing house after the second check, nothing further is due",
+                  i));
       if (!pipeline.append(message)) {
         throw new IllegalStateException("dropped: " + pipeline.statistics());
       }

@@ -39,7 +39,7 @@ public final class LoggingLatency {
         measure("Sealpost", context.getLogger("sealpost"), rate, seconds, pauses);
       }
       context.stop(30, TimeUnit.SECONDS);
-      System.out.printf("collector received %d messages%n", collector.received());
+      System.out.printf(Locale.ROOT, "collector received %d messages%n", collector.received());
     }
   }
 
@@ -83,7 +83,7 @@ public final class LoggingLatency {
         nanos.getMaxValue());
     for (PacedCalls.LongWait wait : calls.longWaits()) {
       boolean gc = pauses.explain(wait.endedAt() - wait.millis(), wait.endedAt());
-      System.out.printf("  waited %d ms%s%n", wait.millis(), gc ? ", a GC pause" : "");
+      System.out.printf(Locale.ROOT, "  waited %d ms%s%n", wait.millis(), gc ? ", a GC pause" : "");
     }
   }
 }

@@ -35,7 +35,6 @@ public final class PacedBacklog {
   private static final int SPAN = 10 * LOOKS_A_SECOND;
   private static final int RESET_EVERY = 60 * LOOKS_A_SECOND;
   private static final int BUFFER = 64 << 10;
-  private static final String TEXT = "payment %d was accepted by the clearing house %s";
 
   private PacedBacklog() {}
 
@@ -45,7 +44,12 @@ public final class PacedBacklog {
         SyslogPipeline pipeline = open(receiver.port(), args[1])) {
       long octets = 0;
       for (long i = 0; octets < BACKLOG; i++) {
-        String text = TEXT.formatted(i, "x".repeat((int) (i * 7919 % 900)));
+        String text =
+            String.format(
+                Locale.ROOT,
+                "payment %d was accepted by the clearing house %s",
+                i,
+                "x".repeat((int) (i * 7919 % 900)));
         pipeline.append(
             new SyslogMessage(Instant.now(), Severity.INFORMATIONAL, "-", List.of(), text));
         octets += text.length();

@@ -27,8 +27,6 @@ import java.util.stream.Stream;
  */
 public final class PowerRate {
   private static final int[] THREADS = {1, 4, 64};
-  private static final String TEXT =
-      "payment %d was accepted by the clearing house after the second check";
 
   private PowerRate() {}
 
@@ -86,7 +84,14 @@ public final class PowerRate {
     for (long i = 0; System.nanoTime() < end; i++) {
       SyslogMessage message =
           new SyslogMessage(
-              Instant.now(), Severity.INFORMATIONAL, "-", List.of(), TEXT.formatted(i));
+              Instant.now(),
+              Severity.INFORMATIONAL,
+              "-",
+              List.of(),
+              String.format(
+                  Locale.ROOT,
+                  "payment %d was accepted by the clearing house after the second check",
+                  i));
       if (pipeline.append(message)) accepted.increment();
     }
   }

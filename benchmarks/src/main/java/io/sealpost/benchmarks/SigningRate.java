@@ -30,8 +30,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class SigningRate {
   private static final long SHOW_EVERY = TimeUnit.SECONDS.toNanos(5);
-  private static final String TEXT =
-      "payment %d was accepted by the clearing house after the second check, nothing further is due";
 
   private static final Duration MAX_DELAY = Duration.ofSeconds(5);
 
@@ -62,7 +60,14 @@ public final class SigningRate {
 
   private static SyslogMessage message(long i) {
     return new SyslogMessage(
-        Instant.now(), Severity.INFORMATIONAL, "-", List.of(), TEXT.formatted(i));
+        Instant.now(),
+        Severity.INFORMATIONAL,
+        "-",
+        List.of(),
+        String.format(
+            Locale.ROOT,
+            "payment %d was accepted by the clearing house after the second check, nothing further is due",
+            i));
   }
 
   private static void catchUp(SyslogPipeline pipeline, long begun) throws InterruptedException {

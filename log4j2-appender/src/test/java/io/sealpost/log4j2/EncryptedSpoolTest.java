@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.logging.log4j.ThreadContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is logged is in no file of an encrypted spool directory, and arrives all the same. */
+@Tag("any-locale")
 @Timeout(60)
 final class EncryptedSpoolTest {
   private static final Duration LONG = Duration.ofSeconds(30);

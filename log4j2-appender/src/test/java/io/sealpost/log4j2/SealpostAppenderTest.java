@@ -26,12 +26,14 @@ import org.apache.logging.log4j.message.StructuredDataCollectionMessage;
 import org.apache.logging.log4j.message.StructuredDataMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The appender in Log4j2, configured by file, against a collector in this JVM. */
 @Timeout(60)
+@Tag("any-locale")
 final class SealpostAppenderTest {
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Marker LOGIN = MarkerManager.getMarker("LOGIN");

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.slf4j.MarkerFactory;
 
 /** The appender in Logback, configured by file, against a collector in this JVM. */
 @Timeout(60)
+@Tag("any-locale")
 final class SealpostAppenderTest {
   private static final Duration LONG = Duration.ofSeconds(30);
 

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -146,8 +147,10 @@ class AlteredArchiveIT {
             ofSession(
                 FindingKind.MISSING_SESSION,
                 archive.group(),
-                "session %s came next, and nothing of this one is verified"
-                    .formatted(archive.nextRsid())));
+                String.format(
+                    Locale.ROOT,
+                    "session %s came next, and nothing of this one is verified",
+                    archive.nextRsid())));
   }
 
   /** The end notice alone leaves its number behind. */
@@ -201,18 +204,22 @@ class AlteredArchiveIT {
             ofSession(
                 FindingKind.MISSING_TAIL,
                 archive.group(),
-                "group %s/%s ended with number %d, verified up to %d"
-                    .formatted(
-                        block.group().sg(),
-                        block.group().spri(),
-                        block.last(),
-                        block.first() - 1)));
+                String.format(
+                    Locale.ROOT,
+                    "group %s/%s ended with number %d, verified up to %d",
+                    block.group().sg(),
+                    block.group().spri(),
+                    block.last(),
+                    block.first() - 1)));
   }
 
   private static String missingTail(ThreeSessions archive) {
     return ofSession(
         FindingKind.MISSING_TAIL,
         archive.group(),
-        "session %s says that it ended, and its notice is missing".formatted(archive.nextRsid()));
+        String.format(
+            Locale.ROOT,
+            "session %s says that it ended, and its notice is missing",
+            archive.nextRsid()));
   }
 }

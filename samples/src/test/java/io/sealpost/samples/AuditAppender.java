@@ -4,6 +4,7 @@ import io.sealpost.testing.TestCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -98,7 +99,9 @@ record AuditAppender(
   }
 
   private String log4j2() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         <Configuration status="WARN" shutdownHook="disable">
           <Appenders>
             <Sealpost name="AUDIT" target="%s"%s ignoreExceptions="%s">
@@ -111,16 +114,15 @@ record AuditAppender(
             <Root level="info"><AppenderRef ref="AUDIT"/></Root>
           </Loggers>
         </Configuration>
-        """
-        .formatted(
-            target,
-            own.attributes(),
-            whenFull != WhenFull.LOSE_NOTHING,
-            isSecure() ? "<Tls" + tls.attributes() + "/>" : "",
-            spool,
-            journal.attributes(),
-            whenFull == WhenFull.DROP_BELOW ? "drop-below" : "drop-newest",
-            signing.attributes());
+        """,
+        target,
+        own.attributes(),
+        whenFull != WhenFull.LOSE_NOTHING,
+        isSecure() ? "<Tls" + tls.attributes() + "/>" : "",
+        spool,
+        journal.attributes(),
+        whenFull == WhenFull.DROP_BELOW ? "drop-below" : "drop-newest",
+        signing.attributes());
   }
 
   private String overflowOfLogback() {
@@ -132,7 +134,9 @@ record AuditAppender(
   }
 
   private String logback() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         <configuration>
           <appender name="AUDIT" class="io.sealpost.logback.SealpostAppender">
             <target>%s</target>
@@ -148,15 +152,14 @@ record AuditAppender(
           </appender>
           <root level="info"><appender-ref ref="AUDIT"/></root>
         </configuration>
-        """
-        .formatted(
-            target,
-            own.elements(),
-            isSecure() ? "<tls>" + tls.elements() + "</tls>" : "",
-            spool,
-            journal.elements(),
-            overflowOfLogback(),
-            "10 min",
-            signing.elements());
+        """,
+        target,
+        own.elements(),
+        isSecure() ? "<tls>" + tls.elements() + "</tls>" : "",
+        spool,
+        journal.elements(),
+        overflowOfLogback(),
+        "10 min",
+        signing.elements());
   }
 }

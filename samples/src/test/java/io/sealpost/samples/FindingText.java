@@ -5,6 +5,7 @@ import io.sealpost.verify.Finding;
 import io.sealpost.verify.FindingKind;
 import io.sealpost.verify.MessageId;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Findings as tests put them: those about a line are known by it, those about a group or a session
@@ -35,13 +36,25 @@ final class FindingText {
   }
 
   static String in(FindingKind kind, GroupId group, String evidence) {
-    return "%s %s of %s [%s]: %s"
-        .formatted(kind, MessageId.groupTuple(group), group.app(), group.procId(), evidence);
+    return String.format(
+        Locale.ROOT,
+        "%s %s of %s [%s]: %s",
+        kind,
+        MessageId.groupTuple(group),
+        group.app(),
+        group.procId(),
+        evidence);
   }
 
   /** About a session, to which that group belongs. */
   static String ofSession(FindingKind kind, GroupId group, String evidence) {
-    return "%s session %s of %s on %s: %s"
-        .formatted(kind, group.rsid(), group.app(), group.host(), evidence);
+    return String.format(
+        Locale.ROOT,
+        "%s session %s of %s on %s: %s",
+        kind,
+        group.rsid(),
+        group.app(),
+        group.host(),
+        evidence);
   }
 }

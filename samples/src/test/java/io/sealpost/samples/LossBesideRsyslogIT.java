@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
@@ -42,7 +43,8 @@ class LossBesideRsyslogIT {
     LogSite site = LogSite.in(directory);
     LossRow other = throughRsyslog(site, listener);
     LossRow own = throughSealpost(site, listener);
-    System.out.printf("%,d messages at %,d a second%n%s%n%s%n", EVENTS, PER_SECOND, other, own);
+    System.out.printf(
+        Locale.ROOT, "%,d messages at %,d a second%n%s%n%s%n", EVENTS, PER_SECOND, other, own);
 
     assertThat(own.lost()).isZero();
     assertThat(own.outOfOrder()).isZero();

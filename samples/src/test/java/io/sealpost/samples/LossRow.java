@@ -2,6 +2,7 @@ package io.sealpost.samples;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -27,6 +28,7 @@ record LossRow(String sender, int lost, int duplicates, int outOfOrder) {
 
   @Override
   public String toString() {
-    return "| %s | %,d | %,d | %,d |".formatted(sender, lost, duplicates, outOfOrder);
+    return String.format(
+        Locale.ROOT, "| %s | %,d | %,d | %,d |", sender, lost, duplicates, outOfOrder);
   }
 }

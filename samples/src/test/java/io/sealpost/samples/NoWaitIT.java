@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -104,7 +105,11 @@ class NoWaitIT {
 
   private static void report(Outage outage, List<LongCalls.Call> longCalls, Stalls stalls) {
     System.out.printf(
+        Locale.ROOT,
         "%s: calls of 25 ms and more %s; collections %s; the machine stood still for %s%n",
-        outage, longCalls, stalls.collections(), stalls.standstills());
+        outage,
+        longCalls,
+        stalls.collections(),
+        stalls.standstills());
   }
 }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -49,7 +50,9 @@ final class OffPeakApplication implements OffPeakSender {
     Path configuration =
         Files.writeString(
             directory.resolve("logging.xml"),
-            """
+            String.format(
+                Locale.ROOT,
+                """
             <Configuration status="WARN" shutdownHook="disable">
               <Appenders>
                 <Sealpost name="AUDIT" target="relp://127.0.0.1:%d" appName="audit" facility="LOCAL0"
@@ -61,8 +64,10 @@ final class OffPeakApplication implements OffPeakSender {
               </Appenders>
               <Loggers><Root level="info"><AppenderRef ref="AUDIT"/></Root></Loggers>
             </Configuration>
-            """
-                .formatted(receiver, spool(), TurnedZone.at(now).offset().getId()));
+            """,
+                receiver,
+                spool(),
+                TurnedZone.at(now).offset().getId()));
     Path output = directory.resolve("application");
     Process process =
         new ProcessBuilder(

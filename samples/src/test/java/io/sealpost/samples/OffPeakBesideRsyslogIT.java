@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +41,7 @@ class OffPeakBesideRsyslogIT {
   private record Row(LossRow arrivals, int outside) {
     @Override
     public String toString() {
-      return "%s %,d |".formatted(arrivals, outside);
+      return String.format(Locale.ROOT, "%s %,d |", arrivals, outside);
     }
   }
 
@@ -53,7 +54,7 @@ class OffPeakBesideRsyslogIT {
               "rsyslog",
               new OffPeakRsyslog(directory.resolve("rsyslog"), port(receiver)),
               receiver);
-      System.out.printf("%,d messages%n%s%n", EVENTS, row);
+      System.out.printf(Locale.ROOT, "%,d messages%n%s%n", EVENTS, row);
       assertThat(row.arrivals().lost()).as("what came through rsyslog at all").isLessThan(EVENTS);
     }
     try (LogHost receiver = receiver(site, "behind-sealpost")) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,7 +48,9 @@ final class OffPeakRsyslog implements OffPeakSender {
     Path configuration =
         Files.writeString(
             directory.resolve("sender.conf"),
-            """
+            String.format(
+                Locale.ROOT,
+                """
             module(load="imtcp")
             input(type="imtcp" address="127.0.0.1" port="%d")
             $ModLoad omrelp
@@ -60,8 +63,10 @@ final class OffPeakRsyslog implements OffPeakSender {
             $ActionResumeRetryCount -1
             $ActionResumeInterval 1
             *.* :omrelp:127.0.0.1:%d
-            """
-                .formatted(port, spool, receiver));
+            """,
+                port,
+                spool,
+                receiver));
     running =
         Optional.of(
             ConfiguredLogHost.start(

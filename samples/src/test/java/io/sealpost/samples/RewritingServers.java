@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,8 +77,14 @@ record RewritingServers(Path directory, List<RewritingRow> rows) {
 
   private String log(
       String source, String sourceOptions, int port, String fileOptions, RewritingRow row) {
-    return "log { source { %s(ip(\"127.0.0.1\") port(%d) %s); }; destination { file(\"%s\" %s); }; };\n"
-        .formatted(source, port, sourceOptions, file(row), fileOptions);
+    return String.format(
+        Locale.ROOT,
+        "log { source { %s(ip(\"127.0.0.1\") port(%d) %s); }; destination { file(\"%s\" %s); }; };\n",
+        source,
+        port,
+        sourceOptions,
+        file(row),
+        fileOptions);
   }
 
   private void writeByRsyslog(SignedStream stream, Map<RewritingRow, Integer> ports)
@@ -100,23 +107,31 @@ record RewritingServers(Path directory, List<RewritingRow> rows) {
   private String action(RewritingRow row, int port) {
     String setting = row.setting();
     if (row.isForwarded()) {
-      return "action(%s target=\"127.0.0.1\" port=\"%d\" protocol=\"tcp\")\n"
-          .formatted(setting, port);
+      return String.format(
+          Locale.ROOT,
+          "action(%s target=\"127.0.0.1\" port=\"%d\" protocol=\"tcp\")\n",
+          setting,
+          port);
     }
     if (setting.startsWith("string=")) {
       return templated(row, setting);
     }
     String template = setting.startsWith("template=") ? setting : "";
-    return "action(type=\"omfile\" file=\"%s\" %s)\n".formatted(file(row), template);
+    return String.format(
+        Locale.ROOT, "action(type=\"omfile\" file=\"%s\" %s)\n", file(row), template);
   }
 
   private String templated(RewritingRow row, String string) {
     String name = "row-" + rows.indexOf(row);
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         template(name="%1$s" type="string" %2$s)
         action(type="omfile" file="%3$s" template="%1$s")
-        """
-        .formatted(name, string, file(row));
+        """,
+        name,
+        string,
+        file(row));
   }
 
   private void runRsyslog(SignedStream stream, String name, String more)
@@ -124,12 +139,16 @@ record RewritingServers(Path directory, List<RewritingRow> rows) {
     int port = FreePorts.next();
     Path home = Files.createDirectories(directory.resolve(name));
     String text =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         global(workDirectory="%s" processInternalMessages="off")
         module(load="imtcp")
         input(type="imtcp" address="127.0.0.1" port="%d")
-        %s"""
-            .formatted(home, port, more);
+        %s""",
+            home,
+            port,
+            more);
     Path configuration = Files.writeString(home.resolve("rsyslog.conf"), text);
     try (ConfiguredLogHost rsyslog =
         ConfiguredLogHost.start(LogHostKind.RSYSLOG, home, configuration, port)) {

@@ -47,7 +47,9 @@ final class RsyslogSender implements AutoCloseable {
     Path configuration =
         Files.writeString(
             directory.resolve("sender.conf"),
-            """
+            String.format(
+                Locale.ROOT,
+                """
             global(
                 workDirectory="%1$s"
                 defaultNetstreamDriverCAFile="%2$s"
@@ -64,15 +66,14 @@ final class RsyslogSender implements AutoCloseable {
                     queue.saveOnShutdown="on"
                     action.resumeRetryCount="-1" action.resumeInterval="1")
             }
-            """
-                .formatted(
-                    directory,
-                    site.ca(),
-                    site.client().cert(),
-                    site.client().key(),
-                    port,
-                    action(site, listener),
-                    host.port(listener)));
+            """,
+                directory,
+                site.ca(),
+                site.client().cert(),
+                site.client().key(),
+                port,
+                action(site, listener),
+                host.port(listener)));
     ConfiguredLogHost rsyslog =
         ConfiguredLogHost.start(LogHostKind.RSYSLOG, directory, configuration, port);
     return new RsyslogSender(rsyslog, new Socket(InetAddress.getLoopbackAddress(), port));
@@ -86,11 +87,15 @@ final class RsyslogSender implements AutoCloseable {
                     streamDriver="gtls" streamDriverMode="1" streamDriverAuthMode="x509/name"
                     streamDriverPermittedPeers="localhost\"""";
       case RELP_TLS ->
-          """
+          String.format(
+              Locale.ROOT,
+              """
           type="omrelp" target="localhost" tls="on" tls.authMode="name"
                     tls.permittedPeer=["localhost"] tls.caCert="%s" tls.myCert="%s"
-                    tls.myPrivKey="%s\""""
-              .formatted(site.ca(), site.client().cert(), site.client().key());
+                    tls.myPrivKey="%s\"""",
+              site.ca(),
+              site.client().cert(),
+              site.client().key());
       default -> throw new IllegalArgumentException("no rsyslog sends to " + listener + " here");
     };
   }

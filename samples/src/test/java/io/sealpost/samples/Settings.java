@@ -1,5 +1,6 @@
 package io.sealpost.samples;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,14 +19,16 @@ record Settings(Map<String, String> values) {
   /** As Log4j2 has them. */
   String attributes() {
     return values.entrySet().stream()
-        .map(value -> " %s=\"%s\"".formatted(value.getKey(), value.getValue()))
+        .map(value -> String.format(Locale.ROOT, " %s=\"%s\"", value.getKey(), value.getValue()))
         .collect(Collectors.joining());
   }
 
   /** As Logback has them. */
   String elements() {
     return values.entrySet().stream()
-        .map(value -> "<%1$s>%2$s</%1$s>".formatted(value.getKey(), value.getValue()))
+        .map(
+            value ->
+                String.format(Locale.ROOT, "<%1$s>%2$s</%1$s>", value.getKey(), value.getValue()))
         .collect(Collectors.joining());
   }
 }

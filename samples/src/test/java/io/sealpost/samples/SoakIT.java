@@ -5,6 +5,7 @@ import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +40,15 @@ class SoakIT {
       SoakResult result = Soak.run(framework, listener, urgent, seed, kills, place);
       all = all.and(result);
       System.out.printf(
-          "%s over %s, urgent %s, seed %d: %s%n", framework, listener, urgent, seed, result);
+          Locale.ROOT,
+          "%s over %s, urgent %s, seed %d: %s%n",
+          framework,
+          listener,
+          urgent,
+          seed,
+          result);
     }
-    System.out.printf("%s over %s, urgent %s, in all: %s%n", framework, listener, urgent, all);
+    System.out.printf(
+        Locale.ROOT, "%s over %s, urgent %s, in all: %s%n", framework, listener, urgent, all);
   }
 }

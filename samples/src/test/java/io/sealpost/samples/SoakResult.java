@@ -1,6 +1,7 @@
 package io.sealpost.samples;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * What was done in a soak, and what was in the archive after it, where nothing was lost.
@@ -29,8 +30,15 @@ record SoakResult(
 
   @Override
   public String toString() {
-    return ("sender killed %d times, receiver %d times, %d ends in all, %d events, lost 0,"
-            + " redelivered %d, in %d s")
-        .formatted(senderKills, receiverKills, ends, events, redelivered, took.toSeconds());
+    return String.format(
+        Locale.ROOT,
+        "sender killed %d times, receiver %d times, %d ends in all, %d events, lost 0,"
+            + " redelivered %d, in %d s",
+        senderKills,
+        receiverKills,
+        ends,
+        events,
+        redelivered,
+        took.toSeconds());
   }
 }

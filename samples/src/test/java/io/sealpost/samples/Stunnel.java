@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -45,7 +46,9 @@ final class Stunnel implements AutoCloseable {
     Path configuration =
         Files.writeString(
             directory.resolve("stunnel.conf"),
-            """
+            String.format(
+                Locale.ROOT,
+                """
             foreground = yes
             pid =
             [syslog]
@@ -55,8 +58,12 @@ final class Stunnel implements AutoCloseable {
             key = %s
             CAfile = %s
             verifyChain = yes
-            """
-                .formatted(port, server, site.server().cert(), site.server().key(), site.ca()));
+            """,
+                port,
+                server,
+                site.server().cert(),
+                site.server().key(),
+                site.ca()));
     return new Stunnel(configuration, port);
   }
 

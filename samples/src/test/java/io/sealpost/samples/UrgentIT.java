@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +62,7 @@ class UrgentIT {
         log(logging, others);
         await().atMost(LONG).until(() -> arrived.size() == ERRORS);
         assertThat(VerifiedArchive.eventsIn(archive.messages())).hasSize(ERRORS);
-        System.out.printf("%s: %s%n", framework, latencies());
+        System.out.printf(Locale.ROOT, "%s: %s%n", framework, latencies());
 
         WallClock.turn(() -> Instant.parse("2026-11-25T23:00:00Z"));
         await().atMost(LONG).until(() -> archive.count() >= others + ERRORS);
@@ -115,12 +116,13 @@ class UrgentIT {
             .mapToLong(error -> arrived.get(error) - logged.get(error))
             .sorted()
             .toArray();
-    return "of %d errors, arrived after: median %.1f ms, 99 %% %.1f ms, worst %.1f ms"
-        .formatted(
-            sorted.length,
-            sorted[sorted.length / 2] / 1e6,
-            sorted[sorted.length * 99 / 100] / 1e6,
-            sorted[sorted.length - 1] / 1e6);
+    return String.format(
+        Locale.ROOT,
+        "of %d errors, arrived after: median %.1f ms, 99 %% %.1f ms, worst %.1f ms",
+        sorted.length,
+        sorted[sorted.length / 2] / 1e6,
+        sorted[sorted.length * 99 / 100] / 1e6,
+        sorted[sorted.length - 1] / 1e6);
   }
 
   private static List<Integer> range(int from, int to) {
@@ -161,6 +163,6 @@ class UrgentIT {
         };
     return Files.writeString(
         directory.resolve("logging.xml"),
-        text.formatted(collector.uri(), directory.resolve("spool")));
+        String.format(Locale.ROOT, text, collector.uri(), directory.resolve("spool")));
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
@@ -94,7 +95,8 @@ record WalkThrough(Document document, Path directory) {
             .get(0)
             .replace(
                 "target=\"relp+tls://loghost.example.net:2514\"",
-                "target=\"%s\" shutdownTimeout=\"60 s\"".formatted(server.target()));
+                String.format(
+                    Locale.ROOT, "target=\"%s\" shutdownTimeout=\"60 s\"", server.target()));
     String changed =
         change
             .apply(text)

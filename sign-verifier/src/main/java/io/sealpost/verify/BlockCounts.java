@@ -4,6 +4,7 @@ import io.sealpost.sign.GroupId;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,8 +34,13 @@ final class BlockCounts {
   void add(GroupId group, List<NumberRange> counters, long skipped) {
     if (counters.isEmpty() || !sentAgain.isSaidBy(group)) return;
     String session =
-        "session %s of %s [%s] on %s"
-            .formatted(group.rsid(), group.app(), group.procId(), group.host());
+        String.format(
+            Locale.ROOT,
+            "session %s of %s [%s] on %s",
+            group.rsid(),
+            group.app(),
+            group.procId(),
+            group.host());
     sessions.merge(session, counters, NumberRanges::union);
     if (skipped > 0) unknown.add(session);
   }

@@ -4,6 +4,7 @@ import io.sealpost.sign.GroupId;
 import io.sealpost.verify.trust.SignerKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -96,37 +97,49 @@ public record GroupReport(
   private void findForeignHosts(Consumer<Finding> found) {
     if (foreignMessages == 0) return;
     String evidence =
-        "the key is not trusted for %2$s: %1$d messages"
-            .formatted(foreignMessages, String.join(", ", foreignHosts));
+        String.format(
+            Locale.ROOT,
+            "the key is not trusted for %2$s: %1$d messages",
+            foreignMessages,
+            String.join(", ", foreignHosts));
     found.accept(Finding.in(id, FindingKind.UNTRUSTED_HOST, evidence, foreignMessages));
   }
 
   private void findCopies(boolean strict, Consumer<Finding> found) {
     if (copies.replayed() > 0) {
       String evidence =
-          "numbers %s: copies beyond those signed and sent again: %d%s"
-              .formatted(
-                  listed(copies.replayedNumbers()),
-                  copies.replayed(),
-                  copies.such(FindingKind.REPLAY));
+          String.format(
+              Locale.ROOT,
+              "numbers %s: copies beyond those signed and sent again: %d%s",
+              listed(copies.replayedNumbers()),
+              copies.replayed(),
+              copies.such(FindingKind.REPLAY));
       found.accept(Finding.in(id, FindingKind.REPLAY, evidence, copies.replayed()));
     }
     if (copies.undecided() > 0) {
       String evidence =
-          "copies of messages with several numbers, from farther back than the memory reaches: %d"
-              .formatted(copies.undecided());
+          String.format(
+              Locale.ROOT,
+              "copies of messages with several numbers, from farther back than the memory reaches: %d",
+              copies.undecided());
       found.accept(Finding.in(id, FindingKind.BEYOND_MEMORY, evidence, copies.undecided()));
     }
     if (strict && copies.redelivered() > 0) {
       String evidence =
-          "numbers %s: copies that were sent again: %d"
-              .formatted(listed(copies.redeliveredNumbers()), copies.redelivered());
+          String.format(
+              Locale.ROOT,
+              "numbers %s: copies that were sent again: %d",
+              listed(copies.redeliveredNumbers()),
+              copies.redelivered());
       found.accept(Finding.in(id, FindingKind.REDELIVERED, evidence, copies.redelivered()));
     }
     if (strict && copies.reorderedCount() > 0) {
       String evidence =
-          "numbers %s: after messages with higher numbers%s"
-              .formatted(listed(copies.reordered()), copies.such(FindingKind.REORDERED));
+          String.format(
+              Locale.ROOT,
+              "numbers %s: after messages with higher numbers%s",
+              listed(copies.reordered()),
+              copies.such(FindingKind.REORDERED));
       found.accept(Finding.in(id, FindingKind.REORDERED, evidence, copies.reorderedCount()));
     }
   }

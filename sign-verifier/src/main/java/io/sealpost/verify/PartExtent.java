@@ -1,5 +1,7 @@
 package io.sealpost.verify;
 
+import java.util.Locale;
+
 /**
  * Which consecutive parts of an archive something was found in: part 2 of 5, or parts 2 to 4 of 5
  * once they are put together. Without it a merger could not tell that parts are no neighbours, and
@@ -13,7 +15,8 @@ public record PartExtent(int first, int last, int of) {
   public PartExtent {
     if (first < 1 || last < first || of < last) {
       throw new IllegalArgumentException(
-          "parts %d to %d of %d: must be in order, from 1".formatted(first, last, of));
+          String.format(
+              Locale.ROOT, "parts %d to %d of %d: must be in order, from 1", first, last, of));
     }
   }
 
@@ -43,7 +46,7 @@ public record PartExtent(int first, int last, int of) {
   @Override
   public String toString() {
     return first == last
-        ? "part %d of %d".formatted(first, of)
-        : "parts %d to %d of %d".formatted(first, last, of);
+        ? String.format(Locale.ROOT, "part %d of %d", first, of)
+        : String.format(Locale.ROOT, "parts %d to %d of %d", first, last, of);
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -208,8 +209,13 @@ final class SessionNotices {
         long number = claim.getValue().number();
         if (found >= number) continue;
         String evidence =
-            "group %s %s number %d, verified up to %d"
-                .formatted(claim.getKey(), claim.getValue().says(), number, found);
+            String.format(
+                Locale.ROOT,
+                "group %s %s number %d, verified up to %d",
+                claim.getKey(),
+                claim.getValue().says(),
+                number,
+                found);
         reporter.find(
             new Finding(FindingKind.MISSING_TAIL, session.place(), evidence, number - found));
         missing = true;

@@ -5,6 +5,7 @@ import io.sealpost.verify.trust.TrustPolicy;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,7 +40,8 @@ public record VerifierConfig(
     signers = List.copyOf(signers);
     if (memoryOctets < LEAST_MEMORY) {
       throw new IllegalArgumentException(
-          "memory %d: must be at least %d octets".formatted(memoryOctets, LEAST_MEMORY));
+          String.format(
+              Locale.ROOT, "memory %d: must be at least %d octets", memoryOctets, LEAST_MEMORY));
     }
     if (longestWait.isPresent() && (longestWait.get().isNegative() || longestWait.get().isZero())) {
       throw new IllegalArgumentException("wait " + longestWait.get() + ": must be more than 0");

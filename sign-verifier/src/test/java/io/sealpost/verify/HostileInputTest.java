@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -148,7 +149,7 @@ class HostileInputTest {
     TestLog log = TestLog.signed(signer, 10);
     List<String> forged = signer.certificates(signer.payload(), 60);
     for (int copy = 0; copy < 60; copy++) {
-      String marker = "FRAG=\"%04d".formatted(copy);
+      String marker = String.format(Locale.ROOT, "FRAG=\"%04d", copy);
       forged.forEach(block -> log.lines().add(0, block.replaceFirst("FRAG=\"....", marker)));
     }
 

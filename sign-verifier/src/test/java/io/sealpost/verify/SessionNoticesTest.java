@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,13 @@ class SessionNoticesTest {
   }
 
   private static String notice(String rsid, String event, String more) {
-    return "<110>1 2026-11-21T00:00:00Z h signer %s7.abcdefgh SESSION [sealpost-session@32473 event=\"%s\" rsid=\"%s\" %s] x"
-        .formatted(rsid, event, rsid, more);
+    return String.format(
+        Locale.ROOT,
+        "<110>1 2026-11-21T00:00:00Z h signer %s7.abcdefgh SESSION [sealpost-session@32473 event=\"%s\" rsid=\"%s\" %s] x",
+        rsid,
+        event,
+        rsid,
+        more);
   }
 
   /** The lines of one session: certificate, start, three messages, perhaps an end, block. */
@@ -164,8 +170,12 @@ class SessionNoticesTest {
   }
 
   private static String resend(String rsid, String again) {
-    return "<110>1 2026-11-21T00:00:00Z h signer %s7.abcdefgh RESEND [sealpost-resend@32473 rsid=\"%s\" reason=\"connection\" again=\"%s\"] x"
-        .formatted(rsid, rsid, again);
+    return String.format(
+        Locale.ROOT,
+        "<110>1 2026-11-21T00:00:00Z h signer %s7.abcdefgh RESEND [sealpost-resend@32473 rsid=\"%s\" reason=\"connection\" again=\"%s\"] x",
+        rsid,
+        rsid,
+        again);
   }
 
   /** A session of which numbers 2 to 4 come again, and what it says of that. */

@@ -6,6 +6,7 @@ import io.sealpost.sign.GroupId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -96,9 +97,14 @@ class StretchesTest {
 
   private static String startNotice(TestSigner signer) {
     GroupId id = signer.group();
-    return ("<110>1 2026-11-21T00:00:00Z %s %s %s SESSION [sealpost-session@32473 event=\"start\""
-            + " rsid=\"%s\" previous=\"0\" previousEnded=\"false\" resends=\"noted\"]")
-        .formatted(id.host(), id.app(), id.procId(), id.rsid());
+    return String.format(
+        Locale.ROOT,
+        "<110>1 2026-11-21T00:00:00Z %s %s %s SESSION [sealpost-session@32473 event=\"start\""
+            + " rsid=\"%s\" previous=\"0\" previousEnded=\"false\" resends=\"noted\"]",
+        id.host(),
+        id.app(),
+        id.procId(),
+        id.rsid());
   }
 
   private static void damage(List<String> lines, SplittableRandom random) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Lines in the making, and what the verifier says of them. */
@@ -40,8 +41,11 @@ public final class TestLog {
 
   /** The text of a message that no other has. */
   public static String message(int index) {
-    return "<13>1 2026-11-21T00:00:00.%06dZ host.example.org app 7 - - message %d"
-        .formatted(index, index);
+    return String.format(
+        Locale.ROOT,
+        "<13>1 2026-11-21T00:00:00.%06dZ host.example.org app 7 - - message %d",
+        index,
+        index);
   }
 
   /** The lines, to be changed. */

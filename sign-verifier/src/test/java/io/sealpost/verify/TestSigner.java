@@ -12,6 +12,7 @@ import java.security.Signature;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -107,8 +108,13 @@ public final class TestSigner {
     String part = payload.substring(from, from + octets);
     return signed(
         "ssign-cert",
-        "TPBL=\"%d\" INDEX=\"%d\" FLEN=\"%d\" FRAG=\"%s\""
-            .formatted(payload.length(), from + 1, octets, part));
+        String.format(
+            Locale.ROOT,
+            "TPBL=\"%d\" INDEX=\"%d\" FLEN=\"%d\" FRAG=\"%s\"",
+            payload.length(),
+            from + 1,
+            octets,
+            part));
   }
 
   /** A signature block over these messages, the first of which has that number. */
@@ -138,8 +144,13 @@ public final class TestSigner {
 
   private String hashes(long firstNumber, List<String> messages) {
     String hashes = messages.stream().map(this::hash).collect(Collectors.joining(" "));
-    return "GBC=\"%d\" FMN=\"%d\" CNT=\"%d\" HB=\"%s\""
-        .formatted(sent++, firstNumber, messages.size(), hashes);
+    return String.format(
+        Locale.ROOT,
+        "GBC=\"%d\" FMN=\"%d\" CNT=\"%d\" HB=\"%s\"",
+        sent++,
+        firstNumber,
+        messages.size(),
+        hashes);
   }
 
   private String hash(String message) {
@@ -158,8 +169,19 @@ public final class TestSigner {
 
   private String signed(String id, String fields, String before, String behind) {
     String open =
-        "<110>1 2026-11-21T00:00:00Z %s %s %s - %s[%s VER=\"%s\" RSID=\"%s\" SG=\"%s\" SPRI=\"%s\" %s"
-            .formatted(host, app, procId, before, id, ver, rsid, group, spri, fields);
+        String.format(
+            Locale.ROOT,
+            "<110>1 2026-11-21T00:00:00Z %s %s %s - %s[%s VER=\"%s\" RSID=\"%s\" SG=\"%s\" SPRI=\"%s\" %s",
+            host,
+            app,
+            procId,
+            before,
+            id,
+            ver,
+            rsid,
+            group,
+            spri,
+            fields);
     String close = "]" + behind;
     return open + " SIGN=\"" + sign(open + close) + "\"" + close;
   }

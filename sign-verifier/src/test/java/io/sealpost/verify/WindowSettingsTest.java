@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class WindowSettingsTest {
   }
 
   private static String at(int minute, String block) {
-    return block.replaceFirst("T00:00:00Z", "T00:%02d:00Z".formatted(minute));
+    return block.replaceFirst("T00:00:00Z", String.format(Locale.ROOT, "T00:%02d:00Z", minute));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.sealpost.benchmarks.archive;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,7 +49,11 @@ record GeneratorOptions(
     if (messages < 1) faults.add("--messages " + messages + ": must be 1 or more");
     if (octets < GeneratedMessages.LEAST_OCTETS || octets > 60_000) {
       faults.add(
-          "--octets %d: must be %d to 60000".formatted(octets, GeneratedMessages.LEAST_OCTETS));
+          String.format(
+              Locale.ROOT,
+              "--octets %d: must be %d to 60000",
+              octets,
+              GeneratedMessages.LEAST_OCTETS));
     }
     if (sessions < 1 || sessions > messages) {
       faults.add("--sessions " + sessions + ": must be 1 to the number of messages");

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.apache.logging.log4j.LogManager;
 
@@ -92,7 +93,10 @@ public final class BranchOffice {
 
   private void day(Archive archive) throws IOException, InterruptedException, DemoFailure {
     narrator.step(
-        "Noon: the till logs %,d receipts, and that its drawer is stuck".formatted(RECEIPTS));
+        String.format(
+            Locale.ROOT,
+            "Noon: the till logs %,d receipts, and that its drawer is stuck",
+            RECEIPTS));
     Till.sell(RECEIPTS);
     await("the error", () -> count(archive, "drawer") == 1);
     DemoFailure.unless(count(archive, "receipt") == 0, "receipts came at noon");

@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -83,8 +84,12 @@ public final class Authority {
     } catch (CertificateExpiredException | CertificateNotYetValidException e) {
       Validity validity = validity(certificate);
       throw new UnusableAuthorityException(
-          "%s is valid from %s to %s only"
-              .formatted(certificate.getSubjectX500Principal(), validity.from(), validity.to()));
+          String.format(
+              Locale.ROOT,
+              "%s is valid from %s to %s only",
+              certificate.getSubjectX500Principal(),
+              validity.from(),
+              validity.to()));
     }
   }
 

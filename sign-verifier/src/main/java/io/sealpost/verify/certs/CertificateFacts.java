@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -95,7 +96,7 @@ final class CertificateFacts {
     int pathLength = certificate.getBasicConstraints();
     if (pathLength < 0) return "no";
     if (pathLength == Integer.MAX_VALUE) return "yes";
-    return "yes, of at most %d further CAs below it".formatted(pathLength);
+    return String.format(Locale.ROOT, "yes, of at most %d further CAs below it", pathLength);
   }
 
   private String purposes() {

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
 import java.util.Date;
+import java.util.Locale;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERUTF8String;
@@ -107,7 +108,8 @@ record Issuer(X500Name name, PublicKey publicKey, PrivateKey key) {
   static X500Name commonName(String text) {
     if (text.isBlank() || text.length() > COMMON_NAME_LENGTH) {
       throw new IllegalArgumentException(
-          "'%s': a common name has 1 to %d characters".formatted(text, COMMON_NAME_LENGTH));
+          String.format(
+              Locale.ROOT, "'%s': a common name has 1 to %d characters", text, COMMON_NAME_LENGTH));
     }
     // As a value, not as text: that would have escapes.
     return new X500NameBuilder(BCStyle.INSTANCE)

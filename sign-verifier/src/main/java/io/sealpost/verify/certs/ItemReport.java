@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -53,7 +54,7 @@ public record ItemReport(String title, List<Fact> facts, List<String> findings) 
     Instant to = certificate.getNotAfter().toInstant();
     CertificateFacts words = new CertificateFacts(certificate);
     List<Fact> facts = new ArrayList<>(words.facts());
-    facts.add(new Fact("valid", "from %s to %s".formatted(from, to)));
+    facts.add(new Fact("valid", String.format(Locale.ROOT, "from %s to %s", from, to)));
     facts.add(new Fact("days left", daysLeft(to, now)));
     facts.addAll(words.fingerprints());
     return new ItemReport(
@@ -73,7 +74,8 @@ public record ItemReport(String title, List<Fact> facts, List<String> findings) 
     if (now.isAfter(to)) return Optional.of("expired on " + to);
     if (now.isBefore(from)) return Optional.of("is not valid before " + from);
     return days(to, now) < leastDays
-        ? Optional.of("%d days left, fewer than %d".formatted(days(to, now), leastDays))
+        ? Optional.of(
+            String.format(Locale.ROOT, "%d days left, fewer than %d", days(to, now), leastDays))
         : Optional.empty();
   }
 

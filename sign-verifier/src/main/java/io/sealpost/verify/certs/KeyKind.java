@@ -4,6 +4,7 @@ import java.security.Key;
 import java.security.PublicKey;
 import java.security.interfaces.DSAKey;
 import java.security.interfaces.RSAKey;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -20,10 +21,14 @@ final class KeyKind {
   private KeyKind() {}
 
   static String of(Key key) {
-    if (key instanceof RSAKey rsa) return "RSA %d".formatted(rsa.getModulus().bitLength());
+    if (key instanceof RSAKey rsa)
+      return String.format(Locale.ROOT, "RSA %d", rsa.getModulus().bitLength());
     if (key instanceof DSAKey dsa && dsa.getParams() != null) {
-      return "DSA %d/%d"
-          .formatted(dsa.getParams().getP().bitLength(), dsa.getParams().getQ().bitLength());
+      return String.format(
+          Locale.ROOT,
+          "DSA %d/%d",
+          dsa.getParams().getP().bitLength(),
+          dsa.getParams().getQ().bitLength());
     }
     AlgorithmIdentifier algorithm = algorithm(key);
     ASN1Encodable parameters = algorithm.getParameters();

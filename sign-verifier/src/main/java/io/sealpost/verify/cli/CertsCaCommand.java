@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -78,6 +79,6 @@ final class CertsCaCommand implements Callable<Integer> {
   /** Two CAs of one name are hard to tell apart, for people and for what builds chains. */
   private static String usualName() {
     int number = new SecureRandom().nextInt(1 << Short.SIZE);
-    return "Log CA %s %04x".formatted(LocalDate.now(ZoneOffset.UTC), number);
+    return String.format(Locale.ROOT, "Log CA %s %04x", LocalDate.now(ZoneOffset.UTC), number);
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -73,7 +74,7 @@ final class CertsInfoCommand implements Callable<Integer> {
       ItemReport report = ItemReport.of(item, Instant.now(), leastDays);
       out.write("  " + report.title() + "\n");
       for (Fact fact : report.facts()) {
-        out.write("    %-12s %s\n".formatted(fact.name(), fact.value()));
+        out.write(String.format(Locale.ROOT, "    %-12s %s\n", fact.name(), fact.value()));
       }
       findings.addAll(report.findings());
     }

@@ -8,6 +8,7 @@ import io.sealpost.sign.SignatureScheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -88,15 +89,20 @@ final class CertsSignCommand implements Callable<Integer> {
   private void checkUnchanged(String name, String value, String cleaned) {
     if (!value.equals(cleaned)) {
       throw output.usage(
-          "%s '%s': cannot stand in a message, which would have '%s'"
-              .formatted(name, value, cleaned));
+          String.format(
+              Locale.ROOT,
+              "%s '%s': cannot stand in a message, which would have '%s'",
+              name,
+              value,
+              cleaned));
     }
   }
 
   private SignatureScheme scheme() {
     if (scheme.isDsa()) return SignatureScheme.dsa(hash);
     if (hash == scheme.hash()) return scheme;
-    throw output.usage("--hash %s: this --scheme has SHA-256 only".formatted(hash.algorithm()));
+    throw output.usage(
+        String.format(Locale.ROOT, "--hash %s: this --scheme has SHA-256 only", hash.algorithm()));
   }
 
   /** The name of a hash, as the appender's settings have it. */

@@ -5,6 +5,7 @@ import io.sealpost.verify.trust.Fingerprint;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.Locale;
 
 /** What the makers of certificates tell on standard output. */
 final class CertsWords {
@@ -32,7 +33,7 @@ final class CertsWords {
 
   private void line(String name, String value) {
     // LF everywhere, so that output is the same on all platforms.
-    out.write("%-28s %s\n".formatted(name, value));
+    out.write(String.format(Locale.ROOT, "%-28s %s\n", name, value));
     out.flush();
   }
 }

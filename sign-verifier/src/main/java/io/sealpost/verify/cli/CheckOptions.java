@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
@@ -120,8 +121,12 @@ final class CheckOptions {
       long size = value.matches("\\d{1,9}[kmgKMG]") ? octets(value) : -1;
       if (size < VerifierConfig.LEAST_MEMORY || size > most()) {
         throw new TypeConversionException(
-            "%s: must be a whole number with k, m or g behind it, from %s to %s, half of the heap (see java -Xmx)"
-                .formatted(value, text(VerifierConfig.LEAST_MEMORY), text(most())));
+            String.format(
+                Locale.ROOT,
+                "%s: must be a whole number with k, m or g behind it, from %s to %s, half of the heap (see java -Xmx)",
+                value,
+                text(VerifierConfig.LEAST_MEMORY),
+                text(most())));
       }
       return size;
     }

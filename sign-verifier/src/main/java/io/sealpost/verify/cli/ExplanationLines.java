@@ -2,6 +2,7 @@ package io.sealpost.verify.cli;
 
 import io.sealpost.verify.rewriting.Explanation;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +23,13 @@ final class ExplanationLines {
   static List<String> text(Explanation explanation) {
     return Stream.concat(
             Stream.of(
-                "what happened: %s: %s".formatted(counted(explanation.lines()), explanation.what()),
-                "  such as %s: %s".formatted(explanation.place(), explanation.sample()),
+                String.format(
+                    Locale.ROOT,
+                    "what happened: %s: %s",
+                    counted(explanation.lines()),
+                    explanation.what()),
+                String.format(
+                    Locale.ROOT, "  such as %s: %s", explanation.place(), explanation.sample()),
                 "  to keep lines as they were sent:"),
             explanation.remedies().stream().map(remedy -> "    " + remedy))
         .toList();

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -120,8 +121,12 @@ final class InputFeed implements LineSink {
     if (longest < ArchiveReader.MAX_OCTETS && !isCut) {
       isCut = true;
       problem(
-          "%s:%d: longer than %d octets, for which there is not enough --memory"
-              .formatted(name, number, longest));
+          String.format(
+              Locale.ROOT,
+              "%s:%d: longer than %d octets, for which there is not enough --memory",
+              name,
+              number,
+              longest));
     }
   }
 }

@@ -118,7 +118,7 @@ final class JsonLine {
       text.append('\\');
       text.append(c);
     } else if (c < ' ' || Character.isSurrogate(c)) {
-      text.appendAscii(String.format("\\u%04x", (int) c));
+      text.appendAscii(String.format(Locale.ROOT, "\\u%04x", (int) c));
     } else {
       text.append(c);
     }

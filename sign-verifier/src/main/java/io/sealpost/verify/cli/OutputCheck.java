@@ -4,6 +4,7 @@ import io.sealpost.verify.input.ArchiveFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,7 +26,10 @@ final class OutputCheck {
     }
     if (outputs.size() == 2 && isOne(outputs.get(0), outputs.get(1))) {
       return Optional.of(
-          "-o and -u name one file, %s: without -u both go to -o".formatted(outputs.get(0)));
+          String.format(
+              Locale.ROOT,
+              "-o and -u name one file, %s: without -u both go to -o",
+              outputs.get(0)));
     }
     return standardStreamFault();
   }

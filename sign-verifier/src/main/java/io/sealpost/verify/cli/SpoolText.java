@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -43,8 +44,12 @@ record SpoolText(
   }
 
   private static String tally(Tally tally) {
-    return "%d messages, %d signature blocks, %d octets"
-        .formatted(tally.messages(), tally.blocks(), tally.octets());
+    return String.format(
+        Locale.ROOT,
+        "%d messages, %d signature blocks, %d octets",
+        tally.messages(),
+        tally.blocks(),
+        tally.octets());
   }
 
   private String waitingSince() {

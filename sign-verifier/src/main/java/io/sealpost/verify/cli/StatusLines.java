@@ -8,6 +8,7 @@ import io.sealpost.verify.Report;
 import io.sealpost.verify.Summary;
 import io.sealpost.verify.rewriting.Explanation;
 import io.sealpost.verify.trust.SignerKey;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -67,13 +68,14 @@ final class StatusLines {
     Report report = outcome.report();
     Summary counts = report.summary();
     say(
-        "%d messages: %d verified, %d unsigned, %d replayed, %d redelivered"
-            .formatted(
-                counts.messages(),
-                counts.verified(),
-                counts.unsigned(),
-                counts.replay(),
-                counts.redelivered()));
+        String.format(
+            Locale.ROOT,
+            "%d messages: %d verified, %d unsigned, %d replayed, %d redelivered",
+            counts.messages(),
+            counts.verified(),
+            counts.unsigned(),
+            counts.replay(),
+            counts.redelivered()));
     reordered(report);
     blocks(counts);
     Map<FindingKind, Long> findings = new TreeMap<>(report.findings());
@@ -101,16 +103,21 @@ final class StatusLines {
             .map(CopyReport.Example::toString)
             .collect(Collectors.joining(", "));
     say(
-        "messages in another order than their numbers: %d%s (see --strict)"
-            .formatted(count, such.isEmpty() ? "" : ", such as " + such));
+        String.format(
+            Locale.ROOT,
+            "messages in another order than their numbers: %d%s (see --strict)",
+            count,
+            such.isEmpty() ? "" : ", such as " + such));
   }
 
   private void blocks(Summary counts) {
     if (counts.noKeyBlocks() > 0) say("blocks without an accepted key: " + counts.noKeyBlocks());
     if (counts.skippedBlocks() > 0) {
       say(
-          "blocks not checked, since they say nothing that checked ones do not: %d (see --all-blocks)"
-              .formatted(counts.skippedBlocks()));
+          String.format(
+              Locale.ROOT,
+              "blocks not checked, since they say nothing that checked ones do not: %d (see --all-blocks)",
+              counts.skippedBlocks()));
     }
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -154,8 +155,10 @@ final class VerifyCommand implements Callable<Integer> {
     status.summary(outcome);
     if (outcome.unread() > 0) {
       problem(
-          "%d of the inputs not read, or not wholly: the report is about the rest"
-              .formatted(outcome.unread()));
+          String.format(
+              Locale.ROOT,
+              "%d of the inputs not read, or not wholly: the report is about the rest",
+              outcome.unread()));
       return ExitStatus.UNREADABLE;
     }
     return outcome.report().isClean() ? ExitStatus.CLEAN : ExitStatus.FINDINGS;

@@ -2,6 +2,7 @@ package io.sealpost.verify.input;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -78,6 +79,6 @@ enum ForeignForm {
           case TAR, ZIP, SEVEN_ZIP -> "an archive made with %s, which is not supported: unpack it";
           default -> "compressed with %s, which is not supported: decompress it";
         };
-    return what.formatted(text) + " first (" + command + " FILE | ... -)";
+    return String.format(Locale.ROOT, what, text) + " first (" + command + " FILE | ... -)";
   }
 }

@@ -2,6 +2,7 @@ package io.sealpost.verify.input;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -112,8 +113,12 @@ final class GzipStream extends InputStream {
 
   private UnreadableInputException damaged(String what) {
     return new UnreadableInputException(
-        "damaged gzip data: %s (member %d, before octet %d)"
-            .formatted(what, member, octets.passed()));
+        String.format(
+            Locale.ROOT,
+            "damaged gzip data: %s (member %d, before octet %d)",
+            what,
+            member,
+            octets.passed()));
   }
 
   @Override

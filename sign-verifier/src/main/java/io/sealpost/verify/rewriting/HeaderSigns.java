@@ -78,8 +78,11 @@ final class HeaderSigns {
     }
     if (isEvident(times, totals)) {
       String what =
-          "%s, %s; the signer writes it otherwise"
-              .formatted(Rewriting.TIME.what(), newForm.without(signedForm));
+          String.format(
+              Locale.ROOT,
+              "%s, %s; the signer writes it otherwise",
+              Rewriting.TIME.what(),
+              newForm.without(signedForm));
       into.add(times.explain(Rewriting.TIME, forms.of(newForm), what));
     }
     if (into.size() == before && isEvident(changed, totals)) {

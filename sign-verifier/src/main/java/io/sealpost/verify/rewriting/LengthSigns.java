@@ -3,6 +3,7 @@ package io.sealpost.verify.rewriting;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -58,8 +59,11 @@ final class LengthSigns implements Sign {
     boolean evident = isLimit(longest) || (totals.verified() > 0 && all);
     if (evident && !bySender) {
       String what =
-          "%s: the longest that do not verify all have %d octets"
-              .formatted(Rewriting.CUT.what(), longest);
+          String.format(
+              Locale.ROOT,
+              "%s: the longest that do not verify all have %d octets",
+              Rewriting.CUT.what(),
+              longest);
       into.add(cut.explain(Rewriting.CUT, what));
     }
   }

@@ -17,12 +17,14 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is said of files of certificates and keys that somebody else made. */
+@Tag("any-locale")
 class CertsInfoTest {
   private static final char[] PASSWORD = "a secret".toCharArray();
 

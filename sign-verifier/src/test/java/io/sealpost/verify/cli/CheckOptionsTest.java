@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is looked at and how closely: each option with values that are taken and refused. */
+@Tag("any-locale")
 class CheckOptionsTest {
   private static final TestSigner HERE = TestSigner.create("0111");
   private static final TestSigner THERE = HERE.as("there.example.org", "2", "1", "0", "110");
@@ -42,7 +45,8 @@ class CheckOptionsTest {
   }
 
   private static String message(String host, String app, String text) {
-    return "<13>1 2026-11-21T00:00:00Z %s.example.org %s 7 - - %s".formatted(host, app, text);
+    return String.format(
+        Locale.ROOT, "<13>1 2026-11-21T00:00:00Z %s.example.org %s 7 - - %s", host, app, text);
   }
 
   private CommandRun run(String... options) {

@@ -10,8 +10,10 @@ import io.sealpost.verify.rewriting.Rewriting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-locale")
 class ExplanationLinesTest {
   private static Explanation explanation(String file, long lines) {
     return new Explanation(

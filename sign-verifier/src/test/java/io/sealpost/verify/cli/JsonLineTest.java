@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealpost.verify.TestJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-locale")
 class JsonLineTest {
   private final JsonLine json = new JsonLine();
 

@@ -13,9 +13,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Lines are written as they come, octet for octet as documented. */
+@Tag("any-locale")
 class NdjsonOutputTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final NdjsonOutput output = new NdjsonOutput(out, finding -> {}, false, 0);

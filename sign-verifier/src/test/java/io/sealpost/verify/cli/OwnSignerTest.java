@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,8 +63,10 @@ class OwnSignerTest {
             (rsid, blocks) -> blocks.forEach(block -> writeLine(log, block)));
     for (int i = 0; i < MESSAGES; i++) {
       byte[] message =
-          "<13>1 2026-11-21T00:00:00Z host.example.org shop 7 - - message %d"
-              .formatted(i)
+          String.format(
+                  Locale.ROOT,
+                  "<13>1 2026-11-21T00:00:00Z host.example.org shop 7 - - message %d",
+                  i)
               .getBytes(UTF_8);
       writeLine(log, message);
       SignatureGroup group = session.groupOf(message, 0, message.length);

@@ -21,12 +21,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes in any order is written in the order of the text form. */
+@Tag("any-locale")
 class TextOutputTest {
   private static final GroupId GROUP = new GroupId("host", "app", "1", "17", "0111", "0", "110");
 

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What the trust options take and refuse, on logs of other signers: K and C, one of them a
  * certificate that the JDK refuses.
  */
+@Tag("any-locale")
 class TrustOptionsTest {
   private static final Path OLD = VectorsTest.VECTORS.resolve("01-seed-sample/test.log");
   private static final Path SHA256 = VectorsTest.VECTORS.resolve("04-nbsd-rfc-sg0-C-sha256/a.log");

@@ -13,12 +13,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each option and each exit status of the command. */
+@Tag("any-locale")
 class VerifyCommandTest {
   private static final Path SAMPLE = VectorsTest.VECTORS.resolve("01-seed-sample/test.log");
   private static final Path SHA256 = VectorsTest.VECTORS.resolve("04-nbsd-rfc-sg0-C-sha256/a.log");

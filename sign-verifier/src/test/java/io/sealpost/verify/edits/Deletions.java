@@ -2,6 +2,7 @@ package io.sealpost.verify.edits;
 
 import io.sealpost.verify.edits.GroupNumber.GroupKey;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,10 +45,14 @@ final class Deletions {
                 lines.add(message);
               }
             });
-    String certificate = " %s - [ssign-cert ".formatted(gone.session().procId());
+    String certificate = String.format(Locale.ROOT, " %s - [ssign-cert ", gone.session().procId());
     String group =
-        "RSID=\"%s\" SG=\"%s\" SPRI=\"%s\""
-            .formatted(gone.session().rsid(), gone.sg(), gone.spri());
+        String.format(
+            Locale.ROOT,
+            "RSID=\"%s\" SG=\"%s\" SPRI=\"%s\"",
+            gone.session().rsid(),
+            gone.sg(),
+            gone.spri());
     editor
         .lines()
         .removeIf(

@@ -4,6 +4,7 @@ import io.sealpost.verify.EngineRun;
 import io.sealpost.verify.reference.Judgement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -114,7 +115,8 @@ record Difference(String kind, String text) {
                 all.add(
                     new Difference(
                         way + ": count of " + name,
-                        "%s: engine %d, reference %d".formatted(name, count, right)));
+                        String.format(
+                            Locale.ROOT, "%s: engine %d, reference %d", name, count, right)));
               }
             });
   }

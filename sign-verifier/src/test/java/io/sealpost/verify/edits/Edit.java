@@ -2,6 +2,7 @@ package io.sealpost.verify.edits;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** What can be done to an archive without a key. */
@@ -189,7 +190,8 @@ enum Edit {
     if (inPlace) {
       editor.replace(at, forged, what);
     } else {
-      editor.insert(editor.anyPlace(), forged, "line %d with %s".formatted(at + 1, what));
+      editor.insert(
+          editor.anyPlace(), forged, String.format(Locale.ROOT, "line %d with %s", at + 1, what));
     }
   }
 }

@@ -12,6 +12,7 @@ import io.sealpost.verify.reference.Trust;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -169,7 +170,12 @@ final class EditedCase {
 
   @Override
   public String toString() {
-    return "seed %d (-Dedits.seed=%d)%n  senders %s%n  edits %s"
-        .formatted(seed, seed, editor.made().senders(), String.join(" ", editor.done()));
+    return String.format(
+        Locale.ROOT,
+        "seed %d (-Dedits.seed=%d)%n  senders %s%n  edits %s",
+        seed,
+        seed,
+        editor.made().senders(),
+        String.join(" ", editor.done()));
   }
 }

@@ -3,6 +3,7 @@ package io.sealpost.verify.edits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -71,7 +72,9 @@ final class Editor {
 
   void insertAll(int at, List<String> several, String what) {
     lines.addAll(at, several);
-    note("insert %d lines, %s, before line %d".formatted(several.size(), what, at + 1));
+    note(
+        String.format(
+            Locale.ROOT, "insert %d lines, %s, before line %d", several.size(), what, at + 1));
   }
 
   void replace(int at, String line, String what) {
@@ -85,7 +88,7 @@ final class Editor {
     int most = random.nextInt(4) == 0 ? lines.size() - from : Math.min(6, lines.size() - from);
     List<String> part = lines.subList(from, from + 1 + random.nextInt(most));
     List<String> copy = List.copyOf(part);
-    note("%s lines %d to %d".formatted(what, from + 1, from + copy.size()));
+    note(String.format(Locale.ROOT, "%s lines %d to %d", what, from + 1, from + copy.size()));
     if (taken) {
       part.clear();
     }
@@ -118,6 +121,6 @@ final class Editor {
     int first = anyLine();
     int second = anyLine();
     Collections.swap(lines, first, second);
-    note("swap lines %d and %d".formatted(first + 1, second + 1));
+    note(String.format(Locale.ROOT, "swap lines %d and %d", first + 1, second + 1));
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -40,7 +41,8 @@ class EveryOctetTest {
         byte[] file = framing.write(made.lines(), random);
         int at = random.nextInt(file.length);
         byte[] edited = edit.apply(file, at, random);
-        String what = "archive %d, edit %d at %d of %d".formatted(seed, i, at, file.length);
+        String what =
+            String.format(Locale.ROOT, "archive %d, edit %d at %d of %d", seed, i, at, file.length);
         judge(made, reference, framing, edit, edited, what);
       }
     }

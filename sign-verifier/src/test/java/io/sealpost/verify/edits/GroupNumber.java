@@ -1,5 +1,7 @@
 package io.sealpost.verify.edits;
 
+import java.util.Locale;
+
 /**
  * A message number in a signature group.
  *
@@ -14,6 +16,7 @@ record GroupNumber(GroupKey group, long number) {
 
   /** As notices have it: {@code RSID/SG/SPRI:NUMBER}. */
   String text() {
-    return "%s/%s/%s:%d".formatted(group.session().rsid(), group.sg(), group.spri(), number);
+    return String.format(
+        Locale.ROOT, "%s/%s/%s:%d", group.session().rsid(), group.sg(), group.spri(), number);
   }
 }

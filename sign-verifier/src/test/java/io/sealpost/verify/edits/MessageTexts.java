@@ -2,6 +2,7 @@ package io.sealpost.verify.edits;
 
 import io.sealpost.verify.edits.GroupNumber.Session;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** The messages of applications: each another one, but for those that are meant to be equal. */
@@ -27,8 +28,12 @@ final class MessageTexts {
     }
     int number = count++;
     String header =
-        "<%d>1 2026-11-21T00:00:00.%06dZ %s app 7 -"
-            .formatted(PRIS.get(random.nextInt(PRIS.size())), number, host);
+        String.format(
+            Locale.ROOT,
+            "<%d>1 2026-11-21T00:00:00.%06dZ %s app 7 -",
+            PRIS.get(random.nextInt(PRIS.size())),
+            number,
+            host);
     return switch (random.nextInt(8)) {
       case 0 -> header + " [meta@32473 sequenceId=\"" + number + "\"]";
       case 1 -> header + " [meta@32473 text=\"[ssign \\\"\\]\"] text " + number;

@@ -4,6 +4,7 @@ import io.sealpost.verify.edits.GroupNumber.GroupKey;
 import io.sealpost.verify.edits.GroupNumber.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -22,7 +23,11 @@ final class NoticeTexts {
       boolean isFirst, boolean previousEnded, Map<GroupKey, Long> previousLast, boolean noting) {
     long previous = isFirst ? 0 : Long.parseLong(session.rsid()) - 1;
     String params =
-        "event=\"start\" previous=\"%d\" previousEnded=\"%s\"".formatted(previous, previousEnded);
+        String.format(
+            Locale.ROOT,
+            "event=\"start\" previous=\"%d\" previousEnded=\"%s\"",
+            previous,
+            previousEnded);
     if (!previousLast.isEmpty()) {
       params += " previousLast=\"" + text(previousLast) + "\"";
     }
@@ -63,16 +68,17 @@ final class NoticeTexts {
 
   private String notice(String msgId, String id, String params) {
     int count = texts.count();
-    return "<110>1 2026-11-21T00:00:%02d.%06dZ %s %s %s %s [%s@32473 rsid=\"%s\" %s] of the session"
-        .formatted(
-            count % 60,
-            count,
-            session.host(),
-            session.app(),
-            session.procId(),
-            msgId,
-            id,
-            session.rsid(),
-            params);
+    return String.format(
+        Locale.ROOT,
+        "<110>1 2026-11-21T00:00:%02d.%06dZ %s %s %s %s [%s@32473 rsid=\"%s\" %s] of the session",
+        count % 60,
+        count,
+        session.host(),
+        session.app(),
+        session.procId(),
+        msgId,
+        id,
+        session.rsid(),
+        params);
   }
 }

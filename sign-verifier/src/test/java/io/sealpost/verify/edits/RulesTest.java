@@ -10,6 +10,7 @@ import io.sealpost.verify.reference.ReferenceVerifier;
 import io.sealpost.verify.reference.Trust;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -17,8 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** The reference holds the rules, each with an archive that keeps it and one that does not. */
 class RulesTest {
-  private static final String ELEMENT = "[sealpost-session@32473 rsid=\"%s\" event=\"start\" %s]";
-
   /** One session with one group, the lines of which are put together by hand. */
   private static final class Script {
     final Session session;
@@ -62,13 +61,21 @@ class RulesTest {
     }
 
     String notice(String params) {
-      return "<110>1 - h app %s SESSION ".formatted(session.procId())
-          + ELEMENT.formatted(session.rsid(), params);
+      return String.format(Locale.ROOT, "<110>1 - h app %s SESSION ", session.procId())
+          + String.format(
+              Locale.ROOT,
+              "[sealpost-session@32473 rsid=\"%s\" event=\"start\" %s]",
+              session.rsid(),
+              params);
     }
 
     String resend(String again) {
-      return "<110>1 - h app %s RESEND [sealpost-resend@32473 rsid=\"%s\" reason=\"x\" again=\"%s\"]"
-          .formatted(session.procId(), session.rsid(), again);
+      return String.format(
+          Locale.ROOT,
+          "<110>1 - h app %s RESEND [sealpost-resend@32473 rsid=\"%s\" reason=\"x\" again=\"%s\"]",
+          session.procId(),
+          session.rsid(),
+          again);
     }
 
     Script cover(int from, int to) {

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Writes the blocks of one session. Lines are octets, as characters 0 to 255. */
@@ -39,8 +40,14 @@ final class SessionSigner {
     for (int from = 0; from < payload.length(); from += octets) {
       String part = payload.substring(from, Math.min(payload.length(), from + octets));
       String fields =
-          "%s=\"%d\" INDEX=\"%d\" FLEN=\"%d\" FRAG=\"%s\""
-              .formatted(dialect.totalLength(), payload.length(), from + 1, part.length(), part);
+          String.format(
+              Locale.ROOT,
+              "%s=\"%d\" INDEX=\"%d\" FLEN=\"%d\" FRAG=\"%s\"",
+              dialect.totalLength(),
+              payload.length(),
+              from + 1,
+              part.length(),
+              part);
       blocks.add(signed("ssign-cert", group, fields));
     }
     return blocks;
@@ -50,8 +57,13 @@ final class SessionSigner {
   String block(GroupKey group, long first, List<String> messages) {
     String hashes = messages.stream().map(this::hash).collect(Collectors.joining(" "));
     String fields =
-        "GBC=\"%d\" FMN=\"%d\" CNT=\"%d\" HB=\"%s\""
-            .formatted(sent++, first, messages.size(), hashes);
+        String.format(
+            Locale.ROOT,
+            "GBC=\"%d\" FMN=\"%d\" CNT=\"%d\" HB=\"%s\"",
+            sent++,
+            first,
+            messages.size(),
+            hashes);
     return signed("ssign", group, fields);
   }
 
@@ -66,17 +78,18 @@ final class SessionSigner {
 
   private String signed(String id, GroupKey group, String fields) {
     String unsigned =
-        "<110>1 2026-11-21T00:00:00Z %s %s %s - [%s VER=\"%s\" RSID=\"%s\" SG=\"%s\" SPRI=\"%s\" %s"
-            .formatted(
-                session.host(),
-                session.app(),
-                session.procId(),
-                id,
-                ver,
-                session.rsid(),
-                group.sg(),
-                group.spri(),
-                fields);
+        String.format(
+            Locale.ROOT,
+            "<110>1 2026-11-21T00:00:00Z %s %s %s - [%s VER=\"%s\" RSID=\"%s\" SG=\"%s\" SPRI=\"%s\" %s",
+            session.host(),
+            session.app(),
+            session.procId(),
+            id,
+            ver,
+            session.rsid(),
+            group.sg(),
+            group.spri(),
+            fields);
     return unsigned + " SIGN=\"" + pen.sign(unsigned + "]", ver, dialect) + "\"]";
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -70,18 +71,24 @@ final class Tally {
   synchronized String brief() {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%d cases, %d without findings by the reference, %d runs beyond memory, %d differ%n"
-            .formatted(cases, clean, passedOver, different));
+        String.format(
+            Locale.ROOT,
+            "%d cases, %d without findings by the reference, %d runs beyond memory, %d differ%n",
+            cases,
+            clean,
+            passedOver,
+            different));
     found.entrySet().stream()
         .sorted(Comparator.comparingInt(entry -> -entry.getValue().count()))
         .forEach(
             entry ->
                 text.append(
-                    "%6d x %s (seed %d)%n"
-                        .formatted(
-                            entry.getValue().count(),
-                            entry.getKey(),
-                            entry.getValue().shortest().seed())));
+                    String.format(
+                        Locale.ROOT,
+                        "%6d x %s (seed %d)%n",
+                        entry.getValue().count(),
+                        entry.getKey(),
+                        entry.getValue().shortest().seed())));
     return text.toString();
   }
 
@@ -89,14 +96,21 @@ final class Tally {
   @Override
   public synchronized String toString() {
     StringBuilder text = new StringBuilder(brief());
-    text.append("edits: %s%n".formatted(edits));
-    text.append("one edit without findings by the reference, and the cases:%n".formatted());
-    passed.forEach((kind, seeds) -> text.append("  %s: %s%n".formatted(kind, seeds)));
+    text.append(String.format(Locale.ROOT, "edits: %s%n", edits));
+    text.append(
+        String.format(Locale.ROOT, "one edit without findings by the reference, and the cases:%n"));
+    passed.forEach(
+        (kind, seeds) -> text.append(String.format(Locale.ROOT, "  %s: %s%n", kind, seeds)));
     found.forEach(
         (kind, all) ->
             text.append(
-                "%n%d x %s%n  %s%n  %s%n"
-                    .formatted(all.count(), kind, all.text(), all.shortest())));
+                String.format(
+                    Locale.ROOT,
+                    "%n%d x %s%n  %s%n  %s%n",
+                    all.count(),
+                    kind,
+                    all.text(),
+                    all.shortest())));
     return text.toString();
   }
 }

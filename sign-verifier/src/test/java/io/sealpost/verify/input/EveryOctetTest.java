@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -117,7 +118,9 @@ class EveryOctetTest {
   }
 
   private static String message(int i, SplittableRandom random) {
-    String text = "<134>1 2026-11-28T07:38:57.%06dZ h a 7 - - event %d".formatted(i * 7919, i);
+    String text =
+        String.format(
+            Locale.ROOT, "<134>1 2026-11-28T07:38:57.%06dZ h a 7 - - event %d", i * 7919, i);
     return switch (random.nextInt(12)) {
       case 0 -> text + "\n  at line " + i + "\n" + i;
       case 1 -> text + " 9 <13>1 - -9 <13>1 - -9 <13>1 - -";

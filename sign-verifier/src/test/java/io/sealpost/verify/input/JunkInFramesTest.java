@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ class JunkInFramesTest {
   private static final int FRAMES = 12;
 
   private static String message(int i) {
-    String time = "2026-11-28T07:38:57.8%05dZ".formatted(i * 1234);
+    String time = String.format(Locale.ROOT, "2026-11-28T07:38:57.8%05dZ", i * 1234);
     return "<134>1 " + time + " host app 7 - - event " + i + " of 200 from logback" + i;
   }
 

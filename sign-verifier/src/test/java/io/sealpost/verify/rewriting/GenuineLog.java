@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -80,7 +81,9 @@ final class GenuineLog {
   }
 
   private static String message(int index) {
-    String header = "<14>1 2026-11-21T00:00:01.%06dZ host.example.org shop 7 ".formatted(index);
+    String header =
+        String.format(
+            Locale.ROOT, "<14>1 2026-11-21T00:00:01.%06dZ host.example.org shop 7 ", index);
     return switch (index % 6) {
       case 0 -> header + "- [mdc@32473 user=\"7\"]";
       case 1 -> header + "ORDER [mdc@32473 user=\"7\"] order " + index;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -84,7 +85,8 @@ class NoEvidenceTest {
   @MethodSource("foreignLines")
   void linesOfProgramsThatSignNothingAreNoRewriting(String format) throws IOException {
     List<String> lines = new ArrayList<>(genuine);
-    List<String> foreign = IntStream.range(0, 2).mapToObj(i -> format.formatted(i)).toList();
+    List<String> foreign =
+        IntStream.range(0, 2).mapToObj(i -> String.format(Locale.ROOT, format, i)).toList();
     lines.addAll(20, foreign);
     lines.addAll(foreign);
     assertNothing(lines);
@@ -94,7 +96,9 @@ class NoEvidenceTest {
   @ValueSource(strings = {"Nov 28 07:38:57 host cron[12]: job %d", "{\"message\":\"%d\"}"})
   void neitherAreManyOfThem(String format) throws IOException {
     List<String> lines = new ArrayList<>(genuine);
-    IntStream.range(0, 500).mapToObj(i -> format.formatted(i)).forEach(lines::add);
+    IntStream.range(0, 500)
+        .mapToObj(i -> String.format(Locale.ROOT, format, i))
+        .forEach(lines::add);
     assertNothing(lines);
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -57,7 +58,7 @@ class RewritingSignsTest {
       for (int i = 0; i < 8; i++) {
         values[i] = parts.group(i + 1) == null ? "" : parts.group(i + 1);
       }
-      return format.formatted(values);
+      return String.format(Locale.ROOT, format, values);
     };
   }
 

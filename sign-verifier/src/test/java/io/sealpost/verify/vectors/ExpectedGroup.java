@@ -5,6 +5,7 @@ import io.sealpost.verify.TestSigner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -67,33 +68,41 @@ final class ExpectedGroup {
 
   /** Numbers that no valid block gives, the last one included. */
   ExpectedGroup uncovered(long first, long last) {
-    uncovered.add("[%d, %d]".formatted(first, last));
+    uncovered.add(String.format(Locale.ROOT, "[%d, %d]", first, last));
     return this;
   }
 
   /** A number of this group, as messages have it. */
   String id(long number) {
-    return "[\"%s\", \"%s\", \"%s\", \"%s\", \"%s\", %d]"
-        .formatted(id.host(), id.rsid(), id.ver(), id.sg(), id.spri(), number);
+    return String.format(
+        Locale.ROOT,
+        "[\"%s\", \"%s\", \"%s\", \"%s\", \"%s\", %d]",
+        id.host(),
+        id.rsid(),
+        id.ver(),
+        id.sg(),
+        id.spri(),
+        number);
   }
 
   String json() {
-    return ("{\"host\": \"%s\", \"app\": \"%s\", \"procid\": \"%s\", \"rsid\": \"%s\", \"ver\": \"%s\","
+    return String.format(
+        Locale.ROOT,
+        "{\"host\": \"%s\", \"app\": \"%s\", \"procid\": \"%s\", \"rsid\": \"%s\", \"ver\": \"%s\","
             + " \"sg\": \"%s\", \"spri\": \"%s\", \"key\": %s, \"keyType\": %s, \"trusted\": %s,"
-            + " \"covered\": %d, \"lost\": %s, \"uncovered\": %s}")
-        .formatted(
-            id.host(),
-            id.app(),
-            id.procId(),
-            id.rsid(),
-            id.ver(),
-            id.sg(),
-            id.spri(),
-            key,
-            keyType.map(type -> '"' + type + '"').orElse("null"),
-            trusted,
-            covered,
-            lost,
-            uncovered);
+            + " \"covered\": %d, \"lost\": %s, \"uncovered\": %s}",
+        id.host(),
+        id.app(),
+        id.procId(),
+        id.rsid(),
+        id.ver(),
+        id.sg(),
+        id.spri(),
+        key,
+        keyType.map(type -> '"' + type + '"').orElse("null"),
+        trusted,
+        covered,
+        lost,
+        uncovered);
   }
 }

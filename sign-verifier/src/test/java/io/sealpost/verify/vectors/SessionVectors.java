@@ -6,6 +6,7 @@ import io.sealpost.sign.GroupId;
 import io.sealpost.verify.TestSigner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What Sealpost's sessions say of themselves and of those before them. */
@@ -23,7 +24,9 @@ final class SessionVectors {
 
   private static String start(TestSigner signer, int previous, boolean ended) {
     return notice(
-        signer, "start", "previous=\"%d\" previousEnded=\"%s\"".formatted(previous, ended));
+        signer,
+        "start",
+        String.format(Locale.ROOT, "previous=\"%d\" previousEnded=\"%s\"", previous, ended));
   }
 
   private static String end(TestSigner signer, String last) {
@@ -32,8 +35,15 @@ final class SessionVectors {
 
   private static String notice(TestSigner signer, String event, String more) {
     GroupId group = signer.group();
-    return "<110>1 2026-11-21T00:00:00Z %s %s %s SESSION [sealpost-session@32473 event=\"%s\" rsid=\"%s\" %s] session"
-        .formatted(group.host(), group.app(), group.procId(), event, group.rsid(), more);
+    return String.format(
+        Locale.ROOT,
+        "<110>1 2026-11-21T00:00:00Z %s %s %s SESSION [sealpost-session@32473 event=\"%s\" rsid=\"%s\" %s] session",
+        group.host(),
+        group.app(),
+        group.procId(),
+        event,
+        group.rsid(),
+        more);
   }
 
   /** Adds a session of a start, two messages and an end: numbers 1 to 4. */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -143,7 +144,7 @@ final class VectorLog {
 
   private VectorLog message(String text, String verdict, String more) {
     append(text);
-    messages.add("{%s, \"verdict\": \"%s\"%s}".formatted(place(), verdict, more));
+    messages.add(String.format(Locale.ROOT, "{%s, \"verdict\": \"%s\"%s}", place(), verdict, more));
     return this;
   }
 
@@ -152,7 +153,13 @@ final class VectorLog {
     String[] parts = verdict.split(" ", 2);
     String why = parts.length == 1 ? "" : ", \"why\": \"" + parts[1] + "\"";
     blocks.add(
-        "{%s, \"kind\": \"%s\", \"verdict\": \"%s\"%s}".formatted(place(), kind, parts[0], why));
+        String.format(
+            Locale.ROOT,
+            "{%s, \"kind\": \"%s\", \"verdict\": \"%s\"%s}",
+            place(),
+            kind,
+            parts[0],
+            why));
     return this;
   }
 
@@ -163,7 +170,7 @@ final class VectorLog {
   }
 
   private String place() {
-    return "\"file\": \"%s\", \"line\": %d".formatted(current(), line);
+    return String.format(Locale.ROOT, "\"file\": \"%s\", \"line\": %d", current(), line);
   }
 
   private String current() {

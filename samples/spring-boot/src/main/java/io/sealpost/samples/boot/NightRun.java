@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -89,7 +90,11 @@ public final class NightRun {
 
   private void say(String when) {
     System.out.printf(
-        "%s: %.0f messages wait, the archive has %d%n", when, backlog(), archive.count());
+        Locale.ROOT,
+        "%s: %.0f messages wait, the archive has %d%n",
+        when,
+        backlog(),
+        archive.count());
   }
 
   private static void await(BooleanSupplier there) throws InterruptedException {
