@@ -1,6 +1,7 @@
 package io.sealpost;
 
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ public final class ApplicationCode {
   private ApplicationCode() {}
 
   /** Runs it, whatever it throws. */
-  static void run(Runnable work) {
+  public static void run(Runnable work) {
     orElse(
         () -> {
           work.run();
@@ -32,15 +33,20 @@ public final class ApplicationCode {
   }
 
   /** Its result, or the other one if it throws or has none. */
-  @SuppressWarnings("CatchingUnchecked")
   public static <T> T orElse(Call<T> call, T otherwise) {
+    return Objects.requireNonNullElse(orElseGet(call, failure -> otherwise), otherwise);
+  }
+
+  /** Its result, or what is made of what it throws. */
+  public static <T> @Nullable T orElseGet(
+      Call<T> call, Function<? super Throwable, ? extends @Nullable T> otherwise) {
     try {
-      return Objects.requireNonNullElse(call.run(), otherwise);
+      return call.run();
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) {
       keepInterrupt(e);
-      return otherwise;
+      return otherwise.apply(e);
     }
   }
 
@@ -50,14 +56,12 @@ public final class ApplicationCode {
    * @param name of the method, for the placeholder
    */
   public static String text(String name, Call<String> call) {
-    try {
-      return Objects.requireNonNullElse(call.run(), "");
-    } catch (ThreadDeath e) {
-      throw e;
-    } catch (Throwable e) {
-      keepInterrupt(e);
-      return failed(name, e);
-    }
+    return textOr(call, failure -> failed(name, failure));
+  }
+
+  /** A text, empty if there is none, or what is made of what it throws. */
+  public static String textOr(Call<String> call, Function<? super Throwable, String> otherwise) {
+    return Objects.requireNonNullElse(orElseGet(call, otherwise), "");
   }
 
   /** What stands for a text that cannot be had: {@code [FAILED toString(): java.lang.Error]}. */

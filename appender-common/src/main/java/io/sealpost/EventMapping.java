@@ -46,7 +46,7 @@ public final class EventMapping {
 
   private List<SdElement> elements(LoggedEvent event) {
     List<SdElement> elements = new ArrayList<>();
-    if (!config.fields().isEmpty()) {
+    if (readsFields()) {
       addFields(event.fields(), elements);
     }
     addIfAny("mdc", context(event.data().mdc()), elements);
@@ -69,12 +69,8 @@ public final class EventMapping {
     // As text, since the frameworks allow null for both.
     Map<String, String> sorted = new TreeMap<>();
     // One that another thread changes meanwhile may break off: what was read by then is sent.
-    ApplicationCode.orElse(
-        () -> {
-          all.forEach((key, value) -> sorted.put(ValueText.of(key), ValueText.of(value)));
-          return true;
-        },
-        false);
+    ApplicationCode.run(
+        () -> all.forEach((key, value) -> sorted.put(ValueText.of(key), ValueText.of(value))));
     List<SdParam> params = new ArrayList<>(sorted.size());
     sorted.forEach(
         (key, value) -> {
@@ -112,6 +108,11 @@ public final class EventMapping {
   /** The severity of a level, of which this one is usual. */
   public Severity severity(String level, Severity usual) {
     return config.severities().of(level, usual);
+  }
+
+  /** Whether any field of the event itself is asked for. */
+  public boolean readsFields() {
+    return !config.fields().isEmpty();
   }
 
   /** Whether the context of the thread is asked for at all. */

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * only during the logging call, for the frameworks reuse what is behind it.
  *
  * @param msgId the event's own name for its kind: a marker's, a message type
- * @param fields in the order of {@link EventField}
+ * @param fields in the order of {@link EventField}; none where nobody asks for them
  */
 public record LoggedEvent(
     Instant time,

@@ -37,6 +37,11 @@ public final class StackTraceText {
     return trace.toString();
   }
 
+  /** The first line of a trace, as Java writes it. */
+  public static String headline(String type, @Nullable String message) {
+    return message == null || message.isEmpty() ? type : type + ": " + message;
+  }
+
   /** One of a throwable and its causes. */
   public interface Chain {
     /** Class and message. May throw anything. */
@@ -52,9 +57,8 @@ public final class StackTraceText {
   private record OfThrowable(Throwable thrown) implements Chain {
     @Override
     public String headline() {
-      String type = thrown.getClass().getName();
       String message = ApplicationCode.text("getMessage", thrown::getLocalizedMessage);
-      return message.isEmpty() ? type : type + ": " + message;
+      return StackTraceText.headline(thrown.getClass().getName(), message);
     }
 
     @Override

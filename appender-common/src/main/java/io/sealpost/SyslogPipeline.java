@@ -96,12 +96,12 @@ public final class SyslogPipeline implements AutoCloseable {
    * @return whether it was accepted, or could not be read
    */
   public boolean append(ApplicationCode.Call<SyslogMessage> event) {
-    Optional<SyslogMessage> message =
-        ApplicationCode.orElse(() -> Optional.ofNullable(event.run()), Optional.empty());
-    if (message.isEmpty()) {
+    SyslogMessage message = ApplicationCode.orElseGet(event, failure -> null);
+    if (message == null) {
       lanes.main().countDrop(DropReason.UNREADABLE);
+      return true;
     }
-    return message.map(this::append).orElse(true);
+    return append(message);
   }
 
   /** Whatever goes wrong here is no matter of the application's. */

@@ -58,10 +58,16 @@ final class EventReader {
             new Data(context(event), keyValues(message), elements(message)),
             text(event),
             Optional.ofNullable(event.getThrown()).map(EventReader::thrown),
-            List.of(
-                String.valueOf(event.getLoggerName()),
-                String.valueOf(event.getThreadName()),
-                event.getLevel().name())));
+            fields(event)));
+  }
+
+  private List<String> fields(LogEvent event) {
+    return mapping.readsFields()
+        ? List.of(
+            String.valueOf(event.getLoggerName()),
+            String.valueOf(event.getThreadName()),
+            event.getLevel().name())
+        : List.of();
   }
 
   /** Of objects, as some applications put them there: not all at once, since one may throw. */
@@ -70,14 +76,11 @@ final class EventReader {
       return Map.of();
     }
     Map<String, String> context = new HashMap<>();
-    ApplicationCode.orElse(
-        () -> {
-          event
-              .getContextData()
-              .forEach((key, value) -> context.put(ValueText.of(key), ValueText.of(value)));
-          return true;
-        },
-        false);
+    ApplicationCode.run(
+        () ->
+            event
+                .getContextData()
+                .forEach((key, value) -> context.put(ValueText.of(key), ValueText.of(value))));
     return context;
   }
 
@@ -107,12 +110,7 @@ final class EventReader {
       return List.of();
     }
     List<SdElement> elements = new ArrayList<>();
-    ApplicationCode.orElse(
-        () -> {
-          all.forEach(each -> elements.add(element(each)));
-          return true;
-        },
-        false);
+    ApplicationCode.run(() -> all.forEach(each -> elements.add(element(each))));
     return elements;
   }
 
@@ -123,15 +121,12 @@ final class EventReader {
 
   private static List<SdParam> params(MapMessage<?, ?> map) {
     List<SdParam> params = new ArrayList<>();
-    ApplicationCode.orElse(
-        () -> {
-          map.getData()
-              .forEach(
-                  (name, value) ->
-                      params.add(new SdParam(ValueText.of(name), ValueText.of(value))));
-          return true;
-        },
-        false);
+    ApplicationCode.run(
+        () ->
+            map.getData()
+                .forEach(
+                    (name, value) ->
+                        params.add(new SdParam(ValueText.of(name), ValueText.of(value)))));
     return params;
   }
 

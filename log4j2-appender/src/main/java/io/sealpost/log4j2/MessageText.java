@@ -5,7 +5,6 @@ import io.sealpost.ValueText;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.StringJoiner;
 import org.apache.logging.log4j.core.Layout;
 import org.apache.logging.log4j.core.LogEvent;
@@ -25,14 +24,12 @@ final class MessageText {
     if (message == null) {
       return "";
     }
-    try {
-      return Objects.requireNonNullElse(formatted(message), "");
-    } catch (ThreadDeath e) {
-      throw e;
-    } catch (Throwable e) {
-      return ApplicationCode.orElse(
-          () -> inPieces(message, e), ApplicationCode.failed("getFormattedMessage", e));
-    }
+    return ApplicationCode.textOr(
+        () -> formatted(message),
+        failure -> {
+          String failed = ApplicationCode.failed("getFormattedMessage", failure);
+          return ApplicationCode.orElse(() -> inPieces(message, failed), failed);
+        });
   }
 
   /** The formatted text of structured data would repeat what is sent as such. */
@@ -55,14 +52,13 @@ final class MessageText {
 
   /** The same with a placeholder for each parameter that throws, as far as these are known. */
   @SuppressWarnings("deprecation") // of all messages only this has the format
-  private static String inPieces(Message message, Throwable why) {
+  private static String inPieces(Message message, String failed) {
     if (message instanceof MapMessage<?, ?>) {
-      return ApplicationCode.failed("getFormattedMessage", why); // the pairs are sent besides
+      return failed; // the pairs are sent besides
     }
     String format = ApplicationCode.orElse(message::getFormat, "");
     @Nullable Object[] parameters = ApplicationCode.orElse(message::getParameters, new Object[0]);
     if (format.isEmpty() || parameters.length == 0) {
-      String failed = ApplicationCode.failed("getFormattedMessage", why);
       return format.isEmpty() ? failed : format + " " + failed;
     }
     Object[] texts = Arrays.stream(parameters).map(ValueText::of).toArray();
@@ -71,16 +67,11 @@ final class MessageText {
 
   /** By the user's layout; if that fails, as if there were none. */
   static String rendered(Layout<? extends Serializable> layout, LogEvent event) {
-    try {
-      String text =
-          layout instanceof StringLayout strings
-              ? strings.toSerializable(event)
-              : new String(layout.toByteArray(event), StandardCharsets.UTF_8);
-      return Objects.requireNonNullElse(text, "");
-    } catch (ThreadDeath e) {
-      throw e;
-    } catch (Throwable e) {
-      return ApplicationCode.failed("layout", e) + " " + of(event.getMessage());
-    }
+    return ApplicationCode.textOr(
+        () ->
+            layout instanceof StringLayout strings
+                ? strings.toSerializable(event)
+                : new String(layout.toByteArray(event), StandardCharsets.UTF_8),
+        failure -> ApplicationCode.failed("layout", failure) + " " + of(event.getMessage()));
   }
 }

@@ -55,10 +55,16 @@ final class EventReader {
             new Data(context(event), keyValues(event), List.of()),
             text(event),
             Optional.ofNullable(event.getThrowableProxy()).map(EventReader::thrown),
-            List.of(
-                String.valueOf(event.getLoggerName()),
-                String.valueOf(event.getThreadName()),
-                event.getLevel().toString())));
+            fields(event)));
+  }
+
+  private List<String> fields(ILoggingEvent event) {
+    return mapping.readsFields()
+        ? List.of(
+            String.valueOf(event.getLoggerName()),
+            String.valueOf(event.getThreadName()),
+            event.getLevel().toString())
+        : List.of();
   }
 
   private static Instant time(ILoggingEvent event) {
@@ -96,25 +102,19 @@ final class EventReader {
     if (layout.isEmpty()) {
       return formatted(event);
     }
-    try {
-      return Objects.requireNonNullElse(layout.get().apply(event), "");
-    } catch (ThreadDeath e) {
-      throw e;
-    } catch (Throwable e) {
-      return ApplicationCode.failed("layout", e) + " " + formatted(event);
-    }
+    return ApplicationCode.textOr(
+        () -> layout.get().apply(event),
+        failure -> ApplicationCode.failed("layout", failure) + " " + formatted(event));
   }
 
   /** With a placeholder for each argument that throws, should Logback not see to that. */
   private static String formatted(ILoggingEvent event) {
-    try {
-      return Objects.requireNonNullElse(event.getFormattedMessage(), "");
-    } catch (ThreadDeath e) {
-      throw e;
-    } catch (Throwable e) {
-      String failed = ApplicationCode.failed("getFormattedMessage", e);
-      return ApplicationCode.orElse(() -> inPieces(event, failed), failed);
-    }
+    return ApplicationCode.textOr(
+        event::getFormattedMessage,
+        failure -> {
+          String failed = ApplicationCode.failed("getFormattedMessage", failure);
+          return ApplicationCode.orElse(() -> inPieces(event, failed), failed);
+        });
   }
 
   private static String inPieces(ILoggingEvent event, String failed) {
@@ -139,7 +139,7 @@ final class EventReader {
   private record ThrownProxy(IThrowableProxy proxy) implements StackTraceText.Chain {
     @Override
     public String headline() {
-      return proxy.getClassName() + ": " + proxy.getMessage();
+      return StackTraceText.headline(proxy.getClassName(), proxy.getMessage());
     }
 
     @Override

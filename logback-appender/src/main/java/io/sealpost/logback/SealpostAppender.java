@@ -95,7 +95,7 @@ public final class SealpostAppender extends SealpostProperties {
     Running last = running;
     if (isStarted() && last != null) {
       super.stop();
-      Optional<ContextWatch> watch = last.watch().filter(seen -> mayBeReplaced(seen));
+      Optional<ContextWatch> watch = last.watch().filter(this::mayBeReplaced);
       watch.ifPresentOrElse(seen -> seen.handOver(last.pipeline()), () -> last.pipeline().close());
     }
   }
