@@ -1,6 +1,7 @@
 package io.sealpost;
 
 import io.sealpost.delivery.PipelineListener;
+import io.sealpost.delivery.PipelineThread;
 import io.sealpost.management.PipelineStatistics;
 import io.sealpost.message.Severity;
 import io.sealpost.schedule.RateLimit;
@@ -108,17 +109,16 @@ final class Lanes {
     Optional<SharedPipeline> lane = urgent;
     CompletableFuture<?> other =
         lane.isPresent()
-            ? CompletableFuture.runAsync(() -> lane.get().drain(timeout), Lanes::onDaemon)
+            ? CompletableFuture.runAsync(
+                () -> lane.get().drain(timeout), work -> closer("urgent-closer", work).start())
             : CompletableFuture.completedFuture(null);
     main.drain(timeout);
     other.join();
   }
 
-  private static void onDaemon(Runnable work) {
-    Thread thread = new Thread(null, work, "sealpost-urgent-closer", 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
-    thread.start();
+  /** A thread for what ends these pipelines. */
+  Thread closer(String name, Runnable work) {
+    return new PipelineThread(name, work, main::listener);
   }
 
   void close() {

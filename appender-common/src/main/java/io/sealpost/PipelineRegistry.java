@@ -73,7 +73,7 @@ final class PipelineRegistry {
       switch (other.get().state()) {
         case USED -> throw other.get().refusal(directory);
         case LINGERING -> close(other.get());
-        case DRAINING -> awaitChange();
+        case DRAINING -> awaitDrained(other.get());
       }
       other = inTheWay(directory);
     }
@@ -83,20 +83,16 @@ final class PipelineRegistry {
     return OPEN.stream().filter(opened -> opened.isInTheWayOf(directory)).findFirst();
   }
 
-  /** Ends when the draining that is waited for does: an interrupt does not shorten it. */
-  private static void awaitChange() {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        OPEN.wait();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  /** An interrupt does not shorten it: who drains has bounded that. */
+  private static void awaitDrained(OpenedPipeline opened) {
+    Uninterrupted.await(
+        Long.MAX_VALUE,
+        left -> {
+          while (isIn(DRAINING, opened)) {
+            OPEN.wait();
+          }
+          return true;
+        });
   }
 
   /** Lets go of it; who is the last one drains it for at most so long and closes it. */
@@ -118,30 +114,24 @@ final class PipelineRegistry {
   static void linger(OpenedPipeline opened, Duration timeout) {
     synchronized (OPEN) {
       if (opened.letGo()) {
-        Thread closer = closer(() -> endAfterGrace(opened, timeout));
+        Thread closer = opened.lanes().closer("closer", () -> endAfterGrace(opened, timeout));
         opened.linger(GRACE.toNanos(), closer);
         closer.start();
       }
     }
   }
 
-  private static Thread closer(Runnable work) {
-    Thread thread = new Thread(null, work, "sealpost-closer", 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
-    return thread;
-  }
-
   private static void endAfterGrace(OpenedPipeline opened, Duration timeout) {
     int draining;
     synchronized (OPEN) {
-      try {
-        while (isIn(LINGERING, opened) && opened.nanosToLinger() > 0) {
-          TimeUnit.NANOSECONDS.timedWait(OPEN, opened.nanosToLinger());
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt(); // nobody does; then it has lingered long enough
-      }
+      Uninterrupted.await(
+          opened.nanosToLinger(),
+          left -> {
+            while (isIn(LINGERING, opened) && opened.nanosToLinger() > 0) {
+              TimeUnit.NANOSECONDS.timedWait(OPEN, opened.nanosToLinger());
+            }
+            return true;
+          });
       if (!isIn(LINGERING, opened)) {
         return;
       }
@@ -156,9 +146,7 @@ final class PipelineRegistry {
     Thread closer;
     synchronized (OPEN) {
       closer = opened.closer();
-      while (isIn(DRAINING, opened)) {
-        awaitChange();
-      }
+      awaitDrained(opened);
       if (isIn(LINGERING, opened)) {
         draining = opened.beginDraining();
         OPEN.notifyAll();

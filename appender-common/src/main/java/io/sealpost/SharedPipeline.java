@@ -264,7 +264,7 @@ final class SharedPipeline {
         .ifPresent(key -> told.info("what waits is encrypted with the key " + key.idText()));
   }
 
-  private PipelineListener listener() {
+  PipelineListener listener() {
     return listener;
   }
 
