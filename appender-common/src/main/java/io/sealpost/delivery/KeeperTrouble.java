@@ -1,5 +1,6 @@
 package io.sealpost.delivery;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class KeeperTrouble {
   }
 
   /** An attempt has failed; it will be made again. */
-  void failed(Throwable why) {
+  void failed(IOException why) {
     if (since.isEmpty()) {
       since = Optional.of(clock.instant());
       tell("the journal cannot be kept in order, trying again: " + why);

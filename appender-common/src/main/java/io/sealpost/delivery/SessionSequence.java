@@ -66,11 +66,8 @@ final class SessionSequence {
 
   /** Goes on with this one; if it cannot be begun, all stays as it was. */
   void change(Optional<Signing.Successor> successor) throws IOException {
-    Optional<Signing> next =
-        successor.isPresent() ? Optional.of(successor.get().begin()) : Optional.empty();
+    Optional<Signing> next = begun(successor);
     end();
-    force.run();
-    journal.startSession(next.map(signed -> signed.session().rsid()).orElse(0L));
     goOnWith(next);
   }
 
@@ -79,23 +76,29 @@ final class SessionSequence {
    * knows what it left half done.
    */
   void startOver() throws IOException {
-    Optional<Signing> next =
-        signing.isPresent() ? Optional.of(signing.get().successor().begin()) : Optional.empty();
-    force.run();
-    journal.startSession(next.map(signed -> signed.session().rsid()).orElse(0L));
-    goOnWith(next);
+    goOnWith(begun(successor()));
+  }
+
+  private static Optional<Signing> begun(Optional<Signing.Successor> successor) throws IOException {
+    return successor.isPresent() ? Optional.of(successor.get().begin()) : Optional.empty();
   }
 
   private void goOnWith(Optional<Signing> next) throws IOException {
+    force.run();
+    journal.startSession(next.map(signed -> signed.session().rsid()).orElse(0L));
     sealer.close();
     signing = next;
     sealer = madeSealer();
     sealer.begin();
   }
 
+  private Optional<Signing.Successor> successor() {
+    return signing.map(Signing::successor);
+  }
+
   /** Goes on with a successor. */
   void renew() throws IOException {
-    change(signing.map(Signing::successor));
+    change(successor());
   }
 
   /** Goes on with a successor if what comes next in the journal is for that. */

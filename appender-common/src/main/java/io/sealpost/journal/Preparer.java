@@ -76,19 +76,22 @@ final class Preparer implements Runnable {
     Bell bell = tail.preparer();
     while (!closed) {
       bell.arm();
-      if (!closed && !stepWhateverHappens()) {
+      if (!closed && !step()) {
         bell.await(retry == 0 ? IDLE : retry);
       }
     }
   }
 
-  private boolean stepWhateverHappens() {
+  /**
+   * Does one thing, and goes on whatever is thrown; false if there is nothing to do or it failed.
+   */
+  private boolean step() {
     try {
-      return step();
+      return attempt();
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) {
-      unexpected.increment();
+      unexpected.increment(); // telling failed as well
       retry = LAST_RETRY;
       return false;
     }
@@ -99,8 +102,7 @@ final class Preparer implements Runnable {
     return unexpected.sum();
   }
 
-  /** Does one thing; false if there is nothing to do or it failed. */
-  private boolean step() {
+  private boolean attempt() {
     try {
       Segment old = freed.poll();
       if (old != null) {
@@ -119,6 +121,8 @@ final class Preparer implements Runnable {
     } catch (IOException e) {
       failed(e);
       return false;
+    } catch (ThreadDeath e) {
+      throw e;
     } catch (RuntimeException | Error e) {
       unexpected.increment();
       failed(new IOException(e));
