@@ -11,6 +11,7 @@ import io.sealpost.schedule.ScheduleConfig;
 import io.sealpost.sign.Hash;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
+import io.sealpost.testing.Thrower;
 import io.sealpost.transport.Scheme;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,24 +34,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class UnexpectedErrorsTest {
   private static final int MESSAGES = 300;
 
-  /** What is thrown. */
-  enum Thrown {
-    RUNTIME,
-    MEMORY,
-    NO_CLASS,
-    STACK;
-
-    RuntimeException thrown() {
-      switch (this) {
-        case RUNTIME -> throw new IllegalStateException("as if");
-        case MEMORY -> throw new OutOfMemoryError("as if");
-        case NO_CLASS -> throw new NoClassDefFoundError("net/example/Gone");
-        case STACK -> throw new StackOverflowError("as if");
-      }
-      return new IllegalStateException("never");
-    }
-  }
-
   private final Archive archive = Archive.inMemory();
   private final AtomicInteger throwsLeft = new AtomicInteger();
   @TempDir private Path directory;
@@ -68,18 +51,18 @@ final class UnexpectedErrorsTest {
 
   /** The clocks are asked by the courier, and by nobody else here. */
   @ParameterizedTest
-  @EnumSource(Thrown.class)
-  void deliveryGoesOnWhateverItMeetsAndWhoeverIsTold(Thrown what) throws Exception {
+  @EnumSource(names = {"RUNTIME_EXCEPTION", "MEMORY", "NO_CLASS", "RECURSION"})
+  void deliveryGoesOnWhateverItMeetsAndWhoeverIsTold(Thrower what) throws Exception {
     PipelineListener deaf =
         new PipelineListener() {
           @Override
           public void info(String text) {
-            throw what.thrown();
+            what.text();
           }
 
           @Override
           public void warning(String text) {
-            throw what.thrown();
+            what.text();
           }
         };
     Clocks clocks =
@@ -87,7 +70,7 @@ final class UnexpectedErrorsTest {
             InstantSource.system(),
             () -> {
               if (throwsLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                throw what.thrown();
+                what.text();
               }
               return System.nanoTime();
             });

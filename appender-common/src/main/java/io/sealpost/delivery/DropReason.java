@@ -25,7 +25,7 @@ public enum DropReason {
       "unreadable",
       "what the application logged could not be made a message",
       "the objects that are logged, layouts and patterns"),
-  INTERNAL("internal", "of an error in Sealpost, or memory ran out", "the heap; please report it"),
+  INTERNAL("internal", "Sealpost met an error, or memory ran out", "the heap; please report it"),
   CLOSED("closed", "they came when the pipeline was closed", "when the framework is stopped");
 
   private final String word;

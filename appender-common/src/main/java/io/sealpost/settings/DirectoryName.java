@@ -2,11 +2,8 @@ package io.sealpost.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
+import io.sealpost.sign.Hash;
 import java.util.HexFormat;
-import java.util.Locale;
 
 /**
  * The name of one directory for any text, such as the tenant of an event: whoever chooses the text
@@ -23,6 +20,7 @@ final class DirectoryName {
   private static final int LONGEST = 200;
 
   private static final int KEPT = 100;
+  private static final int DIGEST_OCTETS = 16;
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private DirectoryName() {}
@@ -59,11 +57,7 @@ final class DirectoryName {
   }
 
   private static String digest(byte[] text) {
-    try {
-      byte[] whole = MessageDigest.getInstance("SHA-256").digest(text);
-      return HEX.formatHex(Arrays.copyOf(whole, 16)).toLowerCase(Locale.ROOT);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    byte[] whole = Hash.SHA_256.newDigest().digest(text);
+    return HexFormat.of().formatHex(whole, 0, DIGEST_OCTETS);
   }
 }

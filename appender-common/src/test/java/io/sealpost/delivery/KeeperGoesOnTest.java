@@ -60,7 +60,7 @@ final class KeeperGoesOnTest extends SmallKeeper {
   private boolean isAppended(String text) {
     try {
       return tryAppend(text);
-    } catch (Error as) {
+    } catch (Error thrown) {
       return false;
     }
   }

@@ -104,10 +104,7 @@ public final class Backlog {
               Severity.INFORMATIONAL,
               "-",
               List.of(),
-              String.format(
-                  Locale.ROOT,
-                  "payment %d was accepted by the clearing house after the second check, nothing further is due",
-                  i));
+              Payments.text(i) + ", nothing further is due");
       if (!pipeline.append(message)) {
         throw new IllegalStateException("dropped: " + pipeline.statistics());
       }

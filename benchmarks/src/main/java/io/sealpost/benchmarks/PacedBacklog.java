@@ -45,11 +45,10 @@ public final class PacedBacklog {
       long octets = 0;
       for (long i = 0; octets < BACKLOG; i++) {
         String text =
-            String.format(
-                Locale.ROOT,
-                "payment %d was accepted by the clearing house %s",
-                i,
-                "x".repeat((int) (i * 7919 % 900)));
+            "payment "
+                + i
+                + " was accepted by the clearing house "
+                + "x".repeat((int) (i * 7919 % 900));
         pipeline.append(
             new SyslogMessage(Instant.now(), Severity.INFORMATIONAL, "-", List.of(), text));
         octets += text.length();

@@ -84,14 +84,7 @@ public final class PowerRate {
     for (long i = 0; System.nanoTime() < end; i++) {
       SyslogMessage message =
           new SyslogMessage(
-              Instant.now(),
-              Severity.INFORMATIONAL,
-              "-",
-              List.of(),
-              String.format(
-                  Locale.ROOT,
-                  "payment %d was accepted by the clearing house after the second check",
-                  i));
+              Instant.now(), Severity.INFORMATIONAL, "-", List.of(), Payments.text(i));
       if (pipeline.append(message)) accepted.increment();
     }
   }

@@ -64,10 +64,7 @@ public final class SigningRate {
         Severity.INFORMATIONAL,
         "-",
         List.of(),
-        String.format(
-            Locale.ROOT,
-            "payment %d was accepted by the clearing house after the second check, nothing further is due",
-            i));
+        Payments.text(i) + ", nothing further is due");
   }
 
   private static void catchUp(SyslogPipeline pipeline, long begun) throws InterruptedException {

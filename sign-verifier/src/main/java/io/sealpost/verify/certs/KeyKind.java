@@ -21,8 +21,7 @@ final class KeyKind {
   private KeyKind() {}
 
   static String of(Key key) {
-    if (key instanceof RSAKey rsa)
-      return String.format(Locale.ROOT, "RSA %d", rsa.getModulus().bitLength());
+    if (key instanceof RSAKey rsa) return "RSA " + rsa.getModulus().bitLength();
     if (key instanceof DSAKey dsa && dsa.getParams() != null) {
       return String.format(
           Locale.ROOT,
