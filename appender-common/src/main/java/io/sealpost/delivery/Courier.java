@@ -2,6 +2,7 @@ package io.sealpost.delivery;
 
 import io.sealpost.journal.Bell;
 import io.sealpost.journal.JournalReader;
+import io.sealpost.journal.Perpetual;
 import io.sealpost.journal.Uninterrupted;
 import io.sealpost.transport.Connection;
 import io.sealpost.transport.Target;
@@ -142,15 +143,23 @@ public final class Courier {
   /** Goes on whatever is thrown, from what is confirmed. */
   private void run() {
     try (copies) {
-      while (!orders().stopping()) {
-        try {
-          deliver();
-        } catch (ThreadDeath e) {
-          throw e;
-        } catch (Throwable e) {
-          unexpected(e);
-        }
-      }
+      Perpetual.run(
+          new Perpetual.Turns() {
+            @Override
+            public boolean over() {
+              return orders().stopping();
+            }
+
+            @Override
+            public void turn() throws IOException {
+              deliver();
+            }
+
+            @Override
+            public void recover(Throwable why) {
+              unexpected(why);
+            }
+          });
     } finally {
       desk.threads().end();
     }

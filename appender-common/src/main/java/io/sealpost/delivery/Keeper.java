@@ -2,6 +2,7 @@ package io.sealpost.delivery;
 
 import io.sealpost.journal.Bell;
 import io.sealpost.journal.Journal;
+import io.sealpost.journal.Perpetual;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -142,23 +143,31 @@ public final class Keeper {
 
   /** Goes on whatever is thrown: without it nothing is signed, sent or freed any more. */
   private void run() {
-    while (!stopped) {
-      try {
-        mailbox.work();
-        if (!stopped) {
-          turn();
-        }
-      } catch (ThreadDeath e) {
-        throw e;
-      } catch (Throwable e) {
-        startsOver = true;
-        context.failures().note("the keeper of the journal", e);
-        rest.pause(TROUBLE_PAUSE);
-      }
-    }
+    Perpetual.run(
+        new Perpetual.Turns() {
+          @Override
+          public boolean over() {
+            return stopped;
+          }
+
+          @Override
+          public void turn() {
+            mailbox.work();
+            if (!stopped) {
+              keep();
+            }
+          }
+
+          @Override
+          public void recover(Throwable why) {
+            startsOver = true;
+            context.failures().note("the keeper of the journal", why);
+            rest.pause(TROUBLE_PAUSE);
+          }
+        });
   }
 
-  private void turn() {
+  private void keep() {
     if (startsOver && !attempt(sessions::startOver)) {
       rest.pause(TROUBLE_PAUSE);
       return;

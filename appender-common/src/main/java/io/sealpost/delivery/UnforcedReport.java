@@ -26,7 +26,11 @@ public final class UnforcedReport {
     count.increment();
     if (outage.compareAndSet(false, true)) {
       // The keeper cannot tell: it hangs in the force. The caller must not: it is the application.
-      new PipelineThread(name + "-unforced", this::tell, listener).start();
+      try {
+        new PipelineThread(name + "-unforced", this::tell, listener).start();
+      } catch (OutOfMemoryError e) {
+        outage.set(false); // no thread can be had: the next caller tries again
+      }
     }
   }
 

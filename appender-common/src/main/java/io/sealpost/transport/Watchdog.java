@@ -97,8 +97,13 @@ final class Watchdog {
     }
 
     private void goOff() {
-      if (timeIsUp()) {
-        overrun.run();
+      boolean up = true; // also if no memory is left to go on watching
+      try {
+        up = timeIsUp();
+      } finally {
+        if (up) {
+          overrun.run();
+        }
       }
     }
 

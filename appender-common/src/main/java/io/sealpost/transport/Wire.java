@@ -112,22 +112,30 @@ final class Wire {
   /** Has a thread of its own read until the task returns, or throws, which fails this wire. */
   void startReader(DaemonThreads threads, Step task) {
     hasReader = true;
-    threads.make("reader", () -> read(task)).start();
+    // Made while there is memory.
+    IOException died = new IOException("the reader has died");
+    threads.make("reader", () -> read(task, died)).start();
   }
 
-  private void read(Step task) {
-    boolean orderly = false;
+  /** Whatever is thrown, even while that is handled, the courier can make another connection. */
+  private void read(Step task, IOException died) {
     try {
-      task.run();
-      orderly = true;
-    } catch (IOException e) {
-      fail(e);
-    } catch (RuntimeException | Error e) {
-      fail(new IOException(e)); // the courier makes another connection
-    } finally {
-      if (!orderly) {
-        fail(new IOException("the reader has died"));
+      boolean orderly = false;
+      try {
+        task.run();
+        orderly = true;
+      } catch (IOException e) {
+        fail(e);
+        orderly = true;
+      } catch (RuntimeException | Error e) {
+        fail(new IOException(e));
+        orderly = true;
+      } finally {
+        if (!orderly) {
+          fail(died);
+        }
       }
+    } finally {
       readerEnded.countDown();
     }
   }
@@ -187,14 +195,15 @@ final class Wire {
   /** Closes, for this reason unless there is an earlier one. */
   void fail(IOException why) {
     failure.compareAndSet(null, named(why));
-    writing.cancel();
     closed.countDown();
     try {
+      writing.cancel();
       raw.close();
     } catch (IOException e) {
       // Nothing is expected of it any more.
+    } finally {
+      whenClosed.run();
     }
-    whenClosed.run();
   }
 
   /** Ends the connection at once; never blocks. */
@@ -202,7 +211,16 @@ final class Wire {
     fail(new IOException("the connection is closed"));
   }
 
+  /** As it is to be told; as it is where that cannot be made, since memory has run out. */
   private IOException named(IOException why) {
+    try {
+      return explainedByName(why);
+    } catch (OutOfMemoryError e) {
+      return why;
+    }
+  }
+
+  private IOException explainedByName(IOException why) {
     boolean brokenOff =
         why instanceof EOFException
             || why instanceof SocketException
