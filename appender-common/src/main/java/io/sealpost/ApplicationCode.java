@@ -20,7 +20,26 @@ public final class ApplicationCode {
     @Nullable T run() throws Throwable;
   }
 
+  /** Makes something of an event. */
+  @FunctionalInterface
+  public interface Reader<E, T> {
+    /** May throw whatever it likes. */
+    T read(E event) throws Throwable;
+  }
+
   private ApplicationCode() {}
+
+  /** What is made of an event; null if that throws. Needs no memory of its own. */
+  static <E, T> @Nullable T read(E event, Reader<E, T> reader) {
+    try {
+      return reader.read(event);
+    } catch (ThreadDeath e) {
+      throw e;
+    } catch (Throwable e) {
+      keepInterrupt(e);
+      return null;
+    }
+  }
 
   /** Runs it, whatever it throws. */
   public static void run(Runnable work) {

@@ -91,12 +91,13 @@ public final class SyslogPipeline implements AutoCloseable {
 
   /**
    * Likewise, with what is made of an event. One that cannot be read, because code of the
-   * application throws, is counted as dropped; that is its own fault and not the pipeline's.
+   * application throws, is counted as dropped; that is its own fault and not the pipeline's. Needs
+   * no memory for that: an event for which there is none is counted too.
    *
    * @return whether it was accepted, or could not be read
    */
-  public boolean append(ApplicationCode.Call<SyslogMessage> event) {
-    SyslogMessage message = ApplicationCode.orElseGet(event, failure -> null);
+  public <E> boolean append(E event, ApplicationCode.Reader<E, SyslogMessage> reader) {
+    SyslogMessage message = ApplicationCode.read(event, reader);
     if (message == null) {
       lanes.main().countDrop(DropReason.UNREADABLE);
       return true;
@@ -111,7 +112,7 @@ public final class SyslogPipeline implements AutoCloseable {
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) {
-      ApplicationCode.run(() -> lane.countDrop(DropReason.INTERNAL));
+      lane.countDrop(DropReason.INTERNAL);
       return false;
     }
   }

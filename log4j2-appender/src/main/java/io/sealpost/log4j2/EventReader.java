@@ -29,7 +29,7 @@ import org.apache.logging.log4j.message.StructuredDataCollectionMessage;
 import org.apache.logging.log4j.message.StructuredDataMessage;
 
 /** Makes messages of Log4j2's events, on the thread that logs. Immutable. */
-final class EventReader {
+final class EventReader implements ApplicationCode.Reader<LogEvent, SyslogMessage> {
   private final EventMapping mapping;
   private final Optional<Layout<? extends Serializable>> layout;
   private final Optional<StringLayout> msgId;
@@ -47,7 +47,8 @@ final class EventReader {
     this.msgId = msgId;
   }
 
-  SyslogMessage read(LogEvent event) {
+  @Override
+  public SyslogMessage read(LogEvent event) {
     Message message = event.getMessage();
     return mapping.message(
         new LoggedEvent(

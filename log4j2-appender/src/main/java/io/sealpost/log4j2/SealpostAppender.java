@@ -60,7 +60,7 @@ public final class SealpostAppender extends AbstractAppender {
       return;
     }
     // One that cannot be read is its own fault: no reason for another appender to take over.
-    if (!pipeline.append(() -> reader.read(event)) && !ignoreExceptions()) {
+    if (!pipeline.append(event, reader) && !ignoreExceptions()) {
       throw new AppenderLoggingException(
           "The event was dropped: the spool of " + getName() + " is full");
     }

@@ -28,7 +28,7 @@ import org.slf4j.event.KeyValuePair;
 import org.slf4j.helpers.MessageFormatter;
 
 /** Makes messages of Logback's events, on the thread that logs. Immutable. */
-final class EventReader {
+final class EventReader implements ApplicationCode.Reader<ILoggingEvent, SyslogMessage> {
   private final EventMapping mapping;
   private final Optional<Function<ILoggingEvent, String>> layout;
   private final Optional<Function<ILoggingEvent, String>> msgId;
@@ -46,7 +46,8 @@ final class EventReader {
     this.msgId = msgId;
   }
 
-  SyslogMessage read(ILoggingEvent event) {
+  @Override
+  public SyslogMessage read(ILoggingEvent event) {
     return mapping.message(
         new LoggedEvent(
             time(event),

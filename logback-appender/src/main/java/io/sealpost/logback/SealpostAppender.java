@@ -81,7 +81,7 @@ public final class SealpostAppender extends SealpostProperties {
   protected void append(ILoggingEvent event) {
     Running current = running;
     if (current != null && !SyslogPipeline.isOwnThread()) {
-      current.pipeline.append(() -> current.reader.read(event));
+      current.pipeline.append(event, current.reader);
     }
   }
 
