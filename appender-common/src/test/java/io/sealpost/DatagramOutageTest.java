@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sealpost.delivery.RecordingListener;
 import io.sealpost.sign.Hash;
+import io.sealpost.testing.FreePorts;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -27,7 +28,7 @@ class DatagramOutageTest {
 
   @Test
   void itIsToldOnceHoweverSlowlyMessagesComeAndOnceWhenItIsOver() throws Exception {
-    int port = unusedPort();
+    int port = FreePorts.next();
     try (SyslogPipeline pipeline = open(setup(port))) {
       for (int i = 0; i < 5; i++) {
         pipeline.append(message("into the void " + i));
@@ -45,7 +46,7 @@ class DatagramOutageTest {
 
   @Test
   void whatComesBehindCertificatesThatNobodyTakesWaits() throws Exception {
-    int port = unusedPort();
+    int port = FreePorts.next();
     try (SyslogPipeline pipeline = open(setup(port).signed(Hash.SHA_256))) {
       pipeline.append(message("the first"));
       pipeline.append(message("the last"));
@@ -78,12 +79,6 @@ class DatagramOutageTest {
         .singleElement()
         .asString()
         .contains("cannot deliver to udp://127.0.0.1:" + port, "nobody listens there");
-  }
-
-  private static int unusedPort() throws IOException {
-    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static void awaitMessage(DatagramSocket server, String text) throws IOException {

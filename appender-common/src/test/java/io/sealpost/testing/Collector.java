@@ -37,8 +37,8 @@ public final class Collector implements AutoCloseable {
     this.scheme = scheme;
     this.archive = archive;
     this.security = security;
-    this.listener = listen(0);
-    this.port = listener.port();
+    this.port = FreePorts.next();
+    this.listener = listen();
   }
 
   /** Starts a collector without TLS: {@code TCP} or {@code RELP}. */
@@ -123,7 +123,7 @@ public final class Collector implements AutoCloseable {
   /** Listens again, on the same port, after {@link #kill}. */
   public synchronized void restart() throws IOException {
     listener.close();
-    listener = listen(port);
+    listener = listen();
   }
 
   /** How many connections were accepted. */
@@ -151,8 +151,8 @@ public final class Collector implements AutoCloseable {
     kill();
   }
 
-  private Listener listen(int onPort) throws IOException {
-    return new Listener(onPort, pause, this::greet, troubles);
+  private Listener listen() throws IOException {
+    return new Listener(port, pause, this::greet, troubles);
   }
 
   private Listener.Conversation greet(ServerWire wire) {

@@ -3,6 +3,7 @@ package io.sealpost.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sealpost.testing.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -95,11 +96,8 @@ final class DialTimeTest {
   }
 
   @Test
-  void everyAddressOfANameIsTriedAndNamed() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+  void everyAddressOfANameIsTriedAndNamed() {
+    int port = FreePorts.next();
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> Site.dial(Site.plain("tcp://localhost:" + port, LONG), label -> {}))
         .withMessageStartingWith(
