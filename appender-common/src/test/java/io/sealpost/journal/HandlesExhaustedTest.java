@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.sealpost.journal.JournalConfig.Mapping;
 import io.sealpost.journal.Journals.Warnings;
+import io.sealpost.testing.SuppressForbidden;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,14 +48,19 @@ final class HandlesExhaustedTest {
       for (FileInputStream kept : hoard) {
         kept.close();
       }
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-      while (!Journals.append(journal, "number " + number)) {
-        require(System.nanoTime() < deadline, "nothing is taken again");
-        Thread.sleep(20); // the preparer tries again by itself
-      }
+      awaitTaken(journal, "number " + number);
       require(told.size() == 1, "told once: " + told);
       require(Journals.read(journal).size() == number + 1, "all can be read");
       journal.close();
+    }
+
+    @SuppressForbidden("a child with few classes")
+    private static void awaitTaken(Journal journal, String message) throws InterruptedException {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      while (!Journals.append(journal, message)) {
+        require(System.nanoTime() < deadline, "nothing is taken again");
+        Thread.sleep(20); // the preparer tries again by itself
+      }
     }
 
     private static void takeAll(List<FileInputStream> hoard) {

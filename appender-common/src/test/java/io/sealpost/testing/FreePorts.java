@@ -40,6 +40,7 @@ public final class FreePorts {
   private FreePorts() {}
 
   /** Returns a port that is free on all addresses of the loopback, for TCP and for UDP. */
+  @SuppressForbidden("another JVM begins elsewhere")
   public static synchronized int next() {
     int first = ThreadLocalRandom.current().nextInt(PORTS);
     try {

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Here the locale, charset or zone of the machine is meant, which the build forbids elsewhere. */
+/** Here is meant what the build forbids elsewhere. */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.METHOD, ElementType.CONSTRUCTOR, ElementType.TYPE})
 public @interface SuppressForbidden {
