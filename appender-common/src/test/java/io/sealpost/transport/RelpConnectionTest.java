@@ -57,8 +57,10 @@ final class RelpConnectionTest {
         });
   }
 
-  private Connection dial(ScriptedServer server, Duration timeout) throws IOException {
-    return Site.dial(Site.plain(server.uri(Scheme.RELP), timeout), confirmed::add);
+  private Connection dial(ScriptedServer server, Duration ack) throws IOException {
+    TransportConfig.Timeouts timeouts = new TransportConfig.Timeouts(LONG, LONG, ack, LONG);
+    TransportConfig config = Site.plain(server.uri(Scheme.RELP), LONG);
+    return Site.dial(Site.within(timeouts, config), confirmed::add);
   }
 
   private static void send(Connection connection, String message, long label) throws IOException {
@@ -278,6 +280,21 @@ final class RelpConnectionTest {
     }
   }
 
+  /** One that has had its answer in time: another, where the machine stood still. */
+  private Connection answered(ScriptedServer server, Duration ack) throws IOException {
+    while (true) {
+      Connection connection = dial(server, ack);
+      try {
+        send(connection, "<13>1 a", 10);
+        connection.checkpoint();
+        return connection;
+      } catch (IOException e) {
+        connection.close();
+        assertThat(e).hasMessageContaining("took longer than");
+      }
+    }
+  }
+
   @Test
   void idleConnectionWaitsForNoAnswer() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
@@ -288,9 +305,7 @@ final class RelpConnectionTest {
                   ScriptedServer.write(out, "2 rsp 6 200 OK\n");
                   ScriptedServer.await(end);
                 });
-        Connection connection = dial(server, Duration.ofMillis(400))) {
-      send(connection, "<13>1 a", 10);
-      connection.checkpoint();
+        Connection connection = answered(server, Duration.ofMillis(400))) {
       assertThat(end.await(1, TimeUnit.SECONDS)).isFalse();
       connection.check();
       assertThat(connection.isOpen()).isTrue();

@@ -3,6 +3,7 @@ package io.sealpost.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sealpost.testing.Quickly;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.time.Duration;
@@ -20,11 +21,13 @@ final class RelpWindowTest {
   private static final int MEGABYTE = 1024 * 1024;
 
   private final Watchdog watchdog = new DaemonThreads("test").watchdog();
-  private final CountDownLatch overdue = new CountDownLatch(1);
+  private CountDownLatch overdue;
   private final List<Long> confirmed = new ArrayList<>();
 
   private RelpWindow window(int size, Duration ackTimeout) {
-    return new RelpWindow(size, FIRST, watchdog.alarm(ackTimeout, overdue::countDown));
+    CountDownLatch itsOwn = new CountDownLatch(1);
+    overdue = itsOwn;
+    return new RelpWindow(size, FIRST, watchdog.alarm(ackTimeout, itsOwn::countDown));
   }
 
   private RelpWindow window(int size) {
@@ -191,12 +194,17 @@ final class RelpWindowTest {
 
   @Test
   void answersAreNotOverdueWhenAllHaveCome() throws Exception {
-    RelpWindow window = window(3, Duration.ofMillis(50));
-    window.add(1, 7);
-    window.flushed();
-    window.answered(FIRST);
-    window.confirm(confirmed::add);
-    window.flushed();
+    Duration ack = Duration.ofMillis(50);
+    Quickly.take(
+        ack,
+        () -> {
+          RelpWindow window = window(3, ack);
+          window.add(1, 7);
+          window.flushed();
+          window.answered(FIRST);
+          window.confirm(confirmed::add);
+          window.flushed();
+        });
     assertThat(overdue.await(200, TimeUnit.MILLISECONDS)).isFalse();
   }
 

@@ -69,6 +69,18 @@ final class Site {
         new TransportConfig.Timeouts(timeout, timeout, timeout, timeout));
   }
 
+  /** Returns the same, in which the phases may take so long. */
+  static TransportConfig within(TransportConfig.Timeouts timeouts, TransportConfig like) {
+    return new TransportConfig(
+        like.targets(),
+        like.failbackAfter(),
+        like.framing(),
+        like.tls(),
+        like.window(),
+        like.keepAlive(),
+        timeouts);
+  }
+
   /** Returns settings without TLS. */
   static TransportConfig plain(String target, Duration timeout) {
     return new TransportConfig(

@@ -112,7 +112,8 @@ final class StreamConnectionTest {
   @Test
   void checkpointWaitsForTheServersEnd() throws Exception {
     CountDownLatch mayEnd = new CountDownLatch(1);
-    Duration timeout = Duration.ofMillis(400);
+    TransportConfig.Timeouts timeouts =
+        new TransportConfig.Timeouts(LONG, LONG, Duration.ofMillis(400), LONG);
     try (ScriptedServer server =
             ScriptedServer.start(
                 socket -> {
@@ -120,8 +121,7 @@ final class StreamConnectionTest {
                   ScriptedServer.await(mayEnd);
                   socket.close();
                 });
-        Connection connection =
-            Site.dial(Site.plain(server.uri(Scheme.TCP), timeout), confirmed::add)) {
+        Connection connection = dial(server, timeouts)) {
       send(connection, 1);
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(connection::checkpoint)
@@ -236,7 +236,7 @@ final class StreamConnectionTest {
       Awaitility.await().until(() -> isWriting(sender));
       Runnable fromAnotherThread = connection::close;
       fromAnotherThread.run();
-      sender.join(5_000);
+      sender.join(LONG.toMillis());
       assertThat(sender.isAlive()).isFalse();
     }
   }
@@ -248,10 +248,10 @@ final class StreamConnectionTest {
 
   @Test
   void writeThatDoesNotEndIsCutOff() throws Exception {
-    Duration timeout = Duration.ofMillis(500);
+    TransportConfig.Timeouts timeouts =
+        new TransportConfig.Timeouts(LONG, LONG, LONG, Duration.ofMillis(500));
     try (ScriptedServer server = ScriptedServer.start(socket -> {});
-        Connection connection =
-            Site.dial(Site.plain(server.uri(Scheme.TCP), timeout), confirmed::add)) {
+        Connection connection = dial(server, timeouts)) {
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(
               () -> {
@@ -275,7 +275,13 @@ final class StreamConnectionTest {
   }
 
   private Connection dial(ScriptedServer server) throws IOException {
-    return Site.dial(Site.plain(server.uri(Scheme.TCP), LONG), confirmed::add);
+    return dial(server, new TransportConfig.Timeouts(LONG, LONG, LONG, LONG));
+  }
+
+  private Connection dial(ScriptedServer server, TransportConfig.Timeouts timeouts)
+      throws IOException {
+    TransportConfig config = Site.plain(server.uri(Scheme.TCP), LONG);
+    return Site.dial(Site.within(timeouts, config), confirmed::add);
   }
 
   private Connection dialTls(ScriptedServer server, Site site) throws IOException {

@@ -36,7 +36,7 @@ final class ModulePathIT {
               .inheritIO()
               .start();
       try {
-        assertThat(application.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(application.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(application.exitValue()).isZero();
       } finally {
         application.destroyForcibly();
