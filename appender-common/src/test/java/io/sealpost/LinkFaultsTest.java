@@ -148,7 +148,7 @@ final class LinkFaultsTest {
     }
   }
 
-  /** 2 KB at 1 KB/s, with a second for an answer. */
+  /** 1.5 KB at 4 KB/s, with a quarter of a second for an answer. */
   @ParameterizedTest
   @EnumSource(
       value = Scheme.class,
@@ -157,9 +157,9 @@ final class LinkFaultsTest {
     try (Collector collector = Collector.start(scheme, archive);
         FaultyLink link = FaultyLink.to(collector.uri())) {
       link.inject(LinkFault.THROTTLE, Direction.TO_SERVER, 0);
-      try (SyslogPipeline pipeline = open(link)) {
-        append(pipeline, 0, 8, "x".repeat(200));
-        awaitArchived(8);
+      try (SyslogPipeline pipeline = open(link, directory, ACK.dividedBy(4))) {
+        append(pipeline, 0, 4, "x".repeat(300));
+        awaitArchived(4);
         awaitConfirmed(pipeline);
         assertThat(pipeline.statistics().dropped()).isZero();
       }

@@ -128,7 +128,11 @@ class PacedDeliveryTest {
     ScheduleConfig paced =
         new ScheduleConfig(
             List.of(), Optional.empty(), rate, new Clocks(InstantSource.system(), nanos::get));
-    PipelineSetup setup = PipelineSetup.to(collector.uri()).on(directory).at(paced);
+    PipelineSetup setup =
+        PipelineSetup.to(collector.uri())
+            .on(directory)
+            .confirmAfter(Duration.ofMillis(500))
+            .at(paced);
     return context.open(setup.config(), new RecordingListener());
   }
 

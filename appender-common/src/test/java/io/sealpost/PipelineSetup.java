@@ -54,7 +54,7 @@ public final class PipelineSetup {
           64 << 20,
           Duration.ofSeconds(5),
           Duration.ofMillis(20),
-          Duration.ofMillis(200),
+          Duration.ofMillis(50),
           Duration.ofMillis(200),
           Duration.ofSeconds(5));
   private ScheduleConfig schedule = ScheduleConfig.always();

@@ -62,8 +62,8 @@ final class SaidAgainTest {
     return PipelineSetup.to(collector.uri())
         .on(directory)
         .signed(Hash.SHA_256)
-        .confirmAfter(Duration.ofSeconds(1))
-        .timeouts(new TransportConfig.Timeouts(LONG, LONG, Duration.ofSeconds(1), LONG));
+        .confirmAfter(Duration.ofMillis(500))
+        .timeouts(new TransportConfig.Timeouts(LONG, LONG, Duration.ofMillis(300), LONG));
   }
 
   private SyslogPipeline open(PipelineSetup setup) throws IOException {

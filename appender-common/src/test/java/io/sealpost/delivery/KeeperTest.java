@@ -151,7 +151,9 @@ final class KeeperTest extends SmallKeeper {
     append("<13>1 before");
     int at = (int) journal.end() + 12; // offset of the next entry's octets in the first segment
     append("<13>1 rotten");
-    append("<13>1 behind");
+    // So long that a segment is made ahead, for which the start waits.
+    String behind = "<13>1 behind" + "x".repeat(8_000);
+    append(behind);
     disk.spoil("0000000001.seg", at);
 
     Keeper keeper = start(7, 0);
@@ -160,7 +162,7 @@ final class KeeperTest extends SmallKeeper {
     journal = disk.open(config(), false, 8, what -> {});
 
     assertThat(texts(EntryKind.MESSAGE))
-        .contains("<13>1 before", "<13>1 behind")
+        .contains("<13>1 before", behind)
         .doesNotContain("<13>1 rotten")
         .anyMatch(text -> text.contains("count=\"1\" reason=\"damaged\""));
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Several threads append while one reads, confirms, seals and frees under them. */
 @Timeout(120)
 final class JournalConcurrencyTest {
-  private static final int MESSAGES = 64_000;
+  private static final int MESSAGES = 16_000;
 
   @TempDir Path directory;
   private final Warnings warnings = new Warnings();

@@ -25,7 +25,7 @@ public enum LinkFault {
   THROTTLE;
 
   public static final Duration ROUND_TRIP = Duration.ofMillis(100);
-  public static final int OCTETS_A_SECOND = 1024;
+  public static final int OCTETS_A_SECOND = 4096;
 
   /** Which octets are counted. */
   public enum Direction {

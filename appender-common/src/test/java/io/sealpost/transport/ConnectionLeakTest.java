@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** 200 connections, well ended, broken off and refused, leave neither descriptors nor threads. */
+/** 60 connections, well ended, broken off and refused, leave neither descriptors nor threads. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "counts in /proc/self/fd")
 final class ConnectionLeakTest {
   private static final String THREADS = "leak-test";
@@ -39,7 +39,7 @@ final class ConnectionLeakTest {
       refuse(refused);
       awaitNoThreads();
       long before = openDescriptors();
-      for (int i = 0; i < 100; i++) {
+      for (int i = 0; i < 30; i++) {
         connect(good);
         refuse(refused);
       }
