@@ -80,7 +80,8 @@ final class JournalKillTest {
       Process child =
           ChildJvm.start(Appender.class, directory.toString(), mapping.name(), encrypted);
       try {
-        await().atMost(LONG).until(() -> taken.getLong(0) >= enough);
+        await().atMost(LONG).until(() -> !child.isAlive() || taken.getLong(0) >= enough);
+        assertThat(child.isAlive()).as("the child runs").isTrue();
       } finally {
         child.destroyForcibly().waitFor();
       }

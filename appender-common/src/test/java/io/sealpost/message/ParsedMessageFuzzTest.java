@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.message.ParsedMessage.ParsedElement;
 import io.sealpost.message.ParsedMessage.ParsedParam;
+import io.sealpost.testing.Excerpt;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -97,7 +98,9 @@ final class ParsedMessageFuzzTest {
     Matcher expected = GRAMMAR.matcher(message);
     // Cheaper than assertThat: this runs millions of times.
     if (parsed.isPresent() != expected.matches()) {
-      assertThat(parsed).as(message).matches(found -> found.isPresent() == expected.matches());
+      assertThat(parsed)
+          .as(Excerpt.of(message))
+          .matches(found -> found.isPresent() == expected.matches());
     }
     parsed.ifPresent(found -> checkParts(found, expected, message));
   }
@@ -105,7 +108,7 @@ final class ParsedMessageFuzzTest {
   private static void checkParts(ParsedMessage parsed, Matcher expected, String message) {
     int from = parsed.from();
     assertThat(parsed.pri()).isEqualTo(Integer.parseInt(expected.group(1)));
-    assertThat(parsed.dataFrom() - from).as(message).isEqualTo(expected.start(7));
+    assertThat(parsed.dataFrom() - from).as(Excerpt.of(message)).isEqualTo(expected.start(7));
     assertThat(parsed.dataTo() - from).isEqualTo(expected.end(7));
     assertThat(parsed.hasText()).isEqualTo(expected.group(8) != null);
     assertThat(parsed.textFrom() - from)
@@ -133,30 +136,30 @@ final class ParsedMessageFuzzTest {
     DataCursor reading = parsed.data();
     DataCursor skipping = parsed.data();
     int data = ParsedMessage.behindHeader(parsed.octets(), parsed.from(), parsed.to());
-    assertThat(data).as(message).isEqualTo(parsed.dataFrom());
+    assertThat(data).as(Excerpt.of(message)).isEqualTo(parsed.dataFrom());
     for (ParsedElement element : parsed.elements()) {
       byte[] id = element.id().getBytes(ISO_8859_1);
       assertThat(ParsedMessage.mayHaveElement(parsed.octets(), data, parsed.to(), id))
-          .as(message)
+          .as(Excerpt.of(message))
           .isTrue();
       assertThat(reading.nextElement() && reading.isElement(element.id().getBytes(ISO_8859_1)))
-          .as(message)
+          .as(Excerpt.of(message))
           .isTrue();
       assertThat(skipping.nextElement() && skipping.isElement(element.id().getBytes(ISO_8859_1)))
-          .as(message)
+          .as(Excerpt.of(message))
           .isTrue();
       for (ParsedParam param : element.params()) {
         assertThat(reading.nextParam() && reading.isParam(param.name().getBytes(ISO_8859_1)))
-            .as(message)
+            .as(Excerpt.of(message))
             .isTrue();
         assertThat(reading.nameFrom()).isEqualTo(param.from());
         assertThat(reading.valueFrom()).isEqualTo(param.valueFrom());
         assertThat(reading.valueTo()).isEqualTo(param.valueTo());
         assertThat(reading.value()).isEqualTo(param.value());
       }
-      assertThat(reading.nextParam()).as(message).isFalse();
+      assertThat(reading.nextParam()).as(Excerpt.of(message)).isFalse();
     }
-    assertThat(reading.nextElement() || skipping.nextElement()).as(message).isFalse();
+    assertThat(reading.nextElement() || skipping.nextElement()).as(Excerpt.of(message)).isFalse();
   }
 
   private static String unescaped(String raw) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.message.ParsedMessage;
+import io.sealpost.testing.Excerpt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.PublicKey;
@@ -80,11 +81,11 @@ class DamagedBlockTest {
     for (String end : List.of(" text " + sign, " ", "[x@1 " + sign + "] [ssign " + sign + "]")) {
       byte[] message = signedWith("[y@1 " + sign + "][ssign ", end);
 
-      assertThat(verifies(message)).as(text(message)).isTrue();
+      assertThat(verifies(message)).as(Excerpt.of(text(message))).isTrue();
       for (String part : List.of("[y@1 ", "[x@1 ", "text")) {
         String changed = text(message).replace(part, part.replace('1', '2').replace('t', 'T'));
         if (!changed.equals(text(message))) {
-          assertThat(verifies(changed.getBytes(ISO_8859_1))).as(changed).isFalse();
+          assertThat(verifies(changed.getBytes(ISO_8859_1))).as(Excerpt.of(changed)).isFalse();
         }
       }
     }

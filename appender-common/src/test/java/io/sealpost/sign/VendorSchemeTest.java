@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.sign.MalformedBlockException.Fault;
+import io.sealpost.testing.Excerpt;
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -92,7 +93,7 @@ class VendorSchemeTest {
     for (int at = 0; at < block.length; at++) {
       byte[] changed = block.clone();
       changed[at] ^= 1;
-      assertThat(verifies(changed, key)).as(new String(changed, ISO_8859_1)).isFalse();
+      assertThat(verifies(changed, key)).as(Excerpt.of(new String(changed, ISO_8859_1))).isFalse();
     }
   }
 

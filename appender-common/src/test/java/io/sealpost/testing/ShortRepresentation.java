@@ -16,7 +16,6 @@ import org.assertj.core.presentation.StandardRepresentation;
  */
 final class ShortRepresentation extends StandardRepresentation {
   private static final int MOST_ELEMENTS = 20;
-  private static final int MOST_CHARACTERS = 1_500;
   private static final int MOST_CHARACTERS_EACH = 120;
 
   ShortRepresentation() {
@@ -25,7 +24,7 @@ final class ShortRepresentation extends StandardRepresentation {
 
   @Override
   protected String toStringOf(String text) {
-    return super.toStringOf(cut(text, MOST_CHARACTERS));
+    return super.toStringOf(Excerpt.of(text));
   }
 
   @Override
@@ -37,7 +36,7 @@ final class ShortRepresentation extends StandardRepresentation {
   protected String smartFormat(Iterable<?> iterable) {
     List<Object> elements = new ArrayList<>();
     for (Object each : iterable) {
-      elements.add(each instanceof String text ? cut(text, MOST_CHARACTERS_EACH) : each);
+      elements.add(each instanceof String text ? Excerpt.of(text, MOST_CHARACTERS_EACH) : each);
     }
     if (elements.size() <= MOST_ELEMENTS) {
       return super.smartFormat(elements);
@@ -66,24 +65,5 @@ final class ShortRepresentation extends StandardRepresentation {
     public String toString() {
       return from == to ? Integer.toString(from) : from + " to " + to;
     }
-  }
-
-  private static String cut(String text, int most) {
-    if (text.length() <= most) {
-      return printable(text);
-    }
-    String begin = text.substring(0, most * 2 / 3);
-    String end = text.substring(text.length() - most / 3);
-    return printable(begin) + " ... " + printable(end) + " (" + text.length() + " characters)";
-  }
-
-  private static String printable(String text) {
-    StringBuilder printable = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char each = text.charAt(i);
-      boolean isOctet = Character.isISOControl(each) && each != '\n' && each != '\t';
-      printable.append(isOctet ? "\\x" + Integer.toHexString(each) : String.valueOf(each));
-    }
-    return printable.toString();
   }
 }
