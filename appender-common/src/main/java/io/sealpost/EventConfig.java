@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param keyValues whether key-value pairs become structured data
  * @param msgId the MSGID of all messages; with a {@code %} a pattern in the framework's own
  *     language; empty: the first marker's name
- * @param traceLimit characters of a stack trace in structured data; it is left out by the encoder
- *     if it does not fit into the message
+ * @param maxOctets of a message: what cannot have room is not read
  * @param severities of levels that do not have the usual ones
  * @param fields what of the event itself becomes structured data
  */
@@ -22,7 +21,7 @@ public record EventConfig(
     Throwables throwables,
     Optional<String> msgId,
     long enterpriseNumber,
-    int traceLimit,
+    int maxOctets,
     SeverityTable severities,
     List<EventField> fields) {
   /** The same with the usual severities, and without fields of the event. */
@@ -32,14 +31,14 @@ public record EventConfig(
       Throwables throwables,
       Optional<String> msgId,
       long enterpriseNumber,
-      int traceLimit) {
+      int maxOctets) {
     this(
         mdc,
         keyValues,
         throwables,
         msgId,
         enterpriseNumber,
-        traceLimit,
+        maxOctets,
         SeverityTable.USUAL,
         List.of());
   }
@@ -51,6 +50,11 @@ public record EventConfig(
     NONE
   }
 
+  /** Characters of a stack trace in structured data: more might be left out as a whole. */
+  int traceLimit() {
+    return maxOctets / 2;
+  }
+
   /** Whether {@link #msgId} must be asked for each event. */
   public boolean msgIdIsPattern() {
     return msgId.filter(text -> text.contains("%")).isPresent();
@@ -60,14 +64,7 @@ public record EventConfig(
   public EventConfig withLayout() {
     return throwables == Throwables.MSG
         ? new EventConfig(
-            mdc,
-            keyValues,
-            Throwables.NONE,
-            msgId,
-            enterpriseNumber,
-            traceLimit,
-            severities,
-            fields)
+            mdc, keyValues, Throwables.NONE, msgId, enterpriseNumber, maxOctets, severities, fields)
         : this;
   }
 }

@@ -1,17 +1,17 @@
 package io.sealpost;
 
 import io.sealpost.EventConfig.Throwables;
+import io.sealpost.LoggedEvent.Elements;
 import io.sealpost.LoggedEvent.Thrown;
 import io.sealpost.message.SdElement;
 import io.sealpost.message.SdParam;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Makes messages of log events, by the same rules whatever the framework. Immutable.
@@ -26,6 +26,8 @@ import java.util.TreeMap;
 public final class EventMapping {
   /** Those that an application may use without an enterprise number (RFC 5424 §7). */
   private static final Set<String> REGISTERED = Set.of("timeQuality", "origin", "meta");
+
+  private static final int LONGEST_ID = 32;
 
   private final EventConfig config;
   private final MdcFilter mdc;
@@ -46,15 +48,16 @@ public final class EventMapping {
 
   private List<SdElement> elements(LoggedEvent event) {
     List<SdElement> elements = new ArrayList<>();
+    PairReader reader = new PairReader(config.maxOctets());
     if (readsFields()) {
       addFields(event.fields(), elements);
     }
-    addIfAny("mdc", context(event.data().mdc()), elements);
+    if (!mdc.admitsNone()) {
+      addIfAny("mdc", context(event.data().mdc(), reader), elements);
+    }
     if (config.keyValues()) {
-      addIfAny("kv", event.data().keyValues(), elements);
-      for (SdElement element : event.data().elements()) {
-        add(element.id(), element.params(), elements);
-      }
+      addIfAny("kv", reader.read(event.data().keyValues(), name -> true), elements);
+      ApplicationCode.run(() -> addAll(event.data().elements(), reader, elements));
     }
     if (config.throwables() == Throwables.SD) {
       event.thrown().ifPresent(thrown -> addIfAny("exception", params(thrown), elements));
@@ -62,23 +65,18 @@ public final class EventMapping {
     return elements;
   }
 
-  private List<SdParam> context(Map<String, String> all) {
-    if (all.isEmpty() || mdc.admitsNone()) {
-      return List.of();
-    }
-    // As text, since the frameworks allow null for both.
-    Map<String, String> sorted = new TreeMap<>();
-    // One that another thread changes meanwhile may break off: what was read by then is sent.
-    ApplicationCode.run(
-        () -> all.forEach((key, value) -> sorted.put(ValueText.of(key), ValueText.of(value))));
-    List<SdParam> params = new ArrayList<>(sorted.size());
-    sorted.forEach(
-        (key, value) -> {
-          if (mdc.admits(key)) {
-            params.add(new SdParam(key, value));
-          }
-        });
+  private List<SdParam> context(Pairs all, PairReader reader) {
+    List<SdParam> params = reader.read(all, mdc::admits);
+    params.sort(Comparator.comparing(SdParam::name));
     return params;
+  }
+
+  private void addAll(Elements given, PairReader reader, List<SdElement> elements) {
+    given.forEach(
+        (id, pairs) -> {
+          add(id, reader.read(pairs, name -> true), elements);
+          reader.take(1 + Math.min(LONGEST_ID, id.length()));
+        });
   }
 
   private void addIfAny(String id, List<SdParam> params, List<SdElement> elements) {
@@ -88,7 +86,8 @@ public final class EventMapping {
   }
 
   private void add(String id, List<SdParam> params, List<SdElement> elements) {
-    boolean complete = id.contains("@") || REGISTERED.contains(id);
+    // A longer one is cut, so that nothing behind it is sent.
+    boolean complete = id.length() >= LONGEST_ID || id.contains("@") || REGISTERED.contains(id);
     elements.add(new SdElement(complete ? id : id + suffix, params));
   }
 
@@ -115,25 +114,20 @@ public final class EventMapping {
     return !config.fields().isEmpty();
   }
 
-  /** Whether the context of the thread is asked for at all. */
-  public boolean readsContext() {
-    return !mdc.admitsNone();
-  }
-
   private List<SdParam> params(Thrown thrown) {
-    String trace = thrown.stackTrace().get();
     return List.of(
         new SdParam("class", thrown.type()),
         new SdParam("message", thrown.message()),
-        new SdParam(
-            "stackTrace", trace.substring(0, Math.min(trace.length(), config.traceLimit()))));
+        new SdParam("stackTrace", thrown.stackTrace().apply(config.traceLimit())));
   }
 
   private String text(LoggedEvent event) {
-    return config.throwables() == Throwables.MSG
+    // In characters, of which each takes an octet at least.
+    int room = config.maxOctets() - event.text().length();
+    return config.throwables() == Throwables.MSG && room > 0
         ? event
             .thrown()
-            .map(thrown -> event.text() + "\n" + thrown.stackTrace().get())
+            .map(thrown -> event.text() + "\n" + thrown.stackTrace().apply(room))
             .orElse(event.text())
         : event.text();
   }

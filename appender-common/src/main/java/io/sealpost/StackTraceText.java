@@ -1,14 +1,13 @@
 package io.sealpost;
 
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The stack trace of a throwable as its framework writes it, or as much of it as can be had: its
- * messages and causes are code of the application, and a chain of thousands of causes overflows the
- * stack of those who write it by recursion.
+ * messages and causes are code of the application, there may be no end of them, and a chain of
+ * thousands overflows the stack of those who write it by recursion.
  */
 public final class StackTraceText {
   private static final int MOST_CAUSES = 20;
@@ -16,36 +15,43 @@ public final class StackTraceText {
 
   private StackTraceText() {}
 
+  /** How a framework writes a trace. */
+  @FunctionalInterface
+  public interface Printing {
+    /** Writes it. May throw anything, and must let pass what {@code text} throws. */
+    void printTo(LimitedText text) throws Throwable;
+  }
+
   /**
    * Returns it, over several lines.
    *
+   * @param most characters
    * @param usual how the framework does it
    */
-  public static String of(Chain thrown, ApplicationCode.Call<String> usual) {
-    String text = ApplicationCode.orElse(usual, "");
-    return text.isEmpty() ? inShort(thrown) : text;
+  public static String of(Chain thrown, int most, Printing usual) {
+    LimitedText text = new LimitedText(most);
+    boolean complete =
+        ApplicationCode.orElse(
+            () -> {
+              usual.printTo(text);
+              return !text.isEmpty();
+            },
+            false);
+    return complete || text.isCut() ? text.toString() : inShort(thrown, most);
   }
 
   /** Returns what Java itself prints. */
-  public static String of(Throwable thrown) {
-    return of(new OfThrowable(thrown), () -> printed(thrown));
-  }
-
-  private static String printed(Throwable thrown) {
-    StringWriter trace = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(trace));
-    return trace.toString();
-  }
-
-  /** The first line of a trace, as Java writes it. */
-  public static String headline(String type, @Nullable String message) {
-    return message == null || message.isEmpty() ? type : type + ": " + message;
+  public static String of(Throwable thrown, int most) {
+    return of(new OfThrowable(thrown), most, text -> thrown.printStackTrace(new PrintWriter(text)));
   }
 
   /** One of a throwable and its causes. */
   public interface Chain {
-    /** Class and message. May throw anything. */
-    String headline();
+    /** The name of its class. May throw anything. */
+    String type();
+
+    /** Its message, if it has one. May throw anything. */
+    @Nullable String message();
 
     /** Where it was thrown, the innermost first. May throw anything. */
     @Nullable Object @Nullable [] frames();
@@ -56,9 +62,13 @@ public final class StackTraceText {
 
   private record OfThrowable(Throwable thrown) implements Chain {
     @Override
-    public String headline() {
-      String message = ApplicationCode.text("getMessage", thrown::getLocalizedMessage);
-      return StackTraceText.headline(thrown.getClass().getName(), message);
+    public String type() {
+      return thrown.getClass().getName();
+    }
+
+    @Override
+    public @Nullable String message() {
+      return thrown.getLocalizedMessage();
     }
 
     @Override
@@ -72,26 +82,41 @@ public final class StackTraceText {
     }
   }
 
-  private static String inShort(Chain thrown) {
-    StringBuilder text = new StringBuilder();
-    Optional<Chain> next = Optional.of(thrown);
-    for (int i = 0; i < MOST_CAUSES && next.isPresent(); i++) {
-      Chain one = next.get();
-      text.append(i == 0 ? "" : "Caused by: ");
-      text.append(ApplicationCode.text("toString", one::headline)).append('\n');
-      appendFrames(one, text);
-      next = ApplicationCode.orElse(one::cause, Optional.empty());
-    }
-    if (next.isPresent()) {
-      text.append("... and further causes\n");
-    }
+  private static String inShort(Chain thrown, int most) {
+    LimitedText text = new LimitedText(most);
+    ApplicationCode.run(() -> printInShort(thrown, text));
     return text.toString();
   }
 
-  private static void appendFrames(Chain one, StringBuilder text) {
+  private static void printInShort(Chain thrown, LimitedText text) {
+    Optional<Chain> next = Optional.of(thrown);
+    for (int i = 0; i < MOST_CAUSES && next.isPresent(); i++) {
+      Chain one = next.get();
+      text.write(i == 0 ? "" : "Caused by: ");
+      printHeadline(one, text);
+      printFrames(one, text);
+      next = ApplicationCode.orElse(one::cause, Optional.empty());
+    }
+    if (next.isPresent()) {
+      text.write("... and further causes\n");
+    }
+  }
+
+  /** As Java writes it. */
+  private static void printHeadline(Chain one, LimitedText text) {
+    text.write(ApplicationCode.text("getClassName", one::type));
+    String message = ApplicationCode.text("getMessage", one::message);
+    if (!message.isEmpty()) {
+      text.write(": ");
+      text.write(message);
+    }
+    text.write("\n");
+  }
+
+  private static void printFrames(Chain one, LimitedText text) {
     @Nullable Object[] frames = ApplicationCode.orElse(one::frames, new Object[0]);
     for (int i = 0; i < Math.min(frames.length, MOST_FRAMES); i++) {
-      text.append("\tat ").append(ValueText.of(frames[i])).append('\n');
+      text.write("\tat " + ValueText.of(frames[i], Integer.MAX_VALUE) + "\n");
     }
   }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.EventConfig.Throwables;
 import io.sealpost.LoggedEvent.Data;
+import io.sealpost.LoggedEvent.Elements;
 import io.sealpost.LoggedEvent.Thrown;
 import io.sealpost.message.SdElement;
 import io.sealpost.message.SdParam;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,8 @@ final class EventMappingTest {
   private static final List<String> FIELDS = List.of("net.example.Billing", "main", "WARN");
   private static final Map<String, String> MDC =
       Map.of("user", "ann", "password", "x", "city", "T");
-  private static final Thrown THROWN = new Thrown("E", "why", () -> "E: why\n\tat f");
+  private static final Thrown THROWN =
+      new Thrown("E", "why", most -> LimitedText.of("E: why\n\tat f", most));
 
   @Test
   void everythingGoesToItsPlace() {
@@ -60,7 +61,7 @@ final class EventMappingTest {
             Instant.EPOCH,
             Severity.WARNING,
             Optional.empty(),
-            new Data(Collections.singletonMap("user", null), List.of(), List.of()),
+            new Data(reader -> reader.accept("user", null), Pairs.NONE, Elements.NONE),
             "hello",
             Optional.empty(),
             FIELDS);
@@ -87,7 +88,7 @@ final class EventMappingTest {
 
   @Test
   void stackTraceCanBeStructuredDataUpToALimit() {
-    EventConfig config = new EventConfig(List.of(), true, Throwables.SD, Optional.empty(), 9, 4);
+    EventConfig config = new EventConfig(List.of(), true, Throwables.SD, Optional.empty(), 9, 8);
     SyslogMessage message =
         new EventMapping(config).message(event(Optional.empty(), Optional.of(THROWN)));
     assertThat(message.text()).isEqualTo("hello");
@@ -98,7 +99,7 @@ final class EventMappingTest {
                 List.of(
                     new SdParam("class", "E"),
                     new SdParam("message", "why"),
-                    new SdParam("stackTrace", "E: w"))));
+                    new SdParam("stackTrace", "E..."))));
   }
 
   @Test
@@ -107,7 +108,7 @@ final class EventMappingTest {
         new Thrown(
             "E",
             "why",
-            () -> {
+            most -> {
               throw new AssertionError();
             });
     SyslogMessage message =
@@ -163,10 +164,14 @@ final class EventMappingTest {
         Instant.EPOCH,
         Severity.WARNING,
         msgId,
-        new Data(MDC, List.of(new SdParam("k", "v")), List.of()),
+        new Data(MDC::forEach, reader -> reader.accept("k", "v"), Elements.NONE),
         "hello",
         thrown,
         FIELDS);
+  }
+
+  private static Pairs pairs(SdElement element) {
+    return reader -> element.params().forEach(each -> reader.accept(each.name(), each.value()));
   }
 
   private static LoggedEvent withElement(SdElement element) {
@@ -174,7 +179,7 @@ final class EventMappingTest {
         Instant.EPOCH,
         Severity.WARNING,
         Optional.empty(),
-        new Data(Map.of(), List.of(), List.of(element)),
+        new Data(Pairs.NONE, Pairs.NONE, reader -> reader.accept(element.id(), pairs(element))),
         "hello",
         Optional.empty(),
         FIELDS);

@@ -49,7 +49,7 @@ public final class Encoder {
   /**
    * Replaces what is in {@code out} by the octets of {@code message}. What is longer than allowed
    * loses the end of its MSG, then whole parameters from the last one on; how many octets these
-   * took is said by {@code [sealpost@PEN truncated="…"]}.
+   * took is said by {@code [sealpost@PEN truncated="…"]}. What was not even read is not counted.
    */
   public void encode(SyslogMessage message, OctetBuffer out) {
     out.clear();

@@ -106,7 +106,7 @@ final class MessageSettings {
         values.get(THROWABLE),
         values.get(MSG_ID),
         values.get(ENTERPRISE_NUMBER),
-        maxOctets() / 2,
+        maxOctets(),
         values.get(SEVERITIES),
         values.get(FIELDS));
   }

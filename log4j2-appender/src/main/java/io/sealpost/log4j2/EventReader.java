@@ -5,20 +5,17 @@ import io.sealpost.EventConfig;
 import io.sealpost.EventMapping;
 import io.sealpost.LoggedEvent;
 import io.sealpost.LoggedEvent.Data;
+import io.sealpost.LoggedEvent.Elements;
 import io.sealpost.LoggedEvent.Thrown;
+import io.sealpost.Pairs;
 import io.sealpost.StackTraceText;
-import io.sealpost.ValueText;
-import io.sealpost.message.SdElement;
-import io.sealpost.message.SdParam;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.Layout;
 import org.apache.logging.log4j.core.LogEvent;
@@ -33,6 +30,7 @@ final class EventReader implements ApplicationCode.Reader<LogEvent, SyslogMessag
   private final EventMapping mapping;
   private final Optional<Layout<? extends Serializable>> layout;
   private final Optional<StringLayout> msgId;
+  private final MessageText text;
 
   /**
    * @param layout the user's for the text, if there is one
@@ -45,6 +43,7 @@ final class EventReader implements ApplicationCode.Reader<LogEvent, SyslogMessag
     this.mapping = new EventMapping(layout.isPresent() ? config.withLayout() : config);
     this.layout = layout;
     this.msgId = msgId;
+    this.text = new MessageText(config.maxOctets());
   }
 
   @Override
@@ -71,18 +70,8 @@ final class EventReader implements ApplicationCode.Reader<LogEvent, SyslogMessag
         : List.of();
   }
 
-  /** Of objects, as some applications put them there: not all at once, since one may throw. */
-  private Map<String, String> context(LogEvent event) {
-    if (!mapping.readsContext()) {
-      return Map.of();
-    }
-    Map<String, String> context = new HashMap<>();
-    ApplicationCode.run(
-        () ->
-            event
-                .getContextData()
-                .forEach((key, value) -> context.put(ValueText.of(key), ValueText.of(value))));
-    return context;
+  private static Pairs context(LogEvent event) {
+    return reader -> event.getContextData().forEach((key, value) -> reader.accept(key, value));
   }
 
   private Optional<String> msgId(LogEvent event) {
@@ -97,50 +86,38 @@ final class EventReader implements ApplicationCode.Reader<LogEvent, SyslogMessag
         .map(marker -> ApplicationCode.orElse(marker::getName, ""));
   }
 
-  private static List<SdParam> keyValues(Message message) {
+  private static Pairs keyValues(Message message) {
     return message instanceof MapMessage<?, ?> map && !(message instanceof StructuredDataMessage)
-        ? params(map)
-        : List.of();
+        ? pairs(map)
+        : Pairs.NONE;
   }
 
-  private static List<SdElement> elements(Message message) {
+  private static Elements elements(Message message) {
     if (message instanceof StructuredDataMessage structured) {
-      return List.of(element(structured));
+      return reader -> read(structured, reader);
     }
-    if (!(message instanceof StructuredDataCollectionMessage all)) {
-      return List.of();
-    }
-    List<SdElement> elements = new ArrayList<>();
-    ApplicationCode.run(() -> all.forEach(each -> elements.add(element(each))));
-    return elements;
+    return message instanceof StructuredDataCollectionMessage all
+        ? reader -> all.forEach(each -> read(each, reader))
+        : Elements.NONE;
   }
 
-  private static SdElement element(StructuredDataMessage structured) {
-    return new SdElement(
-        ApplicationCode.text("getId", () -> structured.getId().toString()), params(structured));
+  private static void read(StructuredDataMessage one, BiConsumer<String, Pairs> reader) {
+    reader.accept(ApplicationCode.text("getId", () -> one.getId().toString()), pairs(one));
   }
 
-  private static List<SdParam> params(MapMessage<?, ?> map) {
-    List<SdParam> params = new ArrayList<>();
-    ApplicationCode.run(
-        () ->
-            map.getData()
-                .forEach(
-                    (name, value) ->
-                        params.add(new SdParam(ValueText.of(name), ValueText.of(value)))));
-    return params;
+  private static Pairs pairs(MapMessage<?, ?> map) {
+    return reader -> map.getData().forEach(reader);
   }
 
   private String text(LogEvent event) {
-    Message message = event.getMessage();
-    return layout.isPresent() ? MessageText.rendered(layout.get(), event) : MessageText.of(message);
+    return layout.isPresent() ? text.rendered(layout.get(), event) : text.of(event.getMessage());
   }
 
   private static Thrown thrown(Throwable thrown) {
     return new Thrown(
         thrown.getClass().getName(),
         ApplicationCode.text("getMessage", thrown::getMessage),
-        () -> StackTraceText.of(thrown));
+        most -> StackTraceText.of(thrown, most));
   }
 
   /** Custom levels count as the standard level at or above them. */

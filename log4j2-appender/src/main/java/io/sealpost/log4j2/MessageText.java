@@ -1,26 +1,30 @@
 package io.sealpost.log4j2;
 
 import io.sealpost.ApplicationCode;
+import io.sealpost.LimitedText;
 import io.sealpost.ValueText;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.StringJoiner;
 import org.apache.logging.log4j.core.Layout;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.StringLayout;
 import org.apache.logging.log4j.message.MapMessage;
 import org.apache.logging.log4j.message.Message;
+import org.apache.logging.log4j.message.ObjectArrayMessage;
 import org.apache.logging.log4j.message.ParameterizedMessage;
 import org.apache.logging.log4j.message.StructuredDataCollectionMessage;
 import org.apache.logging.log4j.message.StructuredDataMessage;
 import org.jspecify.annotations.Nullable;
 
-/** The text of an event, whatever the objects in it do. */
-final class MessageText {
-  private MessageText() {}
-
-  static String of(@Nullable Message message) {
+/**
+ * The text of an event, whatever the objects in it do. Log4j2 makes it, unless one of them throws,
+ * or would take more than a message has room for.
+ *
+ * @param most characters that have room in a message
+ */
+record MessageText(int most) {
+  String of(@Nullable Message message) {
     if (message == null) {
       return "";
     }
@@ -33,45 +37,85 @@ final class MessageText {
   }
 
   /** The formatted text of structured data would repeat what is sent as such. */
-  private static @Nullable String formatted(Message message) {
+  private @Nullable String formatted(Message message) {
     if (message instanceof StructuredDataMessage structured) {
       return structured.getFormat();
     }
-    if (!(message instanceof StructuredDataCollectionMessage all)) {
-      return message.getFormattedMessage();
+    if (message instanceof StructuredDataCollectionMessage all) {
+      return formats(all);
     }
-    StringJoiner texts = new StringJoiner(" ");
-    for (StructuredDataMessage each : all) {
-      String format = each.getFormat();
-      if (format != null && !format.isEmpty()) {
-        texts.add(format);
-      }
-    }
+    return MessageArguments.fit(message, most) ? message.getFormattedMessage() : limited(message);
+  }
+
+  private String formats(StructuredDataCollectionMessage all) {
+    LimitedText texts = new LimitedText(most);
+    ApplicationCode.run(
+        () ->
+            all.forEach(
+                each -> {
+                  String format = ApplicationCode.text("getFormat", each::getFormat);
+                  texts.write(texts.isEmpty() || format.isEmpty() ? "" : " ");
+                  texts.write(format);
+                }));
     return texts.toString();
+  }
+
+  /** As Log4j2 would do it, but no more than has room. */
+  @SuppressWarnings("deprecation") // of all messages only this has the format
+  private String limited(Message message) {
+    if (message instanceof MapMessage<?, ?> map) {
+      LimitedText pairs = new LimitedText(most);
+      ApplicationCode.run(() -> map.forEach((key, value) -> write(key, value, pairs)));
+      return pairs.toString();
+    }
+    @Nullable Object[] parameters = message.getParameters();
+    return message instanceof ObjectArrayMessage
+        ? ValueText.of(parameters, most)
+        : MessageArguments.isObject(message)
+            ? ValueText.of(parameters[0], most)
+            : filled(message.getFormat(), parameters);
+  }
+
+  private void write(String key, @Nullable Object value, LimitedText pairs) {
+    pairs.write(pairs.isEmpty() ? "" : " ");
+    pairs.write(key);
+    pairs.write("=\"");
+    pairs.write(ValueText.of(value, most));
+    pairs.write("\"");
   }
 
   /** The same with a placeholder for each parameter that throws, as far as these are known. */
   @SuppressWarnings("deprecation") // of all messages only this has the format
-  private static String inPieces(Message message, String failed) {
+  private String inPieces(Message message, String failed) {
     if (message instanceof MapMessage<?, ?>) {
       return failed; // the pairs are sent besides
     }
     String format = ApplicationCode.orElse(message::getFormat, "");
     @Nullable Object[] parameters = ApplicationCode.orElse(message::getParameters, new Object[0]);
     if (format.isEmpty() || parameters.length == 0) {
-      return format.isEmpty() ? failed : format + " " + failed;
+      return format.isEmpty() ? failed : LimitedText.of(format, most) + " " + failed;
     }
-    Object[] texts = Arrays.stream(parameters).map(ValueText::of).toArray();
-    return new ParameterizedMessage(format, texts).getFormattedMessage();
+    return filled(format, parameters);
+  }
+
+  private String filled(String format, @Nullable Object[] parameters) {
+    Object[] texts =
+        Arrays.stream(parameters)
+            .map(parameter -> LimitedText.of(ValueText.of(parameter, most), most))
+            .toArray();
+    return new ParameterizedMessage(LimitedText.of(format, most), texts).getFormattedMessage();
   }
 
   /** By the user's layout; if that fails, as if there were none. */
-  static String rendered(Layout<? extends Serializable> layout, LogEvent event) {
+  String rendered(Layout<? extends Serializable> layout, LogEvent event) {
     return ApplicationCode.textOr(
         () ->
             layout instanceof StringLayout strings
                 ? strings.toSerializable(event)
                 : new String(layout.toByteArray(event), StandardCharsets.UTF_8),
-        failure -> ApplicationCode.failed("layout", failure) + " " + of(event.getMessage()));
+        failure ->
+            ApplicationCode.failed("layout", failure)
+                + " "
+                + LimitedText.of(of(event.getMessage()), most));
   }
 }

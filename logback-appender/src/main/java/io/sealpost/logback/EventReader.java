@@ -3,35 +3,31 @@ package io.sealpost.logback;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import io.sealpost.ApplicationCode;
 import io.sealpost.EventConfig;
 import io.sealpost.EventMapping;
 import io.sealpost.LoggedEvent;
 import io.sealpost.LoggedEvent.Data;
+import io.sealpost.LoggedEvent.Elements;
 import io.sealpost.LoggedEvent.Thrown;
-import io.sealpost.StackTraceText;
-import io.sealpost.ValueText;
-import io.sealpost.message.SdParam;
+import io.sealpost.Pairs;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
-import org.slf4j.helpers.MessageFormatter;
 
 /** Makes messages of Logback's events, on the thread that logs. Immutable. */
 final class EventReader implements ApplicationCode.Reader<ILoggingEvent, SyslogMessage> {
   private final EventMapping mapping;
   private final Optional<Function<ILoggingEvent, String>> layout;
   private final Optional<Function<ILoggingEvent, String>> msgId;
+  private final MessageText text;
 
   /**
    * @param layout the user's for the text, if there is one
@@ -44,6 +40,7 @@ final class EventReader implements ApplicationCode.Reader<ILoggingEvent, SyslogM
     this.mapping = new EventMapping(layout.isPresent() ? config.withLayout() : config);
     this.layout = layout;
     this.msgId = msgId;
+    this.text = new MessageText(config.maxOctets());
   }
 
   @Override
@@ -53,7 +50,7 @@ final class EventReader implements ApplicationCode.Reader<ILoggingEvent, SyslogM
             time(event),
             mapping.severity(event.getLevel().toString(), severity(event.getLevel())),
             msgId(event),
-            new Data(context(event), keyValues(event), List.of()),
+            new Data(context(event), keyValues(event), Elements.NONE),
             text(event),
             Optional.ofNullable(event.getThrowableProxy()).map(EventReader::thrown),
             fields(event)));
@@ -74,10 +71,9 @@ final class EventReader implements ApplicationCode.Reader<ILoggingEvent, SyslogM
   }
 
   /** Nothing where there is none: a context without MDC adapter throws. */
-  private Map<String, String> context(ILoggingEvent event) {
-    return mapping.readsContext()
-        ? ApplicationCode.orElse(event::getMDCPropertyMap, Map.of())
-        : Map.of();
+  private static Pairs context(ILoggingEvent event) {
+    return reader ->
+        ApplicationCode.orElse(event::getMDCPropertyMap, Map.<String, String>of()).forEach(reader);
   }
 
   private Optional<String> msgId(ILoggingEvent event) {
@@ -90,68 +86,22 @@ final class EventReader implements ApplicationCode.Reader<ILoggingEvent, SyslogM
         : markers.stream().findFirst().map(marker -> ApplicationCode.orElse(marker::getName, ""));
   }
 
-  private static List<SdParam> keyValues(ILoggingEvent event) {
+  private static Pairs keyValues(ILoggingEvent event) {
     List<KeyValuePair> pairs = event.getKeyValuePairs();
     return pairs == null
-        ? List.of()
-        : pairs.stream()
-            .map(pair -> new SdParam(ValueText.of(pair.key), ValueText.of(pair.value)))
-            .toList();
+        ? Pairs.NONE
+        : reader -> pairs.forEach(pair -> reader.accept(pair.key, pair.value));
   }
 
   private String text(ILoggingEvent event) {
-    if (layout.isEmpty()) {
-      return formatted(event);
-    }
-    return ApplicationCode.textOr(
-        () -> layout.get().apply(event),
-        failure -> ApplicationCode.failed("layout", failure) + " " + formatted(event));
-  }
-
-  /** With a placeholder for each argument that throws, should Logback not see to that. */
-  private static String formatted(ILoggingEvent event) {
-    return ApplicationCode.textOr(
-        event::getFormattedMessage,
-        failure -> {
-          String failed = ApplicationCode.failed("getFormattedMessage", failure);
-          return ApplicationCode.orElse(() -> inPieces(event, failed), failed);
-        });
-  }
-
-  private static String inPieces(ILoggingEvent event, String failed) {
-    @Nullable Object[] arguments =
-        Objects.requireNonNullElse(event.getArgumentArray(), new Object[0]);
-    if (arguments.length == 0) {
-      return Objects.requireNonNullElse(event.getMessage(), "") + " " + failed;
-    }
-    Object[] texts = Arrays.stream(arguments).map(ValueText::of).toArray();
-    return MessageFormatter.arrayFormat(event.getMessage(), texts).getMessage();
+    return layout.isPresent() ? text.rendered(layout.get(), event) : text.of(event);
   }
 
   private static Thrown thrown(IThrowableProxy thrown) {
     return new Thrown(
         ApplicationCode.text("getClassName", thrown::getClassName),
         ApplicationCode.text("getMessage", thrown::getMessage),
-        () ->
-            StackTraceText.of(new ThrownProxy(thrown), () -> ThrowableProxyUtil.asString(thrown)));
-  }
-
-  /** One that Logback has copied. */
-  private record ThrownProxy(IThrowableProxy proxy) implements StackTraceText.Chain {
-    @Override
-    public String headline() {
-      return StackTraceText.headline(proxy.getClassName(), proxy.getMessage());
-    }
-
-    @Override
-    public @Nullable Object @Nullable [] frames() {
-      return proxy.getStackTraceElementProxyArray();
-    }
-
-    @Override
-    public Optional<StackTraceText.Chain> cause() {
-      return Optional.ofNullable(proxy.getCause()).map(ThrownProxy::new);
-    }
+        most -> ThrownProxy.trace(thrown, most));
   }
 
   private static Severity severity(Level level) {

@@ -1,0 +1,164 @@
+package io.sealpost.log4j2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.testing.Archive;
+import io.sealpost.testing.Collector;
+import io.sealpost.testing.Endless;
+import io.sealpost.testing.EndlessThrown;
+import io.sealpost.transport.Scheme;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.impl.Log4jLogEvent;
+import org.apache.logging.log4j.message.MapMessage;
+import org.apache.logging.log4j.message.Message;
+import org.apache.logging.log4j.message.ObjectArrayMessage;
+import org.apache.logging.log4j.message.ObjectMessage;
+import org.apache.logging.log4j.message.ParameterizedMessage;
+import org.apache.logging.log4j.message.SimpleMessage;
+import org.apache.logging.log4j.message.StringMapMessage;
+import org.apache.logging.log4j.message.StructuredDataCollectionMessage;
+import org.apache.logging.log4j.message.StructuredDataMessage;
+import org.apache.logging.log4j.util.SortedArrayStringMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Objects of the application of which there is no end, or too much for a message. What Log4j2 goes
+ * through before it calls an appender is not in question.
+ */
+@Timeout(60)
+final class EndlessObjectsTest {
+  private static final int MOST = 8_000;
+
+  private final Archive archive = Archive.inMemory();
+  private Collector collector;
+
+  @BeforeEach
+  void start() throws IOException {
+    collector = Collector.start(Scheme.RELP, archive);
+    System.setProperty(RunningLog4j.COLLECTOR, collector.uri());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    collector.close();
+    System.clearProperty(RunningLog4j.COLLECTOR);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Endless.class)
+  void valueIsCutWithAMarkWhereverItIs(Endless endless) {
+    Object value = endless.object();
+    try (RunningLog4j log4j = RunningLog4j.from("throwing.xml")) {
+      Logger logger = log4j.logger();
+      append(log4j, new ParameterizedMessage("parameter {} of {}", value, "two"));
+      append(log4j, new ObjectMessage(value));
+      append(log4j, new ObjectArrayMessage("first", value));
+      logger.info(new MapMessage<>(Map.of("key", value)));
+      SortedArrayStringMap context = new SortedArrayStringMap();
+      context.putValue("c", value);
+      append(log4j, new SimpleMessage("with context"), context);
+      logger.info("the next one");
+    }
+    assertThat(archive.texts()).hasSize(6).allMatch(text -> text.length() <= MOST);
+    assertThat(archive.texts().subList(0, 5))
+        .allMatch(text -> text.matches(".*(\\.\\.\\.|truncated=).*"));
+    assertThat(archive.texts().get(0)).contains("parameter ");
+    assertThat(archive.texts().get(3)).contains("[kv@32473 key=");
+    assertThat(archive.texts().get(4)).contains("[mdc@32473 c=").endsWith("with context");
+    assertThat(archive.texts().get(5)).endsWith(" - - the next one");
+  }
+
+  @Test
+  void pairsWithoutEndAreCutWithTheUsualNote() {
+    try (RunningLog4j log4j = RunningLog4j.from("throwing.xml")) {
+      append(log4j, endlessMap());
+      append(log4j, endlessData());
+      append(log4j, endlessCollection());
+    }
+    assertThat(archive.texts())
+        .hasSize(3)
+        .allMatch(text -> text.length() <= MOST)
+        .allMatch(text -> text.contains("[sealpost@32473 truncated="));
+    assertThat(archive.texts().get(0)).contains("[kv@32473 key0=\"0\" key1=\"1\" ");
+    assertThat(archive.texts().get(1)).contains("[order@9 key0=\"0\" key1=\"1\" ");
+    assertThat(archive.texts().get(2)).contains("[order0@9 k=\"v\"][order1@9 k=\"v\"]");
+  }
+
+  @ParameterizedTest
+  @EnumSource(EndlessThrown.class)
+  void throwableIsCutWithAMark(EndlessThrown endless) {
+    Throwable thrown = endless.thrown();
+    try (RunningLog4j log4j = RunningLog4j.from("throwing.xml")) {
+      log4j.logger().info("message", thrown);
+      log4j.logger().info("the next one");
+    }
+    assertThat(archive.texts()).hasSize(2);
+    assertThat(archive.texts().get(0))
+        .hasSizeLessThanOrEqualTo(MOST)
+        .contains(" message#012" + thrown.getClass().getName())
+        .containsAnyOf("[sealpost@32473 truncated=", "CIRCULAR REFERENCE");
+  }
+
+  private static void append(RunningLog4j log4j, Message message) {
+    append(log4j, message, new SortedArrayStringMap());
+  }
+
+  /** Not by a logger, which may ask the message before. */
+  private static void append(RunningLog4j log4j, Message message, SortedArrayStringMap context) {
+    log4j
+        .context()
+        .getConfiguration()
+        .getAppender("AUDIT")
+        .append(
+            Log4jLogEvent.newBuilder()
+                .setLevel(Level.INFO)
+                .setMessage(message)
+                .setContextData(context)
+                .build());
+  }
+
+  private static Message endlessMap() {
+    return new StringMapMessage(Map.of("unseen", "x")) {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      public Map<String, String> getData() {
+        return Endless.map(i -> "" + i);
+      }
+    };
+  }
+
+  private static Message endlessData() {
+    return new StructuredDataMessage("order@9", "paid", "PAYMENT") {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      public Map<String, String> getData() {
+        return Endless.map(i -> "" + i);
+      }
+    };
+  }
+
+  private static Message endlessCollection() {
+    return new StructuredDataCollectionMessage(List.of()) {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      public Iterator<StructuredDataMessage> iterator() {
+        return Endless.collection(
+                i -> new StructuredDataMessage("order" + i + "@9", "paid", "P", Map.of("k", "v")))
+            .iterator();
+      }
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package io.sealpost.logback;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.sealpost.ApplicationCode;
+import io.sealpost.LimitedText;
+import io.sealpost.TextSize;
+import io.sealpost.ValueText;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.helpers.MessageFormatter;
+
+/**
+ * The text of an event, whatever the objects in it do. Logback makes it, unless one of them throws,
+ * or would take more than a message has room for.
+ *
+ * @param most characters that have room in a message
+ */
+record MessageText(int most) {
+  /** By the user's layout; if that fails, as if there were none. */
+  String rendered(Function<ILoggingEvent, String> layout, ILoggingEvent event) {
+    return ApplicationCode.textOr(
+        () -> layout.apply(event),
+        failure ->
+            ApplicationCode.failed("layout", failure) + " " + LimitedText.of(of(event), most));
+  }
+
+  /** With a placeholder for each argument that throws, should Logback not see to that. */
+  String of(ILoggingEvent event) {
+    return ApplicationCode.textOr(
+        () -> fits(event) ? event.getFormattedMessage() : inPieces(event, ""),
+        failure -> {
+          String failed = ApplicationCode.failed("getFormattedMessage", failure);
+          return ApplicationCode.orElse(() -> inPieces(event, " " + failed), failed);
+        });
+  }
+
+  private boolean fits(ILoggingEvent event) {
+    @Nullable Object[] arguments = event.getArgumentArray();
+    if (arguments == null) {
+      return true;
+    }
+    TextSize size = new TextSize(most, false);
+    for (Object argument : arguments) {
+      if (!size.admits(argument)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String inPieces(ILoggingEvent event, String failed) {
+    @Nullable Object[] arguments =
+        Objects.requireNonNullElse(event.getArgumentArray(), new Object[0]);
+    String format = LimitedText.of(Objects.requireNonNullElse(event.getMessage(), ""), most);
+    if (arguments.length == 0) {
+      return format + failed;
+    }
+    Object[] texts =
+        Arrays.stream(arguments)
+            .map(argument -> LimitedText.of(ValueText.of(argument, most), most))
+            .toArray();
+    return MessageFormatter.arrayFormat(format, texts).getMessage();
+  }
+}
