@@ -181,9 +181,10 @@ final class SharedPipeline {
     return journal.fill();
   }
 
+  /** Never throws: what was dropped must not harm the application besides. */
   void countDrop(DropReason reason) {
-    dropped.count(reason);
-    keeper.bell().ring();
+    ApplicationCode.run(() -> dropped.count(reason));
+    ApplicationCode.run(() -> keeper.bell().ring());
   }
 
   /** Operators see it from now on. */

@@ -1,6 +1,7 @@
 package io.sealpost.log4j2;
 
 import io.sealpost.EventConfig;
+import io.sealpost.FilterGuard;
 import io.sealpost.SyslogPipeline;
 import io.sealpost.settings.AppenderSettings;
 import io.sealpost.settings.Section;
@@ -35,6 +36,7 @@ public final class SealpostAppender extends AbstractAppender {
   private final SyslogPipeline pipeline;
   private final EventReader reader;
   private final Duration shutdownTimeout;
+  private final FilterGuard filters = new FilterGuard(new StatusLog(getName()));
 
   private SealpostAppender(
       Builder<?> builder, SyslogPipeline pipeline, EventReader reader, Duration shutdownTimeout) {
@@ -52,6 +54,12 @@ public final class SealpostAppender extends AbstractAppender {
   @PluginBuilderFactory
   public static <B extends Builder<B>> B newBuilder() {
     return new Builder<B>().asBuilder();
+  }
+
+  /** The event goes if a filter throws: else it would be lost, here and in what comes behind. */
+  @Override
+  public boolean isFiltered(LogEvent event) {
+    return filters.ask(() -> super.isFiltered(event), false);
   }
 
   @Override

@@ -23,6 +23,13 @@ final class StatusRecord implements AutoCloseable {
         .toList();
   }
 
+  List<String> warnings() {
+    return said.stream()
+        .filter(data -> data.getLevel().equals(Level.WARN))
+        .map(data -> data.getMessage().getFormattedMessage())
+        .toList();
+  }
+
   @Override
   public void close() {
     StatusLogger.getLogger().removeListener(listener);

@@ -6,7 +6,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Layout;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.spi.FilterReply;
 import io.sealpost.EventConfig;
+import io.sealpost.FilterGuard;
 import io.sealpost.PipelineOwner;
 import io.sealpost.SyslogPipeline;
 import io.sealpost.delivery.PipelineListener;
@@ -32,6 +34,7 @@ public final class SealpostAppender extends SealpostProperties {
       SyslogPipeline pipeline, EventReader reader, Optional<ContextWatch> watch) {}
 
   private Optional<Function<ILoggingEvent, String>> layout = Optional.empty();
+  private final FilterGuard filters = new FilterGuard(status());
   private volatile @Nullable Running running;
 
   /** For Joran. */
@@ -75,6 +78,14 @@ public final class SealpostAppender extends SealpostProperties {
       // Else Logback would go on without any appender, and Spring Boot not at all.
       addError("could not be started: " + e, e);
     }
+  }
+
+  /**
+   * The event goes if a filter throws: else it would be lost, and an error be the application's.
+   */
+  @Override
+  public FilterReply getFilterChainDecision(ILoggingEvent event) {
+    return filters.ask(() -> super.getFilterChainDecision(event), FilterReply.NEUTRAL);
   }
 
   @Override
