@@ -81,49 +81,55 @@ public final class SyslogPipeline implements AutoCloseable {
    * @return whether it was accepted; else it was dropped and counted
    */
   public boolean append(SyslogMessage message) {
-    SharedPipeline lane = lanes.of(message.severity(), config.urgent());
-    boolean accepted = journalOrCount(message, lane);
-    if (accepted && config.journal().durability() == Durability.POWER && !isOwnThread()) {
-      lane.awaitForced();
-    }
-    return accepted;
+    return journaled(message).isEmpty();
   }
 
   /**
    * Likewise, with what is made of an event. One that cannot be read, because code of the
-   * application throws, is counted as dropped; that is its own fault and not the pipeline's. Needs
-   * no memory for that: an event for which there is none is counted too.
+   * application throws, is counted as dropped. Needs no memory for that: an event for which there
+   * is none is counted too.
    *
-   * @return whether it was accepted, or could not be read
+   * @return why it was dropped, if that says that the pipeline takes no events now; not if it is
+   *     the event's own matter, or a passing error's
    */
-  public <E> boolean append(E event, ApplicationCode.Reader<E, SyslogMessage> reader) {
+  public <E> Optional<DropReason> append(
+      E event, ApplicationCode.Reader<E, SyslogMessage> reader) {
     SyslogMessage message = ApplicationCode.read(event, reader);
     if (message == null) {
       lanes.main().countDrop(DropReason.UNREADABLE);
-      return true;
+      return Optional.empty();
     }
-    return append(message);
+    return journaled(message).filter(DropReason::isOutage);
+  }
+
+  /** Why it was dropped, if so. */
+  private Optional<DropReason> journaled(SyslogMessage message) {
+    SharedPipeline lane = lanes.of(message.severity(), config.urgent());
+    Optional<DropReason> dropped = journalOrFail(message, lane);
+    if (dropped.isPresent()) {
+      lane.countDrop(dropped.get());
+    } else if (config.journal().durability() == Durability.POWER && !isOwnThread()) {
+      ApplicationCode.run(lane::awaitForced);
+    }
+    return dropped;
   }
 
   /** Whatever goes wrong here is no matter of the application's. */
-  private boolean journalOrCount(SyslogMessage message, SharedPipeline lane) {
+  private Optional<DropReason> journalOrFail(SyslogMessage message, SharedPipeline lane) {
     try {
       return journal(message, lane);
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) {
-      lane.countDrop(DropReason.INTERNAL);
-      return false;
+      return Optional.of(DropReason.INTERNAL);
     }
   }
 
-  private boolean journal(SyslogMessage message, SharedPipeline lane) {
+  private Optional<DropReason> journal(SyslogMessage message, SharedPipeline lane) {
     OctetBuffer buffer = buffers.take();
     try {
       encoder.encode(message, buffer);
-      Optional<DropReason> dropped = appendUnlessDropped(message.severity(), buffer, lane);
-      dropped.ifPresent(lane::countDrop);
-      return dropped.isEmpty();
+      return appendUnlessDropped(message.severity(), buffer, lane);
     } finally {
       buffers.giveBack(buffer);
     }

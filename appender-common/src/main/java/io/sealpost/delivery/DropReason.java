@@ -50,13 +50,24 @@ public enum DropReason {
     };
   }
 
+  /**
+   * Whether it says that the pipeline takes no events now, so that another appender should. Not so
+   * what is due to one event or to its level, nor what was taken before.
+   */
+  public boolean isOutage() {
+    return switch (this) {
+      case FULL, TIMEOUT, NO_SPACE, DISK, CLOSED -> true;
+      case BELOW_LEVEL, REFUSED, DAMAGED, UNREADABLE, INTERNAL -> false;
+    };
+  }
+
   /** In notices: one word, of lower case and hyphens. */
   public String word() {
     return word;
   }
 
   /** As half a sentence. */
-  String because() {
+  public String because() {
     return because;
   }
 

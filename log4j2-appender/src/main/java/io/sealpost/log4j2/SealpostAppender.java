@@ -3,6 +3,7 @@ package io.sealpost.log4j2;
 import io.sealpost.EventConfig;
 import io.sealpost.FilterGuard;
 import io.sealpost.SyslogPipeline;
+import io.sealpost.delivery.DropReason;
 import io.sealpost.settings.AppenderSettings;
 import io.sealpost.settings.Section;
 import io.sealpost.settings.SettingsException;
@@ -59,7 +60,7 @@ public final class SealpostAppender extends AbstractAppender {
   /** The event goes if a filter throws: else it would be lost, here and in what comes behind. */
   @Override
   public boolean isFiltered(LogEvent event) {
-    return filters.ask(() -> super.isFiltered(event), false);
+    return hasFilter() && filters.ask(() -> super.isFiltered(event), false);
   }
 
   @Override
@@ -67,10 +68,10 @@ public final class SealpostAppender extends AbstractAppender {
     if (SyslogPipeline.isOwnThread()) {
       return;
     }
-    // One that cannot be read is its own fault: no reason for another appender to take over.
-    if (!pipeline.append(event, reader) && !ignoreExceptions()) {
+    Optional<DropReason> outage = pipeline.append(event, reader);
+    if (outage.isPresent() && !ignoreExceptions()) {
       throw new AppenderLoggingException(
-          "The event was dropped: the spool of " + getName() + " is full");
+          getName() + " takes no events: " + outage.get().because());
     }
   }
 
