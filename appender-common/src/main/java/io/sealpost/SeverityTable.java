@@ -1,8 +1,10 @@
 package io.sealpost;
 
 import io.sealpost.message.Severity;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The severities of levels (RFC 5424 section 6.2.1): as the user says, else by the name of a level
@@ -26,6 +28,20 @@ public record SeverityTable(Map<String, Severity> byLevel) {
 
   public SeverityTable {
     byLevel = Map.copyOf(byLevel);
+  }
+
+  /**
+   * What to warn of: names that no level has now. Not a fault, since an application may define the
+   * level later.
+   *
+   * @param isLevel whether the framework knows a level of that name
+   */
+  public List<String> warnings(Predicate<String> isLevel) {
+    return byLevel.keySet().stream()
+        .filter(level -> !isLevel.test(level))
+        .sorted()
+        .map(level -> "severities: there is no level " + level + " yet: is the name right?")
+        .toList();
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.StringLayout;
@@ -70,8 +71,7 @@ public final class SealpostAppender extends AbstractAppender {
     }
     Optional<DropReason> outage = pipeline.append(event, reader);
     if (outage.isPresent() && !ignoreExceptions()) {
-      throw new AppenderLoggingException(
-          getName() + " takes no events: " + outage.get().because());
+      throw new AppenderLoggingException(getName() + " takes no events: " + outage.get().because());
     }
   }
 
@@ -110,6 +110,11 @@ public final class SealpostAppender extends AbstractAppender {
       try {
         AppenderSettings checked = AppenderSettings.read(getName(), settings);
         checked.warnings().forEach(status::warning);
+        checked
+            .events()
+            .severities()
+            .warnings(level -> Level.getLevel(level) != null)
+            .forEach(status::warning);
         EventReader reader = reader(checked.events());
         return new SealpostAppender(
             this,

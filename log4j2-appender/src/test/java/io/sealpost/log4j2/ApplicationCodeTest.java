@@ -83,6 +83,20 @@ final class ApplicationCodeTest {
     assertThat(archive.texts()).singleElement().asString().endsWith(" seen text");
   }
 
+  @Test
+  void levelThatIsNotThereIsWarnedAboutAndNoFault() {
+    try (StatusRecord status = new StatusRecord();
+        RunningLog4j log4j = RunningLog4j.from("severities.xml")) {
+      log4j.logger().warn("mapped");
+      assertThat(status.warnings())
+          .filteredOn(text -> text.contains("severities"))
+          .singleElement()
+          .asString()
+          .endsWith("severities: there is no level NO_SUCH yet: is the name right?");
+    }
+    assertThat(archive.texts()).singleElement().asString().startsWith("<9>1 ");
+  }
+
   private static SealpostAppender appender(RunningLog4j log4j) {
     return log4j.context().getConfiguration().getAppender("AUDIT");
   }

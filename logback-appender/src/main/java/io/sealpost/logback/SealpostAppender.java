@@ -1,5 +1,6 @@
 package io.sealpost.logback;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -63,6 +64,11 @@ public final class SealpostAppender extends SealpostProperties {
       AppenderSettings settings =
           AppenderSettings.read(Optional.ofNullable(getName()).orElse("sealpost"), section());
       settings.warnings().forEach(this::addWarn);
+      settings
+          .events()
+          .severities()
+          .warnings(level -> Level.toLevel(level, null) != null)
+          .forEach(this::addWarn);
       EventReader reader = reader(settings.events());
       Optional<ContextWatch> watch = context().map(ContextWatch::of);
       SyslogPipeline pipeline = SyslogPipeline.open(settings.pipeline(), owner(), status());

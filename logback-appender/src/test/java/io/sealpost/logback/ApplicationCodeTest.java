@@ -85,6 +85,17 @@ final class ApplicationCodeTest {
     assertThat(archive.texts()).singleElement().asString().endsWith(" seen text");
   }
 
+  @Test
+  void levelThatIsNotThereIsWarnedAboutAndNoFault() throws Exception {
+    try (RunningLogback logback = RunningLogback.from("severities.xml", collector, spool)) {
+      logback.logger().warn("mapped");
+      assertThat(logback.warningsOf(SealpostAppender.class))
+          .filteredOn(text -> text.contains("severities"))
+          .containsExactly("severities: there is no level NO_SUCH yet: is the name right?");
+    }
+    assertThat(archive.texts()).singleElement().asString().startsWith("<9>1 ");
+  }
+
   private static void add(RunningLogback logback, Supplier<FilterReply> reply) {
     Filter<ILoggingEvent> filter =
         new Filter<>() {
