@@ -99,6 +99,11 @@ public final class LimitedText extends Writer {
   @Override
   public void close() {}
 
+  /** The same within another limit. */
+  public String toString(int other) {
+    return cut || text.length() > other ? beginning(text, Math.min(most, other)) : text.toString();
+  }
+
   @Override
   public String toString() {
     return cut ? beginning(text, most) : text.toString();

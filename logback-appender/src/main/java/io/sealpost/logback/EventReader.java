@@ -14,12 +14,13 @@ import io.sealpost.Pairs;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.slf4j.Marker;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 
 /** Makes messages of Logback's events, on the thread that logs. Immutable. */
@@ -45,12 +46,13 @@ final class EventReader implements ApplicationCode.Reader<ILoggingEvent, SyslogM
 
   @Override
   public SyslogMessage read(ILoggingEvent event) {
+    EventMarkers markers = EventMarkers.of(event.getMarkerList());
     return mapping.message(
         new LoggedEvent(
             time(event),
             mapping.severity(event.getLevel().toString(), severity(event.getLevel())),
-            msgId(event),
-            new Data(context(event), keyValues(event), Elements.NONE),
+            msgId(event, markers),
+            new Data(context(event), keyValues(event, markers), Elements.NONE),
             text(event),
             Optional.ofNullable(event.getThrowableProxy()).map(EventReader::thrown),
             fields(event)));
@@ -76,21 +78,27 @@ final class EventReader implements ApplicationCode.Reader<ILoggingEvent, SyslogM
         ApplicationCode.orElse(event::getMDCPropertyMap, Map.<String, String>of()).forEach(reader);
   }
 
-  private Optional<String> msgId(ILoggingEvent event) {
+  private Optional<String> msgId(ILoggingEvent event, EventMarkers markers) {
     if (msgId.isPresent()) {
       return Optional.of(ApplicationCode.orElse(() -> msgId.get().apply(event).strip(), ""));
     }
-    List<Marker> markers = event.getMarkerList();
-    return markers == null
-        ? Optional.empty()
-        : markers.stream().findFirst().map(marker -> ApplicationCode.orElse(marker::getName, ""));
+    return markers.ordinary().map(marker -> ApplicationCode.orElse(marker::getName, ""));
   }
 
-  private static Pairs keyValues(ILoggingEvent event) {
-    List<KeyValuePair> pairs = event.getKeyValuePairs();
-    return pairs == null
-        ? Pairs.NONE
-        : reader -> pairs.forEach(pair -> reader.accept(pair.key, pair.value));
+  private Pairs keyValues(ILoggingEvent event, EventMarkers markers) {
+    return reader -> {
+      List<KeyValuePair> pairs = event.getKeyValuePairs();
+      if (pairs != null) {
+        pairs.forEach(pair -> reader.accept(pair.key, pair.value));
+      }
+      markers.logstash().forEach(marker -> LogstashFields.read(marker, text.most(), reader));
+      @Nullable Object[] arguments = event.getArgumentArray();
+      if (arguments != null) {
+        Arrays.stream(arguments)
+            .filter(LogstashFields::isOne)
+            .forEach(argument -> LogstashFields.read(argument, text.most(), reader));
+      }
+    };
   }
 
   private String text(ILoggingEvent event) {
