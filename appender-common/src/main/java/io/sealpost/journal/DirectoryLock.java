@@ -1,66 +1,69 @@
 package io.sealpost.journal;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
- * One process and one pipeline for each spool directory: holds {@code <dir>/lock}, in which our
- * random signer id of 8 characters is kept.
+ * One process and one pipeline for each spool directory: holds {@code <dir>/owner} and {@code
+ * <dir>/lock}, in which our random signer id of 8 characters is kept.
  *
  * <pre>
- *   signer=k3v0q8zd
- *   pid=4711
+ *   owner     pid=4711
+ *   lock      signer=k3v0q8zd
+ *             pid=4711
  * </pre>
  *
  * <p>The id is made when the directory is first used and stays; the process is for people to read.
+ *
+ * <p>Two files, because anybody can remove one, as a lock that looks stale: as long as either is
+ * there nobody else is let in, and {@link #hold} makes the other one again.
  */
 public final class DirectoryLock implements AutoCloseable {
   private static final Pattern CONTENT = Pattern.compile("signer=([a-z0-9]{8})\npid=(\\d+)\n");
+  private static final Pattern PID = Pattern.compile("pid=(\\d+)\n");
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
-  private static final int MAX_CONTENT = 100;
 
-  /** A little more than the grace that a pipeline has after its last user. */
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
+  /**
+   * A holder looks each second whether its files are there. Where both were removed, it has seen
+   * after so long that they are ours now, and writes no more.
+   */
+  private static final long OTHERS_NOTICE = TimeUnit.MILLISECONDS.toNanos(2500);
 
   /** Directories locked through this class: the system's lock does not hold within a process. */
   private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
 
-  /** Kept open for ever: see {@link #lock}. */
-  private static final Queue<RandomAccessFile> ABANDONED = new ConcurrentLinkedQueue<>();
-
   private final Path directory;
-  private final RandomAccessFile file;
   private final String signerId;
   private final AtomicBoolean held = new AtomicBoolean(true);
+  private LockFile owner; // guarded by this, as is the next one
+  private LockFile lock;
+  private String other = "";
 
-  private DirectoryLock(Path directory, RandomAccessFile file, String signerId) {
+  private DirectoryLock(Path directory, LockFile owner, LockFile lock) throws IOException {
     this.directory = directory;
-    this.file = file;
-    this.signerId = signerId;
+    this.owner = owner;
+    this.lock = lock;
+    Matcher old = CONTENT.matcher(lock.content());
+    this.signerId = old.matches() ? old.group(1) : randomId();
+    lock.write(lockText());
+    owner.write(ownerText());
   }
 
   /**
    * Creates the directory (0700) if need be and takes the lock. Waits up to 3 s for another class
-   * loader of this process, which a web application that was deployed anew has just left behind.
+   * loader of this process, which a web application that was deployed anew has just left behind;
+   * and 2.5 s where a journal is there and both files are not: whoever may write there notices that
+   * meanwhile, and stops.
    *
    * @throws IOException naming the directory, if it cannot be used or another process or pipeline
    *     holds it
@@ -72,7 +75,7 @@ public final class DirectoryLock implements AutoCloseable {
     }
     boolean taken = false;
     try {
-      DirectoryLock lock = lock(real);
+      DirectoryLock lock = takeFiles(real);
       taken = true;
       return lock;
     } finally {
@@ -82,49 +85,58 @@ public final class DirectoryLock implements AutoCloseable {
     }
   }
 
-  private static DirectoryLock lock(Path directory) throws IOException {
-    Path path = directory.resolve("lock");
-    RandomAccessFile file = open(directory, path);
+  private static DirectoryLock takeFiles(Path directory) throws IOException {
+    LockFile owner = takeFile(directory, ownerPath(directory));
+    boolean taken = false;
     try {
-      FileLock lock = tryLock(file.getChannel());
-      if (lock == null) {
-        String holder = content(file).replaceAll("(?s).*pid=(\\d+).*", "$1");
-        file.close();
-        throw new IOException(held(directory, holder));
-      }
-      return new DirectoryLock(directory, file, sign(path, file));
-    } catch (OverlappingFileLockException e) {
-      // Another class loader's copy of this class has it. Closing any of its descriptors would free
-      // the system's lock for other processes (POSIX), so this one is never closed.
-      ABANDONED.add(file);
-      throw new IOException(held(directory, ProcessHandle.current().pid() + ", this one"), e);
-    }
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    long deadline = System.nanoTime() + PATIENCE;
-    while (true) {
-      try {
-        return channel.tryLock();
-      } catch (OverlappingFileLockException e) {
-        if (System.nanoTime() - deadline > 0) {
-          throw e;
-        }
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      DirectoryLock both = takeBoth(directory, owner);
+      taken = true;
+      return both;
+    } finally {
+      if (!taken) {
+        owner.close();
       }
     }
   }
 
-  private static RandomAccessFile open(Path directory, Path path) throws IOException {
+  private static DirectoryLock takeBoth(Path directory, LockFile owner) throws IOException {
+    LockFile lock = takeFile(directory, lockPath(directory));
+    boolean taken = false;
     try {
-      boolean fresh = Files.notExists(path);
-      RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-      if (fresh && path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+      DirectoryLock both = new DirectoryLock(directory, owner, lock);
+      if (owner.isMade() && lock.isMade() && hasJournal(directory)) {
+        letOthersNotice();
       }
-      return file;
+      taken = true;
+      return both;
+    } finally {
+      if (!taken) {
+        lock.close();
+      }
+    }
+  }
+
+  private static LockFile takeFile(Path directory, Path path) throws IOException {
+    try {
+      return LockFile.take(path);
+    } catch (LockFile.HeldException e) {
+      throw new IOException(held(directory, holder(directory, e)), e);
     } catch (IOException e) {
       throw new IOException("spool directory " + directory + " cannot be used: " + e, e);
+    }
+  }
+
+  private static boolean hasJournal(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.anyMatch(file -> Segment.isFileName(file.getFileName().toString()));
+    }
+  }
+
+  /** Once in the life of a directory, if ever, and on the thread that opens. */
+  private static void letOthersNotice() {
+    long end = System.nanoTime() + OTHERS_NOTICE;
+    for (long left = OTHERS_NOTICE; left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
     }
   }
 
@@ -132,28 +144,76 @@ public final class DirectoryLock implements AutoCloseable {
     return "spool directory " + directory + " is in use by process " + process;
   }
 
-  /** Writes who we are; returns the signer id, the old one if there is one. */
-  private static String sign(Path path, RandomAccessFile file) throws IOException {
-    Matcher old = CONTENT.matcher(content(file));
-    String id = old.matches() ? old.group(1) : randomId();
-    String content = "signer=" + id + "\npid=" + ProcessHandle.current().pid() + "\n";
-    try {
-      file.seek(0);
-      file.write(content.getBytes(US_ASCII));
-      file.setLength(content.length());
-      file.getFD().sync();
-    } catch (IOException e) {
-      file.close();
-      throw new IOException(path + " cannot be written: " + e.getMessage(), e);
+  private static String holder(Path directory, LockFile.HeldException held) {
+    if (held.isByThisProcess()) {
+      return ProcessHandle.current().pid() + ", this one";
     }
-    return id;
+    Matcher pid = PID.matcher(held.content());
+    String process = pid.find() ? pid.group(1) : "unknown";
+    return Files.exists(lockPath(directory)) ? process : process + " (its file lock was removed)";
   }
 
-  private static String content(RandomAccessFile file) throws IOException {
-    byte[] octets = new byte[MAX_CONTENT];
-    file.seek(0);
-    int count = Math.max(0, file.read(octets));
-    return new String(octets, 0, count, US_ASCII);
+  /** Whether this process still has the directory's files, or has taken again what was removed. */
+  public enum Hold {
+    /** They are there, as they were. */
+    KEPT,
+    /** One was removed or replaced, and is ours again. */
+    RETAKEN,
+    /** Another process has one: see {@link #otherHolder}. */
+    LOST
+  }
+
+  /**
+   * Looks whether the files are still ours, and takes again the one that is not. Any thread.
+   *
+   * @throws IOException if that cannot be seen, or done, now
+   */
+  synchronized Hold hold() throws IOException {
+    boolean ownerThere = owner.isThere();
+    boolean lockThere = lock.isThere();
+    if (ownerThere && lockThere) {
+      return Hold.KEPT;
+    }
+    try {
+      if (!ownerThere) {
+        owner = replace(owner, LockFile.take(ownerPath(directory)), ownerText());
+      }
+      if (!lockThere) {
+        lock = replace(lock, LockFile.take(lockPath(directory)), lockText());
+      }
+      return Hold.RETAKEN;
+    } catch (LockFile.HeldException e) {
+      // One that is about to find the other file locked goes away by itself.
+      other = holder(directory, e);
+      return ownerThere || lockThere ? Hold.KEPT : Hold.LOST;
+    }
+  }
+
+  private static LockFile replace(LockFile old, LockFile taken, String content) throws IOException {
+    old.close();
+    taken.write(content);
+    return taken;
+  }
+
+  /** The process that has the directory, once that is {@link Hold#LOST}. */
+  synchronized String otherHolder() {
+    return other;
+  }
+
+  private static Path ownerPath(Path directory) {
+    return directory.resolve("owner");
+  }
+
+  private static Path lockPath(Path directory) {
+    return directory.resolve("lock");
+  }
+
+  private static String ownerText() {
+    return "pid=" + ProcessHandle.current().pid() + "\n";
+  }
+
+  private String lockText() {
+    return "signer=" + signerId + "\npid=" + ProcessHandle.current().pid() + "\n";
   }
 
   private static String randomId() {
@@ -177,13 +237,10 @@ public final class DirectoryLock implements AutoCloseable {
 
   /** Lets go of the directory; again: nothing. */
   @Override
-  public void close() {
+  public synchronized void close() {
     if (held.getAndSet(false)) {
-      try {
-        file.close(); // and with it the lock
-      } catch (IOException e) {
-        // The system frees the lock when the process ends.
-      }
+      lock.close();
+      owner.close();
       TAKEN.remove(directory);
     }
   }

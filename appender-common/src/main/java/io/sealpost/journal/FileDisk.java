@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -67,8 +68,10 @@ final class FileDisk implements Disk {
   @Override
   public DiskFile create(String name, int octets) throws IOException {
     Path file = directory.resolve(name);
+    boolean made = false;
     try {
       Files.createFile(file, ownerOnly());
+      made = true;
       DiskFile created = open(name);
       try {
         fill(created, octets);
@@ -78,7 +81,9 @@ final class FileDisk implements Disk {
         throw e;
       }
     } catch (IOException e) {
-      Files.deleteIfExists(file);
+      if (made) { // else it is somebody else's
+        Files.deleteIfExists(file);
+      }
       throw new IOException(file + " cannot be made " + octets + " octets long: " + e, e);
     }
   }
@@ -101,7 +106,12 @@ final class FileDisk implements Disk {
 
   @Override
   public void rename(String from, String to) throws IOException {
-    Files.move(directory.resolve(from), directory.resolve(to), StandardCopyOption.ATOMIC_MOVE);
+    Path target = directory.resolve(to);
+    // An atomic move would replace it: a segment of another process that was let in.
+    if (Segment.isFileName(to) && Files.exists(target)) {
+      throw new FileAlreadyExistsException(target.toString());
+    }
+    Files.move(directory.resolve(from), target, StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Override

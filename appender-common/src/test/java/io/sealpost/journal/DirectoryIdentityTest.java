@@ -1,5 +1,6 @@
 package io.sealpost.journal;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -66,6 +67,27 @@ final class DirectoryIdentityTest {
       assertThat(identity.change()).hasValue(gone);
       assertThat(open.length()).isEqualTo(4);
     }
+  }
+
+  @Test
+  void itIsTheSameAsLongAsOneOfItsFilesIs() throws IOException {
+    DirectoryIdentity identity = DirectoryIdentity.of(directory);
+    Files.writeString(directory.resolve("owner"), "ours");
+    assertThat(identity.change()).isEmpty();
+
+    replace("lock");
+    assertThat(identity.change()).isEmpty();
+    replace("owner");
+    assertThat(identity.change()).isEmpty();
+    replace("lock");
+    replace("owner");
+    assertThat(identity.isSame()).isFalse();
+  }
+
+  /** The old one keeps its number until another has it. */
+  private void replace(String name) throws IOException {
+    Path next = Files.writeString(directory.resolve("next"), "made again");
+    Files.move(next, directory.resolve(name), REPLACE_EXISTING);
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.sealpost.journal;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DirectoryLockTest {
   @TempDir Path parent;
@@ -30,6 +34,19 @@ final class DirectoryLockTest {
         while (System.in.read() >= 0) {
           // until the end
         }
+      }
+    }
+  }
+
+  /** Says why the lock of the directory named cannot be taken. */
+  static final class Refused {
+    private Refused() {}
+
+    public static void main(String[] args) {
+      try (DirectoryLock lock = DirectoryLock.take(Path.of(args[0]))) {
+        System.out.println("let in as " + lock.signerId());
+      } catch (IOException e) {
+        System.out.println(e.getMessage());
       }
     }
   }
@@ -134,6 +151,69 @@ final class DirectoryLockTest {
       }
     } finally {
       holder.destroyForcibly();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lock", "owner"})
+  void whileEitherFileIsThereNobodyIsLetInAndTheOtherOneIsMadeAgain(String removed)
+      throws Exception {
+    try (DirectoryLock held = DirectoryLock.take(parent)) {
+      assertThat(held.hold()).isEqualTo(DirectoryLock.Hold.KEPT);
+      Files.delete(parent.resolve(removed));
+      assertThat(refusalOfAnotherProcess())
+          .contains("in use by process " + ProcessHandle.current().pid());
+
+      assertThat(held.hold()).isEqualTo(DirectoryLock.Hold.RETAKEN);
+      assertThat(held.hold()).isEqualTo(DirectoryLock.Hold.KEPT);
+      String other = removed.equals("lock") ? "owner" : "lock";
+      Files.delete(parent.resolve(other));
+      assertThat(refusalOfAnotherProcess())
+          .contains("in use by process " + ProcessHandle.current().pid());
+      assertThat(held.hold()).isEqualTo(DirectoryLock.Hold.RETAKEN);
+    }
+    try (DirectoryLock again = DirectoryLock.take(parent)) {
+      assertThat(again.hold()).isEqualTo(DirectoryLock.Hold.KEPT);
+    }
+  }
+
+  @Test
+  void aFileThatWasReplacedIsLockedAgainWithTheSameSigner() throws Exception {
+    try (DirectoryLock held = DirectoryLock.take(parent)) {
+      Files.copy(parent.resolve("lock"), parent.resolve("copy"));
+      Files.move(parent.resolve("copy"), parent.resolve("lock"), REPLACE_EXISTING);
+      assertThat(held.hold()).isEqualTo(DirectoryLock.Hold.RETAKEN);
+      assertThat(refusalOfAnotherProcess()).contains("in use by process");
+      assertThat(Files.readString(parent.resolve("lock"))).contains(held.signerId());
+    }
+  }
+
+  private String refusalOfAnotherProcess() throws Exception {
+    Process other = ChildJvm.start(Refused.class, parent.toString());
+    try (BufferedReader said = other.inputReader(StandardCharsets.US_ASCII)) {
+      return String.valueOf(said.readLine());
+    } finally {
+      other.destroyForcibly();
+    }
+  }
+
+  @Test
+  void whereBothFilesWereRemovedTheOldHolderNoticesBeforeTheNewOneBegins() throws Exception {
+    try (DirectoryLock held = DirectoryLock.take(parent)) {
+      Files.createFile(parent.resolve(Segment.fileName(1)));
+      Files.delete(parent.resolve("lock"));
+      Files.delete(parent.resolve("owner"));
+      Process other = ChildJvm.start(Holder.class, parent.toString());
+      try (BufferedReader said = other.inputReader(StandardCharsets.US_ASCII)) {
+        await().until(() -> Files.exists(parent.resolve("lock")));
+        await().until(() -> held.hold() == DirectoryLock.Hold.LOST);
+        assertThat(said.ready()).as("the new holder has begun").isFalse();
+        assertThat(said.readLine()).matches("[a-z0-9]{8}").isNotEqualTo(held.signerId());
+        assertThat(held.hold()).isEqualTo(DirectoryLock.Hold.LOST);
+        assertThat(held.otherHolder()).isEqualTo(other.pid() + "");
+      } finally {
+        other.destroyForcibly().waitFor();
+      }
     }
   }
 
