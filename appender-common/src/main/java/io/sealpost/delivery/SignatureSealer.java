@@ -78,6 +78,7 @@ final class SignatureSealer implements Sealer {
       entries++;
       takeIn();
     }
+    passDamage();
     while (nanosUntilBlock() <= 0) {
       cover(waiting.getFirst().group());
     }
@@ -91,6 +92,7 @@ final class SignatureSealer implements Sealer {
     while (next(end)) {
       takeIn();
     }
+    passDamage();
     while (!waiting.isEmpty()) {
       cover(waiting.getFirst().group());
     }
@@ -162,6 +164,14 @@ final class SignatureSealer implements Sealer {
   private boolean next(long limit) throws IOException {
     untaken = untaken || reader.next(limit);
     return untaken;
+  }
+
+  /** What the reader has gone past without an entry can never be covered. */
+  private void passDamage() {
+    if (!untaken && reader.position() > position) {
+      position = reader.position();
+      sealed(0);
+    }
   }
 
   private void takeIn() throws IOException {

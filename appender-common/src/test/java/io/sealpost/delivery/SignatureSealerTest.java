@@ -64,6 +64,23 @@ final class SignatureSealerTest {
     journal.close();
   }
 
+  /** Else the keeper would look for it for ever, without a pause. */
+  @Test
+  void anEntryThatIsDamagedAtTheEndIsNoNewsForEver() throws IOException {
+    append(13);
+    int at = (int) journal.end() + 12; // offset of the next entry's octets in the first segment
+    append(13);
+    disk.spoil("0000000001.seg", at);
+    sealer.seal();
+    assertThat(sealer.hasNews()).isFalse();
+
+    append(13);
+    assertThat(sealer.hasNews()).isTrue();
+    sealer.sealAll();
+    assertThat(blocks()).hasSize(1);
+    assertThat(journal.damaged()).isEqualTo(1);
+  }
+
   @Test
   void groupIsCoveredWhenItsOwnOldestMessageHasWaitedLongEnough() throws IOException {
     append(13);
