@@ -1,27 +1,25 @@
 package io.sealpost;
 
-import io.sealpost.delivery.Courier;
 import io.sealpost.journal.Journal;
 import io.sealpost.schedule.Gate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What operators may see and do by hand about a running pipeline's delivery. For any thread. */
 public final class DeliveryControl {
   private final Gate gate;
-  private final Courier courier;
-  private final Journal journal;
+  private final Supplier<Works> works;
 
-  DeliveryControl(Gate gate, Courier courier, Journal journal) {
+  DeliveryControl(Gate gate, Supplier<Works> works) {
     this.gate = gate;
-    this.courier = courier;
-    this.journal = journal;
+    this.works = works;
   }
 
   /** Whether messages are delivered now: in a window, for want of room, or opened by hand. */
   public boolean isOpen() {
-    return courier.mayDeliver();
+    return works.get().courier().mayDeliver();
   }
 
   /**
@@ -35,15 +33,16 @@ public final class DeliveryControl {
 
   /** Delivers until what waits at this moment is confirmed, whatever the windows say. */
   public void openUntilDrained() {
+    Journal journal = works.get().journal();
     // What cannot be decrypted waits for its key, not for us.
     gate.openUntilDelivered(Math.min(journal.readable(), journal.end()));
-    courier.lookAgain();
+    works.get().courier().lookAgain();
   }
 
   /** Delivers for that long, whatever the windows say; {@link #openUntilDrained} replaces it. */
   public void openFor(Duration time) {
     gate.openFor(time);
-    courier.lookAgain();
+    works.get().courier().lookAgain();
   }
 
   /**
@@ -51,6 +50,6 @@ public final class DeliveryControl {
    * waited for after a failure. Outside the windows nothing is connected.
    */
   public void reconnect() {
-    courier.reconnect();
+    works.get().courier().reconnect();
   }
 }

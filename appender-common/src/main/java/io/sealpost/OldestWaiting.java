@@ -23,10 +23,10 @@ final class OldestWaiting {
     this.journal = journal;
   }
 
-  /** Empty if nothing waits, or it cannot be read. */
+  /** Empty if nothing waits, or it cannot be read now. */
   Optional<Instant> time() {
     long confirmed = journal.confirmed();
-    if (confirmed >= journal.end()) {
+    if (confirmed >= journal.end() || journal.isSuspended()) {
       return Optional.empty();
     }
     Found found = last;

@@ -1,9 +1,7 @@
 package io.sealpost;
 
-import io.sealpost.delivery.CourierReports;
 import io.sealpost.delivery.DeliveryStatus;
 import io.sealpost.delivery.PipelineListener;
-import io.sealpost.journal.Journal;
 import io.sealpost.management.ManagedPipeline;
 import io.sealpost.management.PipelineStatistics;
 import java.nio.file.Path;
@@ -17,25 +15,20 @@ final class OperatorsView implements ManagedPipeline {
   private final String name;
   private final Optional<Path> directory;
   private final Supplier<PipelineStatistics> statistics;
-  private final CourierReports reports;
-  private final Journal journal;
-  private final OldestWaiting oldest;
+  private final Supplier<Works> works;
   private final DeliveryControl control;
   private final Supplier<PipelineListener> listener;
 
   OperatorsView(
       PipelineConfig config,
-      Journal journal,
-      CourierReports reports,
+      Supplier<Works> works,
       DeliveryControl control,
       Supplier<PipelineStatistics> statistics,
       Supplier<PipelineListener> listener) {
     this.name = config.name();
     this.directory = config.journal().directory();
     this.statistics = statistics;
-    this.reports = reports;
-    this.journal = journal;
-    this.oldest = new OldestWaiting(journal);
+    this.works = works;
     this.control = control;
     this.listener = listener;
   }
@@ -57,17 +50,17 @@ final class OperatorsView implements ManagedPipeline {
 
   @Override
   public Optional<Instant> oldestWaiting() {
-    return oldest.time();
+    return works.get().oldest().time();
   }
 
   @Override
   public Optional<String> missingKey() {
-    return journal.missingKey();
+    return works.get().journal().missingKey();
   }
 
   @Override
   public DeliveryStatus delivery() {
-    return reports.status();
+    return works.get().reports().status();
   }
 
   @Override

@@ -7,7 +7,8 @@ package io.sealpost.delivery;
  * @param octets of journal, blocks and headers included
  */
 public record Backlog(long messages, long octets) {
-  static final Backlog NONE = new Backlog(0, 0);
+  /** Nothing. */
+  public static final Backlog NONE = new Backlog(0, 0);
 
   /** Of both together. */
   public Backlog plus(Backlog other) {

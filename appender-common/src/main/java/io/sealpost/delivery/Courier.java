@@ -136,6 +136,12 @@ public final class Courier {
     copies.abandon();
   }
 
+  /** As {@link #stop}, and writes nothing: the directory is not ours any more. */
+  public void abandon(Duration patience) {
+    copies.abandon();
+    stop(patience);
+  }
+
   private Orders orders() {
     return desk.orders();
   }

@@ -74,10 +74,10 @@ public record CourierContext(
     keeper.get().ring();
   }
 
-  /** Whether the gate is open; for any thread. */
+  /** Whether the gate is open, and the journal can be read; for any thread. */
   boolean mayDeliver() {
     gate.delivered(journal.confirmed());
-    return gate.isOpen(journal.fill());
+    return !journal.isSuspended() && gate.isOpen(journal.fill());
   }
 
   /** Whether there is anything that the collector may have and has not confirmed. */

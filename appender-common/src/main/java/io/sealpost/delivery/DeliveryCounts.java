@@ -9,6 +9,9 @@ package io.sealpost.delivery;
  * @param confirmed of which the collector has said that it has them
  */
 public record DeliveryCounts(long delivered, long resent, long confirmed) {
+  /** Nothing yet. */
+  public static final DeliveryCounts NONE = new DeliveryCounts(0, 0, 0);
+
   /** Of both together. */
   public DeliveryCounts plus(DeliveryCounts other) {
     return new DeliveryCounts(

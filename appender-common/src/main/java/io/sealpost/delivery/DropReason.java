@@ -18,6 +18,8 @@ public enum DropReason {
       "the file system had no space for more of the journal",
       "minFreeSpace and directory of the spool"),
   DISK("disk", "the journal could not be written", "directory of the spool"),
+  GONE("gone", "the spool directory was gone", "directory of the spool, and its volume"),
+  TAKEN("taken", "another process had the spool directory", "directory of the spool"),
   REFUSED("refused", "the collector refused them again and again", "maxMessageSize"),
   DAMAGED(
       "damaged", "what the journal held of them cannot be read any more", "directory of the spool"),
@@ -45,6 +47,8 @@ public enum DropReason {
       case NO_SPACE -> NO_SPACE;
       case DISK -> DISK;
       case LATE -> TIMEOUT;
+      case GONE -> GONE;
+      case TAKEN -> TAKEN;
       case CLOSED -> CLOSED;
       case DONE -> throw new IllegalArgumentException("it was appended");
     };

@@ -59,7 +59,8 @@ public final class DropReport {
     return tallies.get(reason.ordinal());
   }
 
-  void tell() {
+  /** Tells the operator what is due. By one thread at a time: the keeper's, while there is one. */
+  public void tell() {
     for (DropReason reason : DropReason.values()) {
       long untold = tally(reason).takeUntold(nanoTime.getAsLong());
       if (untold > 0) {

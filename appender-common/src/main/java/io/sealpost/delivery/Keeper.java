@@ -3,6 +3,7 @@ package io.sealpost.delivery;
 import io.sealpost.journal.Bell;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.Perpetual;
+import io.sealpost.journal.SuspendedException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ public final class Keeper {
   private final DropNotices dropNotices;
   private final ResendNotices resendNotices;
   private final KeeperTrouble trouble;
+  private final DirectoryLook directory;
   private final Thread thread;
 
   // Below: the keeper thread's own, once it runs.
@@ -55,6 +57,7 @@ public final class Keeper {
             Clock.systemUTC(),
             System::nanoTime);
     this.trouble = new KeeperTrouble(context.listener(), InstantSource.system(), System::nanoTime);
+    this.directory = new DirectoryLook(context.atHand());
     this.checkpointed = done();
     this.thread = new PipelineThread(name + "-keeper", this::run, context.listener());
     journal.addBell(bell);
@@ -109,6 +112,15 @@ public final class Keeper {
         () -> {
           stopped = true;
           endNow();
+          sessions.sealer().close();
+        });
+  }
+
+  /** Ends and leaves everything as it is: the directory is not ours any more. */
+  public CompletableFuture<@Nullable Void> abandon() {
+    return mailbox.submit(
+        () -> {
+          stopped = true;
           sessions.sealer().close();
         });
   }
@@ -168,6 +180,11 @@ public final class Keeper {
   }
 
   private void keep() {
+    if (!directory.isAtHand()) {
+      context.dropped().tell();
+      directory.await(rest, mailbox);
+      return;
+    }
     if (startsOver && !attempt(sessions::startOver)) {
       rest.pause(TROUBLE_PAUSE);
       return;
@@ -194,8 +211,12 @@ public final class Keeper {
     try {
       work.run();
       return true;
+    } catch (SuspendedException e) {
+      return false;
     } catch (IOException e) {
-      trouble.failed(e);
+      if (directory.now()) { // else that is why, and told
+        trouble.failed(e);
+      }
       return false;
     }
   }
@@ -234,6 +255,7 @@ public final class Keeper {
 
   private long nanosUntilDue() {
     long due = Math.min(sessions.sealer().nanosUntilDue(), nanosUntilCheckpoint());
+    due = Math.min(due, directory.nanosUntilDue());
     due = Math.min(due, Math.min(dropNotices.nanosUntilDue(), resendNotices.nanosUntilDue()));
     return journal.forced() < journal.end() ? Math.min(due, nanosUntilForce()) : due;
   }

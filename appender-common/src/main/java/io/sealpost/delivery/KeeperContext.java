@@ -3,12 +3,15 @@ package io.sealpost.delivery;
 import io.sealpost.journal.Bell;
 import io.sealpost.journal.Journal;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * What a keeper works with.
  *
+ * @param atHand looks whether the journal's directory is where it was, and ours; empty in memory
  * @param forceEveryNanos how long an entry may wait to be forced when nobody waits for that
  * @param sent how far the courier is
  * @param courier rung when there is more that the courier may send
@@ -20,6 +23,7 @@ import java.util.function.Supplier;
  */
 public record KeeperContext(
     Journal journal,
+    Optional<BooleanSupplier> atHand,
     long forceEveryNanos,
     LongSupplier sent,
     Bell courier,

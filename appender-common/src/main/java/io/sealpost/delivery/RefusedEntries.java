@@ -47,7 +47,7 @@ final class RefusedEntries {
     if (directory.isEmpty()) {
       return Optional.empty();
     }
-    SpoolDirectory.make(directory.get());
+    SpoolDirectory.makePart(directory.get());
     String name =
         String.format(Locale.ROOT, "%010d-%010d.oct", position >>> 32, position & 0xFFFF_FFFFL);
     byte[] content = framed(octets);

@@ -11,5 +11,9 @@ public enum Appended {
   DISK,
   /** No segment became ready within the stall timeout. */
   LATE,
+  /** The directory is not there, or cannot be told from another one. */
+  GONE,
+  /** Another process has the directory. */
+  TAKEN,
   CLOSED
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * One ordered sequence of entries on disk or in memory.
@@ -33,6 +34,7 @@ public final class Journal implements AutoCloseable {
   private final Progress progress;
   private final ForceWaiters forceWaiters = new ForceWaiters();
   private final Bells bells = new Bells();
+  private volatile boolean suspended;
 
   private Journal(JournalConfig config, Storage storage, long session, JournalListener listener)
       throws IOException {
@@ -362,6 +364,33 @@ public final class Journal implements AutoCloseable {
     return preparer.unexpected();
   }
 
+  /**
+   * Refuses for this reason whatever comes, without touching the disk, until it is {@code DONE};
+   * any thread.
+   */
+  void suspend(Appended why) {
+    suspended = why != Appended.DONE;
+    tail.suspend(why);
+    bells.ring();
+  }
+
+  /** Refuses what comes from now on as long as its directory is not at hand; any thread. */
+  public void suspend() {
+    if (!suspended) {
+      suspend(Appended.GONE);
+    }
+  }
+
+  /** Whether its directory is not at hand: nothing is appended, and nothing to be read. */
+  public boolean isSuspended() {
+    return suspended;
+  }
+
+  /** Asks this before it makes, renames or deletes a file of entries. */
+  void askBefore(BooleanSupplier allowed) {
+    preparer.askBefore(allowed);
+  }
+
   /** How it stands now. */
   public JournalStatus status() {
     return tail.status(form, damage.count());
@@ -381,5 +410,15 @@ public final class Journal implements AutoCloseable {
       preparer.close();
       progress.close();
     }
+  }
+
+  /**
+   * Closes the files as they are, and refuses what comes later: the directory is not ours any more.
+   * After the keeper's end.
+   */
+  public void abandon() throws IOException {
+    tail.abandon();
+    preparer.abandon();
+    progress.close();
   }
 }

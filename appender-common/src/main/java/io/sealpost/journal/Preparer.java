@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 
 /**
  * Makes blanks before they are needed, and does away with freed segments, on a thread of its own:
@@ -20,6 +21,7 @@ final class Preparer implements Runnable {
   private static final long IDLE = TimeUnit.MINUTES.toNanos(1);
   private static final long FIRST_RETRY = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long LAST_RETRY = TimeUnit.SECONDS.toNanos(10);
+  private static final long AWAY_RETRY = TimeUnit.SECONDS.toNanos(1);
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
   private final Disk disk;
@@ -33,6 +35,7 @@ final class Preparer implements Runnable {
   private final Thread thread;
   private final LongAdder unexpected = new LongAdder();
   private volatile boolean closed;
+  private volatile BooleanSupplier mayTouch = () -> true;
   private long number; // of the last blank made
   private long retry; // nanoseconds until the next try; 0: the last one succeeded
   private boolean reported;
@@ -63,6 +66,11 @@ final class Preparer implements Runnable {
   void start() {
     step();
     thread.start();
+  }
+
+  /** Asks this before each file is made, renamed or deleted from now on. */
+  void askBefore(BooleanSupplier allowed) {
+    mayTouch = allowed;
   }
 
   /** Hands over a segment that is no longer in use. */
@@ -104,21 +112,27 @@ final class Preparer implements Runnable {
 
   private boolean attempt() {
     try {
+      Supply.Wanted wanted = tail.wanted();
+      if (freed.isEmpty() && wanted == Supply.Wanted.NONE) {
+        reported = false; // all is there that is wanted: the next failure is another outage
+        return false;
+      }
+      if (!mayTouch.getAsBoolean()) {
+        return away();
+      }
       Segment old = freed.poll();
       if (old != null) {
         dispose(old);
       } else {
-        Supply.Wanted wanted = tail.wanted();
-        if (wanted == Supply.Wanted.NONE) {
-          reported = false; // all is there that is wanted: the next failure is another outage
-          return false;
-        }
         leaveEnough(wanted);
         tail.offer(create());
       }
       retry = 0;
       return true;
     } catch (IOException e) {
+      if (!mayTouch.getAsBoolean()) {
+        return away(); // which is the reason, and told as such
+      }
       failed(e);
       return false;
     } catch (ThreadDeath e) {
@@ -128,6 +142,11 @@ final class Preparer implements Runnable {
       failed(new IOException(e));
       return false;
     }
+  }
+
+  private boolean away() {
+    retry = AWAY_RETRY;
+    return false;
   }
 
   /** What seals is due to messages that were accepted, so it may take what others were to have. */
@@ -214,11 +233,24 @@ final class Preparer implements Runnable {
     return new Blank.Life(random.nextInt(), random.nextLong(), random.nextLong());
   }
 
-  /** Ends the thread, and deletes the blanks that were not used; after the tail is closed. */
-  void close() throws IOException {
+  /** Ends the thread and leaves all files as they are; after the tail is closed. */
+  void abandon() throws IOException {
+    if (end()) {
+      for (Blank blank : tail.leftBlanks()) {
+        blank.file().close();
+      }
+    }
+  }
+
+  private boolean end() {
     closed = true;
     tail.preparer().ring();
-    if (Uninterrupted.join(thread, PATIENCE)) {
+    return Uninterrupted.join(thread, PATIENCE);
+  }
+
+  /** Ends the thread, and deletes the blanks that were not used; after the tail is closed. */
+  void close() throws IOException {
+    if (end()) {
       for (Segment old = freed.poll(); old != null; old = freed.poll()) {
         delete(old);
       }

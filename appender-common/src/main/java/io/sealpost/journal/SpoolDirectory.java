@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
@@ -49,6 +50,19 @@ public final class SpoolDirectory {
       throw new IOException("spool directory " + directory + " cannot be made: " + e, e);
     }
     return namable(directory, directory.toRealPath());
+  }
+
+  /**
+   * Makes a directory in a spool directory if need be; not that one, should it be gone.
+   *
+   * @throws IOException naming the directory
+   */
+  public static void makePart(Path directory) throws IOException {
+    Path spool = Objects.requireNonNull(directory.getParent());
+    if (!Files.isDirectory(spool)) {
+      throw new NoSuchFileException(spool.toString());
+    }
+    make(directory);
   }
 
   /** With {@code LC_ALL=C} Java would go to another directory than the one it was started in. */

@@ -34,6 +34,7 @@ final class Supply {
       Appended.DONE; // else blanks are not to be waited for: they failed to come
   private int failures; // to make blanks
   private boolean blockWaits; // a block needs a segment, if need be beyond the quota
+  private Appended suspended = Appended.DONE; // else why nothing is appended at present
   private boolean closed;
 
   /**
@@ -63,6 +64,9 @@ final class Supply {
   Wanted wanted() {
     long owed = unsealed.getAsLong();
     boolean beyondQuota = blockWaits && !room.hasBlank();
+    if (suspended != Appended.DONE) {
+      return Wanted.NONE;
+    }
     if (closed || !(beyondQuota || room.wantsBlank(owed))) {
       lack = Appended.DONE; // the preparer has caught up
       return Wanted.NONE;
@@ -99,6 +103,17 @@ final class Supply {
     changed.signalAll();
   }
 
+  /** Refuses everything for this reason from now on, or nothing if it is {@code DONE}. */
+  void suspend(Appended why) {
+    suspended = why;
+    changed.signalAll();
+  }
+
+  /** Why nothing is appended at present; {@code DONE} if that is not so. */
+  Appended suspended() {
+    return suspended;
+  }
+
   /**
    * Waits until there is room for a message, at most for the stall timeout; says why if there is
    * none.
@@ -107,7 +122,7 @@ final class Supply {
    */
   Appended awaitRoom(BooleanSupplier begins) {
     long deadline = 0;
-    while (!closed) {
+    while (!closed && suspended == Appended.DONE) {
       if (room.wantsBlank(unsealed.getAsLong()) && lack == Appended.DONE) {
         preparer.ring();
       }
@@ -126,7 +141,7 @@ final class Supply {
         lack = Appended.LATE;
       }
     }
-    return Appended.CLOSED;
+    return suspended == Appended.DONE ? Appended.CLOSED : suspended;
   }
 
   /** Waits while the preparer makes what the first message of a segment needs, at most so long. */
@@ -135,6 +150,7 @@ final class Supply {
     boolean inTime = true;
     while (inTime
         && !closed
+        && suspended == Appended.DONE
         && lack == Appended.DONE
         && room.ask(unsealed.getAsLong(), true) == SOON) {
       preparer.ring();
@@ -156,8 +172,11 @@ final class Supply {
       while (!room.hasBlank()) {
         preparer.ring();
         boolean mayCome = failures == before && (beyondQuota || isComing());
-        if (closed || !mayCome || !awaitChange(deadline)) {
-          throw new IOException("no segment could be prepared");
+        boolean ended = closed || suspended != Appended.DONE;
+        if (ended || !mayCome || !awaitChange(deadline)) {
+          throw suspended == Appended.DONE
+              ? new IOException("no segment could be prepared")
+              : new SuspendedException();
         }
       }
     } finally {

@@ -60,7 +60,8 @@ final class Tail {
     int crc = Entry.crc(kind.code(), octets, from, length);
     lock.acquire();
     try {
-      boolean quick = open.fits(length) && room.admits(unsealed());
+      boolean quick =
+          supply.suspended() == Appended.DONE && open.fits(length) && room.admits(unsealed());
       Appended room = quick ? Appended.DONE : makeRoom(length);
       if (room == Appended.DONE) {
         write(kind, crc, octets, from, length);
@@ -85,6 +86,9 @@ final class Tail {
     try {
       if (closed) {
         throw new IOException("the journal is closed");
+      }
+      if (supply.suspended() != Appended.DONE) {
+        throw new SuspendedException();
       }
       if (kind == EntryKind.MESSAGE && room.isBeyondQuota()) {
         throw new IOException("it is larger than maxSize already");
@@ -192,6 +196,24 @@ final class Tail {
   /** The session of new entries. */
   long session() {
     return session;
+  }
+
+  /**
+   * Refuses for this reason whatever comes from now on, and wants no blanks; {@code DONE}: no
+   * longer.
+   */
+  void suspend(Appended why) {
+    lock.holding(() -> supply.suspend(why));
+    preparer().ring();
+  }
+
+  /** As {@link #close}, but leaves the files as they are. */
+  void abandon() {
+    lock.holding(
+        () -> {
+          closed = true;
+          supply.close();
+        });
   }
 
   /** Refuses whatever comes from now on. */

@@ -55,6 +55,7 @@ final class FailingForceTest {
         "TEST",
         new KeeperContext(
             journal,
+            Optional.empty(),
             TimeUnit.MILLISECONDS.toNanos(50),
             () -> 0,
             new Bell(),

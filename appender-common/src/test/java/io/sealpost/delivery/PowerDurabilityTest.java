@@ -49,6 +49,7 @@ final class PowerDurabilityTest {
             "TEST",
             new KeeperContext(
                 journal,
+                Optional.empty(),
                 TimeUnit.HOURS.toNanos(1), // whatever is forced was waited for
                 () -> 0,
                 new Bell(),

@@ -74,6 +74,7 @@ final class PowerLossTest {
               "TEST",
               new KeeperContext(
                   journal,
+                  Optional.empty(),
                   TimeUnit.HOURS.toNanos(1),
                   journal::forced, // a courier that has caught up
                   new Bell(),

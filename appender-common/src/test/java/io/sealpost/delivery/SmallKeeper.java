@@ -58,6 +58,7 @@ abstract class SmallKeeper {
     KeeperContext context =
         new KeeperContext(
             journal,
+            Optional.empty(),
             TimeUnit.MILLISECONDS.toNanos(10),
             () -> 0,
             new Bell(),

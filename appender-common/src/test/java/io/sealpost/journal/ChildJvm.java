@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.bouncycastle.crypto.Digest;
 
 /** Another JVM that runs a class of these tests, to be killed or kept short. */
-final class ChildJvm {
+public final class ChildJvm {
   private ChildJvm() {}
 
-  static Process start(Class<?> main, String... arguments) throws IOException {
+  public static Process start(Class<?> main, String... arguments) throws IOException {
     return start(List.of(), Path.of(System.getProperty("java.home")), main, arguments);
   }
 

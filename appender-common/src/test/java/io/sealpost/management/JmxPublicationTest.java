@@ -105,7 +105,7 @@ class JmxPublicationTest {
             entry("Delivered", 12L),
             entry("Resent", 13L),
             entry("Confirmed", 14L),
-            entry("Dropped", 1072L),
+            entry("Dropped", 1281L),
             entry("UnexpectedFailures", 18L),
             entry("Refused", 107L),
             entry("Connected", true),

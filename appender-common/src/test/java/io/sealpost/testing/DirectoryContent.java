@@ -3,6 +3,7 @@ package io.sealpost.testing;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,6 +33,24 @@ public final class DirectoryContent {
   /** Copies all files to a flat directory: what the next process finds after a kill. */
   public static void copy(Path directory, Path to) throws IOException {
     forEach(directory, file -> Files.copy(file, to.resolve(file.getFileName())));
+  }
+
+  /** Deletes all that is in a directory. */
+  public static void empty(Path directory) throws IOException {
+    forEach(directory, Files::deleteIfExists);
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(directory)) {
+      for (Path inner : left) {
+        delete(inner);
+      }
+    }
+  }
+
+  /** Deletes a directory with all that is in it. */
+  public static void delete(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      empty(directory);
+    }
+    Files.deleteIfExists(directory);
   }
 
   private static void forEach(Path directory, Use use) throws IOException {

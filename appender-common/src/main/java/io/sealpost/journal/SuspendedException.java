@@ -1,0 +1,12 @@
+package io.sealpost.journal;
+
+import java.io.IOException;
+
+/** The journal's directory is not at hand, which was told, and will be waited for. */
+public final class SuspendedException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  SuspendedException() {
+    super("the spool directory is not at hand");
+  }
+}
