@@ -2,12 +2,19 @@ package io.sealpost.journal;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
+import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
 import org.bouncycastle.crypto.Digest;
+import org.bouncycastle.openpgp.PGPException;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.hamcrest.Matcher;
 
 /** Another JVM that runs a class of these tests, to be killed or kept short. */
 public final class ChildJvm {
@@ -30,6 +37,47 @@ public final class ChildJvm {
     command.add(main.getName());
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  /** By way of a program that makes it another user's, who may read nothing but a copy there. */
+  public static Process startElsewhere(
+      List<String> prefix, Path readable, Class<?> main, String... arguments) throws IOException {
+    List<String> copies = new ArrayList<>();
+    for (Class<?> one :
+        List.of(
+            Journal.class,
+            Digest.class,
+            OperatorCreationException.class,
+            MiscObjectIdentifiers.class,
+            PGPException.class,
+            main,
+            Awaitility.class,
+            Assertions.class,
+            Matcher.class)) {
+      Path place = Path.of(place(one));
+      Path copy = readable.resolve("copy" + copies.size());
+      if (Files.isDirectory(place)) {
+        copyAll(place, copy);
+      } else {
+        Files.copy(place, copy);
+      }
+      copies.add(copy.toString());
+    }
+    List<String> command = new ArrayList<>(prefix);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.add(String.join(System.getProperty("path.separator"), copies));
+    command.add(main.getName());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  private static void copyAll(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : (Iterable<Path>) all::iterator) {
+        Files.copy(path, to.resolve(from.relativize(path).toString()));
+      }
+    }
   }
 
   private static String place(Class<?> type) {
