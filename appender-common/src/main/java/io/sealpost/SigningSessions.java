@@ -21,7 +21,7 @@ final class SigningSessions implements Certificates {
   private final Supplier<PipelineListener> listener;
 
   SigningSessions(DirectoryLock lock, Supplier<PipelineListener> listener) {
-    this.directory = new SessionDirectory(lock.directory());
+    this.directory = new SessionDirectory(lock.directory(), lock.madeOn());
     this.signerId = lock.signerId();
     this.listener = listener;
   }

@@ -62,6 +62,7 @@ final class Works {
     Optional<Journal> opened = Optional.empty();
     boolean complete = false;
     try {
+      lock.flatMap(DirectoryLock::madeOn).ifPresent(machine -> warnOfCopy(directory, machine));
       this.sessions = lock.map(held -> new SigningSessions(held, around.listener()));
       this.signing = SigningStart.of(config);
       signing.ifPresent(start -> start.warnIfExposed(around.listener().get()));
@@ -92,6 +93,17 @@ final class Works {
       }
     }
     courier.start();
+  }
+
+  private void warnOfCopy(Optional<Path> directory, String machine) {
+    around.warn(
+        "spool directory "
+            + directory.orElseThrow()
+            + " was used on another machine ("
+            + machine
+            + "): it signs as another signer here. If it was copied, with an image or from a backup,"
+            + " what waits in it is sent from both, and both have its key: empty it while the"
+            + " application is stopped");
   }
 
   Journal journal() {

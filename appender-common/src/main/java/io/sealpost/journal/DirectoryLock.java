@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +20,15 @@ import java.util.stream.Stream;
  *
  * <pre>
  *   owner     pid=4711
+ *             host=web1
+ *             machine=5f0c8a1e77d2b394
  *   lock      signer=k3v0q8zd
  *             pid=4711
  * </pre>
  *
- * <p>The id is made when the directory is first used and stays; the process is for people to read.
+ * <p>The id is made when the directory is first used and stays, unless it is used on another {@link
+ * Machine}: two that were made from one image are not one signer. The process is for people to
+ * read.
  *
  * <p>Two files, because anybody can remove one, as a lock that looks stale: as long as either is
  * there nobody else is let in, and {@link #hold} makes the other one again.
@@ -44,17 +49,22 @@ public final class DirectoryLock implements AutoCloseable {
 
   private final Path directory;
   private final String signerId;
+  private final Machine machine;
+  private final Optional<Machine> madeOn; // if that is another one
   private final AtomicBoolean held = new AtomicBoolean(true);
   private LockFile owner; // guarded by this, as is the next one
   private LockFile lock;
   private String other = "";
 
-  private DirectoryLock(Path directory, LockFile owner, LockFile lock) throws IOException {
+  private DirectoryLock(Path directory, LockFile owner, LockFile lock, Machine here)
+      throws IOException {
     this.directory = directory;
     this.owner = owner;
     this.lock = lock;
+    this.machine = here;
+    this.madeOn = Machine.in(owner.content()).filter(here::isAnotherThan);
     Matcher old = CONTENT.matcher(lock.content());
-    this.signerId = old.matches() ? old.group(1) : randomId();
+    this.signerId = old.matches() && madeOn.isEmpty() ? old.group(1) : randomId();
     lock.write(lockText());
     owner.write(ownerText());
   }
@@ -69,13 +79,18 @@ public final class DirectoryLock implements AutoCloseable {
    *     holds it
    */
   public static DirectoryLock take(Path directory) throws IOException {
+    return take(directory, Machine.here());
+  }
+
+  /** As if this process ran on that machine. */
+  static DirectoryLock take(Path directory, Machine here) throws IOException {
     Path real = SpoolDirectory.make(directory);
     if (!TAKEN.add(real)) {
       throw new IOException(held(directory, ProcessHandle.current().pid() + ", this one"));
     }
     boolean taken = false;
     try {
-      DirectoryLock lock = takeFiles(real);
+      DirectoryLock lock = takeFiles(real, here);
       taken = true;
       return lock;
     } finally {
@@ -85,11 +100,11 @@ public final class DirectoryLock implements AutoCloseable {
     }
   }
 
-  private static DirectoryLock takeFiles(Path directory) throws IOException {
+  private static DirectoryLock takeFiles(Path directory, Machine here) throws IOException {
     LockFile owner = takeFile(directory, ownerPath(directory));
     boolean taken = false;
     try {
-      DirectoryLock both = takeBoth(directory, owner);
+      DirectoryLock both = takeBoth(directory, owner, here);
       taken = true;
       return both;
     } finally {
@@ -99,11 +114,12 @@ public final class DirectoryLock implements AutoCloseable {
     }
   }
 
-  private static DirectoryLock takeBoth(Path directory, LockFile owner) throws IOException {
+  private static DirectoryLock takeBoth(Path directory, LockFile owner, Machine here)
+      throws IOException {
     LockFile lock = takeFile(directory, lockPath(directory));
     boolean taken = false;
     try {
-      DirectoryLock both = new DirectoryLock(directory, owner, lock);
+      DirectoryLock both = new DirectoryLock(directory, owner, lock, here);
       if (owner.isMade() && lock.isMade() && hasJournal(directory)) {
         letOthersNotice();
       }
@@ -208,8 +224,8 @@ public final class DirectoryLock implements AutoCloseable {
     return directory.resolve("lock");
   }
 
-  private static String ownerText() {
-    return "pid=" + ProcessHandle.current().pid() + "\n";
+  private String ownerText() {
+    return "pid=" + ProcessHandle.current().pid() + "\n" + machine.lines();
   }
 
   private String lockText() {
@@ -233,6 +249,11 @@ public final class DirectoryLock implements AutoCloseable {
   /** Eight characters of a to z and 0 to 9, random, made when the directory was first used. */
   public String signerId() {
     return signerId;
+  }
+
+  /** The machine on which the directory was used last, if that is known to be another one. */
+  public Optional<String> madeOn() {
+    return madeOn.map(Machine::name);
   }
 
   /** Lets go of the directory; again: nothing. */

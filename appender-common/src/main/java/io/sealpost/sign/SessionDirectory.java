@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -16,12 +17,23 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class SessionDirectory implements AutoCloseable {
   private final Path directory;
+  private final Optional<String> madeOn;
   private final MarkFile marks;
   private final AtomicLong changes = new AtomicLong();
 
   /** The caller holds the directory's lock. */
   public SessionDirectory(Path directory) {
+    this(directory, Optional.empty());
+  }
+
+  /**
+   * The caller holds the directory's lock.
+   *
+   * @param madeOn another machine on which it was used before
+   */
+  public SessionDirectory(Path directory, Optional<String> madeOn) {
     this.directory = directory;
+    this.madeOn = madeOn;
     this.marks = new MarkFile(directory);
   }
 
@@ -56,7 +68,7 @@ public final class SessionDirectory implements AutoCloseable {
       }
       previous = previous.at(mark);
     }
-    return session.startNotice(previous);
+    return session.startNotice(previous, madeOn);
   }
 
   /** The notice that this session starts, and the block over that, are forced. */

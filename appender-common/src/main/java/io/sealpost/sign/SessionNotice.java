@@ -2,6 +2,7 @@ package io.sealpost.sign;
 
 import io.sealpost.message.MessageWriter;
 import io.sealpost.message.OctetBuffer;
+import java.util.Optional;
 
 /**
  * The messages in which a signer says that a session starts and ends. They are numbered and signed
@@ -19,7 +20,8 @@ import io.sealpost.message.OctetBuffer;
  * message number given before the notice: it and what comes along have higher ones. {@code
  * previousLast} has the highest number of each that blocks of the session before are known to
  * cover; it is left out where none is known. {@code resends} says that whatever this signer sends
- * again in the session has a {@link ResendNotice}.
+ * again in the session has a {@link ResendNotice}. {@code madeOn} names another machine on which
+ * the directory was used before: it may have been copied with its key.
  */
 final class SessionNotice {
   private static final String ID = "sealpost-session@";
@@ -32,7 +34,7 @@ final class SessionNotice {
     this.rsid = rsid;
   }
 
-  byte[] start(Predecessor previous) {
+  byte[] start(Predecessor previous, Optional<String> madeOn) {
     OctetBuffer out = new OctetBuffer(512);
     MessageWriter writer =
         begin(out, "start")
@@ -42,6 +44,7 @@ final class SessionNotice {
       writer.param("previousLast", previous.last());
     }
     writer.param("resends", "noted");
+    madeOn.ifPresent(machine -> writer.param("madeOn", machine));
     end(writer, "session " + rsid + " is signed with the key " + signer.key().fingerprint());
     return out.toByteArray();
   }

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -187,8 +188,8 @@ public final class SignSession {
   }
 
   /** The message that says that this session starts. */
-  byte[] startNotice(Predecessor previous) {
-    return new SessionNotice(signer, rsid).start(previous);
+  byte[] startNotice(Predecessor previous, Optional<String> madeOn) {
+    return new SessionNotice(signer, rsid).start(previous, madeOn);
   }
 
   /** The message that says that this session ends, and with which numbers. */

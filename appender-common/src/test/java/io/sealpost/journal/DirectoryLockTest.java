@@ -218,6 +218,36 @@ final class DirectoryLockTest {
   }
 
   @Test
+  void onAnotherMachineTheSignerIsAnotherOneAndItIsSaidOnce() throws IOException {
+    Machine one = new Machine("web1", "5f0c8a1e77d2b394");
+    Machine other = new Machine("web2", "00c8a1e77d2b3945");
+    String signer;
+    try (DirectoryLock lock = DirectoryLock.take(parent, one)) {
+      signer = lock.signerId();
+      assertThat(lock.madeOn()).isEmpty();
+    }
+    try (DirectoryLock lock = DirectoryLock.take(parent, other)) {
+      assertThat(lock.madeOn()).hasValue("web1");
+      assertThat(lock.signerId()).isNotEqualTo(signer);
+      signer = lock.signerId();
+    }
+    try (DirectoryLock lock = DirectoryLock.take(parent, other)) {
+      assertThat(lock.madeOn()).isEmpty();
+      assertThat(lock.signerId()).isEqualTo(signer);
+    }
+  }
+
+  @Test
+  void aDirectoryThatDoesNotSayItsMachineGetsItSilently() throws IOException {
+    Files.writeString(parent.resolve("lock"), "signer=abcdefgh\npid=1\n");
+    try (DirectoryLock lock = DirectoryLock.take(parent)) {
+      assertThat(lock.madeOn()).isEmpty();
+      assertThat(lock.signerId()).isEqualTo("abcdefgh");
+      assertThat(Files.readString(parent.resolve("owner"))).contains(Machine.here().lines());
+    }
+  }
+
+  @Test
   void whatIsNoDirectoryIsRefusedByName() throws IOException {
     Path file = Files.createFile(parent.resolve("file"));
     assertThatThrownBy(() -> DirectoryLock.take(file))

@@ -23,7 +23,7 @@ class SessionNoticeTest {
     LastNumbers last = LastNumbers.NONE.raised(0, 110, 58);
     Predecessor previous =
         Predecessor.of(1_795_000_000L, SETUP.header(), new CoveredMark(5, last)).atItsEnd();
-    assertThat(text(session.startNotice(previous)))
+    assertThat(text(session.startNotice(previous, Optional.empty())))
         .isEqualTo(
             "<110>1 2026-11-21T12:00:00.000000Z host.example.org billing 4242.k3v9x2aq SESSION"
                 + " [sealpost-session@32473 event=\"start\" rsid=\"1795262400\""
@@ -34,8 +34,15 @@ class SessionNoticeTest {
 
   @Test
   void firstSessionOfAllHasThePredecessor0() throws Exception {
-    assertThat(text(SETUP.start().session().startNotice(Predecessor.NONE)))
+    assertThat(text(SETUP.start().session().startNotice(Predecessor.NONE, Optional.empty())))
         .contains(" previous=\"0\" previousEnded=\"false\" resends=\"noted\"]");
+  }
+
+  @Test
+  void startNamesAnotherMachineOnWhichTheDirectoryWas() throws Exception {
+    SignSession session = SETUP.start().session();
+    assertThat(text(session.startNotice(Predecessor.NONE, Optional.of("web1"))))
+        .contains(" resends=\"noted\" madeOn=\"web1\"]");
   }
 
   @Test
@@ -44,9 +51,9 @@ class SessionNoticeTest {
     CoveredMark none = new CoveredMark(5, LastNumbers.NONE);
     Predecessor earlier = new Predecessor(7, false, "host", "app", Optional.empty());
 
-    assertThat(text(session.startNotice(Predecessor.of(7, SETUP.header(), none))))
+    assertThat(text(session.startNotice(Predecessor.of(7, SETUP.header(), none), Optional.empty())))
         .contains(" previous=\"7\" previousEnded=\"false\" resends=\"noted\"]");
-    assertThat(text(session.startNotice(earlier)))
+    assertThat(text(session.startNotice(earlier, Optional.empty())))
         .contains(" previous=\"7\" previousEnded=\"false\" resends=\"noted\"]");
   }
 
@@ -93,7 +100,8 @@ class SessionNoticeTest {
   @Test
   void noticesAreMessagesAndNoBlocks() throws Exception {
     SignSession session = SETUP.start().session();
-    for (byte[] notice : List.of(session.startNotice(Predecessor.NONE), session.endNotice())) {
+    for (byte[] notice :
+        List.of(session.startNotice(Predecessor.NONE, Optional.empty()), session.endNotice())) {
       assertThat(ParsedMessage.parse(notice, 0, notice.length)).isPresent();
       assertThat(ArchivedLog.blockOf(notice)).isEmpty();
     }
