@@ -56,7 +56,8 @@ final class CertificateFile {
   /**
    * The blocks of a session; none if it never had a signature block.
    *
-   * @throws IOException naming the file, if it cannot be read or is damaged
+   * @throws IOException naming the file, if it cannot be read or is damaged, or the directory, if
+   *     it is away: nothing is known then
    */
   static List<byte[]> read(Path directory, long rsid) throws IOException {
     Path file = directory.resolve(name(rsid));

@@ -1,12 +1,14 @@
 package io.sealpost.sign;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * What a directory remembers of its signing sessions: which RSIDs were used, which session is said
@@ -20,6 +22,7 @@ public final class SessionDirectory implements AutoCloseable {
   private final Optional<String> madeOn;
   private final MarkFile marks;
   private final AtomicLong changes = new AtomicLong();
+  private final boolean startedEmpty;
 
   /** The caller holds the directory's lock. */
   public SessionDirectory(Path directory) {
@@ -35,6 +38,7 @@ public final class SessionDirectory implements AutoCloseable {
     this.directory = directory;
     this.madeOn = madeOn;
     this.marks = new MarkFile(directory);
+    this.startedEmpty = isEmpty(directory);
   }
 
   /** The last RSID that was used here, 0 if none was. */
@@ -97,9 +101,26 @@ public final class SessionDirectory implements AutoCloseable {
     changes.incrementAndGet();
   }
 
-  /** The certificate blocks of a session, all groups that it has so far; none if it is unknown. */
+  /**
+   * The certificate blocks of a session, all groups that it has so far; none if it is unknown.
+   *
+   * @throws IOException naming the file, if it cannot be read; or the directory, if it has nothing
+   *     of what it had any more, like that of a volume which is not mounted
+   */
   public List<byte[]> certificates(long rsid) throws IOException {
-    return CertificateFile.read(directory, rsid);
+    List<byte[]> found = CertificateFile.read(directory, rsid);
+    if (found.isEmpty() && !startedEmpty && isEmpty(directory)) {
+      throw new IOException(directory + " is empty: is its volume mounted?");
+    }
+    return found;
+  }
+
+  private static boolean isEmpty(Path directory) {
+    try (Stream<Path> any = Files.list(directory)) {
+      return any.findAny().isEmpty();
+    } catch (IOException e) {
+      return false; // whoever reads it says what is wrong
+    }
   }
 
   /**

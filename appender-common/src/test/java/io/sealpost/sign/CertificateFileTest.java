@@ -43,6 +43,23 @@ class CertificateFileTest {
     assertThat(CertificateFile.read(directory, 8)).isEmpty();
   }
 
+  /** Or blocks would be sent without what they are checked with. */
+  @Test
+  void noBlocksIsNotBelievedOfADirectoryThatIsAway() throws IOException {
+    CertificateFile.write(directory, 7, List.of(ONE));
+    try (SessionDirectory sessions = new SessionDirectory(directory)) {
+      Path away = Files.move(directory, directory.resolveSibling("away"));
+      assertThatIOException().isThrownBy(() -> sessions.certificates(7));
+
+      Files.createDirectory(directory); // as of a volume that is not mounted
+      assertThatIOException().isThrownBy(() -> sessions.certificates(7));
+
+      Files.delete(directory);
+      Files.move(away, directory);
+      assertThat(sessions.certificates(7)).containsExactly(ONE);
+    }
+  }
+
   @Test
   void secondWriteReplacesTheFirst() throws IOException {
     CertificateFile.write(directory, 7, List.of(ONE, TWO));
