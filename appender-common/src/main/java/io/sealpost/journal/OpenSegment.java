@@ -34,6 +34,11 @@ final class OpenSegment {
     return !full && offset + Entry.size(stored) <= limit;
   }
 
+  /** The segment in use, if any. */
+  Optional<Segment> segment() {
+    return Optional.ofNullable(segment);
+  }
+
   /** Whether it has more in it than the first few messages. */
   boolean isFilling() {
     return offset > limit / HARDLY;
@@ -92,12 +97,22 @@ final class OpenSegment {
 
   /** Writes the go-on mark, if there is a segment. */
   void end() throws IOException {
-    Segment ending = segment;
-    if (ending != null) {
+    if (segment != null) {
       Objects.requireNonNull(writer).goOn(offset);
-      ending.endAt(offset);
-      segment = null;
-      limit = 0;
+      leave(segment);
     }
+  }
+
+  /** Ends the segment in use, if any, without touching it. */
+  Optional<Segment> giveUp() {
+    Optional<Segment> left = Optional.ofNullable(segment);
+    left.ifPresent(this::leave);
+    return left;
+  }
+
+  private void leave(Segment ending) {
+    ending.endAt(offset);
+    segment = null;
+    limit = 0;
   }
 }

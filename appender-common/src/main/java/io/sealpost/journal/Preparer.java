@@ -1,6 +1,8 @@
 package io.sealpost.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
@@ -112,18 +114,19 @@ final class Preparer implements Runnable {
 
   private boolean attempt() {
     try {
-      Supply.Wanted wanted = tail.wanted();
-      if (freed.isEmpty() && wanted == Supply.Wanted.NONE) {
-        reported = false; // all is there that is wanted: the next failure is another outage
-        return false;
-      }
       if (!mayTouch.getAsBoolean()) {
         return away();
       }
+      doAway(tail.givenUp());
       Segment old = freed.poll();
       if (old != null) {
         dispose(old);
       } else {
+        Supply.Wanted wanted = tail.wanted();
+        if (wanted == Supply.Wanted.NONE) {
+          reported = false; // all is there that is wanted: the next failure is another outage
+          return false;
+        }
         leaveEnough(wanted);
         tail.offer(create());
       }
@@ -147,6 +150,19 @@ final class Preparer implements Runnable {
   private boolean away() {
     retry = AWAY_RETRY;
     return false;
+  }
+
+  private void doAway(GivenUp.Found useless) {
+    if (!useless.files().isEmpty()) {
+      listener.warning(
+          "nothing more can be written to "
+              + String.join(", ", useless.files())
+              + ", cut short or removed by somebody, or on a device that fails: it goes on in another"
+              + " segment; what cannot be read any more is counted as damaged");
+    }
+    for (Blank blank : useless.blanks()) {
+      delete(Segment.fileName(blank.number()));
+    }
   }
 
   /** What seals is due to messages that were accepted, so it may take what others were to have. */
@@ -186,18 +202,27 @@ final class Preparer implements Runnable {
             .filter(
                 blank ->
                     blank.writer() instanceof MappedWriter && tail.wanted() != Supply.Wanted.NONE);
-    if (reusable.isPresent()) {
-      tail.offer(recycle(old, reusable.get()));
-    } else {
-      delete(old);
+    if (reusable.isEmpty() || !offerAgain(old, reusable.get())) {
+      delete(old.fileName());
     }
   }
 
-  private void delete(Segment old) {
+  private boolean offerAgain(Segment old, Blank blank) throws IOException {
     try {
-      disk.delete(old.fileName());
+      tail.offer(recycle(old, blank));
+      return true;
+    } catch (MemoryFaultException | NoSuchFileException e) {
+      return false; // somebody cut it short or removed it: another one is made
+    }
+  }
+
+  private void delete(String name) {
+    try {
+      disk.delete(name);
+    } catch (NoSuchFileException e) {
+      // Somebody was quicker.
     } catch (IOException e) {
-      listener.warning(old.fileName() + " is done with but cannot be deleted: " + e.getMessage());
+      listener.warning(name + " is done with but cannot be deleted: " + e.getMessage());
     }
   }
 
@@ -209,9 +234,24 @@ final class Preparer implements Runnable {
       return new Blank(number, life(), false, segmentOctets, file, new PlainWriter(file));
     }
     try (file) {
-      MappedWriter writer = new MappedWriter(file.map());
-      writer.clear();
+      ByteBuffer memory = file.map();
+      if (memory.capacity() < segmentOctets) {
+        delete(Segment.fileName(number));
+        throw new IOException(Segment.fileName(number) + " was cut short");
+      }
+      MappedWriter writer = new MappedWriter(memory);
+      clear(writer);
       return new Blank(number, life(), false, segmentOctets, file, writer);
+    }
+  }
+
+  /** Of no use if it cannot be: the file of this number is deleted. */
+  private void clear(MappedWriter writer) throws IOException {
+    try {
+      writer.clear();
+    } catch (MemoryFaultException e) {
+      delete(Segment.fileName(number));
+      throw e;
     }
   }
 
@@ -220,7 +260,7 @@ final class Preparer implements Runnable {
     // The name first, and for good: a file without a header under the old name would look damaged.
     disk.rename(old.fileName(), Segment.fileName(number));
     disk.force();
-    ((MappedWriter) blank.writer()).clear();
+    clear((MappedWriter) blank.writer());
     boolean legible = old.header().encryption().isEmpty();
     Blank.Life next = life();
     while (next.salt() == blank.life().salt()) {
@@ -252,11 +292,11 @@ final class Preparer implements Runnable {
   void close() throws IOException {
     if (end()) {
       for (Segment old = freed.poll(); old != null; old = freed.poll()) {
-        delete(old);
+        delete(old.fileName());
       }
       for (Blank blank : tail.leftBlanks()) {
         blank.file().close();
-        disk.delete(Segment.fileName(blank.number()));
+        delete(Segment.fileName(blank.number()));
       }
     }
   }

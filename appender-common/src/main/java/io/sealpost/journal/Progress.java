@@ -15,6 +15,7 @@ final class Progress {
   private final Preparer preparer;
   private final Damage damage;
   private final CheckpointFile file;
+  private final FileWatch watch;
 
   private volatile long forced;
   private volatile long confirmed;
@@ -36,6 +37,7 @@ final class Progress {
     this.preparer = preparer;
     this.damage = damage;
     this.file = file;
+    this.watch = new FileWatch(disk, tail);
     // Recovery has forced all that it kept.
     this.forced = recovered.end();
     this.confirmed = Math.min(recovered.checkpoint().confirmed(), forced);
@@ -81,6 +83,7 @@ final class Progress {
     long from = forced;
     long to = tail.end();
     if (to != from) {
+      watch.look();
       Iterable<Segment> pending = segments.between(Position.number(from), Position.number(to));
       force(pending, from, to);
       forced = to;
@@ -121,7 +124,7 @@ final class Progress {
       for (int at = from; at < to; ) {
         int count = file.read(at, octets, 0, Math.min(to - at, octets.length));
         if (count == 0) {
-          throw new IOException(segment.fileName() + " ends before octet " + to);
+          return; // cut short by somebody: what is not there any more cannot be forced
         }
         file.write(at, octets, 0, count);
         at += count;

@@ -2,6 +2,7 @@ package io.sealpost.journal;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel.MapMode;
@@ -60,8 +61,12 @@ final class RandomAccessDiskFile implements DiskFile {
     if (memory == null) {
       file.getFD().sync();
     } else {
-      // Only what is asked for: behind it lie pages touched ahead of use, dirty but empty.
-      memory.force(from, to - from);
+      try {
+        // Only what is asked for: behind it lie pages touched ahead of use, dirty but empty.
+        memory.force(from, to - from);
+      } catch (UncheckedIOException e) { // by later versions of Java
+        throw e.getCause();
+      }
     }
   }
 

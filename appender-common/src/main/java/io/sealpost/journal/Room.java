@@ -3,6 +3,9 @@ package io.sealpost.journal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What may still be appended: the blanks that are ready, the octets that all files together may
@@ -116,6 +119,23 @@ final class Room {
   void takeFirstBlank() {
     blanks.remove();
     admit();
+  }
+
+  /** The blanks by number, and how long each is. */
+  Map<Long, Integer> blanks() {
+    return blanks.stream().collect(Collectors.toMap(Blank::number, Blank::octets));
+  }
+
+  /** Takes out a blank that is of no use; empty if there is none of this number. */
+  Optional<Blank> giveUpBlank(long number) {
+    Optional<Blank> found = blanks.stream().filter(blank -> blank.number() == number).findFirst();
+    found.ifPresent(
+        useless -> {
+          blanks.remove(useless);
+          held -= useless.octets();
+          admit();
+        });
+    return found;
   }
 
   List<Blank> leftBlanks() {

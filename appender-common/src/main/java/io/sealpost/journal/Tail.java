@@ -1,7 +1,9 @@
 package io.sealpost.journal;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The growing end of the journal: the segment in use and the room behind it. Called by any thread;
@@ -9,10 +11,14 @@ import java.util.List;
  * mapped segment and one in a plain one.
  */
 final class Tail {
+  /** The one in use and the blanks that there usually are. */
+  private static final int SEGMENTS_TRIED = 5;
+
   private final BriefLock lock = new BriefLock();
   private final Segments segments;
   private final Room room;
   private final Supply supply;
+  private final GivenUp givenUp = new GivenUp();
 
   private final OpenSegment open;
   private volatile long session;
@@ -60,13 +66,22 @@ final class Tail {
     int crc = Entry.crc(kind.code(), octets, from, length);
     lock.acquire();
     try {
-      boolean quick =
-          supply.suspended() == Appended.DONE && open.fits(length) && room.admits(unsealed());
-      Appended room = quick ? Appended.DONE : makeRoom(length);
-      if (room == Appended.DONE) {
-        write(kind, crc, octets, from, length);
+      for (int tried = 0; tried < SEGMENTS_TRIED; tried++) {
+        try {
+          boolean quick =
+              supply.suspended() == Appended.DONE
+                  && open.fits(length)
+                  && room.admits(unsealed());
+          Appended room = quick ? Appended.DONE : makeRoom(length);
+          if (room == Appended.DONE) {
+            write(kind, crc, octets, from, length);
+          }
+          return room;
+        } catch (MemoryFaultException e) {
+          giveUp();
+        }
       }
-      return room;
+      return Appended.DISK;
     } catch (IOException e) {
       // Plain writes only. Nothing was published: the next append tries the same place again.
       return Appended.DISK;
@@ -93,14 +108,69 @@ final class Tail {
       if (kind == EntryKind.MESSAGE && room.isBeyondQuota()) {
         throw new IOException("it is larger than maxSize already");
       }
-      if (!open.fits(length)) {
-        supply.awaitBlank(kind == EntryKind.SIGNATURE);
-        beginSegment();
+      for (int tried = 0; tried < SEGMENTS_TRIED; tried++) {
+        try {
+          if (!open.fits(length)) {
+            supply.awaitBlank(kind == EntryKind.SIGNATURE);
+            beginSegment();
+          }
+          write(kind, crc, octets, from, length);
+          return;
+        } catch (MemoryFaultException e) {
+          giveUp();
+        }
       }
-      write(kind, crc, octets, from, length);
+      throw new IOException("no segment takes anything");
     } finally {
       lock.release();
     }
+  }
+
+  /** No longer writes to the segment in use; or, if there is none, to the blank that was begun. */
+  private void giveUp() {
+    open.giveUp()
+        .ifPresentOrElse(
+            givenUp::add,
+            () -> room.giveUpBlank(room.firstBlank().number()).ifPresent(givenUp::add));
+    room.use(Room.Use.NONE);
+    preparer().ring();
+  }
+
+  /** The files that are or will be written to, by number, and how long they are. */
+  Map<Long, Integer> written() {
+    return lock.holding(
+        () -> {
+          Map<Long, Integer> files = new HashMap<>(room.blanks());
+          open.segment().ifPresent(used -> files.put(used.number(), used.octets()));
+          return files;
+        });
+  }
+
+  /** No longer writes to the file of this number, if it still does. */
+  void giveUp(long number) {
+    lock.holding(
+        () -> {
+          if (open.segment().filter(used -> used.number() == number).isPresent()) {
+            giveUp();
+          } else {
+            room.giveUpBlank(number).ifPresent(givenUp::add);
+            preparer().ring();
+          }
+        });
+  }
+
+  /** Ends the segment in use; one that does not take its mark is given up. */
+  private void endSegment() throws IOException {
+    try {
+      open.end();
+    } catch (MemoryFaultException e) {
+      giveUp();
+    }
+  }
+
+  /** What was given up since this was last asked; for the preparer. */
+  GivenUp.Found givenUp() {
+    return lock.holding(givenUp::take);
   }
 
   /** From here on segments belong to this session. */
@@ -108,7 +178,7 @@ final class Tail {
     lock.acquire();
     try {
       if (next != session) {
-        open.end();
+        endSegment();
         room.use(Room.Use.NONE);
         session = next;
       }
@@ -222,7 +292,7 @@ final class Tail {
     try {
       closed = true;
       supply.close();
-      open.end();
+      endSegment();
     } finally {
       lock.release();
     }

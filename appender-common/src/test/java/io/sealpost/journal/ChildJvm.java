@@ -5,7 +5,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
@@ -78,6 +80,29 @@ public final class ChildJvm {
         Files.copy(path, to.resolve(from.relativize(path).toString()));
       }
     }
+  }
+
+  /** One that is later than this one's floor, if any is installed: 21 at least. */
+  static Optional<Path> newestJdk() throws IOException {
+    String named = System.getenv("JAVA25_HOME");
+    if (named != null) {
+      return Optional.of(Path.of(named));
+    }
+    Path installed = Path.of("/usr/lib/jvm");
+    if (!Files.isDirectory(installed)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> candidates = Files.list(installed)) {
+      return candidates
+          .filter(jdk -> Files.isExecutable(jdk.resolve("bin/java")) && version(jdk) >= 21)
+          .max(Comparator.comparingInt(ChildJvm::version));
+    }
+  }
+
+  /** By the name of its directory, such as temurin-25-jdk-amd64; 0 if that says nothing. */
+  private static int version(Path jdk) {
+    String digits = jdk.getFileName().toString().replaceFirst("^\\D*(\\d+).*$", "$1");
+    return digits.matches("\\d{1,3}") ? Integer.parseInt(digits) : 0;
   }
 
   private static String place(Class<?> type) {

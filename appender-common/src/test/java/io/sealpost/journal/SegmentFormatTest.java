@@ -169,7 +169,7 @@ final class SegmentFormatTest {
   }
 
   @Test
-  void beforeAnEntryIsPublishedTheLengthThatFollowsIsZeroed() {
+  void beforeAnEntryIsPublishedTheLengthThatFollowsIsZeroed() throws IOException {
     ByteBuffer memory = ByteBuffer.allocateDirect(4096);
     memory.putInt(80, 0x77777777);
     byte[] octet = {'x'};

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.sealpost.journal.JournalConfig.Mapping;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -85,7 +82,7 @@ final class VirtualThreadsTest {
   @ParameterizedTest
   @EnumSource(value = Mapping.class, names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
   void tenThousandVirtualThreadsAllArriveEachInItsOrder(Mapping mapping) throws Exception {
-    Optional<Path> jdk = newestJdk();
+    Optional<Path> jdk = ChildJvm.newestJdk();
     assumeThat(jdk).as("a JDK of 21 or later: JAVA25_HOME or under /usr/lib/jvm").isPresent();
 
     Process child =
@@ -98,27 +95,5 @@ final class VirtualThreadsTest {
     }
 
     assertThat(child.exitValue()).isZero();
-  }
-
-  private static Optional<Path> newestJdk() throws IOException {
-    String named = System.getenv("JAVA25_HOME");
-    if (named != null) {
-      return Optional.of(Path.of(named));
-    }
-    Path installed = Path.of("/usr/lib/jvm");
-    if (!Files.isDirectory(installed)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> candidates = Files.list(installed)) {
-      return candidates
-          .filter(jdk -> Files.isExecutable(jdk.resolve("bin/java")) && version(jdk) >= 21)
-          .max(Comparator.comparingInt(VirtualThreadsTest::version));
-    }
-  }
-
-  /** By the name of its directory, such as temurin-25-jdk-amd64; 0 if that says nothing. */
-  private static int version(Path jdk) {
-    String digits = jdk.getFileName().toString().replaceFirst("^\\D*(\\d+).*$", "$1");
-    return digits.matches("\\d{1,3}") ? Integer.parseInt(digits) : 0;
   }
 }

@@ -1,0 +1,36 @@
+package io.sealpost.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Files that take nothing more, until the preparer has told of them and done away with those that
+ * were never used. Guarded by the tail's lock.
+ */
+final class GivenUp {
+  private final List<String> files = new ArrayList<>();
+  private final List<Blank> blanks = new ArrayList<>();
+
+  /**
+   * What was given up since this was last asked.
+   *
+   * @param files their names, those of the blanks too
+   */
+  record Found(List<String> files, List<Blank> blanks) {}
+
+  void add(Segment segment) {
+    files.add(segment.fileName());
+  }
+
+  void add(Blank blank) {
+    files.add(Segment.fileName(blank.number()));
+    blanks.add(blank);
+  }
+
+  Found take() {
+    Found found = new Found(List.copyOf(files), List.copyOf(blanks));
+    files.clear();
+    blanks.clear();
+    return found;
+  }
+}
