@@ -27,7 +27,9 @@ interface Disk {
   /**
    * Opens a file.
    *
-   * @throws java.nio.file.NoSuchFileException if there is none of that name
+   * @throws java.nio.file.NoSuchFileException if there is known to be none of that name: in the
+   *     directory that was opened, which can be listed. Whatever else is thrown, also where the
+   *     directory is away or cannot be searched, says nothing of the file
    */
   DiskFile open(String name) throws IOException;
 

@@ -1,6 +1,5 @@
 package io.sealpost.journal;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
@@ -14,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -26,10 +26,12 @@ final class FileDisk implements Disk {
   private static final byte[] ZEROS = new byte[1 << 18];
 
   private final Path directory;
+  private final DirectoryIdentity identity;
   private final boolean posix;
 
-  FileDisk(Path directory) {
+  FileDisk(Path directory) throws IOException {
     this.directory = directory;
+    this.identity = DirectoryIdentity.of(directory);
     this.posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
@@ -69,6 +71,7 @@ final class FileDisk implements Disk {
   public DiskFile create(String name, int octets) throws IOException {
     Path file = directory.resolve(name);
     boolean made = false;
+    requireSameDirectory();
     try {
       Files.createFile(file, ownerOnly());
       made = true;
@@ -97,11 +100,28 @@ final class FileDisk implements Disk {
 
   @Override
   public DiskFile open(String name) throws IOException {
-    File file = directory.resolve(name).toFile();
-    if (!file.exists()) { // mode rw would make it
-      throw new NoSuchFileException(file.toString());
+    return new RandomAccessDiskFile(new RandomAccessFile(existing(name).toFile(), "rw"));
+  }
+
+  /** The file of this name; mode rw would make one that is not there. */
+  private Path existing(String name) throws IOException {
+    Path file = directory.resolve(name);
+    if (!Files.exists(file)) {
+      requireSameDirectory();
+      boolean listed = names().contains(name);
+      requireSameDirectory(); // also afterwards: it is that one which was listed
+      throw listed
+          ? new IOException(file + " cannot be looked at")
+          : new NoSuchFileException(file.toString());
     }
-    return new RandomAccessDiskFile(new RandomAccessFile(file, "rw"));
+    return file;
+  }
+
+  private void requireSameDirectory() throws IOException {
+    Optional<String> change = identity.change();
+    if (change.isPresent()) {
+      throw new IOException(change.get());
+    }
   }
 
   @Override
@@ -111,12 +131,12 @@ final class FileDisk implements Disk {
     if (Segment.isFileName(to) && Files.exists(target)) {
       throw new FileAlreadyExistsException(target.toString());
     }
-    Files.move(directory.resolve(from), target, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(existing(from), target, StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Override
   public void delete(String name) throws IOException {
-    Path file = directory.resolve(name);
+    Path file = existing(name);
     // A deleted file keeps its blocks while it is mapped, and Java 17 unmaps when it pleases.
     try (RandomAccessFile shrinking = new RandomAccessFile(file.toFile(), "rw")) {
       shrinking.setLength(0);

@@ -12,7 +12,7 @@ final class ReadOnlyDisk implements Disk {
   private final Path directory;
   private final FileDisk disk;
 
-  ReadOnlyDisk(Path directory) {
+  ReadOnlyDisk(Path directory) throws IOException {
     this.directory = directory;
     this.disk = new FileDisk(directory);
   }
