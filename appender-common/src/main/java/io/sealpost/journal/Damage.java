@@ -1,17 +1,22 @@
 package io.sealpost.journal;
 
-import java.util.NavigableSet;
-import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * What could not be read. Each place counts once, however many readers meet it, and each segment is
- * reported once. Any thread.
+ * What could not be read: messages where it is known how many, else places. Each counts once,
+ * however many readers meet it, and each segment is reported once. Any thread.
  */
 final class Damage {
-  private final NavigableSet<Long> places = new ConcurrentSkipListSet<>();
-  private final AtomicLong count = new AtomicLong();
+  private final NavigableMap<Long, Long> messages = new TreeMap<>(); // from, and up to; by number
+  private final Map<Long, Boolean> places = new HashMap<>(); // whether its messages are known
+  private final Set<Long> told = new HashSet<>(); // segments
   private final JournalListener listener;
+  private long count; // guarded by this, as are the collections
 
   Damage(JournalListener listener) {
     this.listener = listener;
@@ -19,37 +24,82 @@ final class Damage {
 
   /** Notes that what lies from one position up to another was skipped. */
   void skipped(long from, long to) {
-    note("damaged", from, to);
+    place(from);
+    tell("damaged", from, to);
+  }
+
+  /**
+   * Notes that messages lay there that were skipped.
+   *
+   * @param first of them, by how many were appended before while the directory lives
+   * @param end behind the last
+   */
+  void skipped(long from, long to, long first, long end) {
+    addAt(from, first, end);
+    tell("damaged", from, to);
   }
 
   /** Notes that an entry was skipped that somebody has changed since it was encrypted. */
   void changed(long from, long to) {
-    note("changed by somebody since it was encrypted", from, to);
+    place(from);
+    tell("changed by somebody since it was encrypted", from, to);
   }
 
-  private void note(String what, long from, long to) {
-    long segment = Position.number(from);
-    boolean first = places.subSet(Position.of(segment, 0), Position.of(segment + 1, 0)).isEmpty();
-    if (places.add(from)) {
-      count.incrementAndGet();
-      if (first) {
-        listener.warning(
-            what
-                + ": "
-                + Position.text(from)
-                + " up to "
-                + Position.text(to)
-                + " was skipped; more in this segment is only counted");
-      }
+  /** Notes that these messages were among what was skipped. */
+  synchronized void add(long first, long end) {
+    long from = first;
+    long to = end;
+    Map.Entry<Long, Long> known = messages.floorEntry(end);
+    while (known != null && known.getValue() >= from) {
+      messages.remove(known.getKey());
+      count -= known.getValue() - known.getKey();
+      from = Math.min(from, known.getKey());
+      to = Math.max(to, known.getValue());
+      known = messages.floorEntry(to);
+    }
+    messages.put(from, to);
+    count += to - from;
+  }
+
+  private synchronized void addAt(long from, long first, long end) {
+    boolean onlyAPlace = Boolean.FALSE.equals(places.put(from, true));
+    count -= onlyAPlace ? 1 : 0;
+    add(first, end);
+  }
+
+  private synchronized void place(long from) {
+    count += places.putIfAbsent(from, false) == null ? 1 : 0;
+  }
+
+  private void tell(String what, long from, long to) {
+    if (isNews(Position.number(from))) {
+      listener.warning(
+          what
+              + ": "
+              + Position.text(from)
+              + " up to "
+              + Position.text(to)
+              + " was skipped; more in this segment is only counted");
     }
   }
 
-  /** Forgets places in segments that are freed. */
-  void forgetBefore(long position) {
-    places.headSet(position).clear();
+  private synchronized boolean isNews(long segment) {
+    return told.add(segment);
   }
 
-  long count() {
-    return count.get();
+  /**
+   * Forgets what lies in segments that are freed.
+   *
+   * @param position behind them
+   * @param before messages before that
+   */
+  synchronized void forgetBefore(long position, long before) {
+    places.keySet().removeIf(place -> place < position);
+    told.removeIf(segment -> segment < Position.number(position));
+    messages.headMap(before).entrySet().removeIf(known -> known.getValue() <= before);
+  }
+
+  synchronized long count() {
+    return count;
   }
 }

@@ -324,7 +324,7 @@ public final class Journal implements AutoCloseable {
 
   /** A reader from this position on; for one thread. */
   public JournalReader reader(long position) throws IOException {
-    return new JournalReader(disk, segments, keys, damage, tail::end, position);
+    return new JournalReader(disk, segments, keys, damage, tail, progress, position);
   }
 
   /**

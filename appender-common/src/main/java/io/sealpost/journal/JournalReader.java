@@ -3,7 +3,6 @@ package io.sealpost.journal;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +15,9 @@ public final class JournalReader implements AutoCloseable {
   private final Disk disk;
   private final Segments segments;
   private final Damage damage;
-  private final LongSupplier end;
-  private final EntryWindow window = new EntryWindow();
+  private final Tail tail;
+  private final EntryWindow window;
+  private final Passed passed;
   private final JournalKeys keys;
   private final EntryContent content;
   private @Nullable Segment segment; // the one that is open
@@ -29,14 +29,17 @@ public final class JournalReader implements AutoCloseable {
       Segments segments,
       JournalKeys keys,
       Damage damage,
-      LongSupplier end,
+      Tail tail,
+      Progress progress,
       long position) {
     this.disk = disk;
     this.segments = segments;
     this.keys = keys;
     this.content = new EntryContent(keys);
     this.damage = damage;
-    this.end = end;
+    this.tail = tail;
+    this.window = new EntryWindow();
+    this.passed = new Passed(damage, progress::confirmed);
     this.position = position;
   }
 
@@ -45,10 +48,11 @@ public final class JournalReader implements AutoCloseable {
    *
    * @param limit a position that the journal or a reader has given
    * @throws IOException if the file cannot be read; the next call tries again, and the tenth skips
-   *     what still cannot be read. Or if the entry's key is not at hand: that is not skipped
+   *     what still cannot be read while the disk is well otherwise. Or if the entry's key is not at
+   *     hand: that is not skipped
    */
   public boolean next(long limit) throws IOException {
-    long upTo = Math.min(limit, end.getAsLong());
+    long upTo = Math.min(limit, tail.end());
     while (position < upTo) {
       Optional<Segment> found = segments.atOrAfter(Position.number(position));
       if (found.isEmpty() || found.get().start() >= upTo) {
@@ -64,6 +68,11 @@ public final class JournalReader implements AutoCloseable {
 
   /** One step in this segment; false if it gave no entry but a later position. */
   private boolean read(Segment current, long upTo) throws IOException {
+    if (position >= current.end()) {
+      goOn(current, upTo);
+      return false;
+    }
+    passed.at(current, Position.offset(position));
     DiskFile open;
     try {
       open = open(current);
@@ -74,7 +83,7 @@ public final class JournalReader implements AutoCloseable {
     int limit =
         Position.number(upTo) == current.number() ? Position.offset(upTo) : current.octets();
     int offset = Position.offset(position);
-    EntryWindow.Find find = window.at(open, current.header().salt(), offset, limit);
+    EntryWindow.Find find = look(open, current, offset, limit);
     if (!segments.contains(current)) {
       return false; // freed meanwhile: what was read may be of the file's next life
     }
@@ -82,11 +91,35 @@ public final class JournalReader implements AutoCloseable {
       return take(current);
     }
     if (find == EntryWindow.Find.GO_ON) {
-      position = segments.after(current).map(Segment::start).orElse(upTo);
+      goOn(current, upTo);
       return false;
     }
     skip(current, open, offset, limit, upTo);
     return false;
+  }
+
+  private EntryWindow.Find look(DiskFile open, Segment current, int offset, int limit)
+      throws IOException {
+    try {
+      return window.at(open, current.header().salt(), offset, limit);
+    } catch (IOException e) {
+      close(); // its handle may be of a file system that was there before
+      throw e;
+    }
+  }
+
+  private void goOn(Segment current, long upTo) {
+    Optional<Segment> next = segments.after(current);
+    if (next.isPresent()) {
+      passed.ends(current, messages(current, next));
+    }
+    position = next.map(Segment::start).orElse(upTo);
+  }
+
+  /** Messages that were appended to a segment which is not appended to any more. */
+  private long messages(Segment current, Optional<Segment> next) {
+    long behind = next.map(segment -> segment.header().messages()).orElseGet(tail::messages);
+    return behind - current.header().messages();
   }
 
   /** Goes behind the entry found; false if it is not what was appended. */
@@ -95,6 +128,7 @@ public final class JournalReader implements AutoCloseable {
     if (answer == EntryContent.Answer.LOCKED) {
       throw new KeyMissingException(keys.missing(current));
     }
+    passed.entry(current, window.place(), window.kind());
     long next = Position.of(current.number(), window.next());
     if (answer == EntryContent.Answer.CHANGED) {
       damage.changed(position, next);
@@ -105,21 +139,31 @@ public final class JournalReader implements AutoCloseable {
 
   private void skip(Segment current, DiskFile open, int offset, int limit, long upTo)
       throws IOException {
-    int whole = window.search(open, current.header().salt(), offset + 8, limit);
+    int whole = search(open, current, offset + 8, limit);
     boolean toTheEnd = whole == limit && Position.number(upTo) != current.number();
     if (toTheEnd) {
       leave(current, upTo);
     } else if (segments.contains(current)) {
-      damage.skipped(position, Position.of(current.number(), whole));
+      passed.skipped(current, offset, whole);
       position = Position.of(current.number(), whole);
+    }
+  }
+
+  private int search(DiskFile open, Segment current, int from, int limit) throws IOException {
+    try {
+      return window.search(open, current.header().salt(), from, limit);
+    } catch (IOException e) {
+      close();
+      throw e;
     }
   }
 
   /** Gives up the rest of a segment. */
   private void leave(Segment current, long upTo) {
     if (segments.contains(current)) {
-      damage.skipped(position, Position.of(current.number(), current.octets()));
-      position = segments.after(current).map(Segment::start).orElse(upTo);
+      Optional<Segment> next = segments.after(current);
+      passed.leaves(current, Position.offset(position), messages(current, next));
+      position = next.map(Segment::start).orElse(upTo);
     }
   }
 
@@ -174,6 +218,9 @@ public final class JournalReader implements AutoCloseable {
 
   /** Goes to another position: the next entry is the one behind it. */
   public void seek(long to) throws IOException {
+    if (to != position) {
+      passed.forget();
+    }
     position = to;
   }
 

@@ -12,6 +12,7 @@ final class OpenSegment {
 
   private @Nullable Segment segment;
   private @Nullable SegmentWriter writer;
+  private @Nullable PageCounts counts;
   private @Nullable EntryCipher cipher; // none: entries lie as they are
   private long previous; // number of the last segment begun
   private int salt;
@@ -74,6 +75,7 @@ final class OpenSegment {
   private long put(EntryKind kind, int crc, byte[] octets, int from, int length)
       throws IOException {
     Objects.requireNonNull(writer).entry(offset, kind.code(), crc ^ salt, octets, from, length);
+    Objects.requireNonNull(counts).add(offset, kind);
     offset += Entry.size(length);
     return base + offset;
   }
@@ -86,6 +88,7 @@ final class OpenSegment {
     cipher = key.map(used -> EntryCipher.of(used, begun.header())).orElse(null);
     segment = begun;
     writer = blank.writer();
+    counts = begun.counts().orElseThrow();
     previous = blank.number();
     salt = blank.life().salt();
     base = Position.of(blank.number(), 0);

@@ -153,7 +153,7 @@ final class Progress {
     while (segments.first().filter(segment -> segment.end() <= done).isPresent()) {
       Segment segment = segments.first().orElseThrow();
       segments.remove(segment);
-      damage.forgetBefore(segment.end());
+      damage.forgetBefore(segment.end(), segment.header().messages());
       tail.release(segment);
       preparer.free(segment);
       any = true;

@@ -11,6 +11,7 @@ final class Segment {
   private final SegmentHeader header;
   private final int octets;
   private final @Nullable Blank blank;
+  private final @Nullable PageCounts counts;
   private volatile int end = NOT_KNOWN;
 
   /** A segment that this process writes. */
@@ -18,6 +19,7 @@ final class Segment {
     this.header = header;
     this.octets = octets;
     this.blank = blank;
+    this.counts = new PageCounts(octets);
   }
 
   /** A segment of an earlier process, never written to again. */
@@ -25,6 +27,7 @@ final class Segment {
     this.header = header;
     this.octets = octets;
     this.blank = null;
+    this.counts = null;
   }
 
   static String fileName(long number) {
@@ -60,6 +63,11 @@ final class Segment {
   /** What this process writes it with; empty if an earlier one did. */
   Optional<Blank> blank() {
     return Optional.ofNullable(blank);
+  }
+
+  /** Where its messages begin; empty if an earlier process wrote it. */
+  Optional<PageCounts> counts() {
+    return Optional.ofNullable(counts);
   }
 
   /** Says where its go-on mark is. */

@@ -314,6 +314,11 @@ final class Tail {
     }
   }
 
+  /** Messages appended while the directory lives. */
+  long messages() {
+    return lock.holding(() -> messages);
+  }
+
   private long unsealed() {
     return messages - sealedMessages;
   }

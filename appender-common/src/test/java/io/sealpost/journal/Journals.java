@@ -98,6 +98,15 @@ public final class Journals {
     return texts;
   }
 
+  /** How many entries a reader still gives. */
+  static int rest(JournalReader reader, Journal journal) throws IOException {
+    int count = 0;
+    while (reader.next(journal.end())) {
+      count++;
+    }
+    return count;
+  }
+
   /** Has everything confirmed, sealed, forced and freed. */
   static void settle(Journal journal) throws IOException {
     journal.confirm(journal.end());
