@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 
 /**
  * Part of a segment file in memory, and what lies at an offset of it. Grows to the longest entry
@@ -25,15 +26,32 @@ final class EntryWindow {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final int READ_AHEAD = 1 << 18;
   private static final int PAGE = 4096;
-  private static final int PATIENCE = 10; // failures: a disk may come back
+  private static final int PATIENCE = 10; // failures in a row
 
+  private final LongSupplier proofs;
   private byte[] octets = new byte[0];
   private int start; // offset in the file of octets[0]
   private int filled;
   private int failures; // to read here, in a row
+  private long proofsBefore; // when the first of them was met
 
   private int index; // of the entry found, in octets
   private int length;
+
+  /** Never takes for damaged what cannot be read. */
+  EntryWindow() {
+    this(() -> 0);
+  }
+
+  /**
+   * Takes for damaged what cannot be read ten times, while the disk is well otherwise: a bad
+   * sector. As long as nothing on it works, nothing is known.
+   *
+   * @param proofs grows whenever the disk has stored something for good
+   */
+  EntryWindow(LongSupplier proofs) {
+    this.proofs = proofs;
+  }
 
   /** Forgets what was read: another file, or the same one with other content. */
   void clear() {
@@ -132,9 +150,7 @@ final class EntryWindow {
     return true;
   }
 
-  /**
-   * Reads on; what cannot be read however often it is tried counts as zeros, which are no entry.
-   */
+  /** Reads on; what is given up counts as zeros, which are no entry. */
   private int read(DiskFile file, int wanted) throws IOException {
     int at = start + filled;
     int toNextPage = Math.min(wanted, PAGE - at % PAGE);
@@ -143,8 +159,9 @@ final class EntryWindow {
       failures = 0;
       return read;
     } catch (IOException e) {
-      failures++;
-      if (failures < PATIENCE) {
+      proofsBefore = failures == 0 ? proofs.getAsLong() : proofsBefore;
+      failures = Math.min(failures + 1, PATIENCE);
+      if (failures < PATIENCE || proofs.getAsLong() == proofsBefore) {
         throw e;
       }
       failures = 1; // still page by page

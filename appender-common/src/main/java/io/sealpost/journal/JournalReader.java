@@ -38,7 +38,7 @@ public final class JournalReader implements AutoCloseable {
     this.content = new EntryContent(keys);
     this.damage = damage;
     this.tail = tail;
-    this.window = new EntryWindow();
+    this.window = new EntryWindow(progress::proofs);
     this.passed = new Passed(damage, progress::confirmed);
     this.position = position;
   }

@@ -1,6 +1,7 @@
 package io.sealpost.journal;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How far the journal is forced, confirmed and sealed, and what may be freed for it. Read by any
@@ -22,6 +23,7 @@ final class Progress {
   private volatile long sealed;
   private long sealedForced; // what was sealed when the last force began: its blocks are forced
   private boolean doubtful; // the last force failed
+  private final AtomicLong proofs = new AtomicLong();
 
   Progress(
       Disk disk,
@@ -57,6 +59,11 @@ final class Progress {
     return disk.persistent() ? sealed : tail.end();
   }
 
+  /** Grows whenever something has been stored for good, which proves that the disk works. */
+  long proofs() {
+    return proofs.get();
+  }
+
   void confirm(long position) {
     confirmed = Math.max(confirmed, Math.min(position, tail.end()));
   }
@@ -87,6 +94,7 @@ final class Progress {
       Iterable<Segment> pending = segments.between(Position.number(from), Position.number(to));
       force(pending, from, to);
       forced = to;
+      proofs.incrementAndGet();
       for (Segment segment : pending) {
         if (segment.number() != Position.number(to)) {
           closeFile(segment);
@@ -144,6 +152,7 @@ final class Progress {
     Checkpoint next = last.next(forced(), confirmed, disk.persistent() ? sealedForced : tail.end());
     if (!next.saysTheSameAs(last)) {
       file.store(next);
+      proofs.incrementAndGet();
     }
     return free(next.done());
   }

@@ -14,10 +14,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A disk in memory that can be full, fail to read, write or force, and lose its power: then each
- * sector has either what was forced or what was written since, and names are as they were at some
- * moment since they were forced. What it failed to force it takes for written, as Linux does: only
- * what is written again can be forced after that. Any thread.
+ * A disk in memory that can be full, fail to read, write or force, or at all, and lose its power:
+ * then each sector has either what was forced or what was written since, and names are as they were
+ * at some moment since they were forced. What it failed to force it takes for written, as Linux
+ * does: only what is written again can be forced after that. Any thread.
  */
 public final class FaultyDisk implements Disk {
   private static final int SECTOR = 512;
@@ -57,7 +57,7 @@ public final class FaultyDisk implements Disk {
   /** What another process finds when this one is killed now: everything that was written. */
   public synchronized FaultyDisk afterKill() {
     FaultyDisk left = new FaultyDisk();
-    for (String name : names()) {
+    for (String name : current().keySet()) {
       left.replace(name, octets(name));
     }
     return left;
@@ -110,6 +110,16 @@ public final class FaultyDisk implements Disk {
     troubles.writesFail = fail;
   }
 
+  /** Nothing works any more, or all again. Mapped memory takes everything. */
+  public void failEverything(boolean fail) {
+    troubles.allFails = fail;
+  }
+
+  /** How many times something was to be done, but for what goes through mapped memory. */
+  public int attempts() {
+    return troubles.attempts.get();
+  }
+
   /** Forcing files fails, or works again. */
   public void failForces(boolean fail) {
     troubles.forcesFail = fail;
@@ -144,7 +154,8 @@ public final class FaultyDisk implements Disk {
   }
 
   @Override
-  public synchronized DiskSpace space() {
+  public synchronized DiskSpace space() throws IOException {
+    troubles.attempt();
     return new DiskSpace(total, room);
   }
 
@@ -155,6 +166,7 @@ public final class FaultyDisk implements Disk {
 
   @Override
   public synchronized DiskFile create(String name, int octets) throws IOException {
+    troubles.attempt();
     if (octets > room) {
       throw new IOException(name + ": No space left on device");
     }
@@ -166,6 +178,7 @@ public final class FaultyDisk implements Disk {
 
   @Override
   public synchronized DiskFile open(String name) throws IOException {
+    troubles.attempt();
     return existing(name);
   }
 
@@ -179,6 +192,7 @@ public final class FaultyDisk implements Disk {
 
   @Override
   public synchronized void rename(String from, String to) throws IOException {
+    troubles.attempt();
     Content content = existing(from);
     Map<String, Content> changed = changing();
     changed.remove(from);
@@ -187,12 +201,14 @@ public final class FaultyDisk implements Disk {
 
   @Override
   public synchronized void delete(String name) throws IOException {
+    troubles.attempt();
     room += existing(name).length;
     changing().remove(name);
   }
 
   @Override
-  public synchronized void force() {
+  public synchronized void force() throws IOException {
+    troubles.attempt();
     names.subList(0, names.size() - 1).clear();
   }
 
@@ -202,8 +218,18 @@ public final class FaultyDisk implements Disk {
     private final AtomicInteger forced = new AtomicInteger();
     private volatile boolean writesFail;
     private volatile boolean forcesFail;
+    private volatile boolean allFails;
+    private final AtomicInteger attempts = new AtomicInteger();
 
-    void beforeForce() {
+    void attempt() throws IOException {
+      attempts.incrementAndGet();
+      if (allFails) {
+        throw new IOException("Input/output error");
+      }
+    }
+
+    void beforeForce() throws IOException {
+      attempt();
       forced.incrementAndGet();
       forces.acquireUninterruptibly();
     }
@@ -251,6 +277,7 @@ public final class FaultyDisk implements Disk {
 
     @Override
     public int read(int at, byte[] into, int offset, int count) throws IOException {
+      troubles.attempt();
       int read = Math.max(0, Math.min(count, length - at));
       if (unreadable >= at && unreadable < at + read) {
         throw new IOException("Input/output error");
@@ -263,6 +290,7 @@ public final class FaultyDisk implements Disk {
 
     @Override
     public void write(int at, byte[] from, int offset, int count) throws IOException {
+      troubles.attempt();
       if (troubles.writesFail) {
         throw new IOException("Input/output error");
       }
