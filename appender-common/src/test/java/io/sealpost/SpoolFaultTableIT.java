@@ -13,10 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,10 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class SpoolFaultTableIT {
   private static final int AT_ONCE = 20; // they wait more than they compute
-
-  /** Faults at which intact segments still count as gone, or memory that is mapped faults. */
-  private static final Set<SpoolFault> OPEN =
-      EnumSet.of(SpoolFault.TRUNCATED, SpoolFault.UNSEARCHABLE, SpoolFault.ANOTHER_USERS);
 
   @TempDir private Path base;
 
@@ -78,7 +72,7 @@ final class SpoolFaultTableIT {
         .flatMap(
             moment ->
                 Arrays.stream(SpoolFault.values())
-                    .filter(wanted.and(fault -> !OPEN.contains(fault)))
+                    .filter(wanted)
                     .map(fault -> new SpoolFaultCell(fault, moment)))
         .toList();
   }
