@@ -20,6 +20,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * see {@link #open}.
  */
 public final class SyslogPipeline implements AutoCloseable {
+  // Made while there is memory.
+  private static final Optional<DropReason> INTERNAL = Optional.of(DropReason.INTERNAL);
+
   private final PipelineConfig config;
   private final OpenedPipeline opened;
   private final Lanes lanes;
@@ -109,7 +112,7 @@ public final class SyslogPipeline implements AutoCloseable {
     if (dropped.isPresent()) {
       lane.countDrop(dropped.get());
     } else if (config.journal().durability() == Durability.POWER && !isOwnThread()) {
-      ApplicationCode.run(lane::awaitForced);
+      awaitForced(lane);
     }
     return dropped;
   }
@@ -121,7 +124,17 @@ public final class SyslogPipeline implements AutoCloseable {
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) {
-      return Optional.of(DropReason.INTERNAL);
+      return INTERNAL;
+    }
+  }
+
+  private static void awaitForced(SharedPipeline lane) {
+    try {
+      lane.awaitForced();
+    } catch (ThreadDeath e) {
+      throw e;
+    } catch (Throwable e) {
+      // It is in the journal all the same.
     }
   }
 
