@@ -21,5 +21,6 @@ module io.sealpost.common {
   exports io.sealpost.schedule;
   exports io.sealpost.settings;
   exports io.sealpost.sign;
+  exports io.sealpost.threads;
   exports io.sealpost.transport;
 }

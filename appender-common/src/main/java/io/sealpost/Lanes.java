@@ -118,7 +118,7 @@ final class Lanes {
 
   /** A thread for what ends these pipelines. */
   Thread closer(String name, Runnable work) {
-    return new PipelineThread(name, work, main::listener);
+    return PipelineThread.make(name, work, main::listener);
   }
 
   void close() {

@@ -30,17 +30,33 @@ final class LayeringTest {
   private static final Map<String, List<String>> MAY_USE =
       Map.of(
           "message", List.of(),
-          "journal", List.of(),
+          "threads", List.of(),
+          "journal", List.of("threads"),
           "schedule", List.of(),
-          "transport", List.of(),
+          "transport", List.of("threads"),
           "sign", List.of("message"),
-          "delivery", List.of("message", "journal", "schedule", "sign", "transport"),
+          "delivery", List.of("message", "journal", "schedule", "sign", "threads", "transport"),
           "management", List.of("delivery", "transport"),
           "",
               List.of(
-                  "management", "delivery", "message", "journal", "schedule", "sign", "transport"),
+                  "management",
+                  "delivery",
+                  "message",
+                  "journal",
+                  "schedule",
+                  "sign",
+                  "threads",
+                  "transport"),
           "settings",
-              List.of("", "delivery", "message", "journal", "schedule", "sign", "transport"));
+              List.of(
+                  "",
+                  "delivery",
+                  "message",
+                  "journal",
+                  "schedule",
+                  "sign",
+                  "threads",
+                  "transport"));
 
   private static final JavaClasses CORE =
       new ClassFileImporter()

@@ -67,7 +67,7 @@ public final class Courier {
     this.refused = new RefusedEntries(context.directory(), context.journal()::encryptionKey);
     this.ahead = new AnsweredAhead(sent, context::confirm);
     this.copies = new Copies(context, ahead, () -> orders().stopping());
-    this.thread = new PipelineThread(name + "-courier", this::run, context.listener());
+    this.thread = PipelineThread.make(name + "-courier", this::run, context.listener());
     context.journal().addBell(news);
   }
 

@@ -59,7 +59,7 @@ public final class Keeper {
     this.trouble = new KeeperTrouble(context.listener(), InstantSource.system(), System::nanoTime);
     this.directory = new DirectoryLook(context.atHand());
     this.checkpointed = done();
-    this.thread = new PipelineThread(name + "-keeper", this::run, context.listener());
+    this.thread = PipelineThread.make(name + "-keeper", this::run, context.listener());
     journal.addBell(bell);
   }
 

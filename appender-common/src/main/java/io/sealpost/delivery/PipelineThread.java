@@ -1,20 +1,21 @@
 package io.sealpost.delivery;
 
+import io.sealpost.threads.OwnThreads;
 import java.util.function.Supplier;
 
-/** A daemon of ours, readable in a thread dump; should it die of a bug, the operator is told. */
-public final class PipelineThread extends Thread {
+/** A thread of a pipeline, readable in a thread dump; should it die, the operator is told. */
+public final class PipelineThread {
+  private PipelineThread() {}
+
   /**
    * Made but not running.
    *
    * @param name what stands behind {@code sealpost-}
    */
-  public PipelineThread(String name, Runnable loop, Supplier<PipelineListener> listener) {
-    super(null, loop, "sealpost-" + name, 0, false);
-    setDaemon(true);
-    // A web application's class loader must not be kept alive by us.
-    setContextClassLoader(null);
-    setUncaughtExceptionHandler(
-        (thread, failure) -> listener.get().warning(thread.getName() + " ended: " + failure));
+  public static Thread make(String name, Runnable loop, Supplier<PipelineListener> listener) {
+    Thread thread = OwnThreads.make("sealpost-" + name, loop);
+    thread.setUncaughtExceptionHandler(
+        (ended, failure) -> listener.get().warning(ended.getName() + " ended: " + failure));
+    return thread;
   }
 }

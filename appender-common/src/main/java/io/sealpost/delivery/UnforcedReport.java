@@ -27,7 +27,7 @@ public final class UnforcedReport {
     if (outage.compareAndSet(false, true)) {
       // The keeper cannot tell: it hangs in the force. The caller must not: it is the application.
       try {
-        new PipelineThread(name + "-unforced", this::tell, listener).start();
+        PipelineThread.make(name + "-unforced", this::tell, listener).start();
       } catch (OutOfMemoryError e) {
         outage.set(false); // no thread can be had: the next caller tries again
       }

@@ -1,5 +1,6 @@
 package io.sealpost.journal;
 
+import io.sealpost.threads.OwnThreads;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
@@ -57,9 +58,7 @@ final class Preparer implements Runnable {
     this.listener = listener;
     String where =
         config.directory().map(directory -> directory.getFileName() + "").orElse("memory");
-    this.thread = new Thread(null, this, "sealpost-preparer-" + where, 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null); // that of whoever opened the pipeline
+    this.thread = OwnThreads.make("sealpost-preparer-" + where, this);
   }
 
   /**

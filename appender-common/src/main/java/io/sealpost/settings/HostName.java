@@ -2,6 +2,7 @@ package io.sealpost.settings;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.sealpost.threads.OwnThreads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -89,11 +90,7 @@ final class HostName {
     }
     String name = automatic();
     CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
-    Thread asking =
-        new Thread(null, () -> answer.complete(ask(name, spool)), "sealpost-fqdn", 0, false);
-    asking.setDaemon(true);
-    asking.setContextClassLoader(null); // that of whoever configures
-    asking.start();
+    OwnThreads.make("sealpost-fqdn", () -> answer.complete(ask(name, spool))).start();
     return await(answer).orElse(name);
   }
 

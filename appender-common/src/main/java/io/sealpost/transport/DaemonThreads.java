@@ -1,18 +1,16 @@
 package io.sealpost.transport;
 
+import io.sealpost.threads.OwnThreads;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The threads behind the connections of one courier: daemons with readable names, which hold on to
- * nothing of the application that happened to start them. Any thread.
- */
+/** The threads behind the connections of one courier, all of which end with it. Any thread. */
 public final class DaemonThreads {
   private static final Duration LAST_STEPS = Duration.ofSeconds(1);
 
   private final String prefix;
-  private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+  private final Set<Thread> made = ConcurrentHashMap.newKeySet();
   private final Watchdog watchdog = new Watchdog(this);
 
   /**
@@ -25,21 +23,10 @@ public final class DaemonThreads {
   }
 
   Thread make(String role, Runnable task) {
-    // Inheritable thread locals and the context class loader would keep a redeployed web
-    // application in memory.
-    Thread thread = new Thread(null, () -> run(task), prefix + "-" + role, 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
+    Thread thread = OwnThreads.make(prefix + "-" + role, task);
+    made.removeIf(earlier -> earlier.getState() == Thread.State.TERMINATED);
+    made.add(thread); // now, not when it runs: it may be about to when they are ended
     return thread;
-  }
-
-  private void run(Runnable task) {
-    running.add(Thread.currentThread());
-    try {
-      task.run();
-    } finally {
-      running.remove(Thread.currentThread());
-    }
   }
 
   /** What bounds in time the connections' steps. */
@@ -59,7 +46,7 @@ public final class DaemonThreads {
   public void end() {
     watchdog.end();
     long deadline = System.nanoTime() + LAST_STEPS.toNanos();
-    for (Thread thread : running) {
+    for (Thread thread : made) {
       try {
         thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
       } catch (InterruptedException e) {

@@ -1,7 +1,7 @@
 /**
  * Octets to a collector: targets, dialling, TLS and its peer checks, framing, confirmation.
  *
- * <p>May depend on: nothing of ours.
+ * <p>May depend on: {@code threads}.
  */
 @NullMarked
 package io.sealpost.transport;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.sealpost.ThreadRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +40,12 @@ final class OuterLayeringTest {
 
   @Test
   void verifierUsesMessagesAndSignatures() {
-    usesOnly("io.sealpost.verify", "io.sealpost.message", "io.sealpost.sign", "io.sealpost.journal")
+    usesOnly(
+            "io.sealpost.verify",
+            "io.sealpost.message",
+            "io.sealpost.sign",
+            "io.sealpost.journal",
+            "io.sealpost.threads")
         .check(ALL);
   }
 
@@ -60,6 +66,12 @@ final class OuterLayeringTest {
     knowsNothingOf("io.sealpost.verify", around).check(ALL);
     assertThat(knowsNothingOf("io.sealpost.verify.cli", around).evaluate(ALL).hasViolation())
         .isTrue();
+  }
+
+  @Test
+  void threadsAreMadeInOnePlace() {
+    ThreadRule.NO_OTHER_THREADS.check(ALL);
+    ThreadRule.NOTHING_LEFT_ON_THREADS.check(ALL);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.sealpost.verify;
 import io.sealpost.message.ParsedMessage;
 import io.sealpost.sign.Block;
 import io.sealpost.sign.Hash;
+import io.sealpost.threads.OwnThreads;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -233,12 +234,7 @@ public final class ArchiveVerifier implements AutoCloseable {
   }
 
   private static ExecutorService thread(String name) {
-    return Executors.newSingleThreadExecutor(
-        task -> {
-          Thread thread = new Thread(task, name);
-          thread.setDaemon(true);
-          return thread;
-        });
+    return Executors.newSingleThreadExecutor(task -> OwnThreads.make(name, task));
   }
 
   /** Ends its threads. */

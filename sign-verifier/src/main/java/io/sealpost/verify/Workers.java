@@ -1,5 +1,6 @@
 package io.sealpost.verify;
 
+import io.sealpost.threads.OwnThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,14 +15,7 @@ final class Workers implements AutoCloseable {
   private final ExecutorService threads;
 
   Workers() {
-    threads =
-        Executors.newFixedThreadPool(
-            count,
-            task -> {
-              Thread thread = new Thread(task, "verifier-worker");
-              thread.setDaemon(true);
-              return thread;
-            });
+    threads = Executors.newFixedThreadPool(count, task -> OwnThreads.make("verifier-worker", task));
   }
 
   /** Part of some work: what has an index from {@code from} up to {@code to}, exclusive. */

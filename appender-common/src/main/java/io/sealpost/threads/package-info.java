@@ -1,0 +1,10 @@
+/**
+ * The threads of ours: how all of them are made. Nothing else in Sealpost makes a thread, or has
+ * the JDK make one.
+ *
+ * <p>May depend on: nothing of ours.
+ */
+@NullMarked
+package io.sealpost.threads;
+
+import org.jspecify.annotations.NullMarked;
