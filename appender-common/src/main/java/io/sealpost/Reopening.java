@@ -46,7 +46,7 @@ final class Reopening {
   /** Begins, unless it is under way or not wanted any more; any thread. */
   synchronized void begin() {
     if (thread == null && !stopped) {
-      Thread begun = new PipelineThread(name + "-reopener", this::run, listener);
+      Thread begun = PipelineThread.make(name + "-reopener", this::run, listener);
       thread = begun;
       begun.start();
     }

@@ -95,8 +95,7 @@ public final class SyslogPipeline implements AutoCloseable {
    * @return why it was dropped, if that says that the pipeline takes no events now; not if it is
    *     the event's own matter, or a passing error's
    */
-  public <E> Optional<DropReason> append(
-      E event, ApplicationCode.Reader<E, SyslogMessage> reader) {
+  public <E> Optional<DropReason> append(E event, ApplicationCode.Reader<E, SyslogMessage> reader) {
     SyslogMessage message = ApplicationCode.read(event, reader);
     if (message == null) {
       lanes.main().countDrop(DropReason.UNREADABLE);

@@ -2,8 +2,8 @@ package io.sealpost.delivery;
 
 import io.sealpost.journal.Bell;
 import io.sealpost.journal.JournalReader;
-import io.sealpost.journal.Perpetual;
 import io.sealpost.journal.Uninterrupted;
+import io.sealpost.threads.Perpetual;
 import io.sealpost.transport.Connection;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TransportConfig;

@@ -60,7 +60,7 @@ public enum DropReason {
    */
   public boolean isOutage() {
     return switch (this) {
-      case FULL, TIMEOUT, NO_SPACE, DISK, CLOSED -> true;
+      case FULL, TIMEOUT, NO_SPACE, DISK, GONE, TAKEN, CLOSED -> true;
       case BELOW_LEVEL, REFUSED, DAMAGED, UNREADABLE, INTERNAL -> false;
     };
   }

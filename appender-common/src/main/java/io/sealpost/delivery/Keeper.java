@@ -2,8 +2,8 @@ package io.sealpost.delivery;
 
 import io.sealpost.journal.Bell;
 import io.sealpost.journal.Journal;
-import io.sealpost.journal.Perpetual;
 import io.sealpost.journal.SuspendedException;
+import io.sealpost.threads.Perpetual;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.InstantSource;

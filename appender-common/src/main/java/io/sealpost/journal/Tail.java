@@ -69,9 +69,7 @@ final class Tail {
       for (int tried = 0; tried < SEGMENTS_TRIED; tried++) {
         try {
           boolean quick =
-              supply.suspended() == Appended.DONE
-                  && open.fits(length)
-                  && room.admits(unsealed());
+              supply.suspended() == Appended.DONE && open.fits(length) && room.admits(unsealed());
           Appended room = quick ? Appended.DONE : makeRoom(length);
           if (room == Appended.DONE) {
             write(kind, crc, octets, from, length);

@@ -16,6 +16,8 @@ final class DropReasonTest {
             DropReason.TIMEOUT,
             DropReason.NO_SPACE,
             DropReason.DISK,
+            DropReason.GONE,
+            DropReason.TAKEN,
             DropReason.CLOSED);
   }
 

@@ -1,4 +1,4 @@
-package io.sealpost.journal;
+package io.sealpost.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.sealpost.journal;
+package io.sealpost.threads;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
