@@ -2,6 +2,7 @@ package io.sealpost;
 
 import io.sealpost.delivery.PipelineListener;
 import io.sealpost.delivery.PipelineThread;
+import io.sealpost.journal.Uninterrupted;
 import io.sealpost.management.PipelineStatistics;
 import io.sealpost.message.Severity;
 import io.sealpost.schedule.RateLimit;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * The pipelines of one directory: that of most messages and, where urgent ones do not wait for a
@@ -106,14 +106,10 @@ final class Lanes {
 
   /** Drains both at a time, for at most so long. */
   void drain(Duration timeout) {
-    Optional<SharedPipeline> lane = urgent;
-    CompletableFuture<?> other =
-        lane.isPresent()
-            ? CompletableFuture.runAsync(
-                () -> lane.get().drain(timeout), work -> closer("urgent-closer", work).start())
-            : CompletableFuture.completedFuture(null);
+    Optional<Thread> other = urgent.map(lane -> closer("urgent-closer", () -> lane.drain(timeout)));
+    other.ifPresent(Thread::start);
     main.drain(timeout);
-    other.join();
+    other.ifPresent(draining -> Uninterrupted.join(draining, Long.MAX_VALUE));
   }
 
   /** A thread for what ends these pipelines. */

@@ -38,6 +38,7 @@ final class PipelineRegistry {
    */
   static OpenedPipeline acquire(PipelineConfig config, PipelineOwner owner, PipelineListener told)
       throws IOException {
+    LoadedAhead.of(config);
     PipelineListener listener = new CarefulListener(told);
     Optional<Path> directory = real(config);
     synchronized (OPEN) {
@@ -188,6 +189,7 @@ final class PipelineRegistry {
     OPEN.remove(opened);
     opened.lanes().withdraw();
     opened.lanes().close();
+    LinkedRecords.forget();
     OPEN.notifyAll();
   }
 

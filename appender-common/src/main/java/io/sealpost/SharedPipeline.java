@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class SharedPipeline {
   private static final Duration FORCE_TIME = Duration.ofSeconds(10);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final Surroundings around;
   private final LongAdder accepted = new LongAdder();
@@ -201,16 +202,14 @@ final class SharedPipeline {
     reopening.stop();
     synchronized (this) {
       closed = true;
-      if (abandoned) {
-        return;
-      }
-      if (works.isAtHand()) {
+      if (!abandoned && works.isAtHand()) {
         works.close();
-      } else {
+      } else if (!abandoned) {
         abandon();
         around.dropped().tell();
       }
     }
+    around.unforced().awaitEnd(LAST_WORDS);
   }
 
   /** The directory is another one now, or another process has it, or had it. */

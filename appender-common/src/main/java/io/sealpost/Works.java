@@ -193,6 +193,7 @@ final class Works {
   void close() {
     courier.stop(TASK_TIME);
     await(keeper.stop(), Deadline.in(TASK_TIME));
+    keeper.awaitEnd(TASK_TIME);
     close(journal);
     lock.ifPresent(DirectoryLock::close);
   }
@@ -208,6 +209,7 @@ final class Works {
     around.room().await(() -> !courier.isDelivering(), TASK_TIME);
     courier.abandon(TASK_TIME);
     Deadline.in(TASK_TIME).failure(keeper.abandon());
+    keeper.awaitEnd(TASK_TIME);
     long lost = isInPlace() ? 0 : reports.backlog().messages();
     lostAll = lost > 0;
     closeInOrder(journal::abandon);

@@ -3,9 +3,11 @@ package io.sealpost.delivery;
 import io.sealpost.journal.Bell;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.SuspendedException;
+import io.sealpost.journal.Uninterrupted;
 import io.sealpost.threads.Perpetual;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -104,6 +106,11 @@ public final class Keeper {
             force();
           }
         });
+  }
+
+  /** Waits at most so long for its thread, which was told to {@link #stop}. */
+  public void awaitEnd(Duration patience) {
+    Uninterrupted.join(thread, patience.toNanos());
   }
 
   /** Ends the session, settles and ends. */

@@ -1,9 +1,12 @@
 package io.sealpost.delivery;
 
+import io.sealpost.journal.Uninterrupted;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the messages whose caller could wait no longer for them to be forced, and tells the
@@ -14,6 +17,7 @@ public final class UnforcedReport {
   private final Supplier<PipelineListener> listener;
   private final LongAdder count = new LongAdder();
   private final AtomicBoolean outage = new AtomicBoolean();
+  private volatile @Nullable Thread last;
 
   /** The name is the appender's. */
   public UnforcedReport(String name, Supplier<PipelineListener> listener) {
@@ -26,11 +30,21 @@ public final class UnforcedReport {
     count.increment();
     if (outage.compareAndSet(false, true)) {
       // The keeper cannot tell: it hangs in the force. The caller must not: it is the application.
+      Thread telling = PipelineThread.make(name + "-unforced", this::tell, listener);
+      last = telling;
       try {
-        PipelineThread.make(name + "-unforced", this::tell, listener).start();
+        telling.start();
       } catch (OutOfMemoryError e) {
         outage.set(false); // no thread can be had: the next caller tries again
       }
+    }
+  }
+
+  /** Waits at most so long until nobody is being told any more. */
+  public void awaitEnd(Duration patience) {
+    Thread telling = last;
+    if (telling != null) {
+      Uninterrupted.join(telling, patience.toNanos());
     }
   }
 

@@ -57,7 +57,7 @@ final class KeyStrength implements PeerCheck {
     }
   }
 
-  private static X509Certificate certificate(PublicKey key, KeyPair issuer)
+  static X509Certificate certificate(PublicKey key, KeyPair issuer)
       throws CertificateException, OperatorCreationException {
     Instant now = Instant.now();
     return new JcaX509CertificateConverter()

@@ -8,6 +8,7 @@ import ch.qos.logback.core.Layout;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.FilterReply;
+import ch.qos.logback.core.status.WarnStatus;
 import io.sealpost.EventConfig;
 import io.sealpost.FilterGuard;
 import io.sealpost.PipelineOwner;
@@ -17,6 +18,7 @@ import io.sealpost.settings.AppenderSettings;
 import io.sealpost.settings.SettingsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +149,7 @@ public final class SealpostAppender extends SealpostProperties {
   }
 
   private PipelineListener status() {
+    Objects.requireNonNull(WarnStatus.class); // loads it: the first warning may come at the end
     return new PipelineListener() {
       @Override
       public void info(String what) {

@@ -1,0 +1,115 @@
+package io.sealpost;
+
+import io.sealpost.journal.Uninterrupted;
+import io.sealpost.threads.OwnThreads;
+import io.sealpost.transport.TlsRehearsal;
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/**
+ * Loads all classes of ours before the first pipeline is opened. Those that are first needed when
+ * one closes, or when something fails, may be out of reach by then: a container has closed the
+ * class loader, or the process has no file handle left.
+ *
+ * <p>On a thread of ours, which ends: Bouncy Castle leaves thread-locals where it is used first,
+ * and those of a container's thread would keep the application in memory. Loaded is not
+ * initialized, so what is optional may be missing.
+ */
+final class LoadedAhead {
+  /** Whoever opens a pipeline may hold the lock of a class loader; then it goes on without. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final String PACKAGE = "io/sealpost/";
+  private static final String SUFFIX = ".class";
+  private static final Set<Part> BEGUN = ConcurrentHashMap.newKeySet();
+
+  private enum Part {
+    CRYPTOGRAPHY,
+    OURS,
+    TLS
+  }
+
+  private LoadedAhead() {}
+
+  /** What a pipeline of this configuration may need, as far as it has not been loaded. */
+  static void of(PipelineConfig config) {
+    boolean encrypted = config.transport().tls().isPresent();
+    Set<Part> parts = EnumSet.of(Part.OURS);
+    if (encrypted || config.signing().isPresent()) {
+      parts.add(Part.CRYPTOGRAPHY);
+    }
+    if (encrypted) {
+      parts.add(Part.TLS);
+    }
+    List<Part> missing = parts.stream().filter(BEGUN::add).toList();
+    if (!missing.isEmpty()) {
+      Thread loading =
+          OwnThreads.make("sealpost-classes", () -> missing.forEach(LoadedAhead::load));
+      loading.start();
+      Uninterrupted.join(loading, PATIENCE.toNanos());
+    }
+  }
+
+  private static void load(Part part) {
+    switch (part) {
+      case CRYPTOGRAPHY -> load("org.bouncycastle.crypto.CryptoServicesRegistrar", true);
+      case OURS -> loadOurs();
+      case TLS -> ApplicationCode.run(TlsRehearsal::run);
+    }
+  }
+
+  private static void loadOurs() {
+    URL here = LoadedAhead.class.getResource("LoadedAhead" + SUFFIX);
+    try {
+      for (String name : here == null ? List.<String>of() : namesBeside(here)) {
+        load(name, false);
+      }
+    } catch (IOException | URISyntaxException | RuntimeException e) {
+      return; // then they are loaded when they are needed
+    }
+  }
+
+  private static void load(String name, boolean initialize) {
+    try {
+      Class.forName(name, initialize, LoadedAhead.class.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError e) {
+      // It needs what is optional, and is not there.
+      return;
+    }
+  }
+
+  /** In a jar, also within another jar, or a directory, or an image of jlink. */
+  private static List<String> namesBeside(URL here) throws IOException, URISyntaxException {
+    if (here.openConnection() instanceof JarURLConnection connection) {
+      connection.setUseCaches(false); // so that it may be closed
+      try (JarFile jar = connection.getJarFile()) {
+        String root = connection.getEntryName().replaceFirst(PACKAGE + "[^/]*$", "");
+        return names(jar.stream().map(Object::toString), root);
+      }
+    }
+    Path root = Path.of(here.toURI().resolve("../../"));
+    try (Stream<Path> files = Files.walk(root.resolve(PACKAGE))) {
+      return names(files.map(file -> root.relativize(file).toString().replace('\\', '/')), "");
+    }
+  }
+
+  private static List<String> names(Stream<String> files, String root) {
+    return files
+        .filter(file -> file.startsWith(root + PACKAGE) && file.endsWith(SUFFIX))
+        .filter(file -> !file.endsWith("-info" + SUFFIX))
+        .map(file -> file.substring(root.length(), file.length() - SUFFIX.length()))
+        .map(file -> file.replace('/', '.'))
+        .toList();
+  }
+}
