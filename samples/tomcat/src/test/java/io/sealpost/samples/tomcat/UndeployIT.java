@@ -1,0 +1,99 @@
+package io.sealpost.samples.tomcat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.testing.Archive;
+import io.sealpost.testing.Collector;
+import io.sealpost.testing.CollectorTls;
+import io.sealpost.testing.Gone;
+import io.sealpost.testing.TestAuthority;
+import io.sealpost.testing.TestCertificate;
+import io.sealpost.transport.Scheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.catalina.Context;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A web application in Tomcat that is deployed and undeployed twenty times, on one spool, with a
+ * signed stream over TLS: all events arrive, and nothing of it stays.
+ */
+@Timeout(300)
+final class UndeployIT {
+  private static final int ROUNDS = 20;
+  private static final int EVENTS = 50; // a round
+
+  @TempDir private Path place;
+  private TestAuthority authority;
+  private CollectorTls tls;
+
+  @BeforeEach
+  void makeCertificates() {
+    authority = TestAuthority.create(place, "ca");
+    TestCertificate server = authority.certificate("server").host("localhost").issue();
+    tls =
+        new CollectorTls(server.cert(), server.key(), authority.certificate()).withoutClientCert();
+  }
+
+  @ParameterizedTest
+  @EnumSource(WebApplication.class)
+  void eventsArriveAndNothingStays(WebApplication application) throws Exception {
+    Archive archive = Archive.inMemory();
+    Path spool = place.resolve("spool");
+    try (Collector collector = Collector.start(Scheme.TLS, archive, tls)) {
+      run(application, ROUNDS, collector, spool, "AUDIT");
+    }
+    CheckedArchive verified = CheckedArchive.of(archive.messages(), spool);
+    assertThat(verified.events()).isEqualTo(IntStream.range(0, ROUNDS * EVENTS).boxed().toList());
+    assertThat(verified.findings()).isEmpty();
+  }
+
+  /** So that the other one shows what is ours. */
+  @ParameterizedTest
+  @EnumSource(WebApplication.class)
+  void nothingStaysWithoutUs(WebApplication application) throws Exception {
+    try (Collector collector = Collector.start(Scheme.TLS, Archive.inMemory(), tls)) {
+      run(application, 3, collector, place.resolve("spool"), "NULL");
+    }
+  }
+
+  private void run(
+      WebApplication application, int rounds, Collector collector, Path spool, String appender)
+      throws Exception {
+    Path directory =
+        application.write(
+            place.resolve("audit"), collector.uri(), authority.certificate(), spool, appender);
+    List<Gone> loaders = new ArrayList<>();
+    try (WebContainer container = new WebContainer(place.resolve("tomcat"))) {
+      for (int round = 0; round < rounds; round++) {
+        loaders.add(round(container, directory, round));
+        assertThat(threads()).as("threads after round %s", round).isEmpty();
+      }
+      loaders.forEach(Gone::await);
+      assertThat(container.leaks()).isEmpty();
+      assertThat(container.warnings()).isEmpty();
+    }
+  }
+
+  private static Gone round(WebContainer container, Path directory, int round) throws Exception {
+    Context context = container.deploy(directory);
+    String answer = container.get("/log?from=" + round * EVENTS + "&to=" + (round + 1) * EVENTS);
+    assertThat(answer).contains(" 200 ");
+    Gone loader = Gone.of("round " + round, context.getLoader().getClassLoader());
+    container.undeploy(context);
+    return loader;
+  }
+
+  private static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("sealpost-"))
+        .toList();
+  }
+}
