@@ -298,6 +298,7 @@ public final class Courier {
   }
 
   private Trip trip(Orders begunWith, Target target, Connection open, JournalReader reader) {
+    boolean known = route.isWell(target);
     return new Trip(
         context,
         begunWith,
@@ -329,6 +330,11 @@ public final class Courier {
           @Override
           public int most() {
             return suspicion.most();
+          }
+
+          @Override
+          public boolean known() {
+            return known;
           }
 
           @Override

@@ -50,8 +50,13 @@ final class Route {
    */
   boolean mayLeave(Target target) {
     return !target.equals(preferred())
-        && well.filter(target::equals).isPresent()
+        && isWell(target)
         && nanoTime.getAsLong() - preferredFailedNanos >= transport.failbackAfter().toNanos();
+  }
+
+  /** Whether it was the last that proved well, and has not failed since. */
+  boolean isWell(Target target) {
+    return well.filter(target::equals).isPresent();
   }
 
   /** Something was delivered there. */

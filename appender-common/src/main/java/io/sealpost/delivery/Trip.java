@@ -18,6 +18,10 @@ final class Trip {
   // A server's refusal may come a moment after the handshake: until then a connection is no
   // success.
   private static final long TRUSTED_AFTER = TimeUnit.SECONDS.toNanos(1);
+  // A server that reads and answers nothing looks like any other until it is asked. One that has
+  // not proved itself is asked soon, and before a slow line has more than it can bring in time.
+  private static final long FIRST_CHECKPOINT_AFTER = TimeUnit.SECONDS.toNanos(1);
+  private static final long FIRST_CHECKPOINT_OCTETS = 256 * 1024;
   // While the rate holds us: not a wake-up for each message, and orders are seen soon enough.
   private static final long SHORTEST_HOLD = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long LONGEST_HOLD = TimeUnit.MILLISECONDS.toNanos(100);
@@ -59,6 +63,9 @@ final class Trip {
 
     /** How many entries may be sent before they are confirmed. */
     int most();
+
+    /** Whether this target had proved itself when the connection was made. */
+    boolean known();
 
     /** A checkpoint has succeeded. */
     void confirmed();
@@ -122,6 +129,7 @@ final class Trip {
     if (connection.isOpen() && (owesNothing || !seen.stopping())) {
       checkpointing = !connection.confirmsByItself();
       connection.finish();
+      lookAtSuccess();
     }
   }
 
@@ -200,7 +208,7 @@ final class Trip {
     if (connection.confirmsByItself() || unconfirmedOctets == 0) {
       return false;
     }
-    return unconfirmedOctets >= context.config().confirmOctets()
+    return unconfirmedOctets >= octetsToConfirm()
         || nanosUntilCheckpoint() <= 0
         || (seen.hurried() && !hasNews())
         || context.gate().awaits(label);
@@ -214,7 +222,17 @@ final class Trip {
   private long nanosUntilCheckpoint() {
     return connection.confirmsByItself() || unconfirmedOctets == 0
         ? Long.MAX_VALUE
-        : unconfirmedSince + context.config().confirmAfter().toNanos() - System.nanoTime();
+        : unconfirmedSince + nanosToConfirm() - System.nanoTime();
+  }
+
+  private long octetsToConfirm() {
+    long configured = context.config().confirmOctets();
+    return observer.known() ? configured : Math.min(configured, FIRST_CHECKPOINT_OCTETS);
+  }
+
+  private long nanosToConfirm() {
+    long configured = context.config().confirmAfter().toNanos();
+    return observer.known() ? configured : Math.min(configured, FIRST_CHECKPOINT_AFTER);
   }
 
   private boolean hasNews() {
@@ -222,12 +240,19 @@ final class Trip {
   }
 
   private void lookAtSuccess() {
-    boolean answered =
-        begunWith.transport().losesNothingUnnoticed() && context.journal().confirmed() > from;
-    boolean proved = answered || System.nanoTime() - begun > TRUSTED_AFTER;
-    if (!trusted && proved) {
+    if (!trusted && isProved()) {
       trusted = true;
       observer.proved();
     }
+  }
+
+  /** Only an answer proves anything, but from a server that had given some, or owes none. */
+  private boolean isProved() {
+    boolean answers = begunWith.transport().losesNothingUnnoticed();
+    if (answers && context.journal().confirmed() > from) {
+      return true;
+    }
+    boolean mute = answers && label > from && !observer.known();
+    return !mute && System.nanoTime() - begun > TRUSTED_AFTER;
   }
 }
