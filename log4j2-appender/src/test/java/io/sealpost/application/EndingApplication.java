@@ -1,5 +1,7 @@
 package io.sealpost.application;
 
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.core.LoggerContext;
@@ -10,6 +12,8 @@ import org.apache.logging.log4j.core.LoggerContext;
  * Log4j2 itself.
  */
 public final class EndingApplication {
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
+
   private EndingApplication() {}
 
   public static void main(String[] args) {
@@ -35,12 +39,8 @@ public final class EndingApplication {
   }
 
   private static void awaitStop(LoggerContext context) {
-    try {
-      while (!context.isStopped()) {
-        Thread.sleep(10);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    while (!context.isStopped()) {
+      LockSupport.parkNanos(PAUSE);
     }
   }
 }

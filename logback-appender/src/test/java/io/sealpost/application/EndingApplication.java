@@ -1,6 +1,8 @@
 package io.sealpost.application;
 
 import ch.qos.logback.classic.LoggerContext;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,6 +12,8 @@ import org.slf4j.LoggerFactory;
  * it stops Logback itself.
  */
 public final class EndingApplication {
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
+
   private EndingApplication() {}
 
   public static void main(String[] args) {
@@ -36,12 +40,8 @@ public final class EndingApplication {
   }
 
   private static void awaitStop(LoggerContext context) {
-    try {
-      while (context.isStarted()) {
-        Thread.sleep(10);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    while (context.isStarted()) {
+      LockSupport.parkNanos(PAUSE);
     }
   }
 }
