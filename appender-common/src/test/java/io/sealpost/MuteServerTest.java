@@ -49,7 +49,7 @@ final class MuteServerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"TCP", "TLS", "RELP", "RELP_TLS"})
+  @EnumSource(names = {"TLS", "RELP"})
   void oneThatIsMuteFromTheStartIsToldUntilItAnswers(Scheme scheme) throws Exception {
     try (Collector collector = start(scheme);
         SyslogPipeline pipeline = open(setup(collector, NEVER), "MUTE-" + scheme)) {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
  * one again, and shows all of it.
  */
 class EditedArchivesTest {
-  /** What about twenty seconds are enough for. */
-  private static final int USUAL_CASES = 1_800;
+  /** What about ten seconds are enough for. */
+  private static final int USUAL_CASES = 1_000;
 
   private static final int EDITS_OF_AN_ARCHIVE = 20;
 
