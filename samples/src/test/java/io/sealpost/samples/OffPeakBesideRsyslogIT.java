@@ -14,6 +14,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @NeedsLogHost(LogHostKind.RSYSLOG)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Tag("alone")
 class OffPeakBesideRsyslogIT {
   private static final int EVENTS = 5500;
   private static final LocalTime NOON = LocalTime.of(12, 0);

@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.slf4j.event.Level;
  * long they take is printed; that they arrive before all others is what must hold on any machine.
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Tag("alone")
 class UrgentIT {
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final int ERRORS = 200;
