@@ -15,39 +15,42 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.catalina.Context;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A web application in Tomcat that is deployed and undeployed twenty times, on one spool, with a
  * signed stream over TLS: all events arrive, and nothing of it stays.
  */
 @Timeout(300)
-final class UndeployIT {
+abstract class UndeployContract {
   private static final int ROUNDS = 20;
   private static final int EVENTS = 50; // a round
 
+  private final WebApplication application;
   @TempDir private Path place;
   private TestAuthority authority;
   private CollectorTls tls;
 
+  UndeployContract(WebApplication application) {
+    this.application = application;
+  }
+
   @BeforeEach
-  void makeCertificates() {
+  final void makeCertificates() {
     authority = TestAuthority.create(place, "ca");
     TestCertificate server = authority.certificate("server").host("localhost").issue();
     tls =
         new CollectorTls(server.cert(), server.key(), authority.certificate()).withoutClientCert();
   }
 
-  @ParameterizedTest
-  @EnumSource(WebApplication.class)
-  void eventsArriveAndNothingStays(WebApplication application) throws Exception {
+  @Test
+  final void eventsArriveAndNothingStays() throws Exception {
     Archive archive = Archive.inMemory();
     Path spool = place.resolve("spool");
     try (Collector collector = Collector.start(Scheme.TLS, archive, tls)) {
-      run(application, ROUNDS, collector, spool, "AUDIT");
+      run(ROUNDS, collector, spool, "AUDIT");
     }
     CheckedArchive verified = CheckedArchive.of(archive.messages(), spool);
     assertThat(verified.events()).isEqualTo(IntStream.range(0, ROUNDS * EVENTS).boxed().toList());
@@ -55,17 +58,14 @@ final class UndeployIT {
   }
 
   /** So that the other one shows what is ours. */
-  @ParameterizedTest
-  @EnumSource(WebApplication.class)
-  void nothingStaysWithoutUs(WebApplication application) throws Exception {
+  @Test
+  final void nothingStaysWithoutUs() throws Exception {
     try (Collector collector = Collector.start(Scheme.TLS, Archive.inMemory(), tls)) {
-      run(application, 3, collector, place.resolve("spool"), "NULL");
+      run(3, collector, place.resolve("spool"), "NULL");
     }
   }
 
-  private void run(
-      WebApplication application, int rounds, Collector collector, Path spool, String appender)
-      throws Exception {
+  private void run(int rounds, Collector collector, Path spool, String appender) throws Exception {
     Path directory =
         application.write(
             place.resolve("audit"), collector.uri(), authority.certificate(), spool, appender);

@@ -1,0 +1,7 @@
+package io.sealpost.samples.tomcat;
+
+final class LogbackUndeployIT extends UndeployContract {
+  LogbackUndeployIT() {
+    super(WebApplication.LOGBACK);
+  }
+}
