@@ -9,10 +9,12 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ports of the loopback for servers that are about to start, or to start again. None is given
@@ -33,6 +35,9 @@ public final class FreePorts {
   // would sooner or later be given its port, and even connect to itself.
   private static final int LOWEST = 16_000;
   private static final int PORTS = 8_000;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofMillis(1);
 
   private static final Map<Integer, Socket> GIVEN = new HashMap<>();
   private static final List<InetAddress> LOOPBACK = loopback();
@@ -72,18 +77,45 @@ public final class FreePorts {
     return false;
   }
 
+  /**
+   * Tried with sockets that are in nobody's way: a process that is being started has them for a
+   * moment longer than this one.
+   */
   private static boolean isFree(int port) throws IOException {
     for (InetAddress address : LOOPBACK) {
-      try (ServerSocket tcp = new ServerSocket(port, 1, address);
-          DatagramSocket udp = new DatagramSocket(port, address)) {
-        if (!tcp.isBound() || !udp.isBound()) {
-          return false;
-        }
+      InetSocketAddress there = new InetSocketAddress(address, port);
+      try (Socket tcp = new Socket();
+          DatagramSocket udp = new DatagramSocket(null)) {
+        tcp.setReuseAddress(true);
+        tcp.bind(there);
+        udp.setReuseAddress(true);
+        udp.bind(there);
       } catch (BindException e) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * Binds a socket to a port that was given. If this process had it before, one that is being
+   * started may have it still, for a moment, which is waited for.
+   */
+  static void bind(ServerSocket socket, int port) throws IOException {
+    InetSocketAddress there = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    socket.setReuseAddress(true);
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        socket.bind(there);
+        return;
+      } catch (BindException e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+        LockSupport.parkNanos(SOON.toNanos());
+      }
+    }
   }
 
   private static List<InetAddress> loopback() {

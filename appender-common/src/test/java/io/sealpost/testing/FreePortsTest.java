@@ -2,6 +2,7 @@ package io.sealpost.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.transport.Scheme;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -12,6 +13,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -47,6 +51,32 @@ final class FreePortsTest {
           DatagramSocket udp = new DatagramSocket(port, address)) {
         assertThat(tcp.getLocalPort()).isEqualTo(udp.getLocalPort());
       }
+    }
+  }
+
+  /** A process that is being started has the sockets of this one for a moment. */
+  @Test
+  void aCollectorStartsAgainWhileProcessesAreStarted() throws Exception {
+    AtomicBoolean goOn = new AtomicBoolean(true);
+    CompletableFuture<Void> others = CompletableFuture.runAsync(() -> startProcesses(goOn));
+    try (Collector collector = Collector.start(Scheme.TCP, Archive.inMemory())) {
+      for (int i = 0; i < EACH; i++) {
+        collector.kill();
+        collector.restart();
+      }
+    } finally {
+      goOn.set(false);
+      others.join();
+    }
+  }
+
+  private static void startProcesses(AtomicBoolean goOn) {
+    try {
+      while (goOn.get()) {
+        new ProcessBuilder("true").start().waitFor();
+      }
+    } catch (IOException | InterruptedException e) {
+      throw new CompletionException(e);
     }
   }
 

@@ -2,8 +2,6 @@ package io.sealpost.testing;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,15 +28,14 @@ final class Listener implements AutoCloseable {
   private final Thread acceptor = new Thread(this::accept, "collector");
 
   /**
-   * @param port 0: any that is free
+   * @param port of {@link FreePorts}
    * @param troubles where what ended conversations early is noted
    */
   Listener(int port, Pause pause, Greeter greeter, List<String> troubles) throws IOException {
     this.pause = pause;
     this.greeter = greeter;
     this.troubles = troubles;
-    socket.setReuseAddress(true);
-    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    FreePorts.bind(socket, port);
     acceptor.setDaemon(true);
     acceptor.start();
   }
