@@ -12,10 +12,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class SuiteDefaults implements BeforeAllCallback {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration INTERVAL = Duration.ofMillis(20);
 
   @Override
   public void beforeAll(ExtensionContext context) {
     Awaitility.setDefaultTimeout(PATIENCE);
+    Awaitility.setDefaultPollDelay(Duration.ZERO);
+    Awaitility.setDefaultPollInterval(INTERVAL);
     Assertions.useRepresentation(new ShortRepresentation());
   }
 }
