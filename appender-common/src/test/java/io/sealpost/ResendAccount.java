@@ -36,12 +36,15 @@ public final class ResendAccount {
   private final Map<String, Map<String, Set<Long>>> numbers = new HashMap<>();
   private final Map<String, Map<Long, Integer>> listed = new HashMap<>();
   private final List<String> reasons = new ArrayList<>();
+  private int repeated;
 
   private ResendAccount() {}
 
   public static ResendAccount of(List<byte[]> received) throws MalformedBlockException {
     ResendAccount account = new ResendAccount();
+    Set<String> different = new HashSet<>();
     for (byte[] octets : received) {
+      account.repeated += different.add(new String(octets, UTF_8)) ? 0 : 1;
       Optional<Block> block = Block.of(ParsedMessage.parse(octets, 0, octets.length).orElseThrow());
       if (block.isEmpty()) {
         account.copies.merge(new String(octets, UTF_8), 1, Integer::sum);
@@ -130,7 +133,12 @@ public final class ResendAccount {
     return wanted + excused;
   }
 
-  /** How many copies there are beyond the first. */
+  /** How many messages and blocks there are beyond the first copy of each. */
+  int repeated() {
+    return repeated;
+  }
+
+  /** How many of them are messages. */
   int again() {
     return copies.values().stream().mapToInt(count -> count - 1).sum();
   }

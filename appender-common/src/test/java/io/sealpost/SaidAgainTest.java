@@ -137,7 +137,7 @@ final class SaidAgainTest {
     assertThat(account.listed()).isGreaterThanOrEqualTo(account.again());
     if (fault == CollectorFault.STALL_BEFORE_ANSWER
         || fault == CollectorFault.RESET_BEFORE_ANSWER) {
-      assertThat(account.again()).isPositive();
+      assertThat(account.repeated()).isPositive();
       assertThat(account.reasons()).isSubsetOf("connection", "checkpoint").isNotEmpty();
     }
   }
@@ -245,7 +245,7 @@ final class SaidAgainTest {
       }
     }
     ResendAccount account = expectAllSaid();
-    assertThat(account.again()).isPositive();
+    assertThat(account.repeated()).isPositive();
     assertThat(account.reasons()).contains("restart");
   }
 
@@ -318,7 +318,7 @@ final class SaidAgainTest {
       }
     }
     ResendAccount account = expectAllSaid();
-    assertThat(account.again()).isPositive();
+    assertThat(account.repeated()).isPositive();
     assertThat(account.sessions()).as("RSIDs of what is listed").hasSize(2);
   }
 
@@ -339,7 +339,7 @@ final class SaidAgainTest {
     }
     ResendAccount account = ResendAccount.of(archive.messages());
     assertThat(account.unsaid()).isEmpty();
-    assertThat(account.again()).isPositive();
+    assertThat(account.repeated()).isPositive();
     assertThat(SignedArchive.of(archive.messages()).uncovered()).isEmpty();
   }
 
