@@ -53,10 +53,10 @@ final class DeliveryReport {
     lastSuccess = Optional.of(clock.instant());
   }
 
-  /** Nothing can be delivered. */
+  /** Nothing can be delivered, since what went wrong last. */
   void outage() {
     if (failingSince.isEmpty()) {
-      failingSince = Optional.of(clock.instant());
+      failingSince = Optional.of(lastError.map(Failure::time).orElseGet(clock::instant));
     }
   }
 
