@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * and those of a container's thread would keep the application in memory. Loaded is not
  * initialized, so what is optional may be missing.
  */
-final class LoadedAhead {
+public final class LoadedAhead {
   /** Whoever opens a pipeline may hold the lock of a class loader; then it goes on without. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -42,6 +42,14 @@ final class LoadedAhead {
 
   private LoadedAhead() {}
 
+  /**
+   * What it takes to read a key, as far as it has not been loaded: for who does so before there is
+   * a pipeline.
+   */
+  public static void cryptography() {
+    load(EnumSet.of(Part.CRYPTOGRAPHY));
+  }
+
   /** What a pipeline of this configuration may need, as far as it has not been loaded. */
   static void of(PipelineConfig config) {
     boolean encrypted = config.transport().tls().isPresent();
@@ -52,6 +60,10 @@ final class LoadedAhead {
     if (encrypted) {
       parts.add(Part.TLS);
     }
+    load(parts);
+  }
+
+  private static void load(Set<Part> parts) {
     List<Part> missing = parts.stream().filter(BEGUN::add).toList();
     if (!missing.isEmpty()) {
       Thread loading =

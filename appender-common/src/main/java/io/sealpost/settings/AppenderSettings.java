@@ -1,6 +1,7 @@
 package io.sealpost.settings;
 
 import io.sealpost.EventConfig;
+import io.sealpost.LoadedAhead;
 import io.sealpost.PipelineConfig;
 import java.util.List;
 
@@ -17,6 +18,9 @@ public record AppenderSettings(PipelineConfig pipeline, EventConfig events, List
    * @throws SettingsException with all faults at once
    */
   public static AppenderSettings read(String name, Section appender) throws SettingsException {
+    if (appender.mayNameKeys()) {
+      LoadedAhead.cryptography(); // reading them must leave nothing on the thread that starts us
+    }
     return new AppenderElement(appender).read(name);
   }
 }

@@ -1,6 +1,7 @@
 package io.sealpost.settings;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,6 +15,13 @@ public record Section(String name, Map<String, String> values, List<Section> chi
   public Section {
     values = Map.copyOf(values);
     children = List.copyOf(children);
+  }
+
+  /** Whether a nested element has a setting such as {@code key} or {@code encryptionKey}. */
+  boolean mayNameKeys() {
+    return children.stream()
+        .flatMap(child -> child.values.keySet().stream())
+        .anyMatch(setting -> setting.toLowerCase(Locale.ROOT).contains("key"));
   }
 
   /** The same, called such as {@code DequeueWindow[2]}. */
