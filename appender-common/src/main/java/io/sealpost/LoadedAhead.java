@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarFile;
@@ -23,14 +24,26 @@ import java.util.stream.Stream;
  * class loader, or the process has no file handle left.
  *
  * <p>On a thread of ours, which ends: Bouncy Castle leaves thread-locals where it is used first,
- * and those of a container's thread would keep the application in memory. Loaded is not
- * initialized, so what is optional may be missing.
+ * and those of a container's thread would keep the application in memory.
+ *
+ * <p>Initialized as well, since a class for which there is no memory then is never usable again:
+ * enums and what {@code switch} makes of them, and all else where no cryptography is.
  */
 public final class LoadedAhead {
   /** Whoever opens a pipeline may hold the lock of a class loader; then it goes on without. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private static final String REGISTRAR = "org.bouncycastle.crypto.CryptoServicesRegistrar";
   private static final String PACKAGE = "io/sealpost/";
+
+  /** Where Bouncy Castle may come in, which takes its time and which not everybody needs. */
+  private static final List<String> BOUNCY =
+      List.of(
+          "io.sealpost.sign.",
+          "io.sealpost.transport.",
+          "io.sealpost.settings.",
+          "io.sealpost.journal.EncryptionKey");
+
   private static final String SUFFIX = ".class";
   private static final Set<Part> BEGUN = ConcurrentHashMap.newKeySet();
 
@@ -75,7 +88,7 @@ public final class LoadedAhead {
 
   private static void load(Part part) {
     switch (part) {
-      case CRYPTOGRAPHY -> load("org.bouncycastle.crypto.CryptoServicesRegistrar", true);
+      case CRYPTOGRAPHY -> load(REGISTRAR, true);
       case OURS -> loadOurs();
       case TLS -> ApplicationCode.run(TlsRehearsal::run);
     }
@@ -85,19 +98,27 @@ public final class LoadedAhead {
     URL here = LoadedAhead.class.getResource("LoadedAhead" + SUFFIX);
     try {
       for (String name : here == null ? List.<String>of() : namesBeside(here)) {
-        load(name, false);
+        loadOurs(name);
       }
     } catch (IOException | URISyntaxException | RuntimeException e) {
       return; // then they are loaded when they are needed
     }
   }
 
-  private static void load(String name, boolean initialize) {
+  private static void loadOurs(String name) {
+    boolean small =
+        load(name, false).filter(type -> type.isEnum() || type.isSynthetic()).isPresent();
+    if (small || BOUNCY.stream().noneMatch(name::startsWith)) {
+      load(name, true);
+    }
+  }
+
+  private static Optional<Class<?>> load(String name, boolean initialize) {
     try {
-      Class.forName(name, initialize, LoadedAhead.class.getClassLoader());
+      return Optional.of(Class.forName(name, initialize, LoadedAhead.class.getClassLoader()));
     } catch (ClassNotFoundException | LinkageError e) {
       // It needs what is optional, and is not there.
-      return;
+      return Optional.empty();
     }
   }
 

@@ -1,0 +1,103 @@
+package io.sealpost;
+
+import io.sealpost.delivery.DropReason;
+import io.sealpost.delivery.RecordingListener;
+import io.sealpost.management.PipelineStatistics;
+import io.sealpost.message.SyslogMessage;
+import io.sealpost.settings.AppenderSettings;
+import io.sealpost.settings.Section;
+import io.sealpost.settings.SettingsException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An application that logs into the directory of its first argument while its heap is full to the
+ * last octet. Prints what has become of that.
+ */
+final class HeaplessApplication {
+  private static final Object[] HELD = new Object[2_000_000];
+  private static final String LONG = "long ".repeat(12_000); // octets need more than the last did
+
+  private static int held;
+  private static int thrown;
+
+  private HeaplessApplication() {}
+
+  public static void main(String[] arguments) throws SettingsException, IOException {
+    Section spool = new Section("Spool", Map.of("directory", arguments[0]), List.of());
+    Section appender =
+        new Section(
+            "Sealpost",
+            Map.of(
+                "target", "relp://127.0.0.1:1",
+                "maxMessageSize", "64 KB",
+                "shutdownTimeout", "1 ms"),
+            List.of(spool));
+    PipelineConfig config = AppenderSettings.read("heapless", appender).pipeline();
+    try (SyslogPipeline pipeline = SyslogPipeline.open(config, new RecordingListener())) {
+      SyslogMessage small = PipelineSetup.message("small");
+      SyslogMessage large = PipelineSetup.message(LONG);
+      log(pipeline, small);
+      fill();
+      log(pipeline, null);
+      log(pipeline, large);
+      log(pipeline, small);
+      Arrays.fill(HELD, null);
+      log(pipeline, large);
+      System.out.println(result(pipeline.statistics()));
+    }
+  }
+
+  /** Again and again: where something failed, the collector has made room. */
+  private static void fill() {
+    int before;
+    do {
+      before = held;
+      fill(1 << 10);
+      fill(0);
+    } while (held > before);
+  }
+
+  private static void fill(int octets) {
+    try {
+      while (true) {
+        HELD[held] = new byte[octets];
+        held++;
+      }
+    } catch (OutOfMemoryError e) {
+      // As intended.
+    }
+  }
+
+  /** What is not there yet is too large to be read. */
+  private static void log(SyslogPipeline pipeline, SyslogMessage message) {
+    try {
+      pipeline.append(
+          message, ready -> ready == null ? PipelineSetup.message("x".repeat(1 << 20)) : ready);
+    } catch (Throwable e) {
+      thrown++;
+    }
+  }
+
+  private static String result(PipelineStatistics statistics) {
+    return result(
+        thrown,
+        statistics.drops().get(DropReason.UNREADABLE),
+        statistics.drops().get(DropReason.INTERNAL),
+        statistics.accepted());
+  }
+
+  /** What is printed. */
+  static String result(long thrown, long unreadable, long internal, long accepted) {
+    return "thrown "
+        + thrown
+        + ", dropped as unreadable "
+        + unreadable
+        + " and internal "
+        + internal
+        + ", accepted "
+        + accepted;
+  }
+}
