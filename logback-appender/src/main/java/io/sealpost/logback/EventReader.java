@@ -16,7 +16,6 @@ import io.sealpost.message.SyslogMessage;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -72,10 +71,9 @@ final class EventReader implements ApplicationCode.Reader<ILoggingEvent, SyslogM
         event.getInstant(), () -> Instant.ofEpochMilli(event.getTimeStamp()));
   }
 
-  /** Nothing where there is none: a context without MDC adapter throws. */
+  /** Throws where there is none: in a context without MDC adapter. */
   private static Pairs context(ILoggingEvent event) {
-    return reader ->
-        ApplicationCode.orElse(event::getMDCPropertyMap, Map.<String, String>of()).forEach(reader);
+    return reader -> event.getMDCPropertyMap().forEach(reader);
   }
 
   private Optional<String> msgId(ILoggingEvent event, EventMarkers markers) {

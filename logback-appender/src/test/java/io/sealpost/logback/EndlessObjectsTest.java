@@ -14,6 +14,7 @@ import io.sealpost.transport.Scheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,9 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 @Timeout(60)
 final class EndlessObjectsTest {
   private static final int MOST = 8_000;
+
+  /** Of which each takes some characters of sixteen times that. */
+  private static final int MOST_PAIRS = 16 * MOST / 4;
 
   private final Archive archive = Archive.inMemory();
   @TempDir private Path spool;
@@ -60,12 +64,13 @@ final class EndlessObjectsTest {
 
   @Test
   void contextAndPairsWithoutEndAreCutWithTheUsualNote() throws Exception {
+    AtomicInteger read = new AtomicInteger();
     try (RunningLogback logback = RunningLogback.from("throwing.xml", collector, spool)) {
       LoggingEvent event =
           new LoggingEvent("", logback.logger(), Level.INFO, "endless", null, new Object[0]) {
             @Override
             public Map<String, String> getMDCPropertyMap() {
-              return Endless.map(i -> "" + i);
+              return Endless.map(i -> "" + read.updateAndGet(last -> i));
             }
           };
       logback.logger().callAppenders(event);
@@ -75,6 +80,7 @@ final class EndlessObjectsTest {
         .asString()
         .hasSizeLessThanOrEqualTo(MOST)
         .contains("[mdc@32473 key0=\"0\" key1=\"1\" ", "[sealpost@32473 truncated=");
+    assertThat(read).as("pairs read").hasValueLessThan(MOST_PAIRS);
   }
 
   /** Logback copies throwables by recursion, in the logging call, before it asks any appender. */

@@ -20,21 +20,26 @@ import io.sealpost.testing.Collector;
 import io.sealpost.testing.Endless;
 import io.sealpost.testing.Thrower;
 import io.sealpost.transport.Scheme;
+import java.io.File;
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import net.logstash.logback.argument.StructuredArgument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Marker;
 import org.slf4j.helpers.BasicMarkerFactory;
 
@@ -125,10 +130,12 @@ final class LogstashFieldsTest {
               logger.info(append("k", "v").and(audit), "behind");
               logger.info(withField, "before");
               logger.atInfo().addMarker(append("k", 1)).addMarker(audit).log("beside");
+              logger.atInfo().addMarker(audit).addMarker(withField).log("of two");
             });
     assertThat(texts.get(0)).endsWith(" AUDIT [kv@32473 k=\"v\"] behind");
     assertThat(texts.get(1)).endsWith(" LOGIN [kv@32473 user=\"ann\"] before");
     assertThat(texts.get(2)).endsWith(" AUDIT [kv@32473 k=\"1\"] beside");
+    assertThat(texts.get(3)).endsWith(" AUDIT [kv@32473 user=\"ann\"] of two");
   }
 
   @Test
@@ -140,6 +147,9 @@ final class LogstashFieldsTest {
               logger.info("{}", entries(Map.of("a", 1)));
               logger.info("unused", array("list", 1, 2), raw("r", "[1]"), fields(ORDER));
               logger.atInfo().addKeyValue("own", 1).log("{}", kv("theirs", 2));
+              StructuredArgument ofTheApplication =
+                  generator -> generator.writeNumberField("mine", 1);
+              logger.info("made", ofTheApplication);
             });
     assertThat(texts.get(0)).endsWith(" - [kv@32473 k=\"v\" n=\"2\"] k=v and 2");
     assertThat(texts.get(1)).endsWith(" - [kv@32473 a=\"1\"] {a=1}");
@@ -147,6 +157,7 @@ final class LogstashFieldsTest {
         .endsWith(
             " - [kv@32473 list=\"[1, 2\\]\" r=\"[1\\]\" number=\"7\" items=\"[tea, milk\\]\"] unused");
     assertThat(texts.get(3)).endsWith(" - [kv@32473 own=\"1\" theirs=\"2\"] theirs=2");
+    assertThat(texts.get(4)).endsWith(" - [kv@32473 mine=\"1\"] made");
   }
 
   @Test
@@ -189,16 +200,19 @@ final class LogstashFieldsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"true, k=\"v\"", "false, fields=\"k=v\""})
-  void markersOfAnotherClassLoaderAreKnownAlsoWithoutJackson(boolean jackson, String sent)
-      throws Exception {
+  @ValueSource(booleans = {true, false})
+  void markersOfAnotherClassLoaderAreKnownAlsoWithoutJackson(boolean jackson) throws Exception {
+    String sent =
+        jackson
+            ? "k=\"{number=7, items=[tea, milk\\]}\""
+            : "fields=\"k=Order[number=7, items=[tea, milk\\]\\]\"";
     try (URLClassLoader alone = new Alone(append("k", "v").getClass(), jackson)) {
       Marker marker =
           (Marker)
               alone
                   .loadClass("net.logstash.logback.marker.Markers")
                   .getMethod("append", String.class, Object.class)
-                  .invoke(null, "k", "v");
+                  .invoke(null, "k", ORDER);
       assertThat(marker.getClass().getClassLoader()).isSameAs(alone);
       assertThat(logged(logger -> logger.info(marker, "from elsewhere")))
           .singleElement()
@@ -214,23 +228,40 @@ final class LogstashFieldsTest {
     return archive.texts();
   }
 
-  /** Has the library once more, maybe without Jackson. */
+  /** Has the library once more, with a Jackson of its own or with none. */
   private static final class Alone extends URLClassLoader {
     private final boolean jackson;
 
     Alone(Class<?> ofTheLibrary, boolean jackson) {
       super(
-          new URL[] {ofTheLibrary.getProtectionDomain().getCodeSource().getLocation()},
+          Stream.concat(
+                  Stream.of(ofTheLibrary.getProtectionDomain().getCodeSource().getLocation()),
+                  jackson())
+              .toArray(URL[]::new),
           ofTheLibrary.getClassLoader());
       this.jackson = jackson;
     }
 
+    private static Stream<URL> jackson() {
+      return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+          .filter(jar -> jar.contains("jackson"))
+          .map(
+              jar -> {
+                try {
+                  return Path.of(jar).toUri().toURL();
+                } catch (MalformedURLException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+    }
+
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (!jackson && name.contains("jackson")) {
+      boolean ofJackson = name.contains("jackson");
+      if (ofJackson && !jackson) {
         throw new ClassNotFoundException(name);
       }
-      if (!name.startsWith("net.logstash.")) {
+      if (!ofJackson && !name.startsWith("net.logstash.")) {
         return super.loadClass(name, resolve);
       }
       Class<?> loaded = findLoadedClass(name);
