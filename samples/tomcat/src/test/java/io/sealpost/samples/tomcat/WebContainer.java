@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class WebContainer implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger("org.apache");
 
+  /** Warns of a machine that is slow. */
+  private static final String SLOW = "org.apache.catalina.util.SessionIdGeneratorBase";
+
   private final Tomcat tomcat = new Tomcat();
   private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
   private final Handler watching = new Warnings();
@@ -106,7 +109,8 @@ final class WebContainer implements AutoCloseable {
   private final class Warnings extends Handler {
     @Override
     public void publish(LogRecord record) {
-      if (record.getLevel().intValue() >= Level.WARNING.intValue()) {
+      boolean ofTime = SLOW.equals(record.getLoggerName());
+      if (record.getLevel().intValue() >= Level.WARNING.intValue() && !ofTime) {
         warnings.add(record.getMessage() + " " + Stream.ofNullable(record.getThrown()).toList());
       }
     }
