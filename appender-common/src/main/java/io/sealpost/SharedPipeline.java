@@ -35,9 +35,9 @@ final class SharedPipeline {
   private volatile PipelineListener listener;
   private volatile Works works;
   private volatile DeliveryCounts countedBefore = DeliveryCounts.NONE; // by earlier works
+  private volatile boolean closed;
   private PipelineConfig config; // guarded by this
   private boolean abandoned; // the works: others are to be opened; guarded by this
-  private boolean closed; // likewise
   private Optional<OpenPipelines.Publication> publication = Optional.empty();
 
   /** Sends at a rate that others may share. */
@@ -137,6 +137,10 @@ final class SharedPipeline {
     } catch (Throwable e) {
       // As said.
     }
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   /** Operators see it from now on. */

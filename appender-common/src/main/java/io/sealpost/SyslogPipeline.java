@@ -199,16 +199,31 @@ public final class SyslogPipeline implements AutoCloseable {
       return Optional.of(DropReason.BELOW_LEVEL);
     }
     Appended appended = append(buffer, lane);
-    if (appended == Appended.DONE) {
-      return Optional.empty();
-    }
     Duration timeout = config.overflow().blockTimeout();
-    if (timeout.isZero() || isOwnThread()) {
-      return Optional.of(DropReason.of(appended));
+    if (appended != Appended.DONE && !timeout.isZero() && !isOwnThread()) {
+      appended = appendWithin(timeout, buffer, lane);
+      if (appended == Appended.FULL) {
+        return Optional.of(DropReason.TIMEOUT);
+      }
     }
-    return lane.room().await(() -> append(buffer, lane) == Appended.DONE, timeout)
-        ? Optional.empty()
-        : Optional.of(appended == Appended.FULL ? DropReason.TIMEOUT : DropReason.of(appended));
+    return appended == Appended.DONE ? Optional.empty() : Optional.of(DropReason.of(appended));
+  }
+
+  /** Tries whenever there may be room; there is none to come once the pipeline is closed. */
+  private static Appended appendWithin(Duration timeout, OctetBuffer buffer, SharedPipeline lane) {
+    Appended[] last = {Appended.FULL};
+    lane.room()
+        .await(
+            () -> {
+              boolean wasClosed = lane.isClosed();
+              last[0] = append(buffer, lane);
+              if (last[0] == Appended.FULL && wasClosed) {
+                last[0] = Appended.CLOSED;
+              }
+              return last[0] == Appended.DONE || wasClosed;
+            },
+            timeout);
+    return last[0];
   }
 
   private boolean admits(Severity severity, SharedPipeline lane) {
