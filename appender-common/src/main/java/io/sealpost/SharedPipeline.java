@@ -129,8 +129,13 @@ final class SharedPipeline {
 
   /** Never throws: what was dropped must not harm the application besides. */
   void countDrop(DropReason reason) {
+    countDrops(reason, 1);
+  }
+
+  /** Likewise, of so many. */
+  void countDrops(DropReason reason, long messages) {
     try {
-      around.dropped().count(reason);
+      around.dropped().count(reason, messages);
       works.keeper().bell().ring();
     } catch (ThreadDeath e) {
       throw e;

@@ -147,6 +147,14 @@ public final class SyslogPipeline implements AutoCloseable {
     }
   }
 
+  /**
+   * Counts as dropped what came while no pipeline was open to take it, or may have come unseen, by
+   * a framework that had stopped the appender before this one.
+   */
+  public void countMissed(long messages) {
+    lanes.main().countDrops(DropReason.CLOSED, messages);
+  }
+
   /** Of urgent messages and all others together. */
   public PipelineStatistics statistics() {
     return lanes.statistics();

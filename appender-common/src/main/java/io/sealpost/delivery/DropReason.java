@@ -28,7 +28,10 @@ public enum DropReason {
       "what the application logged could not be made a message",
       "the objects that are logged, layouts and patterns"),
   INTERNAL("internal", "Sealpost met an error, or memory ran out", "the heap; please report it"),
-  CLOSED("closed", "they came when the pipeline was closed", "when the framework is stopped");
+  CLOSED(
+      "closed",
+      "they came when the pipeline was closed, or may have when its framework was reset",
+      "when the framework is stopped, or its new configuration is faulty");
 
   private final String word;
   private final String because;

@@ -4,9 +4,12 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggerContextListener;
+import ch.qos.logback.core.spi.LifeCycle;
 import io.sealpost.SyslogPipeline;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /**
  * Tells our appenders of one configuration what happens to it. Logback stops an appender in the
@@ -15,12 +18,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *
  * <p>Called by the thread that configures.
  */
-final class ContextWatch implements LoggerContextListener {
+final class ContextWatch implements LoggerContextListener, LifeCycle {
   private static final String KEY = ContextWatch.class.getName();
 
+  private final LoggerContext context;
+  private final List<SealpostAppender> running = new CopyOnWriteArrayList<>();
   private final List<SyslogPipeline> handedOver = new CopyOnWriteArrayList<>();
+  private Optional<ResetGap> gap = Optional.empty();
 
-  private ContextWatch() {}
+  private ContextWatch(LoggerContext context) {
+    this.context = context;
+  }
 
   /** The one of the configuration that is being made, or was made last. */
   static ContextWatch of(LoggerContext context) {
@@ -28,16 +36,42 @@ final class ContextWatch implements LoggerContextListener {
       if (context.getObject(KEY) instanceof ContextWatch there) {
         return there;
       }
-      ContextWatch watch = new ContextWatch();
+      ContextWatch watch = new ContextWatch(context);
+      ResetGap.load();
       context.putObject(KEY, watch);
       context.addListener(watch);
+      context.register(watch);
       return watch;
     }
   }
 
   /** Whether its configuration is being taken apart. */
-  boolean isReset(LoggerContext context) {
+  boolean isReset() {
     return context.getObject(KEY) != this;
+  }
+
+  /** An appender of its configuration that has started, or will have before it gets an event. */
+  void add(SealpostAppender appender) {
+    running.add(appender);
+  }
+
+  /** An appender that is stopped. */
+  void remove(SealpostAppender appender) {
+    running.remove(appender);
+  }
+
+  /** From the appender of an earlier configuration that one of this name replaces. */
+  Optional<Handover> handoverTo(String name) {
+    return earlier()
+        .flatMap(watch -> watch.gap.flatMap(open -> open.handoverTo(name)).stream())
+        .findFirst();
+  }
+
+  /** Those that outlived a reset. */
+  private Stream<ContextWatch> earlier() {
+    return context.getCopyOfListenerList().stream()
+        .filter(listener -> listener != this && listener instanceof ContextWatch)
+        .map(ContextWatch.class::cast);
   }
 
   /** Lets go of a pipeline for the appender that replaces this one. */
@@ -47,15 +81,50 @@ final class ContextWatch implements LoggerContextListener {
     pipeline.handOver();
   }
 
-  /** No longer than until somebody has taken over what was handed over. */
+  /**
+   * No longer than until there is a next configuration, and somebody has taken over what was handed
+   * over.
+   */
   @Override
   public boolean isResetResistant() {
-    return handedOver.stream().anyMatch(SyslogPipeline::isHandedOver);
+    return isInGap() || handedOver.stream().anyMatch(SyslogPipeline::isHandedOver);
+  }
+
+  private boolean isInGap() {
+    return gap.filter(open -> !open.isEnded()).isPresent();
+  }
+
+  /** So that Logback stops it. */
+  @Override
+  public boolean isStarted() {
+    return true;
+  }
+
+  @Override
+  public void start() {}
+
+  /** A reset begins: nothing is stopped yet. */
+  @Override
+  public void stop() {
+    if (gap.isEmpty()) {
+      gap = Optional.of(new ResetGap(context, running));
+    }
+    gap.ifPresent(ResetGap::post);
+  }
+
+  /** Logback has let go of all appenders. */
+  @Override
+  public void onReset(LoggerContext context) {
+    if (isInGap()) {
+      gap.ifPresent(ResetGap::postAtRoot);
+      context.register(this); // the next one may be a reset again
+    }
   }
 
   /** Nobody will come any more. */
   @Override
   public void onStop(LoggerContext context) {
+    gap.ifPresent(ResetGap::end);
     handedOver.forEach(SyslogPipeline::close);
     handedOver.clear();
   }
@@ -64,8 +133,7 @@ final class ContextWatch implements LoggerContextListener {
   public void onStart(LoggerContext context) {}
 
   @Override
-  public void onReset(LoggerContext context) {}
-
-  @Override
-  public void onLevelChange(Logger logger, Level level) {}
+  public void onLevelChange(Logger logger, Level level) {
+    gap.ifPresent(open -> open.turnsTo(logger));
+  }
 }

@@ -66,7 +66,8 @@ final class EventReader implements ApplicationCode.Reader<ILoggingEvent, SyslogM
         : List.of();
   }
 
-  private static Instant time(ILoggingEvent event) {
+  /** When it was logged. */
+  static Instant time(ILoggingEvent event) {
     return Objects.requireNonNullElseGet(
         event.getInstant(), () -> Instant.ofEpochMilli(event.getTimeStamp()));
   }

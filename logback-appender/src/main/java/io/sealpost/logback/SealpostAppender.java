@@ -13,6 +13,7 @@ import io.sealpost.EventConfig;
 import io.sealpost.FilterGuard;
 import io.sealpost.PipelineOwner;
 import io.sealpost.SyslogPipeline;
+import io.sealpost.delivery.DropReason;
 import io.sealpost.delivery.PipelineListener;
 import io.sealpost.settings.AppenderSettings;
 import io.sealpost.settings.SettingsException;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ships events through a {@link SyslogPipeline}, which is open from start to stop. In a
  * reconfiguration Logback stops the old appender first; the new one takes over its pipeline if it
- * starts within the pipeline's grace.
+ * starts within the pipeline's grace. What is logged in between is taken by the former rules
+ * ({@link ResetGap}).
  *
  * <p>Faults of the configuration are errors in Logback's status and keep the appender from
  * starting. Trouble of the network is a warning: Spring Boot does not start an application with an
@@ -39,6 +41,9 @@ public final class SealpostAppender extends SealpostProperties {
   private Optional<Function<ILoggingEvent, String>> layout = Optional.empty();
   private final FilterGuard filters = new FilterGuard(status());
   private volatile @Nullable Running running;
+
+  /** To this appender or, once its configuration is reset, from it. */
+  private volatile @Nullable Handover handover;
 
   /** For Joran. */
   public SealpostAppender() {}
@@ -74,7 +79,12 @@ public final class SealpostAppender extends SealpostProperties {
       EventReader reader = reader(settings.events());
       Optional<ContextWatch> watch = context().map(ContextWatch::of);
       SyslogPipeline pipeline = SyslogPipeline.open(settings.pipeline(), owner(), status());
+      Optional<Handover> earlier =
+          watch.flatMap(seen -> seen.handoverTo(String.valueOf(getName())));
+      earlier.ifPresent(from -> from.replacedBy(pipeline));
+      handover = earlier.orElse(null);
       running = new Running(pipeline, reader, watch);
+      watch.ifPresent(seen -> seen.add(this));
       super.start();
     } catch (SettingsException e) {
       e.faults().forEach(fault -> addError(fault.toString()));
@@ -97,10 +107,48 @@ public final class SealpostAppender extends SealpostProperties {
   }
 
   @Override
+  public void doAppend(ILoggingEvent event) {
+    Handover met = handover;
+    if (met == null || !met.takes(event, this)) {
+      super.doAppend(event);
+    }
+  }
+
+  @Override
   protected void append(ILoggingEvent event) {
     Running current = running;
-    if (current != null && !SyslogPipeline.isOwnThread()) {
-      current.pipeline.append(event, current.reader);
+    Handover met = handover;
+    if (current != null && !SyslogPipeline.isOwnThread() && (met == null || met.claim(event))) {
+      Optional<DropReason> outage = current.pipeline.append(event, current.reader);
+      if (outage.isPresent() && outage.get() == DropReason.CLOSED) {
+        handoverFromHere().ifPresent(Handover::missAndTell);
+      }
+    }
+  }
+
+  /** A reset begins. */
+  Handover beginHandover(ResetGap gap) {
+    Handover begun = new Handover(this, gap, handover);
+    handover = begun;
+    return begun;
+  }
+
+  private Optional<Handover> handoverFromHere() {
+    return Optional.ofNullable(handover).filter(met -> met.isFrom(this));
+  }
+
+  /**
+   * In a reset an event has come by the way to this appender, whether it is stopped or not.
+   *
+   * @param isDoubtful whether it may have been taken before the reset, without a trace
+   */
+  void takeInGap(ILoggingEvent event, boolean isDoubtful) {
+    if (getFilterChainDecision(event) != FilterReply.DENY) {
+      if (isDoubtful) {
+        handoverFromHere().ifPresent(from -> from.doubt(event));
+      } else {
+        append(event);
+      }
     }
   }
 
@@ -114,13 +162,14 @@ public final class SealpostAppender extends SealpostProperties {
     Running last = running;
     if (isStarted() && last != null) {
       super.stop();
-      Optional<ContextWatch> watch = last.watch().filter(this::mayBeReplaced);
+      last.watch().ifPresent(seen -> seen.remove(this));
+      Optional<ContextWatch> watch = last.watch().filter(SealpostAppender::mayBeReplaced);
       watch.ifPresentOrElse(seen -> seen.handOver(last.pipeline()), () -> last.pipeline().close());
     }
   }
 
-  private boolean mayBeReplaced(ContextWatch watch) {
-    return context().filter(watch::isReset).isPresent() || SiftingTracker.isRemoving();
+  private static boolean mayBeReplaced(ContextWatch watch) {
+    return watch.isReset() || SiftingTracker.isRemoving();
   }
 
   private PipelineOwner owner() {
