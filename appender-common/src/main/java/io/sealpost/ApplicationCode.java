@@ -90,7 +90,7 @@ public final class ApplicationCode {
   }
 
   /** For those who throw what they should have handled. */
-  private static void keepInterrupt(Throwable thrown) {
+  static void keepInterrupt(Throwable thrown) {
     if (thrown instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }

@@ -20,6 +20,9 @@ final class HeaplessApplication {
   private static final Object[] HELD = new Object[2_000_000];
   private static final String LONG = "long ".repeat(12_000); // octets need more than the last did
 
+  private static final FilterGuard<SyslogMessage, Boolean> FILTERS =
+      new FilterGuard<>(HeaplessApplication::isUnwanted, false, new RecordingListener());
+
   private static int held;
   private static int thrown;
 
@@ -71,14 +74,21 @@ final class HeaplessApplication {
     }
   }
 
-  /** What is not there yet is too large to be read. */
+  /** What is not there yet is too large to be filtered or read. */
   private static void log(SyslogPipeline pipeline, SyslogMessage message) {
     try {
+      if (FILTERS.ask(message)) {
+        return;
+      }
       pipeline.append(
           message, ready -> ready == null ? PipelineSetup.message("x".repeat(1 << 20)) : ready);
     } catch (Throwable e) {
       thrown++;
     }
+  }
+
+  private static boolean isUnwanted(SyslogMessage message) {
+    return message == null && "x".repeat(1 << 20).isEmpty();
   }
 
   private static String result(PipelineStatistics statistics) {

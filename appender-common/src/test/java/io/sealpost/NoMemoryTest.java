@@ -16,8 +16,9 @@ final class NoMemoryTest {
   @TempDir private Path spool;
 
   @Test
-  void whatCannotBeReadOrEncodedIsCountedAndNothingIsThrownAndTheNextOneIsTaken()
-      throws IOException {
+  void
+      whatCannotBeFilteredIsReadAndWhatCannotBeReadOrEncodedIsCountedAndNothingIsThrownAndTheNextOneIsTaken()
+          throws IOException {
     Process application = ChildJvm.start(HeaplessApplication.class, spool.toString());
     try {
       String said = new String(application.getInputStream().readAllBytes(), US_ASCII);

@@ -38,7 +38,8 @@ public final class SealpostAppender extends AbstractAppender {
   private final SyslogPipeline pipeline;
   private final EventReader reader;
   private final Duration shutdownTimeout;
-  private final FilterGuard filters = new FilterGuard(new StatusLog(getName()));
+  private final FilterGuard<LogEvent, Boolean> filters =
+      new FilterGuard<>(super::isFiltered, false, new StatusLog(getName()));
 
   private SealpostAppender(
       Builder<?> builder, SyslogPipeline pipeline, EventReader reader, Duration shutdownTimeout) {
@@ -61,7 +62,7 @@ public final class SealpostAppender extends AbstractAppender {
   /** The event goes if a filter throws: else it would be lost, here and in what comes behind. */
   @Override
   public boolean isFiltered(LogEvent event) {
-    return hasFilter() && filters.ask(() -> super.isFiltered(event), false);
+    return hasFilter() && filters.ask(event);
   }
 
   @Override

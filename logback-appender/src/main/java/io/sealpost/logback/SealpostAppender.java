@@ -39,7 +39,8 @@ public final class SealpostAppender extends SealpostProperties {
       SyslogPipeline pipeline, EventReader reader, Optional<ContextWatch> watch) {}
 
   private Optional<Function<ILoggingEvent, String>> layout = Optional.empty();
-  private final FilterGuard filters = new FilterGuard(status());
+  private final FilterGuard<ILoggingEvent, FilterReply> filters =
+      new FilterGuard<>(super::getFilterChainDecision, FilterReply.NEUTRAL, status());
   private volatile @Nullable Running running;
 
   /** To this appender or, once its configuration is reset, from it. */
@@ -103,7 +104,7 @@ public final class SealpostAppender extends SealpostProperties {
    */
   @Override
   public FilterReply getFilterChainDecision(ILoggingEvent event) {
-    return filters.ask(() -> super.getFilterChainDecision(event), FilterReply.NEUTRAL);
+    return filters.ask(event);
   }
 
   @Override
