@@ -19,7 +19,9 @@ import java.util.Set;
  * fed; the profile {@code fuzz} sets ten minutes.
  */
 public final class Fuzzing {
-  private static final String SECONDS = System.getProperty("sealpost.fuzz.seconds", "4");
+  private static final int SECONDS = Integer.getInteger("sealpost.fuzz.seconds", 4);
+  // A short run compiles for longer than it feeds.
+  private static final String COMPILER = SECONDS < 60 ? "-XX:TieredStopAtLevel=1" : "-server";
 
   private Fuzzing() {}
 
@@ -37,6 +39,7 @@ public final class Fuzzing {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                COMPILER,
                 "-cp",
                 classPath(target, needed),
                 "com.code_intelligence.jazzer.Jazzer",
