@@ -50,6 +50,9 @@ final class ResetGap {
   /** Programs that configure Logback do not say when they are done, as those that read files do. */
   private static final long UNSAID = TimeUnit.SECONDS.toNanos(2);
 
+  /** So long stand-ins stay behind the end, for threads that are late with an event. */
+  private static final long LATE = TimeUnit.SECONDS.toMillis(10);
+
   /** So long a thread may take that copies a list of appenders. */
   private static final long COPYING = TimeUnit.MICROSECONDS.toNanos(200);
 
@@ -136,10 +139,13 @@ final class ResetGap {
   }
 
   /** Any thread: an event has come to a logger at which somebody stands in. */
-  void take(ILoggingEvent event, String logger) {
+  void take(ILoggingEvent event, StandIn standIn) {
     endIfOverdue();
+    Logger post = standIn.post();
     if (!isOver(event)) {
-      take(event, old -> true, way -> way.isBehind(logger));
+      take(event, old -> true, way -> way.isBehind(post.getName()));
+    } else if (event.getTimeStamp() - endMillis > LATE) {
+      post.detachAppender(standIn);
     }
   }
 
@@ -199,7 +205,10 @@ final class ResetGap {
     }
   }
 
-  /** Nobody stands in any more, but for events that are on their way. */
+  /**
+   * Nobody stands in any more, but for events that are on their way: they may have passed a logger
+   * before the new appender was there, or meet the new one further up.
+   */
   synchronized void end() {
     if (isEnded()) {
       return;
@@ -208,7 +217,6 @@ final class ResetGap {
     LockSupport.parkNanos(COPYING);
     lookAgain();
     endMillis = System.currentTimeMillis() + 1;
-    standIns.values().forEach(standIn -> standIn.post().detachAppender(standIn));
     handovers.forEach(Handover::end);
   }
 

@@ -23,7 +23,7 @@ final class StandIn extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
   @Override
   protected void append(ILoggingEvent event) {
-    gap.take(event, post.getName());
+    gap.take(event, this);
   }
 
   /** Comes last of all appenders at its logger, right before Logback does away with them. */

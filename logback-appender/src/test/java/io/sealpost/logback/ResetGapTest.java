@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.joran.spi.JoranException;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
@@ -36,6 +39,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class ResetGapTest {
   private static final int TIMES = 20;
   private static final Duration LONG = Duration.ofSeconds(60);
+
+  /**
+   * Of some hundred thousand. A thread that is left standing between two instructions, such as
+   * those that look at a logger's appenders and at its additivity, may miss a change of both:
+   * configuration.md names them.
+   */
+  private static final int LOST_BY_STANDING_STILL = 2;
 
   private final Archive archive = Archive.inMemory();
   @TempDir private Path place;
@@ -152,6 +162,39 @@ final class ResetGapTest {
             "carried from com.example.billing.Cash", orders.get(0), orders.get(1));
   }
 
+  /** It has passed a logger before our appender was there, and comes to the root much later. */
+  @Test
+  void anEventThatIsCarriedAcrossTheNextConfigurationArrivesOnce() throws Exception {
+    write(text("reset.xml"));
+    try (RunningLogback logback = RunningLogback.from(file, collector, place)) {
+      logback.reset();
+      carry(logback, "org.example.orders.Order", "org.example", logback::configure);
+    }
+    assertThat(received("audit", "carried from")).containsExactly("carried from org.example");
+    assertThat(received("billing", "carried from")).containsExactly("carried from org.example");
+  }
+
+  @Test
+  void whoStandsInLeavesWhenNoThreadCanBeThatLate() throws Exception {
+    write(text("reset.xml"));
+    try (RunningLogback logback = RunningLogback.from(file, collector, place)) {
+      logback.reconfigure();
+      Logger root = logback.context().getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+      assertThat(appenders(root)).containsExactly("sealpost-stand-in", "FILE", "AUDIT");
+      LoggingEvent later = new LoggingEvent("", root, Level.INFO, "later on", null, new Object[0]);
+      later.setTimeStamp(System.currentTimeMillis() + 20_000);
+      root.callAppenders(later);
+      assertThat(appenders(root)).containsExactly("FILE", "AUDIT");
+    }
+    assertThat(received("audit", "later")).hasSize(1);
+  }
+
+  private static List<String> appenders(Logger logger) {
+    List<String> names = new ArrayList<>();
+    logger.iteratorForAppenders().forEachRemaining(appender -> names.add(appender.getName()));
+    return names;
+  }
+
   /** Nobody can tell that it was taken before the reset began: it left no trace. */
   @Test
   void anEventFromBeforeTheResetThatHasPassedOursIsCounted() throws Exception {
@@ -258,8 +301,13 @@ final class ResetGapTest {
     // What is below its level may come, if a thread stands still between that check and the event.
     received(appName, "(?:app|order|invoice|loud|filtered)")
         .forEach(text -> balance.merge(text, 1, Integer::sum));
+    assertThat(balance).as("times more of " + appName).allSatisfy(ResetGapTest::isNotMore);
     balance.values().removeIf(count -> count == 0);
-    assertThat(balance).as("lost (-1) or twice (1) of " + appName).isEmpty();
+    assertThat(balance).as("lost of " + appName).hasSizeLessThanOrEqualTo(LOST_BY_STANDING_STILL);
+  }
+
+  private static void isNotMore(String text, int times) {
+    assertThat(times).as(text).isNotPositive();
   }
 
   /** The texts that begin with such a word. */
