@@ -138,7 +138,8 @@ class UrgentIT {
               """
               <Configuration status="WARN" shutdownHook="disable">
                 <Appenders>
-                  <Sealpost name="AUDIT" target="%s" appName="audit" facility="LOCAL0" urgent="ERROR">
+                  <Sealpost name="AUDIT" target="%s" appName="audit" facility="LOCAL0" urgent="ERROR"
+                            shutdownTimeout="1 min">
                     <Spool directory="%s"/>
                     <DequeueWindow begin="22:00" end="04:00" zone="UTC"/>
                     <SyslogSign/>
@@ -155,6 +156,7 @@ class UrgentIT {
                   <appName>audit</appName>
                   <facility>LOCAL0</facility>
                   <urgent>ERROR</urgent>
+                  <shutdownTimeout>1 min</shutdownTimeout>
                   <spool><directory>%s</directory></spool>
                   <dequeueWindow><begin>22:00</begin><end>04:00</end><zone>UTC</zone></dequeueWindow>
                   <syslogSign/>
