@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +30,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @NeedsLogHost(LogHostKind.RSYSLOG)
 @Timeout(240)
-@Tag("alone")
 class LossBesideRsyslogIT {
   private static final int EVENTS = Integer.getInteger("loss.events", 10_000);
   private static final int PER_SECOND = 5_000;

@@ -56,7 +56,8 @@ final class OffPeakApplication implements OffPeakSender {
             <Configuration status="WARN" shutdownHook="disable">
               <Appenders>
                 <Sealpost name="AUDIT" target="relp://127.0.0.1:%d" appName="audit" facility="LOCAL0"
-                    retryDelay="100 ms" retryDelayMax="1 s">
+                    retryDelay="100 ms" retryDelayMax="1 s"
+                    shutdownTimeout="1 min">
                   <Spool directory="%s"/>
                   <DequeueWindow begin="22:00" end="04:00" zone="%s"/>
                   <SyslogSign/>
