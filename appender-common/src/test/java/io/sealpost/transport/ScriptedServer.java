@@ -28,6 +28,8 @@ final class ScriptedServer implements AutoCloseable {
 
   private final ServerSocket listener;
   private final List<Socket> accepted = new CopyOnWriteArrayList<>();
+  // JDK 17 closes a TLS socket that nothing refers to any more.
+  private final List<SSLSocket> layered = new CopyOnWriteArrayList<>();
 
   /** What happens to a connection, on a thread of its own. */
   interface Script {
@@ -44,22 +46,32 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   static ScriptedServer start(Script script) throws IOException {
-    ScriptedServer server =
-        new ScriptedServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-    daemon(() -> server.accept(script));
+    ScriptedServer server = listen();
+    server.begin(script);
     return server;
   }
 
   static ScriptedServer startTls(TestCertificate certificate, TlsScript script) throws IOException {
     SSLContext context = context(certificate);
-    return start(
+    ScriptedServer server = listen();
+    server.begin(
         raw -> {
           SSLSocket tls =
               (SSLSocket) context.getSocketFactory().createSocket(raw, "client", 0, false);
+          server.layered.add(tls);
           tls.setUseClientMode(false);
           tls.startHandshake();
           script.serve(raw, tls);
         });
+    return server;
+  }
+
+  private static ScriptedServer listen() throws IOException {
+    return new ScriptedServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+  }
+
+  private void begin(Script script) {
+    daemon(() -> accept(script));
   }
 
   private static SSLContext context(TestCertificate certificate) {
