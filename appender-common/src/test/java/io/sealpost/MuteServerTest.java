@@ -10,18 +10,11 @@ import io.sealpost.management.PipelineMXBean;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
 import io.sealpost.testing.CollectorFault;
-import io.sealpost.testing.CollectorTls;
-import io.sealpost.testing.TestAuthority;
-import io.sealpost.testing.TestCertificate;
-import io.sealpost.transport.PeerPolicy;
 import io.sealpost.transport.Scheme;
-import io.sealpost.transport.TlsConfig;
 import io.sealpost.transport.TransportConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,11 +34,11 @@ final class MuteServerTest {
   private final RecordingListener listener = new RecordingListener();
   private final Archive archive = Archive.inMemory();
   @TempDir private Path directory;
-  private TestAuthority authority;
+  private CollectorSite site;
 
   @BeforeEach
-  void makeAuthority() {
-    authority = TestAuthority.create(directory.resolve("certificates"), "ca");
+  void makeSite() {
+    site = new CollectorSite(directory.resolve("certificates"));
   }
 
   @ParameterizedTest
@@ -121,30 +114,15 @@ final class MuteServerTest {
   }
 
   private Collector start(Scheme scheme) throws IOException {
-    if (!scheme.encrypted()) {
-      return Collector.start(scheme, archive);
-    }
-    TestCertificate server = authority.certificate("server").host("localhost").forServers().issue();
-    CollectorTls tls = new CollectorTls(server.cert(), server.key(), authority.certificate());
-    return Collector.start(scheme, archive, tls.withoutClientCert());
+    return site.start(scheme, archive);
   }
 
   private PipelineSetup setup(Collector collector, Duration confirmAfter) {
-    TlsConfig tls =
-        new TlsConfig(
-            Optional.of(new TlsConfig.CaFile(authority.certificate())),
-            Optional.empty(),
-            Optional.empty(),
-            PeerPolicy.names(List.of()),
-            List.of("TLSv1.3"),
-            List.of());
-    PipelineSetup plain =
-        PipelineSetup.to(collector.uri())
-            .on(directory.resolve("spool"))
-            .timeouts(new TransportConfig.Timeouts(LONG, LONG, ACK, LONG))
-            .confirmOctets(CONFIRM_OCTETS)
-            .confirmAfter(confirmAfter);
-    return collector.uri().contains("tls") ? plain.secured(tls) : plain;
+    return site.to(collector)
+        .on(directory.resolve("spool"))
+        .timeouts(new TransportConfig.Timeouts(LONG, LONG, ACK, LONG))
+        .confirmOctets(CONFIRM_OCTETS)
+        .confirmAfter(confirmAfter);
   }
 
   private SyslogPipeline open(PipelineSetup setup, String name) throws IOException {

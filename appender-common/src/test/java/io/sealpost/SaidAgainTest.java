@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(120)
 final class SaidAgainTest {
+  private static CollectorSite site;
+
   private final AppenderContext context = new AppenderContext();
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final List<Severity> SEVERITIES = List.of(Severity.values());
@@ -58,8 +61,13 @@ final class SaidAgainTest {
   @TempDir private Path directory;
   private int appended;
 
+  @BeforeAll
+  static void makeSite(@TempDir Path certificates) {
+    site = new CollectorSite(certificates);
+  }
+
   private PipelineSetup setup(Collector collector) {
-    return PipelineSetup.to(collector.uri())
+    return site.to(collector)
         .on(directory)
         .signed(Hash.SHA_256)
         .confirmAfter(Duration.ofMillis(500))
@@ -101,9 +109,10 @@ final class SaidAgainTest {
     return account;
   }
 
+  /** Not over TCP, where a server that ends the connection in a checkpoint seems to answer it. */
   private static Stream<Arguments> faults() {
     List<Arguments> all = new ArrayList<>();
-    for (Scheme scheme : List.of(Scheme.RELP, Scheme.TCP)) {
+    for (Scheme scheme : List.of(Scheme.RELP, Scheme.TLS)) {
       for (CollectorFault fault :
           List.of(
               CollectorFault.CLOSE_AFTER_BATCH,
@@ -123,7 +132,7 @@ final class SaidAgainTest {
   @MethodSource("faults")
   void connectionThatFailsIsFollowedByANotice(
       Scheme scheme, CollectorFault fault, Grouping grouping) throws Exception {
-    try (Collector collector = Collector.start(scheme, archive)) {
+    try (Collector collector = site.start(scheme, archive)) {
       for (int batch = 40; batch < 240; batch += 50) {
         collector.injectOnce(fault, batch);
       }
@@ -146,8 +155,8 @@ final class SaidAgainTest {
   @ValueSource(longs = {1, 2, 3, 4})
   void serverThatComesAndGoesGetsNothingMoreOftenThanIsSaid(long seed) throws Exception {
     Random random = new Random(seed);
-    Scheme scheme = seed % 2 == 0 ? Scheme.RELP : Scheme.TCP;
-    try (Collector collector = Collector.start(scheme, archive)) {
+    Scheme scheme = seed % 2 == 0 ? Scheme.RELP : Scheme.TLS;
+    try (Collector collector = site.start(scheme, archive)) {
       PipelineSetup setup =
           setup(collector).confirmOctets(50_000).grouped(GROUPINGS.get((int) seed % 4));
       try (SyslogPipeline pipeline = open(setup)) {
@@ -159,7 +168,7 @@ final class SaidAgainTest {
           if (random.nextBoolean()) {
             awaitConfirmed(pipeline);
             long before = archive.count();
-            append(pipeline, 1); // has it connect again, over TCP
+            append(pipeline, 1); // has it connect again, over TLS
             archive.await(before + 1, LONG);
             collector.pause();
             long sent = pipeline.statistics().delivery().delivered();

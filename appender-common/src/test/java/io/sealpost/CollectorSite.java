@@ -1,0 +1,47 @@
+package io.sealpost;
+
+import io.sealpost.testing.Archive;
+import io.sealpost.testing.Collector;
+import io.sealpost.testing.CollectorTls;
+import io.sealpost.testing.TestAuthority;
+import io.sealpost.testing.TestCertificate;
+import io.sealpost.transport.PeerPolicy;
+import io.sealpost.transport.Scheme;
+import io.sealpost.transport.TlsConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Collectors with and without TLS, and setups that trust them; clients have no certificate. */
+final class CollectorSite {
+  private final TestAuthority authority;
+
+  CollectorSite(Path directory) {
+    authority = TestAuthority.create(directory, "ca");
+  }
+
+  Collector start(Scheme scheme, Archive archive) throws IOException {
+    if (!scheme.encrypted()) {
+      return Collector.start(scheme, archive);
+    }
+    TestCertificate server = authority.certificate("server").host("localhost").forServers().issue();
+    CollectorTls tls = new CollectorTls(server.cert(), server.key(), authority.certificate());
+    return Collector.start(scheme, archive, tls.withoutClientCert());
+  }
+
+  PipelineSetup to(Collector collector) {
+    PipelineSetup plain = PipelineSetup.to(collector.uri());
+    return collector.uri().contains("tls") ? plain.secured(trustingThisAuthority()) : plain;
+  }
+
+  private TlsConfig trustingThisAuthority() {
+    return new TlsConfig(
+        Optional.of(new TlsConfig.CaFile(authority.certificate())),
+        Optional.empty(),
+        Optional.empty(),
+        PeerPolicy.names(List.of()),
+        List.of("TLSv1.3"),
+        List.of());
+  }
+}
