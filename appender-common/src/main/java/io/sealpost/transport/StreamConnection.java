@@ -25,7 +25,10 @@ import java.util.function.LongConsumer;
  *   a pause, then one octet            a server that closed before our data came resets when they
  *                                      come; the reset hides behind the end that is queued already
  *
- * Over TCP the last is not possible, for our FIN is out: that is why TCP is the weaker of the two.
+ * Over TCP the last is not possible, for our FIN is out. The pause comes before it there: a server
+ * that closed before our data came has ended before us then, and one that dies with data unread
+ * resets. One that sends its FIN without having read, just then, is still believed: that is why TCP
+ * is the weaker of the two.
  */
 final class StreamConnection implements Connection {
   private static final Duration TRUSTED_AFTER = Duration.ofMillis(300);
@@ -103,13 +106,15 @@ final class StreamConnection implements Connection {
     flush();
     try {
       wire.pause(TRUSTED_AFTER.minusNanos(System.nanoTime() - establishedNanos));
+      if (!wire.encrypted()) {
+        wire.pause(untilDataCame());
+      }
       wire.check();
       ending = true;
       wire.shutdownOutput();
       awaitTheirEnd();
       if (wire.encrypted()) {
-        Duration roundTrip = dialled.roundTrip();
-        wire.pause(roundTrip.compareTo(SHORTEST_PAUSE) > 0 ? roundTrip : SHORTEST_PAUSE);
+        wire.pause(untilDataCame());
         wire.check();
         wire.probe();
       }
@@ -118,6 +123,12 @@ final class StreamConnection implements Connection {
     }
     wire.close();
     sent.ifPresent(confirmed);
+  }
+
+  /** By then what was sent has come to the server, and its reset, if it sent one, to us. */
+  private Duration untilDataCame() {
+    Duration roundTrip = dialled.roundTrip();
+    return roundTrip.compareTo(SHORTEST_PAUSE) > 0 ? roundTrip : SHORTEST_PAUSE;
   }
 
   private void awaitTheirEnd() throws IOException {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.IntUnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,13 +38,13 @@ final class CutLinkTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"RESET", "END"})
-  void tcpCutLosesNothing(LinkFault cut) throws IOException {
+  /** An end that comes while ours is answered is believed over TCP, so it is no cut here. */
+  @Test
+  void tcpCutLosesNothing() throws IOException {
     try (Collector collector = Collector.start(Scheme.TCP, archive);
         FaultyLink link = FaultyLink.to(collector.uri())) {
       CutLink exchanges = new CutLink(link, Site.plain(link.uri(), LONG));
-      exchanges.sweep(cut, Direction.TO_SERVER, at -> at + 13);
+      exchanges.sweep(LinkFault.RESET, Direction.TO_SERVER, at -> at + 13);
       exchanges.assertWhole(archive.texts());
     }
   }

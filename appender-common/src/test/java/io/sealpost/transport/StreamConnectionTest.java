@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 final class StreamConnectionTest {
   private static final Duration LONG = Duration.ofSeconds(10);
+  // For which no checkpoint has to wait any more.
+  private static final Duration LONG_OPEN = Duration.ofMillis(350);
 
   @TempDir Path directory;
   private final List<Long> confirmed = new CopyOnWriteArrayList<>();
@@ -151,6 +154,40 @@ final class StreamConnectionTest {
       // The octet that proves the connection alive, and not the -1 of a FIN.
       assertThat(behindTheEnd.take()).isZero();
     }
+  }
+
+  @Test
+  void overTcpOurEndWaitsUntilTheServerMustHaveOurData() throws Exception {
+    // It closes with data unread, as servers in Java do: a FIN, and a reset that hides behind it.
+    try (ScriptedServer server =
+            ScriptedServer.start(
+                socket -> {
+                  socket.getInputStream().read();
+                  socket.close();
+                });
+        Connection connection = openFarAway(server)) {
+      long opened = System.nanoTime();
+      Awaitility.await().until(() -> System.nanoTime() - opened > LONG_OPEN.toNanos());
+      send(connection, 5);
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(connection::checkpoint)
+          .withMessageContaining("the server ended the connection");
+      assertThat(confirmed).isEmpty();
+    }
+  }
+
+  private Connection openFarAway(ScriptedServer server) throws IOException {
+    TransportConfig config = Site.plain(server.uri(Scheme.TCP), LONG);
+    Target target = config.targets().get(0);
+    DaemonThreads threads = new DaemonThreads("test");
+    Socket socket = new Socket(target.host(), target.port());
+    return StreamConnection.open(
+        new Wire("server", "", socket, Optional.empty(), threads.watchdog(), LONG),
+        Dialled.of(target, socket, LONG, Optional.empty()),
+        config.framing(),
+        LONG,
+        threads,
+        confirmed::add);
   }
 
   @Test
