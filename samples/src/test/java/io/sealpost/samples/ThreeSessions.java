@@ -25,6 +25,7 @@ final class ThreeSessions {
   private final TrustAnchor anchor;
   private final List<byte[]> lines;
   private final List<Integer> second;
+  private final List<Integer> third;
   private final VerifiedArchive intact;
 
   /**
@@ -45,6 +46,7 @@ final class ThreeSessions {
     this.lines = sessions.stream().flatMap(List::stream).toList();
     int begin = sessions.get(0).size();
     this.second = IntStream.range(begin, begin + sessions.get(1).size()).boxed().toList();
+    this.third = IntStream.range(begin + second.size(), lines.size()).boxed().toList();
     this.intact = verify(lines);
   }
 
@@ -68,7 +70,11 @@ final class ThreeSessions {
   }
 
   private int line(String part) {
-    return second.stream().filter(line -> text(line).contains(part)).findFirst().orElseThrow();
+    return line(second, part);
+  }
+
+  private int line(List<Integer> session, String part) {
+    return session.stream().filter(line -> text(line).contains(part)).findFirst().orElseThrow();
   }
 
   /** A group of the second session. */
@@ -77,8 +83,8 @@ final class ThreeSessions {
   }
 
   /** The RSID of the third session. */
-  long nextRsid() {
-    return Long.parseLong(group().rsid()) + 1;
+  String nextRsid() {
+    return number(line(third, "event 0 of the audit trail")).group().rsid();
   }
 
   /** The number of a verified line in its group. */
