@@ -37,8 +37,12 @@ record AuditAppender(
   private static final Settings JOURNAL =
       new Settings(Map.of()).with("segmentSize", "1 MB").with("maxSize", "256 MB");
 
+  private static final String BLOCK_TIMEOUT = "10 min";
+
   /** What happens to an event that finds no room. */
   enum WhenFull {
+    /** The call waits, as long as it takes on a busy machine. */
+    WAIT,
     DROP_BELOW,
     DROP_NEWEST,
     /** No call returns with its event dropped: in Logback it waits, in Log4j2 it throws. */
@@ -53,8 +57,7 @@ record AuditAppender(
 
   static AuditAppender withoutCertificate(String target, Path spool, Path ca) {
     Settings tls = new Settings(Map.of("ca", ca.toString()));
-    return new AuditAppender(
-        target, spool, tls, OWN, JOURNAL, Settings.SIGNING, WhenFull.DROP_BELOW);
+    return new AuditAppender(target, spool, tls, OWN, JOURNAL, Settings.SIGNING, WhenFull.WAIT);
   }
 
   private AuditAppender tls(String name, String value) {
@@ -106,7 +109,7 @@ record AuditAppender(
           <Appenders>
             <Sealpost name="AUDIT" target="%s"%s ignoreExceptions="%s">
               %s
-              <Spool directory="%s"%s overflow="%s"/>
+              <Spool directory="%s"%s overflow="%s" blockTimeout="%s"/>
               <SyslogSign%s/>
             </Sealpost>
           </Appenders>
@@ -121,15 +124,17 @@ record AuditAppender(
         isSecure() ? "<Tls" + tls.attributes() + "/>" : "",
         spool,
         journal.attributes(),
-        whenFull == WhenFull.DROP_BELOW ? "drop-below" : "drop-newest",
+        overflow(Framework.LOG4J2),
+        BLOCK_TIMEOUT,
         signing.attributes());
   }
 
-  private String overflowOfLogback() {
+  private String overflow(Framework framework) {
     return switch (whenFull) {
+      case WAIT -> "block";
       case DROP_BELOW -> "drop-below";
       case DROP_NEWEST -> "drop-newest";
-      case LOSE_NOTHING -> "block";
+      case LOSE_NOTHING -> framework == Framework.LOG4J2 ? "drop-newest" : "block";
     };
   }
 
@@ -158,8 +163,8 @@ record AuditAppender(
         isSecure() ? "<tls>" + tls.elements() + "</tls>" : "",
         spool,
         journal.elements(),
-        overflowOfLogback(),
-        "10 min",
+        overflow(Framework.LOGBACK),
+        BLOCK_TIMEOUT,
         signing.elements());
   }
 }

@@ -52,7 +52,9 @@ class ExhaustionIT {
     try (Archive archive = Archive.inMemory();
         Collector collector = Collector.start(Scheme.RELP_TLS, archive, tls)) {
       AuditAppender appender =
-          AuditAppender.to(collector.uri(), spool, site.ca(), site.client()).small();
+          AuditAppender.to(collector.uri(), spool, site.ca(), site.client())
+              .small()
+              .whenFull(AuditAppender.WhenFull.DROP_BELOW);
       Path configuration = appender.write(framework, directory.resolve("logging.xml"));
       Process application = start(framework, configuration, exhaustion, meanwhile);
       try {

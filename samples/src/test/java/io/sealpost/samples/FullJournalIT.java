@@ -34,7 +34,9 @@ class FullJournalIT {
     try (LogHost host = site.start(listener.kind())) {
       host.kill();
       AuditAppender appender =
-          AuditAppender.to(host.target(listener), spool, site.ca(), site.client()).small();
+          AuditAppender.to(host.target(listener), spool, site.ca(), site.client())
+              .small()
+              .whenFull(AuditAppender.WhenFull.DROP_BELOW);
       try (Framework.Logging logging =
           framework.start(appender.write(framework, directory.resolve("logging.xml")))) {
         for (int event = 0; event < EVENTS; event++) {

@@ -74,7 +74,7 @@ enum Outage {
 
   /** Makes an appender one to which this can happen. */
   AuditAppender fit(AuditAppender appender) {
-    return appender;
+    return appender.whenFull(WhenFull.DROP_BELOW);
   }
 
   boolean endsInDrops() {
