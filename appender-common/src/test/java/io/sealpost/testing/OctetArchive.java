@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a log host has archived.
@@ -13,7 +14,8 @@ import java.util.List;
  * </pre>
  *
  * <p>A server that is killed may leave half an entry, behind which the next life goes on: what does
- * not parse is passed over to where an entry of RFC 5424 begins.
+ * not parse is passed over to where an entry of RFC 5424 begins. Nor is an entry what ends where
+ * another one does that begins within it: the length of the half may happen to lead there.
  */
 public final class OctetArchive {
   private static final int MOST_DIGITS = 7;
@@ -33,17 +35,29 @@ public final class OctetArchive {
   private List<byte[]> messages() {
     List<byte[]> messages = new ArrayList<>();
     while (position < octets.length) {
-      int space = endOfDigits(position);
-      int begin = space + 1;
-      int end = begin + length(space);
-      if (space > position && at(space) == ' ' && at(end) == '\n' && at(begin) == '<') {
-        messages.add(Arrays.copyOfRange(octets, begin, end));
-        position = end + 1;
-      } else {
+      int end = endOfEntry(position);
+      if (end < 0 || hasAnotherWithin(end)) {
         position++;
+      } else {
+        messages.add(Arrays.copyOfRange(octets, endOfDigits(position) + 1, end));
+        position = end + 1;
       }
     }
     return messages;
+  }
+
+  /** The place of the LF of an entry that begins there; -1 if none does. */
+  private int endOfEntry(int from) {
+    int space = endOfDigits(from);
+    if (space == from || at(space) != ' ' || at(space + 1) != '<') {
+      return -1;
+    }
+    int end = space + 1 + length(from, space);
+    return at(end) == '\n' ? end : -1;
+  }
+
+  private boolean hasAnotherWithin(int end) {
+    return IntStream.range(endOfDigits(position), end).anyMatch(from -> endOfEntry(from) == end);
   }
 
   private int endOfDigits(int from) {
@@ -54,9 +68,8 @@ public final class OctetArchive {
     return end;
   }
 
-  private int length(int space) {
-    String digits = new String(octets, position, space - position, StandardCharsets.US_ASCII);
-    return digits.isEmpty() ? 0 : Integer.parseInt(digits);
+  private int length(int from, int space) {
+    return Integer.parseInt(new String(octets, from, space - from, StandardCharsets.US_ASCII));
   }
 
   private int at(int index) {

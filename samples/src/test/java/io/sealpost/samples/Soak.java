@@ -124,7 +124,7 @@ final class Soak {
     }
     assertThat(arrived).as("in all after %s", done).hasSize(all.length);
     Summary summary = archive.report().summary();
-    assertThat(archive.findings()).as("after %s", done).isEmpty();
+    assertThat(archive.findings()).as("after %s: %s", done, archive.foundLines()).isEmpty();
     assertThat(summary.unsigned()).isZero();
     assertThat(summary.replay()).isZero();
     assertThat(summary.messages()).isEqualTo(summary.verified() + summary.redelivered());

@@ -162,6 +162,16 @@ final class VerifiedArchive {
     return eventsIn(List.of(messages.get((int) line - 1))).mapToInt(Integer::intValue).findFirst();
   }
 
+  /** The lines that findings are about. */
+  List<String> foundLines() {
+    return findings.stream()
+        .map(Finding::place)
+        .filter(place -> place.startsWith(FILE + ":"))
+        .map(place -> messages.get(Integer.parseInt(place.substring(FILE.length() + 1)) - 1))
+        .map(line -> new String(line, StandardCharsets.UTF_8))
+        .toList();
+  }
+
   /** Everything the verifier found, to be shown when it is not what a test expects. */
   List<Finding> findings() {
     return findings;
