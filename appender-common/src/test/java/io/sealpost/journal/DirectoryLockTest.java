@@ -218,6 +218,14 @@ final class DirectoryLockTest {
   }
 
   @Test
+  void whoFindsAJournalWithoutBothFilesGivesOthersASecondLookAtThem() throws IOException {
+    Files.createFile(parent.resolve(Segment.fileName(1)));
+    long begun = System.nanoTime();
+    DirectoryLock.take(parent).close();
+    assertThat(System.nanoTime() - begun).isGreaterThan(TimeUnit.SECONDS.toNanos(2));
+  }
+
+  @Test
   void onAnotherMachineTheSignerIsAnotherOneAndItIsSaidOnce() throws IOException {
     Machine one = new Machine("web1", "5f0c8a1e77d2b394");
     Machine other = new Machine("web2", "00c8a1e77d2b3945");

@@ -171,4 +171,20 @@ final class JournalRoomTest {
   private static JournalConfig config(long maxOctets, int segmentOctets) {
     return new JournalConfig(Optional.empty(), maxOctets, segmentOctets, Mapping.AUTO);
   }
+
+  @Test
+  void segmentsAreTriedForNowAndThenWhileTheDiskFails() throws IOException {
+    try (Journal journal = Journals.open(disk, warnings)) {
+      begin(journal);
+      disk.failEverything(true); // but mapped memory
+      fill(journal);
+      int before = disk.attempts();
+      long begun = System.nanoTime();
+      await().until(() -> System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(1));
+      long tenths = (System.nanoTime() - begun) / TimeUnit.MILLISECONDS.toNanos(100) + 1;
+      assertThat((long) disk.attempts() - before).isBetween(1L, 5 * tenths);
+      disk.failEverything(false);
+    }
+    assertThat(warnings.all()).as("told once").hasSize(1);
+  }
 }
