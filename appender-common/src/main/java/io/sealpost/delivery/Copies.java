@@ -83,7 +83,7 @@ final class Copies implements AutoCloseable {
   /** In pieces: without a checkpoint everything that is held is sent again. */
   private void say(long from, long to, ResendReason why) {
     for (long at = from; at < to && !stopping.getAsBoolean(); ) {
-      long next = Math.max(at + 1, Math.min(to, journal.behind(at, PIECE)));
+      long next = Math.max(at + 1, Math.min(to, journal.segmentEndBehind(at, PIECE)));
       say(new Resend(at, next, position -> !ahead.has(position), why));
       at = next;
     }

@@ -314,9 +314,17 @@ public final class Journal implements AutoCloseable {
     return new Extent(from, Math.max(from, Math.min(end(), all.get(all.size() - 1).end())));
   }
 
-  /** A position so many octets behind another, or behind all segments there are if that is less. */
+  /**
+   * A position so many octets behind another, or behind all segments there are if that is less;
+   * within an entry as a rule: a limit to read to, and no place to begin.
+   */
   public long behind(long position, long octets) {
     return segments.behind(position, octets);
+  }
+
+  /** At least so many octets behind a position, where a segment ends: a place to begin. */
+  public long segmentEndBehind(long position, long octets) {
+    return segments.endBehind(position, octets);
   }
 
   /** From one position to another. */

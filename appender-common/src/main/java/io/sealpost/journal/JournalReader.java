@@ -43,34 +43,43 @@ public final class JournalReader implements AutoCloseable {
     this.position = position;
   }
 
+  /** What came of one step. */
+  private enum Step {
+    ENTRY,
+    /** No entry but a later position, or what is there is not to be read any more. */
+    ON,
+    /** An entry that ends behind the limit. */
+    BEYOND
+  }
+
   /**
    * Goes to the next entry that ends at or before {@code limit}; false if there is none yet.
    *
-   * @param limit a position that the journal or a reader has given
+   * @param limit any position, within an entry too
    * @throws IOException if the file cannot be read; the next call tries again, and the tenth skips
    *     what still cannot be read while the disk is well otherwise. Or if the entry's key is not at
    *     hand: that is not skipped
    */
   public boolean next(long limit) throws IOException {
-    long upTo = Math.min(limit, tail.end());
-    while (position < upTo) {
+    long end = tail.end();
+    long upTo = Math.min(limit, end);
+    Step step = Step.ON;
+    while (step == Step.ON && position < upTo) {
       Optional<Segment> found = segments.atOrAfter(Position.number(position));
       if (found.isEmpty() || found.get().start() >= upTo) {
         return false;
       }
       position = Math.max(position, found.get().start());
-      if (read(found.get(), upTo)) {
-        return true;
-      }
+      step = read(found.get(), upTo, end);
     }
-    return false;
+    return step == Step.ENTRY;
   }
 
-  /** One step in this segment; false if it gave no entry but a later position. */
-  private boolean read(Segment current, long upTo) throws IOException {
+  /** One step in this segment. */
+  private Step read(Segment current, long upTo, long end) throws IOException {
     if (position >= current.end()) {
       goOn(current, upTo);
-      return false;
+      return Step.ON;
     }
     passed.at(current, Position.offset(position));
     DiskFile open;
@@ -78,24 +87,31 @@ public final class JournalReader implements AutoCloseable {
       open = open(current);
     } catch (NoSuchFileException e) {
       leave(current, upTo);
-      return false;
+      return Step.ON;
     }
-    int limit =
-        Position.number(upTo) == current.number() ? Position.offset(upTo) : current.octets();
     int offset = Position.offset(position);
-    EntryWindow.Find find = look(open, current, offset, limit);
+    // What reaches beyond the end is no entry; what reaches beyond the limit may well be one.
+    EntryWindow.Find find = look(open, current, offset, offset(current, end));
     if (!segments.contains(current)) {
-      return false; // freed meanwhile: what was read may be of the file's next life
+      return Step.ON; // freed meanwhile: what was read may be of the file's next life
     }
+    int limit = offset(current, upTo);
     if (find == EntryWindow.Find.ENTRY) {
-      return take(current);
+      return window.next() > limit ? Step.BEYOND : take(current);
     }
     if (find == EntryWindow.Find.GO_ON) {
       goOn(current, upTo);
-      return false;
+      return Step.ON;
     }
     skip(current, open, offset, limit, upTo);
-    return false;
+    return Step.ON;
+  }
+
+  /** Of a position in this segment or behind it. */
+  private static int offset(Segment current, long position) {
+    return Position.number(position) == current.number()
+        ? Position.offset(position)
+        : current.octets();
   }
 
   private EntryWindow.Find look(DiskFile open, Segment current, int offset, int limit)
@@ -122,8 +138,8 @@ public final class JournalReader implements AutoCloseable {
     return behind - current.header().messages();
   }
 
-  /** Goes behind the entry found; false if it is not what was appended. */
-  private boolean take(Segment current) throws KeyMissingException {
+  /** Goes behind the entry found; gives it if it is what was appended. */
+  private Step take(Segment current) throws KeyMissingException {
     EntryContent.Answer answer = content.of(current, window);
     if (answer == EntryContent.Answer.LOCKED) {
       throw new KeyMissingException(keys.missing(current));
@@ -134,7 +150,7 @@ public final class JournalReader implements AutoCloseable {
       damage.changed(position, next);
     }
     position = next;
-    return answer == EntryContent.Answer.READABLE;
+    return answer == EntryContent.Answer.READABLE ? Step.ENTRY : Step.ON;
   }
 
   private void skip(Segment current, DiskFile open, int offset, int limit, long upTo)

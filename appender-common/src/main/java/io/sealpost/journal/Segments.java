@@ -78,6 +78,13 @@ final class Segments {
     return at;
   }
 
+  /** The end of the segment that is so many octets behind a position: no entry lies across it. */
+  long endBehind(long position, long octets) {
+    long there = behind(position, octets);
+    Segment segment = byNumber.get(Position.number(there));
+    return segment == null ? there : Position.of(segment.number(), segment.octets());
+  }
+
   private static Optional<Segment> value(Map.@Nullable Entry<Long, Segment> entry) {
     return entry == null ? Optional.empty() : Optional.of(entry.getValue());
   }

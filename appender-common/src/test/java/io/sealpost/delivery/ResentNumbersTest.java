@@ -104,6 +104,17 @@ final class ResentNumbersTest {
     assertThat(journal.status().unsealed()).isEqualTo(3);
   }
 
+  /** How far an earlier process may have sent is known to some octets only. */
+  @Test
+  void whatLiesAcrossTheEndIsCoveredLater() throws IOException {
+    append(10);
+    sealer.coverThrough(ends.get(4) + 100);
+    sealer.sealAll();
+
+    assertThat(numbers(0, 9)).containsExactly("7/1/13:1-5 7/1/14:1-5");
+    assertThat(journal.damaged()).isZero();
+  }
+
   @Test
   void whatIsLeftOutIsNotListed() throws IOException {
     append(10);

@@ -85,6 +85,46 @@ final class JournalTest {
   }
 
   @ParameterizedTest
+  @EnumSource
+  void aLimitWithinAnEntryIsNoDamage(Form form) throws IOException {
+    try (Journal journal = open(form)) {
+      List<String> lines = appendLines(journal, 0, 200);
+      List<String> read = new ArrayList<>();
+      try (JournalReader reader = journal.reader(0)) {
+        for (long limit = 1; limit < journal.end(); limit = journal.behind(limit, 100)) {
+          while (reader.next(limit)) {
+            read.add(text(reader));
+            assertThat(reader.position()).isLessThanOrEqualTo(limit);
+          }
+        }
+        while (reader.next(journal.end())) {
+          read.add(text(reader));
+        }
+      }
+      assertThat(read).isEqualTo(lines);
+      assertThat(journal.damaged()).isZero();
+    }
+    assertThat(warnings.all()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void readingBeginsWhereASegmentEnds(Form form) throws IOException {
+    try (Journal journal = open(form)) {
+      List<String> lines = appendLines(journal, 0, 800);
+      for (int octets : new int[] {1, SEGMENT / 2, SEGMENT + 1, 2 * SEGMENT, 100 * SEGMENT}) {
+        int rest;
+        try (JournalReader reader = journal.reader(journal.segmentEndBehind(0, octets))) {
+          rest = Journals.rest(reader, journal);
+        }
+        assertThat(rest).as("behind %d octets", octets).isLessThan(lines.size());
+      }
+      assertThat(journal.damaged()).isZero();
+    }
+    assertThat(warnings.all()).isEmpty();
+  }
+
+  @ParameterizedTest
   @EnumSource(names = {"MAPPED", "PLAIN"})
   void reopeningFindsEverythingAndAppendsInANewSegment(Form form) throws IOException {
     List<String> lines;

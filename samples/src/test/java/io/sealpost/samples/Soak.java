@@ -125,6 +125,7 @@ final class Soak {
     assertThat(arrived).as("in all after %s", done).hasSize(all.length);
     Summary summary = archive.report().summary();
     assertThat(archive.findings()).as("after %s: %s", done, archive.foundLines()).isEmpty();
+    assertThat(archive.texts()).as("after %s", done).noneMatch(Soak::tellsOfDamage);
     assertThat(summary.unsigned()).isZero();
     assertThat(summary.replay()).isZero();
     assertThat(summary.messages()).isEqualTo(summary.verified() + summary.redelivered());
@@ -137,6 +138,10 @@ final class Soak {
         .as("redelivered after %s", done)
         .isLessThan((long) MOST_SENT_AGAIN * ends());
     return summary;
+  }
+
+  private static boolean tellsOfDamage(String text) {
+    return text.contains(" DROPPED ") && text.contains("reason=\"damaged\"");
   }
 
   private static boolean isOf(int event, Level level) {

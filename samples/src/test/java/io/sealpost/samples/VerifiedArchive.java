@@ -162,6 +162,10 @@ final class VerifiedArchive {
     return eventsIn(List.of(messages.get((int) line - 1))).mapToInt(Integer::intValue).findFirst();
   }
 
+  Stream<String> texts() {
+    return messages.stream().map(octets -> new String(octets, StandardCharsets.UTF_8));
+  }
+
   /** The lines that findings are about. */
   List<String> foundLines() {
     return findings.stream()
