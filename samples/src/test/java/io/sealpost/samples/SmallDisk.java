@@ -39,18 +39,18 @@ final class SmallDisk implements AutoCloseable {
     return mounted;
   }
 
-  /** Leaves not an octet. */
+  /** Leaves not an octet, of what the application does not free meanwhile. */
   void fill() throws IOException {
+    long size = Files.getFileStore(directory).getTotalSpace();
     try (OutputStream filler = Files.newOutputStream(filler())) {
       byte[] block = new byte[4096];
-      while (true) {
+      for (long written = 0; written <= size; written += block.length) {
         filler.write(block);
       }
-    } catch (IOException e) {
-      if (Files.getFileStore(directory).getUsableSpace() > 0) {
-        throw e;
-      }
+    } catch (IOException full) {
+      return;
     }
+    throw new IOException(directory + " takes more than its " + size + " octets");
   }
 
   void empty() throws IOException {
