@@ -70,9 +70,10 @@ final class JournalRoomTest {
       slow.stop();
       int taken = fill(journal);
       assertThat(taken).isPositive();
-      assertThat(journal.status().stalls()).isEqualTo(1);
+      long stalls = journal.status().stalls(); // more than one if the machine is busy
+      assertThat(stalls).isPositive();
       assertThat(journal.append(ONE_OCTET, 0, 1)).as("and not waited for again").isFalse();
-      assertThat(journal.status().stalls()).isEqualTo(1);
+      assertThat(journal.status().stalls()).isEqualTo(stalls);
       slow.goOn();
       await().until(() -> journal.append(ONE_OCTET, 0, 1));
     }
