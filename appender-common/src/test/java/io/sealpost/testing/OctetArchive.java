@@ -1,9 +1,11 @@
 package io.sealpost.testing;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -15,10 +17,13 @@ import java.util.stream.IntStream;
  *
  * <p>A server that is killed may leave half an entry, behind which the next life goes on: what does
  * not parse is passed over to where an entry of RFC 5424 begins. Nor is an entry what ends where
- * another one does that begins within it: the length of the half may happen to lead there.
+ * another one does that begins within it, with a time: the length of the half may happen to lead
+ * there.
  */
 public final class OctetArchive {
   private static final int MOST_DIGITS = 7;
+  private static final Pattern WITH_TIME = Pattern.compile("<\\d+>1 \\d{4}-\\d\\d-");
+  private static final int HEAD = 15; // octets of that at most
 
   private final byte[] octets;
   private int position;
@@ -57,7 +62,13 @@ public final class OctetArchive {
   }
 
   private boolean hasAnotherWithin(int end) {
-    return IntStream.range(endOfDigits(position), end).anyMatch(from -> endOfEntry(from) == end);
+    return IntStream.range(endOfDigits(position), end)
+        .anyMatch(from -> endOfEntry(from) == end && beginsWithTime(endOfDigits(from) + 1));
+  }
+
+  private boolean beginsWithTime(int from) {
+    String head = new String(octets, from, Math.min(HEAD, octets.length - from), US_ASCII);
+    return WITH_TIME.matcher(head).lookingAt();
   }
 
   private int endOfDigits(int from) {
@@ -69,7 +80,7 @@ public final class OctetArchive {
   }
 
   private int length(int from, int space) {
-    return Integer.parseInt(new String(octets, from, space - from, StandardCharsets.US_ASCII));
+    return Integer.parseInt(new String(octets, from, space - from, US_ASCII));
   }
 
   private int at(int index) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class OctetArchiveTest {
-  private static final String WHOLE = "<13>1 - - - - - - whole";
+  private static final String WHOLE = "<13>1 2026-11-30T15:50:42Z - - - - - whole";
 
   private static List<String> read(String archive) {
     return OctetArchive.read(archive.getBytes(US_ASCII)).stream()
@@ -35,7 +35,7 @@ final class OctetArchiveTest {
 
   @Test
   void aMessageMayHaveLinesOfItsOwn() {
-    String lines = "<13>1 - - - - - - one\ntwo\n3 <";
+    String lines = "<13>1 - - - - - - one\ntwo\n12 <13>1 - - - ";
     assertThat(read(entry(lines) + entry(WHOLE))).containsExactly(lines, WHOLE);
   }
 }
