@@ -29,6 +29,9 @@ final class LockFile implements AutoCloseable {
   /** A little more than the grace that a pipeline has after its last user. */
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
 
+  /** So long whoever has a file may take to write into it. */
+  private static final long NAMING = TimeUnit.SECONDS.toNanos(3);
+
   /** Kept open for ever: see {@link #lock}. */
   private static final Queue<RandomAccessFile> ABANDONED = new ConcurrentLinkedQueue<>();
 
@@ -96,7 +99,7 @@ final class LockFile implements AutoCloseable {
   private static void lock(Path path, RandomAccessFile file) throws IOException {
     try {
       if (tryLock(file.getChannel()) == null) {
-        throw new HeldException(path, content(file), false);
+        throw new HeldException(path, contentSoon(file), false);
       }
     } catch (OverlappingFileLockException e) {
       // Another class loader's copy of this class has it. Closing any of its descriptors would free
@@ -146,6 +149,17 @@ final class LockFile implements AutoCloseable {
 
   String content() throws IOException {
     return content(file);
+  }
+
+  /** Who has just made a file and locked it says next who that is: waited for, but not for long. */
+  private static String contentSoon(RandomAccessFile file) throws IOException {
+    String content = content(file);
+    long deadline = System.nanoTime() + NAMING;
+    while (content.isEmpty() && System.nanoTime() - deadline < 0) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+      content = content(file);
+    }
+    return content;
   }
 
   private static String content(RandomAccessFile file) throws IOException {
