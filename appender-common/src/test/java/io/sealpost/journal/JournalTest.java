@@ -21,7 +21,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +46,7 @@ final class JournalTest {
         case PLAIN -> Journals.config(directory, Mapping.NEVER);
         case ENCRYPTED ->
             Journals.config(directory, Mapping.ALWAYS).with(KeyRing.of(Journals.key(1)));
-        case MEMORY -> new JournalConfig(Optional.empty(), MAX, SEGMENT, Mapping.AUTO);
+        case MEMORY -> Journals.inMemory();
       };
     }
   }

@@ -42,6 +42,11 @@ public final class Journals {
     return new JournalConfig(Optional.of(directory), maxOctets, SEGMENT, mapping, PATIENT);
   }
 
+  /** In memory. */
+  static JournalConfig inMemory() {
+    return new JournalConfig(Optional.empty(), MAX, SEGMENT, Mapping.AUTO, PATIENT);
+  }
+
   /** Of so many segments, on disk. */
   public static JournalConfig config(
       Path directory, Mapping mapping, int segments, int segmentOctets) {

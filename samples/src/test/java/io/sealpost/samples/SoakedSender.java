@@ -1,5 +1,6 @@
 package io.sealpost.samples;
 
+import ch.qos.logback.core.status.OnConsoleStatusListener;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.file.Files;
@@ -179,6 +180,7 @@ final class SoakedSender implements AutoCloseable {
             "-Xmx256m",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
+            "-Dlogback.statusListenerClass=" + OnConsoleStatusListener.class.getName(),
             "-cp",
             System.getProperty("java.class.path"),
             LoggingApplication.class.getName(),
@@ -234,6 +236,11 @@ final class SoakedSender implements AutoCloseable {
 
   private Path output() {
     return directory.resolve("application");
+  }
+
+  /** Whether it has said that a resend could not be told: on a full disk, with a full journal. */
+  boolean hasToldOfUnsaid() throws IOException {
+    return Files.readString(output()).contains("could not be said in the stream");
   }
 
   private String printed() throws IOException {
