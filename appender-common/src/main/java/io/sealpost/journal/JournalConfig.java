@@ -107,12 +107,6 @@ public record JournalConfig(
         elsewhere, octets, octetsOfSegment, mapping, stallTimeout, minFreeSpace, durability, keys);
   }
 
-  /** With a stall timeout of 100 ms. */
-  public JournalConfig(
-      Optional<Path> directory, long maxOctets, int segmentOctets, Mapping mapping) {
-    this(directory, maxOctets, segmentOctets, mapping, Duration.ofMillis(100));
-  }
-
   /** The longest entry that the journal takes: a quarter of a segment. */
   public int maxEntryOctets() {
     return segmentOctets / 4;

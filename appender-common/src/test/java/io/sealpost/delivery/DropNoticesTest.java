@@ -8,6 +8,7 @@ import io.sealpost.journal.FaultyDisk;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.JournalReader;
+import io.sealpost.journal.Journals;
 import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
 import io.sealpost.message.Software;
@@ -44,8 +45,7 @@ final class DropNoticesTest {
   @BeforeEach
   void open() throws IOException {
     JournalConfig config =
-        new JournalConfig(
-            Optional.of(Path.of("unused")), 4 << 16, 1 << 16, JournalConfig.Mapping.ALWAYS);
+        Journals.config(Path.of("unused"), JournalConfig.Mapping.ALWAYS, 4, 1 << 16);
     journal = disk.open(config, false, 7, what -> {});
     notices =
         new DropNotices(

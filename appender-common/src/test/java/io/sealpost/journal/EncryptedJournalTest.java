@@ -10,14 +10,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sealpost.journal.JournalConfig.Mapping;
 import io.sealpost.journal.Journals.Warnings;
 import io.sealpost.testing.SearchedOctets;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -288,9 +286,7 @@ final class EncryptedJournalTest {
 
   @Test
   void memoryIsNotEncrypted() {
-    JournalConfig memory =
-        new JournalConfig(Optional.empty(), Journals.MAX, Journals.SEGMENT, Mapping.AUTO);
-    assertThatThrownBy(() -> memory.with(FIRST))
+    assertThatThrownBy(() -> Journals.inMemory().with(FIRST))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("what is in memory is not encrypted");
   }

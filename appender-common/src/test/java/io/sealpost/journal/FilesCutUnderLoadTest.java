@@ -41,8 +41,7 @@ final class FilesCutUnderLoadTest {
     private Appender() {}
 
     public static void main(String[] args) throws Exception {
-      JournalConfig config =
-          new JournalConfig(Optional.of(Path.of(args[0])), 1 << 24, 1 << 16, Mapping.ALWAYS);
+      JournalConfig config = Journals.config(Path.of(args[0]), Mapping.ALWAYS, 256, 1 << 16);
       AtomicBoolean going = new AtomicBoolean(true);
       try (Journal journal = Journal.open(config, 1, what -> {})) {
         List<Thread> threads = new ArrayList<>();

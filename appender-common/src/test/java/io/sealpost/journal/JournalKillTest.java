@@ -13,7 +13,6 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +45,7 @@ final class JournalKillTest {
   }
 
   private static JournalConfig config(Path directory, Mapping mapping, KeyRing ring) {
-    return new JournalConfig(Optional.of(directory), MAX, SEGMENT, mapping).with(ring);
+    return Journals.config(directory, mapping, (int) (MAX / SEGMENT), SEGMENT).with(ring);
   }
 
   private static KeyRing ring(String encrypted) {

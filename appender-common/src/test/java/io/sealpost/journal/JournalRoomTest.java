@@ -170,7 +170,8 @@ final class JournalRoomTest {
   }
 
   private static JournalConfig config(long maxOctets, int segmentOctets) {
-    return new JournalConfig(Optional.empty(), maxOctets, segmentOctets, Mapping.AUTO);
+    return new JournalConfig(
+        Optional.empty(), maxOctets, segmentOctets, Mapping.AUTO, Duration.ofSeconds(10));
   }
 
   @Test

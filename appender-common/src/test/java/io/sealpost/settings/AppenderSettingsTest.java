@@ -51,7 +51,12 @@ final class AppenderSettingsTest {
     assertThat(pipeline.encoder().enterpriseNumber()).isEqualTo(32473);
     assertThat(pipeline.journal())
         .isEqualTo(
-            new JournalConfig(Optional.empty(), 64 * MB, (int) (16 * MB), Mapping.AUTO)
+            new JournalConfig(
+                    Optional.empty(),
+                    64 * MB,
+                    (int) (16 * MB),
+                    Mapping.AUTO,
+                    Duration.ofMillis(100))
                 .with(MinFreeSpace.ofShare(0.05)));
     assertThat(pipeline.overflow()).isEqualTo(new Overflow(Duration.ZERO, 0.8, Severity.WARNING));
     assertThat(pipeline.signing()).isEmpty();

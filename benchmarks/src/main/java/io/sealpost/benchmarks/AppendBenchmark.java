@@ -8,6 +8,7 @@ import io.sealpost.journal.KeyRing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -73,7 +74,12 @@ public class AppendBenchmark {
             ? Files.createTempDirectory("append")
             : Files.createTempDirectory(Path.of(parent), "append");
     JournalConfig config =
-        new JournalConfig(Optional.of(directory), (long) SEGMENTS * SEGMENT, SEGMENT, mapping)
+        new JournalConfig(
+                Optional.of(directory),
+                (long) SEGMENTS * SEGMENT,
+                SEGMENT,
+                mapping,
+                Duration.ofMillis(100))
             .with(encrypted ? KeyRing.of(new EncryptionKey(new byte[32])) : KeyRing.NONE);
     journal = Journal.open(config, 1, System.err::println);
     stopped = false;

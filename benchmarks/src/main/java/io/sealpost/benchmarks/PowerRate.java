@@ -51,7 +51,12 @@ public final class PowerRate {
       throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory(parent, "power");
     JournalConfig journal =
-        new JournalConfig(Optional.of(directory), 4L << 30, 16 << 20, JournalConfig.Mapping.AUTO)
+        new JournalConfig(
+                Optional.of(directory),
+                4L << 30,
+                16 << 20,
+                JournalConfig.Mapping.AUTO,
+                Duration.ofMillis(100))
             .with(durability);
     double rate;
     try (SyslogPipeline pipeline =

@@ -92,7 +92,12 @@ public final class SigningRate {
 
   private static PipelineConfig config(SignatureScheme scheme, Path directory) {
     return UndeliveredPipeline.config(
-        new JournalConfig(Optional.of(directory), 16L << 30, 16 << 20, JournalConfig.Mapping.AUTO),
+        new JournalConfig(
+            Optional.of(directory),
+            16L << 30,
+            16 << 20,
+            JournalConfig.Mapping.AUTO,
+            Duration.ofMillis(100)),
         Optional.of(new SignConfig(scheme, Optional.empty(), Optional.empty(), MAX_DELAY, 2_048)));
   }
 

@@ -9,6 +9,7 @@ import io.sealpost.journal.JournalConfig.Mapping;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,8 @@ final class AppendAllocationTest {
     byte[] message = new byte[250];
     long least = Long.MAX_VALUE;
     JournalConfig config =
-        new JournalConfig(Optional.of(directory), 8L * SEGMENT, SEGMENT, mapping);
+        new JournalConfig(
+            Optional.of(directory), 8L * SEGMENT, SEGMENT, mapping, Duration.ofSeconds(10));
     try (Journal journal = Journal.open(config, 1, warning -> {})) {
       for (int round = 0; round < ROUNDS && least > 0; round++) {
         int taken = 0;

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class SpoolCommandTest {
   private static Journal open(Path directory, KeyRing ring) throws IOException {
     Files.createDirectories(directory);
     JournalConfig config =
-        new JournalConfig(Optional.of(directory), 1 << 18, 1 << 16, Mapping.AUTO);
+        new JournalConfig(
+            Optional.of(directory), 1 << 18, 1 << 16, Mapping.AUTO, Duration.ofSeconds(10));
     return Journal.open(config.with(ring), 1, what -> {});
   }
 
