@@ -8,12 +8,16 @@ import io.sealpost.testing.Thrower;
 import io.sealpost.transport.Scheme;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.Marker;
+import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.StringLayout;
 import org.apache.logging.log4j.core.impl.Log4jLogEvent;
+import org.apache.logging.log4j.core.layout.AbstractStringLayout;
 import org.apache.logging.log4j.message.MapMessage;
 import org.apache.logging.log4j.message.Message;
 import org.apache.logging.log4j.message.SimpleMessage;
@@ -76,6 +80,22 @@ final class ThrowingObjectsTest {
     assertThat(texts.get(8)).contains("[mdc@32473 a=\"1\" b=\"[FAILED toString(): ");
     assertThat(textsOf("layout")).singleElement().asString().contains("laid out [");
     assertThat(texts.get(9)).endsWith(" - - the next one");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Thrower.class)
+  void layoutThatThrowsLeavesTheTextThatIsThereWithoutOne(Thrower thrower) {
+    StringLayout layout =
+        new AbstractStringLayout(StandardCharsets.UTF_8) {
+          @Override
+          public String toSerializable(LogEvent event) {
+            return thrower.object().toString();
+          }
+        };
+    LogEvent event = Log4jLogEvent.newBuilder().setMessage(new SimpleMessage("laid out")).build();
+    assertThat(new MessageText(1_000).rendered(layout, event))
+        .startsWith("[FAILED layout(): ")
+        .endsWith("] laid out");
   }
 
   @Test
