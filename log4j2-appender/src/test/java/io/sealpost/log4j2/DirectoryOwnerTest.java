@@ -12,7 +12,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.ThreadContext;
+import org.apache.logging.log4j.core.Appender;
+import org.apache.logging.log4j.core.impl.Log4jLogEvent;
+import org.apache.logging.log4j.message.SimpleMessage;
+import org.apache.logging.log4j.util.SortedArrayStringMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +89,30 @@ final class DirectoryOwnerTest {
     }
     assertThat(secured.texts()).filteredOn(text -> text.endsWith("of the first")).hasSize(1);
     assertThat(clear.texts()).singleElement().asString().endsWith("of acme");
+  }
+
+  @Test
+  void aRouteThatAReplacedConfigurationMakesLateTakesNothingOver() {
+    try (StatusRecord status = new StatusRecord();
+        RunningLog4j log4j = RunningLog4j.from("two-claims.xml")) {
+      ThreadContext.put("tenant", "acme");
+      SortedArrayStringMap acme = new SortedArrayStringMap(Map.of("tenant", "acme"));
+      Appender replaced = log4j.context().getConfiguration().getAppender("TENANTS");
+      log4j.context().reconfigure();
+      log4j.context().getLogger("tenants").info("of the new one");
+      replaced.append(
+          Log4jLogEvent.newBuilder()
+              .setLevel(Level.INFO)
+              .setMessage(new SimpleMessage("late"))
+              .setContextData(acme)
+              .build());
+      log4j.context().getLogger("tenants").info("of the new one too");
+      assertThat(status.errors()).anyMatch(error -> error.contains(" is in use by the appender "));
+    }
+    assertThat(clear.texts())
+        .satisfiesExactly(
+            one -> assertThat(one).endsWith("of the new one"),
+            two -> assertThat(two).endsWith("of the new one too"));
   }
 
   @Test
