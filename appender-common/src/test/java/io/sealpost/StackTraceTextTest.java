@@ -3,6 +3,7 @@ package io.sealpost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.testing.EndlessThrown;
+import io.sealpost.testing.Thrower;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,23 @@ final class StackTraceTextTest {
     assertThat(text)
         .hasSizeLessThanOrEqualTo(MOST)
         .matches("(?s).*(\\.\\.\\.|CIRCULAR REFERENCE).*");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Thrower.class)
+  void messageThatThrowsLeavesTypeFramesAndCause(Thrower thrower) {
+    Throwable thrown =
+        new Exception(new IllegalStateException("beneath")) {
+          private static final long serialVersionUID = 1;
+
+          @Override
+          public String getMessage() {
+            return thrower.object().toString();
+          }
+        };
+    assertThat(StackTraceText.of(thrown, 1 << 20))
+        .startsWith(thrown.getClass().getName() + ": [FAILED getMessage(): ")
+        .contains("\tat io.sealpost.StackTraceTextTest.", "Caused by: ", ": beneath\n");
   }
 
   @ParameterizedTest
