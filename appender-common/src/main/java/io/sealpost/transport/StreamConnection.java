@@ -27,8 +27,8 @@ import java.util.function.LongConsumer;
  *
  * Over TCP the last is not possible, for our FIN is out. The pause comes before it there: a server
  * that closed before our data came has ended before us then, and one that dies with data unread
- * resets. One that sends its FIN without having read, just then, is still believed: that is why TCP
- * is the weaker of the two.
+ * resets. One that sends its FIN just then, without having read or killed with what it read in its
+ * memory, is still believed: that is why TCP is the weaker of the two.
  */
 final class StreamConnection implements Connection {
   private static final Duration TRUSTED_AFTER = Duration.ofMillis(300);
