@@ -7,8 +7,10 @@ import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
 import io.sealpost.testing.CollectorTls;
 import io.sealpost.transport.Scheme;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,11 +28,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * While the server or the disk is ill for two seconds, an application that logs 20,000 events a
  * second never waits for either: no call takes 50 ms, but for garbage collections, which are
  * printed, and for times in which a thread that did not log stood still as well, or this one had no
- * processor.
+ * processor. On a machine that has more to do it may wait for another thread that has none: what
+ * waits for the server or the disk does so each time, and is tried three times.
  */
 @Timeout(120)
 @Tag("alone")
 class NoWaitIT {
+  private static final int ATTEMPTS = 3;
   private static final int PER_SECOND = 20_000;
   private static final int WARM_UP = PER_SECOND / 2;
   private static final int MEANWHILE = 2 * PER_SECOND;
@@ -51,6 +55,17 @@ class NoWaitIT {
   @MethodSource("everyFrameworkInEveryOutage")
   void noCallWaitsForTheNetworkOrTheDisk(Framework framework, Scheme scheme, Outage outage)
       throws Exception {
+    List<List<LongCalls.Call>> waited = new ArrayList<>();
+    do {
+      Path place = Files.createDirectories(directory.resolve("attempt-" + waited.size()));
+      waited.add(longCalls(framework, scheme, outage, place));
+    } while (waited.size() < ATTEMPTS && !waited.get(waited.size() - 1).isEmpty());
+    assertThat(waited.get(waited.size() - 1)).as("in each attempt, of %s", waited).isEmpty();
+  }
+
+  /** Those of 50 ms and more, for no reason but the appender. */
+  private static List<LongCalls.Call> longCalls(
+      Framework framework, Scheme scheme, Outage outage, Path directory) throws Exception {
     StatusCapture.forgetLog4j2();
     LogSite site = LogSite.in(directory);
     CollectorTls tls = new CollectorTls(site.server().cert(), site.server().key(), site.ca());
@@ -64,14 +79,15 @@ class NoWaitIT {
               .stoppingWithin("1 s");
       try (Framework.Logging logging =
           framework.start(appender.write(framework, directory.resolve("logging.xml")))) {
-        log(logging, outage, collector, disk);
+        List<LongCalls.Call> longCalls = log(logging, outage, collector, disk);
         assertThat(logging.status().stream().anyMatch(told -> told.contains("dropped")))
             .isEqualTo(outage.endsInDrops());
+        return longCalls;
       }
     }
   }
 
-  private static void log(
+  private static List<LongCalls.Call> log(
       Framework.Logging logging, Outage outage, Collector collector, SmallDisk disk)
       throws Exception {
     try (Stalls stalls = Stalls.watch(PER_SECOND);
@@ -92,9 +108,7 @@ class NoWaitIT {
       }
       List<LongCalls.Call> inOutage = calls.endedAfter(begun);
       report(outage, inOutage, stalls);
-      assertThat(inOutage)
-          .as("for no reason but the appender, beside %s", stalls.standstills())
-          .allMatch(call -> call.nanosOfItsOwn(stalls.all()) < LONGEST);
+      return inOutage.stream().filter(call -> call.nanosOfItsOwn(stalls.all()) >= LONGEST).toList();
     }
   }
 
