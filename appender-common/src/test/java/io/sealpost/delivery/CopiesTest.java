@@ -37,6 +37,7 @@ final class CopiesTest {
 
   private final RecordingListener listener = new RecordingListener();
   private final List<String> said = new ArrayList<>();
+  private final List<Resend> resends = new ArrayList<>();
   private final List<Long> ends = new ArrayList<>(List.of(0L));
   @TempDir private Path directory;
   private Journal journal;
@@ -89,6 +90,7 @@ final class CopiesTest {
       @Override
       public CompletableFuture<@Nullable Void> say(Resend resend) {
         said.add(text(resend));
+        resends.add(resend);
         return answer;
       }
     };
@@ -140,6 +142,43 @@ final class CopiesTest {
       assertThat(reader.next(journal.end())).isTrue();
       return new Candidate(reader);
     }
+  }
+
+  /** Two pieces: what is said of the second is looked for from where it begins. */
+  @Test
+  void aLongListIsSaidInPiecesBetweenWhichNoEntryLies() throws IOException {
+    copies.close();
+    journal.close();
+    int segment = (1 << 20) - 4096; // no piece has a whole number of them
+    JournalConfig config = Journals.config(directory, JournalConfig.Mapping.ALWAYS, 40, segment);
+    journal = new FaultyDisk().open(config, false, 7, what -> {});
+    byte[] message = new byte[200_001];
+    ends.subList(1, ends.size()).clear();
+    limit = 100;
+    for (int i = 0; i < limit; i++) {
+      assertThat(journal.append(message, 0, message.length)).isTrue();
+      ends.add(journal.end());
+    }
+    ahead = new AnsweredAhead(0, journal::confirm);
+    copies = copies();
+    copies.begin();
+    trip(limit);
+    fail();
+    resends.clear();
+    dial(TARGET);
+
+    assertThat(resends).hasSize(2);
+    int read = 0;
+    for (Resend piece : resends) {
+      try (JournalReader reader = journal.reader(piece.from())) {
+        while (reader.next(piece.to())) {
+          assertThat(piece.has(reader.position())).isTrue();
+          read++;
+        }
+      }
+    }
+    assertThat(read).isEqualTo(limit);
+    assertThat(journal.damaged()).isZero();
   }
 
   @Test

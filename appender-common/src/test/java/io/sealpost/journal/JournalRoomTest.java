@@ -169,11 +169,6 @@ final class JournalRoomTest {
     assertThat(config(4 * 65536, 65536).maxEntryOctets()).isEqualTo(16384);
   }
 
-  private static JournalConfig config(long maxOctets, int segmentOctets) {
-    return new JournalConfig(
-        Optional.empty(), maxOctets, segmentOctets, Mapping.AUTO, Duration.ofSeconds(10));
-  }
-
   @Test
   void segmentsAreTriedForNowAndThenWhileTheDiskFails() throws IOException {
     try (Journal journal = Journals.open(disk, warnings)) {
@@ -188,5 +183,10 @@ final class JournalRoomTest {
       disk.failEverything(false);
     }
     assertThat(warnings.all()).as("told once").hasSize(1);
+  }
+
+  private static JournalConfig config(long maxOctets, int segmentOctets) {
+    return new JournalConfig(
+        Optional.empty(), maxOctets, segmentOctets, Mapping.AUTO, Duration.ofSeconds(10));
   }
 }

@@ -112,11 +112,11 @@ final class JournalTest {
     try (Journal journal = open(form)) {
       List<String> lines = appendLines(journal, 0, 800);
       for (int octets : new int[] {1, SEGMENT / 2, SEGMENT + 1, 2 * SEGMENT, 100 * SEGMENT}) {
-        int rest;
-        try (JournalReader reader = journal.reader(journal.segmentEndBehind(0, octets))) {
-          rest = Journals.rest(reader, journal);
-        }
-        assertThat(rest).as("behind %d octets", octets).isLessThan(lines.size());
+        List<String> rest = Journals.readFrom(journal.segmentEndBehind(0, octets), journal);
+        assertThat(rest)
+            .as("behind %d octets", octets)
+            .hasSizeLessThan(lines.size())
+            .isEqualTo(lines.subList(lines.size() - rest.size(), lines.size()));
       }
       assertThat(journal.damaged()).isZero();
     }

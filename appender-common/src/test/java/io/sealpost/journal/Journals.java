@@ -94,8 +94,13 @@ public final class Journals {
 
   /** Everything from the start to the end. */
   static List<String> read(Journal journal) throws IOException {
+    return readFrom(0, journal);
+  }
+
+  /** The texts of what ends behind a position at which an entry may begin. */
+  static List<String> readFrom(long position, Journal journal) throws IOException {
     List<String> texts = new ArrayList<>();
-    try (JournalReader reader = journal.reader(0)) {
+    try (JournalReader reader = journal.reader(position)) {
       while (reader.next(journal.end())) {
         texts.add(text(reader));
       }
