@@ -8,13 +8,8 @@ import io.sealpost.message.Severity;
 import io.sealpost.sign.Hash;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
-import io.sealpost.testing.CollectorTls;
 import io.sealpost.testing.Gone;
-import io.sealpost.testing.TestAuthority;
-import io.sealpost.testing.TestCertificate;
-import io.sealpost.transport.PeerPolicy;
 import io.sealpost.transport.Scheme;
-import io.sealpost.transport.TlsConfig;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -22,7 +17,6 @@ import java.nio.file.Path;
 import java.security.PrivilegedAction;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javax.security.auth.Subject;
@@ -43,17 +37,11 @@ final class InheritedByThreadsTest {
 
   @Test
   void threadsHaveNothingOfTheOneThatOpenedThePipeline() throws Exception {
-    TestAuthority authority = TestAuthority.create(place, "ca");
-    TestCertificate server = authority.certificate("server").host("localhost").issue();
+    CollectorSite site = new CollectorSite(place);
     Archive archive = Archive.inMemory();
     Set<Thread> before = Thread.getAllStackTraces().keySet();
-    try (Collector collector =
-        Collector.start(
-            Scheme.RELP_TLS,
-            archive,
-            new CollectorTls(server.cert(), server.key(), authority.certificate())
-                .withoutClientCert())) {
-      Request request = new Request(config(collector, authority));
+    try (Collector collector = site.start(Scheme.RELP_TLS, archive)) {
+      Request request = new Request(config(site.to(collector)));
       List<Gone> left = request.run(group);
       try (SyslogPipeline pipeline = request.opened.join()) {
         pipeline.append(message("one"));
@@ -75,21 +63,8 @@ final class InheritedByThreadsTest {
     }
   }
 
-  private PipelineConfig config(Collector collector, TestAuthority authority) {
-    TlsConfig tls =
-        new TlsConfig(
-            Optional.of(new TlsConfig.CaFile(authority.certificate())),
-            Optional.empty(),
-            Optional.empty(),
-            PeerPolicy.names(List.of()),
-            List.of("TLSv1.3"),
-            List.of());
-    return PipelineSetup.to(collector.uri())
-        .on(place.resolve("spool"))
-        .secured(tls)
-        .signed(Hash.SHA_256)
-        .urgent(Severity.ERROR)
-        .config();
+  private PipelineConfig config(PipelineSetup setup) {
+    return setup.on(place.resolve("spool")).signed(Hash.SHA_256).urgent(Severity.ERROR).config();
   }
 
   /** What opens the pipeline, on a thread that has all that a thread can hand on. */

@@ -41,9 +41,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(120)
 final class SaidAgainTest {
-  private static CollectorSite site;
-
-  private final AppenderContext context = new AppenderContext();
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final List<Severity> SEVERITIES = List.of(Severity.values());
   private static final List<Grouping> GROUPINGS =
@@ -56,6 +53,9 @@ final class SaidAgainTest {
   private static final TransportConfig.Timeouts PATIENT =
       new TransportConfig.Timeouts(LONG, LONG, LONG, LONG);
 
+  private static CollectorSite site;
+
+  private final AppenderContext context = new AppenderContext();
   private final RecordingListener listener = new RecordingListener();
   private final Archive archive = Archive.inMemory();
   @TempDir private Path directory;
@@ -109,7 +109,9 @@ final class SaidAgainTest {
     return account;
   }
 
-  /** Not over TCP, where a server that ends the connection in a checkpoint seems to answer it. */
+  /**
+   * Not over TCP, where a server that ends the connection in a checkpoint may seem to answer it.
+   */
   private static Stream<Arguments> faults() {
     List<Arguments> all = new ArrayList<>();
     for (Scheme scheme : List.of(Scheme.RELP, Scheme.TLS)) {
