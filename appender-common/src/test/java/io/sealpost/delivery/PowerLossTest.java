@@ -18,7 +18,9 @@ import io.sealpost.sign.KeyBlobType;
 import io.sealpost.sign.Redundancy;
 import io.sealpost.sign.SessionDirectory;
 import io.sealpost.sign.SigningSetup;
+import io.sealpost.testing.DirectoryContent;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +31,8 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,14 +59,17 @@ final class PowerLossTest {
   private List<byte[]> archive = new ArrayList<>();
   private FaultyDisk disk = new FaultyDisk();
   @TempDir private Path directory;
+  private Path sessionFiles;
   private SessionDirectory sessions;
+  private int lives;
 
   /** One process, until the power fails under it. */
   private final class Life {
     private final Journal journal;
     private final Keeper keeper;
     private final List<String> taken = new CopyOnWriteArrayList<>();
-    private final List<byte[]> sent = new ArrayList<>(); // guards the moment of the power loss
+    private final List<byte[]> sent = new ArrayList<>();
+    private final Lock powerLoss = new ReentrantLock(true); // guards its moment; taken in turn
     private final AtomicBoolean over = new AtomicBoolean(); // nothing more is appended
     private final AtomicBoolean sealed = new AtomicBoolean(); // nothing more will be forced
     private final List<Thread> threads = new ArrayList<>();
@@ -115,13 +122,16 @@ final class PowerLossTest {
       try (JournalReader reader = journal.reader(journal.confirmed())) {
         while (!sealed.get() || reader.position() < journal.forced()) {
           // What is confirmed may be freed: then it is in the archive, or the power failed before.
-          synchronized (sent) {
-            while (reader.next(journal.forced())) {
+          powerLoss.lock();
+          try {
+            if (reader.next(journal.forced())) {
               sent.addAll(announcer.before(reader.session(), reader.kind()));
               int to = reader.offset() + reader.length();
               sent.add(Arrays.copyOfRange(reader.array(), reader.offset(), to));
             }
             journal.confirm(reader.position());
+          } finally {
+            powerLoss.unlock();
           }
           keeper.bell().ring();
           Thread.onSpinWait();
@@ -135,10 +145,18 @@ final class PowerLossTest {
     FaultyDisk failPower(Random random) throws Exception {
       returned.addAll(taken);
       FaultyDisk left;
-      synchronized (sent) {
+      powerLoss.lock();
+      try {
         archive.addAll(sent);
+        // Before the journal's, so that all they say of that was forced by then.
+        Path files = Files.createDirectory(directory.resolve("after-" + lives++));
+        DirectoryContent.copy(sessionFiles, files);
+        sessionFiles = files;
         left = disk.loseUnforced(random);
+      } finally {
+        powerLoss.unlock();
       }
+      sessions = new SessionDirectory(sessionFiles);
       over.set(true);
       sealed.set(true);
       end();
@@ -170,7 +188,8 @@ final class PowerLossTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void whatAnAppendHadReturnedForArrivesAndWhatArrivedIsCovered(long seed) throws Exception {
-    sessions = new SessionDirectory(directory);
+    sessionFiles = Files.createDirectory(directory.resolve("first"));
+    sessions = new SessionDirectory(sessionFiles);
     Random random = new Random(seed);
     for (int session = 1; session <= LIVES; session++) {
       Life life = new Life(session, random.nextBoolean());
