@@ -35,8 +35,7 @@ record SigningStart(
     EncoderConfig encoder = config.encoder();
     Header header = encoder.header();
     SigningKey key =
-        SigningKey.load(
-            signing, config.journal().directory().orElseThrow(), header, Clock.systemUTC());
+        signing.loadKey(config.journal().directory().orElseThrow(), header, Clock.systemUTC());
     return Optional.of(
         new SigningStart(signing, header, encoder.enterpriseNumber(), encoder.origin(), key));
   }

@@ -12,6 +12,7 @@ import io.sealpost.message.SyslogMessage;
 import io.sealpost.schedule.ScheduleConfig;
 import io.sealpost.sign.Grouping;
 import io.sealpost.sign.Hash;
+import io.sealpost.sign.KeySource;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.SignatureScheme;
 import io.sealpost.transport.Framing;
@@ -127,10 +128,10 @@ public final class PipelineSetup {
   public PipelineSetup signedWith(Path key) {
     return signed(
         SignatureScheme.DSA_SHA_256,
-        Optional.of(new SignConfig.KeyFiles(key, Optional.empty(), Optional.empty())));
+        Optional.of(new KeySource.KeyFiles(key, Optional.empty(), Optional.empty())));
   }
 
-  private PipelineSetup signed(SignatureScheme scheme, Optional<SignConfig.KeySource> key) {
+  private PipelineSetup signed(SignatureScheme scheme, Optional<KeySource> key) {
     SignConfig config = new SignConfig(scheme, key, Optional.empty(), Duration.ofMillis(500), 2048);
     return with(setup -> setup.signing = Optional.of(config));
   }

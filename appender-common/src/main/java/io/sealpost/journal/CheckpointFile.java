@@ -11,7 +11,7 @@ import java.util.Optional;
  * the other is being written. The newer good one wins. For one thread.
  */
 final class CheckpointFile implements Closeable {
-  static final String NAME = "checkpoint";
+  static final String NAME = SpoolFiles.CHECKPOINT;
 
   private static final int SLOT = 512;
 
@@ -34,7 +34,7 @@ final class CheckpointFile implements Closeable {
     CheckpointFile opened = new CheckpointFile(file);
     opened.read();
     // The file is made before the first segment is.
-    opened.damaged |= !there && names.stream().anyMatch(Segment::isFileName);
+    opened.damaged |= !there && names.stream().anyMatch(SpoolFiles::isSegment);
     return opened;
   }
 

@@ -20,7 +20,8 @@ import java.util.Optional;
  * made again since. Where the file system has no numbers, by the times of creation.
  */
 final class DirectoryIdentity {
-  private static final List<String> MARKS = List.of("lock", "owner", CheckpointFile.NAME);
+  private static final List<String> MARKS =
+      List.of(SpoolFiles.LOCK, SpoolFiles.OWNER, SpoolFiles.CHECKPOINT);
 
   private final Path directory;
   private final Object key;

@@ -144,7 +144,7 @@ public final class DirectoryLock implements AutoCloseable {
 
   private static boolean hasJournal(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
-      return files.anyMatch(file -> Segment.isFileName(file.getFileName().toString()));
+      return files.anyMatch(file -> SpoolFiles.isSegment(file.getFileName().toString()));
     }
   }
 
@@ -217,11 +217,11 @@ public final class DirectoryLock implements AutoCloseable {
   }
 
   private static Path ownerPath(Path directory) {
-    return directory.resolve("owner");
+    return directory.resolve(SpoolFiles.OWNER);
   }
 
   private static Path lockPath(Path directory) {
-    return directory.resolve("lock");
+    return directory.resolve(SpoolFiles.LOCK);
   }
 
   private String ownerText() {

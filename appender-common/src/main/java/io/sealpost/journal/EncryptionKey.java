@@ -53,10 +53,11 @@ public final class EncryptionKey {
   /**
    * The key of one segment. All of its header goes in, so that another one, if only a bit of it was
    * changed, decrypts nothing.
+   *
+   * @param random the random part of the header, as salt
    */
-  SecretKey forSegment(SegmentHeader header) {
-    SegmentHeader.Encryption encryption = header.encryption().orElseThrow();
-    return aes(encryption.random(), FOR_SEGMENT, header.octets());
+  SecretKey forSegment(byte[] random, byte[] header) {
+    return aes(random, FOR_SEGMENT, header);
   }
 
   /** The key of one small file: of this name, and drawn anew whenever it is written. */

@@ -56,7 +56,8 @@ final class EntryCipher {
   }
 
   static EntryCipher of(EncryptionKey key, SegmentHeader header) {
-    return new EntryCipher(key.forSegment(header));
+    return new EntryCipher(
+        key.forSegment(header.encryption().orElseThrow().random(), header.octets()));
   }
 
   /** Encrypts: the result is in {@link #array} until the next call. */

@@ -128,7 +128,7 @@ final class FileDisk implements Disk {
   public void rename(String from, String to) throws IOException {
     Path target = directory.resolve(to);
     // An atomic move would replace it: a segment of another process that was let in.
-    if (Segment.isFileName(to) && Files.exists(target)) {
+    if (SpoolFiles.isSegment(to) && Files.exists(target)) {
       throw new FileAlreadyExistsException(target.toString());
     }
     Files.move(existing(from), target, StandardCopyOption.ATOMIC_MOVE);

@@ -34,7 +34,7 @@ final class FileWatch {
   }
 
   private boolean isShort(long number, int octets) {
-    try (DiskFile file = disk.open(Segment.fileName(number))) {
+    try (DiskFile file = disk.open(SpoolFiles.segment(number))) {
       return file.octets() < octets;
     } catch (NoSuchFileException e) {
       return true;

@@ -23,7 +23,7 @@ final class GivenUp {
   }
 
   void add(Blank blank) {
-    files.add(Segment.fileName(blank.number()));
+    files.add(SpoolFiles.segment(blank.number()));
     blanks.add(blank);
   }
 

@@ -124,7 +124,7 @@ public record JournalSurvey(
     int segments = 0;
     Content content = Content.NONE;
     Encryption encryption = Encryption.NONE;
-    for (String name : names.stream().filter(Segment::isFileName).toList()) {
+    for (String name : names.stream().filter(SpoolFiles::isSegment).toList()) {
       Optional<SurveyedSegment> found = segment(disk, name, checkpoint, keys, visitor);
       if (found.isPresent()) {
         segments++;
@@ -132,14 +132,14 @@ public record JournalSurvey(
         encryption = encryption.plus(found.get().encryption());
       }
     }
-    List<String> setAside = names.stream().filter(Segment::isSetAside).toList();
+    List<String> setAside = names.stream().filter(SpoolFiles::isSegmentSetAside).toList();
     return new JournalSurvey(Reached.of(checkpoint), segments, content, encryption, setAside);
   }
 
   private static Checkpoint checkpoint(Path directory, Disk disk, List<String> names)
       throws IOException {
     boolean there = names.contains(CheckpointFile.NAME);
-    if (!there && names.stream().noneMatch(Segment::isFileName)) {
+    if (!there && names.stream().noneMatch(SpoolFiles::isSegment)) {
       throw new NoSuchFileException(directory.resolve(CheckpointFile.NAME).toString());
     }
     if (!there) { // lost
@@ -156,7 +156,7 @@ public record JournalSurvey(
       throws IOException {
     try (DiskFile file = disk.open(name)) {
       Optional<SegmentHeader> header = SegmentHeader.read(file);
-      if (header.isEmpty() || !Segment.fileName(header.get().number()).equals(name)) {
+      if (header.isEmpty() || !SpoolFiles.segment(header.get().number()).equals(name)) {
         return Optional.empty();
       }
       Segment segment = new Segment(header.get(), file.octets());

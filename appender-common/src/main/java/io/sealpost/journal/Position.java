@@ -21,6 +21,6 @@ final class Position {
 
   /** In words, for operators. */
   static String text(long position) {
-    return "octet " + offset(position) + " of " + Segment.fileName(number(position));
+    return "octet " + offset(position) + " of " + SpoolFiles.segment(number(position));
   }
 }

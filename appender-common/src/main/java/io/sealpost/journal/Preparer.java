@@ -160,7 +160,7 @@ final class Preparer implements Runnable {
               + " segment; what cannot be read any more is counted as damaged");
     }
     for (Blank blank : useless.blanks()) {
-      delete(Segment.fileName(blank.number()));
+      delete(SpoolFiles.segment(blank.number()));
     }
   }
 
@@ -227,7 +227,7 @@ final class Preparer implements Runnable {
 
   private Blank create() throws IOException {
     number++; // spent even if this fails: what is left behind is then in nobody's way
-    DiskFile file = disk.create(Segment.fileName(number), segmentOctets);
+    DiskFile file = disk.create(SpoolFiles.segment(number), segmentOctets);
     disk.force();
     if (!mapped) {
       return new Blank(number, life(), false, segmentOctets, file, new PlainWriter(file));
@@ -235,8 +235,8 @@ final class Preparer implements Runnable {
     try (file) {
       ByteBuffer memory = file.map();
       if (memory.capacity() < segmentOctets) {
-        delete(Segment.fileName(number));
-        throw new IOException(Segment.fileName(number) + " was cut short");
+        delete(SpoolFiles.segment(number));
+        throw new IOException(SpoolFiles.segment(number) + " was cut short");
       }
       MappedWriter writer = new MappedWriter(memory);
       clear(writer);
@@ -249,7 +249,7 @@ final class Preparer implements Runnable {
     try {
       writer.clear();
     } catch (MemoryFaultException e) {
-      delete(Segment.fileName(number));
+      delete(SpoolFiles.segment(number));
       throw e;
     }
   }
@@ -257,7 +257,7 @@ final class Preparer implements Runnable {
   private Blank recycle(Segment old, Blank blank) throws IOException {
     number++;
     // The name first, and for good: a file without a header under the old name would look damaged.
-    disk.rename(old.fileName(), Segment.fileName(number));
+    disk.rename(old.fileName(), SpoolFiles.segment(number));
     disk.force();
     clear((MappedWriter) blank.writer());
     boolean legible = old.header().encryption().isEmpty();
@@ -295,7 +295,7 @@ final class Preparer implements Runnable {
       }
       for (Blank blank : tail.leftBlanks()) {
         blank.file().close();
-        delete(Segment.fileName(blank.number()));
+        delete(SpoolFiles.segment(blank.number()));
       }
     }
   }

@@ -1,6 +1,5 @@
 package io.sealpost.journal;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,21 +29,8 @@ final class Segment {
     this.counts = null;
   }
 
-  static String fileName(long number) {
-    return String.format(Locale.ROOT, "%010d.seg", number);
-  }
-
-  static boolean isFileName(String name) {
-    return name.endsWith(".seg");
-  }
-
-  /** Whether recovery could not keep it, and has left it under another name. */
-  static boolean isSetAside(String name) {
-    return name.contains(".seg.");
-  }
-
   String fileName() {
-    return fileName(number());
+    return SpoolFiles.segment(number());
   }
 
   SegmentHeader header() {

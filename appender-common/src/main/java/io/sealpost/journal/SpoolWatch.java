@@ -155,7 +155,7 @@ public final class SpoolWatch {
   public boolean mayBegin() throws IOException {
     Path parent = directory.getParent();
     if (!Files.isDirectory(directory)) {
-      return parent != null && Files.exists(parent.resolve("owner"));
+      return parent != null && Files.exists(parent.resolve(SpoolFiles.OWNER));
     }
     return mounted == isMounted();
   }

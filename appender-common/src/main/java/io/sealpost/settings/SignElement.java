@@ -5,12 +5,11 @@ import io.sealpost.message.Header;
 import io.sealpost.sign.Grouping;
 import io.sealpost.sign.Hash;
 import io.sealpost.sign.KeyBlobType;
+import io.sealpost.sign.KeySource;
+import io.sealpost.sign.KeySource.KeyFiles;
+import io.sealpost.sign.KeySource.KeyStoreFile;
 import io.sealpost.sign.SignConfig;
-import io.sealpost.sign.SignConfig.KeyFiles;
-import io.sealpost.sign.SignConfig.KeySource;
-import io.sealpost.sign.SignConfig.KeyStoreFile;
 import io.sealpost.sign.SignatureScheme;
-import io.sealpost.sign.SigningKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -118,7 +117,7 @@ final class SignElement {
 
   private void checkKey() {
     try {
-      SigningKey.load(keys(), NOWHERE, NOBODY, Clock.systemUTC());
+      keys().loadKey(NOWHERE, NOBODY, Clock.systemUTC());
     } catch (IOException e) {
       values.refuse(values.has(KEY) ? KEY : KEY_STORE, String.valueOf(e.getMessage()));
     }

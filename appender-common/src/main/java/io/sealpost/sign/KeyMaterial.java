@@ -1,8 +1,7 @@
 package io.sealpost.sign;
 
-import io.sealpost.sign.SignConfig.KeyFiles;
-import io.sealpost.sign.SignConfig.KeySource;
-import io.sealpost.sign.SignConfig.KeyStoreFile;
+import io.sealpost.sign.KeySource.KeyFiles;
+import io.sealpost.sign.KeySource.KeyStoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.sealpost.sign;
 
-import io.sealpost.sign.SignConfig.KeyStoreFile;
+import io.sealpost.sign.KeySource.KeyStoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,6 +1,9 @@
 package io.sealpost.sign;
 
+import io.sealpost.message.Header;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -67,39 +70,15 @@ public record SignConfig(
         scheme, Optional.of(other), keyBlob, grouping, redundancy, sigMaxDelay, maxBlockOctets);
   }
 
-  /** Where our key lies, and its certificate if there is one. */
-  public sealed interface KeySource {
-    /** What holds the private key. */
-    Path file();
-  }
-
-  /** PEM files. The certificate may be absent; then the public key itself is sent. */
-  public record KeyFiles(Path key, Optional<Path> cert, Optional<String> keyPassword)
-      implements KeySource {
-    @Override
-    public Path file() {
-      return key;
-    }
-
-    /** Without the password: configurations end up in status messages. */
-    @Override
-    public String toString() {
-      return "KeyFiles[key=" + key + ", cert=" + cert + "]";
-    }
-  }
-
   /**
-   * A key store, PKCS#12 or JKS.
+   * Reads the key that this configuration names, or the one kept in the spool directory, which is
+   * made when first needed.
    *
-   * @param password of the store and of the key in it
-   * @param alias of the key; empty: the only one that there is
+   * @param header names the subject of a certificate that is made
+   * @throws IOException naming the file, if it cannot be read, does not fit the scheme, or key and
+   *     certificate do not belong together
    */
-  public record KeyStoreFile(Path file, Optional<String> password, Optional<String> alias)
-      implements KeySource {
-    /** Without the password: configurations end up in status messages. */
-    @Override
-    public String toString() {
-      return "KeyStoreFile[file=" + file + ", alias=" + alias + "]";
-    }
+  public SigningKey loadKey(Path spoolDirectory, Header header, Clock clock) throws IOException {
+    return SigningKey.load(key, scheme, keyBlob, spoolDirectory, header, clock);
   }
 }

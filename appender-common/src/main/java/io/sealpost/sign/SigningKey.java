@@ -1,8 +1,7 @@
 package io.sealpost.sign;
 
 import io.sealpost.message.Header;
-import io.sealpost.sign.SignConfig.KeyFiles;
-import io.sealpost.sign.SignConfig.KeySource;
+import io.sealpost.sign.KeySource.KeyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,22 +38,27 @@ public final class SigningKey {
   }
 
   /**
-   * Reads the key that the configuration names, or the one kept in the spool directory, made when
-   * first needed.
+   * Reads the key from its source, or the one kept in the spool directory, made when first needed.
    *
+   * @param source empty: the spool directory
+   * @param blob empty: {@code C} with a certificate, else {@code K}
    * @param header names the subject of a certificate that is made
    * @throws IOException naming the file, if it cannot be read, does not fit the scheme, or key and
    *     certificate do not belong together
    */
-  public static SigningKey load(SignConfig config, Path spoolDirectory, Header header, Clock clock)
+  public static SigningKey load(
+      Optional<KeySource> source,
+      SignatureScheme scheme,
+      Optional<KeyBlobType> blob,
+      Path spoolDirectory,
+      Header header,
+      Clock clock)
       throws IOException {
-    KeySource source =
-        config.key().isPresent()
-            ? config.key().get()
-            : madeIn(spoolDirectory, config.scheme(), header, clock);
-    KeyMaterial material = KeyMaterial.read(source);
-    requireFit(material, config.scheme());
-    return new SigningKey(material, config.scheme(), blobType(config, material));
+    KeyMaterial material =
+        KeyMaterial.read(
+            source.isPresent() ? source.get() : madeIn(spoolDirectory, scheme, header, clock));
+    requireFit(material, scheme);
+    return new SigningKey(material, scheme, blobType(blob, material));
   }
 
   /** The key kept in a spool directory in which it was made. */
@@ -97,9 +101,10 @@ public final class SigningKey {
     };
   }
 
-  private static KeyBlobType blobType(SignConfig config, KeyMaterial material) throws IOException {
+  private static KeyBlobType blobType(Optional<KeyBlobType> chosen, KeyMaterial material)
+      throws IOException {
     KeyBlobType byDefault = material.certificate().isPresent() ? KeyBlobType.C : KeyBlobType.K;
-    KeyBlobType type = config.keyBlob().orElse(byDefault);
+    KeyBlobType type = chosen.orElse(byDefault);
     if (type == KeyBlobType.C && material.certificate().isEmpty()) {
       throw new IOException(
           String.format(

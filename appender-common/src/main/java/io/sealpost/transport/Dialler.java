@@ -57,7 +57,7 @@ public final class Dialler {
   private Connection dialStream(Target target, LongConsumer confirmed) throws IOException {
     Optional<TlsHandshake> handshake =
         target.scheme().encrypted()
-            ? Optional.of(TlsHandshake.prepare(target, tls.orElseThrow()))
+            ? Optional.of(TlsHandshake.prepare(target.host(), target.port(), tls.orElseThrow()))
             : Optional.empty();
     try {
       SocketConnector.Connected connected = connector.connect(target);

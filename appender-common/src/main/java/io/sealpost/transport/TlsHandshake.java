@@ -23,37 +23,38 @@ final class TlsHandshake {
   private static final int PATIENCE_FOR_THE_ALERT_MILLIS = 250;
   private static final int MOST_OF_A_HANDSHAKE_OCTETS = 1 << 20;
 
-  private final Target target;
+  private final String host;
+  private final int port;
   private final TlsConfig config;
   private final TlsMaterial material;
   private final SSLContext context;
 
-  private TlsHandshake(Target target, TlsConfig config, TlsMaterial material, SSLContext context) {
-    this.target = target;
+  private TlsHandshake(
+      String host, int port, TlsConfig config, TlsMaterial material, SSLContext context) {
+    this.host = host;
+    this.port = port;
     this.config = config;
     this.material = material;
     this.context = context;
   }
 
   /** Reads certificates and keys. Nothing is connected yet: with bad material nothing ever is. */
-  static TlsHandshake prepare(Target target, TlsRenewal renewal) throws IOException {
+  static TlsHandshake prepare(String host, int port, TlsRenewal renewal) throws IOException {
     TlsConfig config = renewal.config();
     TlsMaterial material = renewal.current();
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      PeerTrust trust = PeerTrust.of(config.peer(), material, target.host());
+      PeerTrust trust = PeerTrust.of(config.peer(), material, host);
       context.init(keyManagers(material), new TrustManager[] {trust}, null);
-      return new TlsHandshake(target, config, material, context);
+      return new TlsHandshake(host, port, config, material, context);
     } catch (GeneralSecurityException e) {
-      throw new IOException(target.authority() + ": TLS is not available: " + e.getMessage(), e);
+      throw new IOException(host + ": TLS is not available: " + e.getMessage(), e);
     }
   }
 
   SSLSocket over(Socket raw) throws IOException {
     // Not autoClose: with it, shutdownOutput sends a FIN behind the close_notify.
-    SSLSocket tls =
-        (SSLSocket)
-            context.getSocketFactory().createSocket(raw, target.host(), target.port(), false);
+    SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(raw, host, port, false);
     tls.setSSLParameters(parameters(tls.getSSLParameters()));
     return tls;
   }
@@ -97,8 +98,8 @@ final class TlsHandshake {
     if (!config.cipherSuites().isEmpty()) {
       parameters.setCipherSuites(config.cipherSuites().toArray(String[]::new));
     }
-    if (IpLiteral.parse(target.host()).isEmpty()) {
-      parameters.setServerNames(List.of(new SNIHostName(target.host())));
+    if (IpLiteral.parse(host).isEmpty()) {
+      parameters.setServerNames(List.of(new SNIHostName(host)));
     }
     return parameters;
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files that rotted: reading goes on with what is whole, and says what is not. */
 final class DamagedSegmentTest {
   private static final int PER_SEGMENT = 12;
-  private static final String FIRST = Segment.fileName(1);
+  private static final String FIRST = SpoolFiles.segment(1);
 
   private final FaultyDisk disk = new FaultyDisk();
   private final Warnings warnings = new Warnings();
@@ -152,7 +152,7 @@ final class DamagedSegmentTest {
 
   @Test
   void theLastSegmentCutShortAnywhereKeepsWhatIsWholeAndIsNotAppendedTo() throws IOException {
-    String last = Segment.fileName(2);
+    String last = SpoolFiles.segment(2);
     byte[] whole = disk.octets(last);
     byte[] checkpoint = disk.octets(CheckpointFile.NAME);
     for (int length = used; length >= SegmentHeader.OCTETS; length--) {

@@ -134,7 +134,7 @@ final class DirectoryAwayTest {
 
   @Test
   void whatIsMissingInTheSameDirectoryIsGone() throws IOException {
-    Files.delete(directory.resolve(Segment.fileName(1)));
+    Files.delete(directory.resolve(SpoolFiles.segment(1)));
     try (JournalReader reader = journal.reader(0)) {
       assertThat(rest(reader, journal)).isEqualTo(MESSAGES);
     }
@@ -142,6 +142,6 @@ final class DirectoryAwayTest {
     assertThat(List.copyOf(warnings.all()))
         .singleElement()
         .asString()
-        .contains(Segment.fileName(1));
+        .contains(SpoolFiles.segment(1));
   }
 }

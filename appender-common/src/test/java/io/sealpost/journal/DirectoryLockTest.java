@@ -200,7 +200,7 @@ final class DirectoryLockTest {
   @Test
   void whereBothFilesWereRemovedTheOldHolderNoticesBeforeTheNewOneBegins() throws Exception {
     try (DirectoryLock held = DirectoryLock.take(parent)) {
-      Files.createFile(parent.resolve(Segment.fileName(1)));
+      Files.createFile(parent.resolve(SpoolFiles.segment(1)));
       Files.delete(parent.resolve("lock"));
       Files.delete(parent.resolve("owner"));
       Process other = ChildJvm.start(Holder.class, parent.toString());
@@ -219,7 +219,7 @@ final class DirectoryLockTest {
 
   @Test
   void whoFindsAJournalWithoutBothFilesGivesOthersASecondLookAtThem() throws IOException {
-    Files.createFile(parent.resolve(Segment.fileName(1)));
+    Files.createFile(parent.resolve(SpoolFiles.segment(1)));
     long begun = System.nanoTime();
     DirectoryLock.take(parent).close();
     assertThat(System.nanoTime() - begun).isGreaterThan(TimeUnit.SECONDS.toNanos(2));

@@ -220,7 +220,7 @@ final class EncryptedJournalTest {
     Journal journal = open(disk, true, SECOND, warnings);
     append(journal, "kept");
     journal.close();
-    disk.delete(Segment.fileName(1));
+    disk.delete(SpoolFiles.segment(1));
 
     Warnings afterwards = new Warnings();
     Journal next = open(disk, true, SECOND, afterwards);
@@ -238,7 +238,7 @@ final class EncryptedJournalTest {
     }
     journal.use(FIRST);
     append(journal, "first text");
-    String file = Segment.fileName(Position.number(journal.end()));
+    String file = SpoolFiles.segment(Position.number(journal.end()));
     assertThat(disk.octets(file)).hasSize(Journals.SEGMENT);
     new SearchedOctets(new String(disk.octets(file), ISO_8859_1)).holdNoneOf("plain plain ");
     journal.close();
@@ -270,12 +270,12 @@ final class EncryptedJournalTest {
     next.force();
     next.checkpoint();
     leave(next);
-    byte[] whole = disk.octets(Segment.fileName(1));
+    byte[] whole = disk.octets(SpoolFiles.segment(1));
     int first = SegmentHeader.ENCRYPTED_OCTETS + Entry.size(EntryCipher.OVERHEAD + 3);
     int used = first + Entry.size(EntryCipher.OVERHEAD + 3);
     for (int length = 0; length < used; length++) {
       FaultyDisk cut = disk.afterKill();
-      cut.replace(Segment.fileName(1), Arrays.copyOf(whole, length));
+      cut.replace(SpoolFiles.segment(1), Arrays.copyOf(whole, length));
       try (Journal journal = open(cut, true, FIRST, warnings)) {
         assertThat(read(journal))
             .as("%d octets", length)

@@ -35,7 +35,7 @@ final class FilesCutShortTest {
 
   private List<Path> segments() throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(file -> Segment.isFileName(file.getFileName() + "")).sorted().toList();
+      return files.filter(file -> SpoolFiles.isSegment(file.getFileName() + "")).sorted().toList();
     }
   }
 
@@ -66,7 +66,7 @@ final class FilesCutShortTest {
     assertThat(warnings.all())
         .anySatisfy(
             what ->
-                assertThat(what).contains("nothing more can be written to", Segment.fileName(1)));
+                assertThat(what).contains("nothing more can be written to", SpoolFiles.segment(1)));
   }
 
   /** Whoever logs then must not meet the error that the JVM owes for the fault. */
@@ -187,7 +187,7 @@ final class FilesCutShortTest {
   void aFileThatIsRemovedIsNoticedAndItGoesOnInAnother(Mapping mapping) throws IOException {
     try (Journal journal = Journal.open(Journals.config(directory, mapping), 1, warnings)) {
       appendMany(journal, 10);
-      Files.delete(directory.resolve(Segment.fileName(1)));
+      Files.delete(directory.resolve(SpoolFiles.segment(1)));
       journal.force();
       appendMany(journal, 5);
 
@@ -197,7 +197,7 @@ final class FilesCutShortTest {
     assertThat(warnings.all())
         .anySatisfy(
             what ->
-                assertThat(what).contains("nothing more can be written to", Segment.fileName(1)));
+                assertThat(what).contains("nothing more can be written to", SpoolFiles.segment(1)));
   }
 
   @Test

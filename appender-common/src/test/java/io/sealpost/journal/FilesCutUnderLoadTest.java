@@ -124,7 +124,7 @@ final class FilesCutUnderLoadTest {
 
   private void cutAll(long octets) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.filter(path -> Segment.isFileName(path.toString())).toList()) {
+      for (Path file : files.filter(path -> SpoolFiles.isSegment(path.toString())).toList()) {
         try (FileChannel open = FileChannel.open(file, StandardOpenOption.WRITE)) {
           open.truncate(octets);
         } catch (NoSuchFileException e) {

@@ -47,7 +47,7 @@ final class JournalSurveyTest {
   /** What is in use; the preparer makes more files meanwhile. */
   private Map<String, Integer> files() throws IOException {
     Map<String, Integer> files = new TreeMap<>();
-    for (String name : List.of(CheckpointFile.NAME, Segment.fileName(1))) {
+    for (String name : List.of(CheckpointFile.NAME, SpoolFiles.segment(1))) {
       files.put(name, Arrays.hashCode(Files.readAllBytes(directory.resolve(name))));
     }
     return files;
@@ -109,7 +109,7 @@ final class JournalSurveyTest {
       append(journal, "three");
     }
     try (RandomAccessFile file =
-        new RandomAccessFile(directory.resolve(Segment.fileName(1)).toFile(), "rw")) {
+        new RandomAccessFile(directory.resolve(SpoolFiles.segment(1)).toFile(), "rw")) {
       file.seek(SegmentHeader.OCTETS + Entry.size(3) + Entry.OVERHEAD);
       file.write('X');
     }
@@ -135,9 +135,9 @@ final class JournalSurveyTest {
     try (Journal journal = open()) {
       append(journal, "one");
     }
-    Files.createFile(directory.resolve(Segment.fileName(9) + ".bad"));
+    Files.createFile(directory.resolve(SpoolFiles.segment(9) + ".bad"));
 
-    assertThat(survey().setAside()).containsExactly(Segment.fileName(9) + ".bad");
+    assertThat(survey().setAside()).containsExactly(SpoolFiles.segment(9) + ".bad");
   }
 
   @Test

@@ -35,7 +35,11 @@ final class NonceTest {
   /** Takes in an entry that is to lie at this offset, which holds its nonce behind its header. */
   private void look(SegmentHeader header, int at, byte[] octets, int offset) {
     long number = ByteBuffer.wrap(octets).getLong(offset + Entry.OVERHEAD);
-    assertThat(seen.add(List.of(key(1).forSegment(header), number)))
+    assertThat(
+            seen.add(
+                List.of(
+                    key(1).forSegment(header.encryption().orElseThrow().random(), header.octets()),
+                    number)))
         .as("nonce %d at octet %d of %s is new", number, at, header)
         .isTrue();
     again += places.add(Position.of(header.number(), at)) ? 0 : 1;
@@ -51,7 +55,7 @@ final class NonceTest {
   }
 
   private void mappedEntry(FaultyDisk disk, long end, int length) {
-    byte[] file = disk.octets(Segment.fileName(Position.number(end)));
+    byte[] file = disk.octets(SpoolFiles.segment(Position.number(end)));
     int at = Position.offset(end) - Entry.size(length + EntryCipher.OVERHEAD);
     look(SegmentHeader.parse(Arrays.copyOf(file, 80)).orElseThrow(), at, file, at);
   }

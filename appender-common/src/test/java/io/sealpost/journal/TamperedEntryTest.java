@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Somebody who may write to the disk changes what is encrypted, and repairs each CRC. */
 final class TamperedEntryTest {
   private static final KeyRing RING = KeyRing.of(key(1));
-  private static final String FILE = Segment.fileName(1);
+  private static final String FILE = SpoolFiles.segment(1);
   private static final int FIRST_AT = SegmentHeader.ENCRYPTED_OCTETS;
   private static final int LENGTH = EntryCipher.OVERHEAD + 4;
   private static final int SIZE = Entry.size(LENGTH);
@@ -110,7 +110,7 @@ final class TamperedEntryTest {
     byte[] first = octets;
     journal.startSession(2);
     append(journal, "new.");
-    String file = Segment.fileName(Position.number(journal.end()));
+    String file = SpoolFiles.segment(Position.number(journal.end()));
     int salt = ByteBuffer.wrap(first).getInt(48) ^ ByteBuffer.wrap(disk.octets(file)).getInt(48);
     byte[] moved = Arrays.copyOfRange(first, at(0), at(1));
     ByteBuffer.wrap(moved).putInt(4, ByteBuffer.wrap(moved).getInt(4) ^ salt);

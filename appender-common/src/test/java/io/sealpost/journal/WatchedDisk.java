@@ -22,7 +22,7 @@ final class WatchedDisk extends WrappedDisk {
   @Override
   public DiskFile create(String name, int octets) throws IOException {
     DiskFile file = super.create(name, octets);
-    return Segment.isFileName(name) ? new WatchedFile(name, file) : file;
+    return SpoolFiles.isSegment(name) ? new WatchedFile(name, file) : file;
   }
 
   private final class WatchedFile extends WrappedFile {

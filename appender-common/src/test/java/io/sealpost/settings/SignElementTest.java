@@ -10,9 +10,10 @@ import io.sealpost.sign.Grouping.ByRange;
 import io.sealpost.sign.Grouping.ForDestination;
 import io.sealpost.sign.Grouping.One;
 import io.sealpost.sign.KeyBlobType;
+import io.sealpost.sign.KeySource;
+import io.sealpost.sign.KeySource.KeyStoreFile;
 import io.sealpost.sign.Redundancy;
 import io.sealpost.sign.SignConfig;
-import io.sealpost.sign.SignConfig.KeyStoreFile;
 import io.sealpost.sign.SignatureScheme;
 import io.sealpost.sign.TestKeyStore;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ final class SignElementTest {
     String file = TestFiles.path("sign-key.pem");
     SectionBuilder sha1 = element("SyslogSign").with("key", file).with("hash", "SHA-1");
     assertThat(signed(sha1).read().pipeline().signing().orElseThrow().key())
-        .contains(new SignConfig.KeyFiles(Path.of(file), Optional.empty(), Optional.empty()));
+        .contains(new KeySource.KeyFiles(Path.of(file), Optional.empty(), Optional.empty()));
     assertThat(signed(element("SyslogSign").with("key", file)).faults())
         .singleElement()
         .asString()

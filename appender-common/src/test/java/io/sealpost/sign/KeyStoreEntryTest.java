@@ -3,12 +3,10 @@ package io.sealpost.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import io.sealpost.sign.SignConfig.KeySource;
-import io.sealpost.sign.SignConfig.KeyStoreFile;
+import io.sealpost.sign.KeySource.KeyStoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,7 +125,9 @@ class KeyStoreEntryTest {
 
   private SigningKey load(SignatureScheme scheme, KeySource source) throws IOException {
     return SigningKey.load(
-        new SignConfig(scheme, Optional.of(source), Optional.empty(), Duration.ofSeconds(5), 2_048),
+        Optional.of(source),
+        scheme,
+        Optional.empty(),
         directory,
         SigningSetup.HEADER,
         SigningSetup.NOON);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import io.sealpost.sign.SignConfig.KeyFiles;
+import io.sealpost.sign.KeySource.KeyFiles;
 import io.sealpost.testing.OpenPgpKeyring;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -184,6 +184,6 @@ class OpenPgpKeyTest {
             Optional.of(blob),
             Duration.ofSeconds(5),
             2_048);
-    return SigningKey.load(config, directory, SigningSetup.HEADER, SigningSetup.NOON);
+    return config.loadKey(directory, SigningSetup.HEADER, SigningSetup.NOON);
   }
 }

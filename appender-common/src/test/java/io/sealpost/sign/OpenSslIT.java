@@ -6,7 +6,6 @@ import static io.sealpost.sign.SigningSetup.messages;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.sign.SignConfig.KeySource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -240,7 +239,7 @@ class OpenSslIT {
     SignConfig config =
         new SignConfig(
             scheme, made, Optional.of(blob), Duration.ofSeconds(5), maxBlockOctets(scheme));
-    SigningKey key = SigningKey.load(config, directory, HEADER, NOON);
+    SigningKey key = config.loadKey(directory, HEADER, NOON);
     return new RunningSession(
         1, 0, new Signer(key, HEADER, 32473, Optional.of(SigningSetup.SOFTWARE), NOON), config);
   }

@@ -7,8 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.sealpost.message.Header;
-import io.sealpost.sign.SignConfig.KeyFiles;
-import io.sealpost.sign.SignConfig.KeySource;
+import io.sealpost.sign.KeySource.KeyFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +81,7 @@ class SigningKeyTest {
     SigningKey withoutCertificate =
         load(Hash.SHA_256, files("dsa2048-pkcs8.pem", Optional.empty(), NO_PASSWORD));
 
-    assertThat(SigningKey.load(bare, spool, HEADER, NOON).fingerprint())
+    assertThat(bare.loadKey(spool, HEADER, NOON).fingerprint())
         .isEqualTo(withoutCertificate.fingerprint());
   }
 
@@ -198,7 +197,7 @@ class SigningKeyTest {
             Optional.of(KeyBlobType.C));
 
     assertThatIOException()
-        .isThrownBy(() -> SigningKey.load(config, spool, HEADER, NOON))
+        .isThrownBy(() -> config.loadKey(spool, HEADER, NOON))
         .withMessageContaining("keyBlob C");
   }
 
@@ -226,7 +225,7 @@ class SigningKeyTest {
   void twoDirectoriesHaveTwoKeys(@TempDir Path other) throws IOException {
     SignConfig config = config(SignatureScheme.DSA_SHA_256, Optional.empty(), Optional.empty());
 
-    assertThat(SigningKey.load(config, other, HEADER, NOON).fingerprint())
+    assertThat(config.loadKey(other, HEADER, NOON).fingerprint())
         .isNotEqualTo(generated(Hash.SHA_256).fingerprint());
   }
 
@@ -291,7 +290,7 @@ class SigningKeyTest {
     Header header = new Header(HEADER.facility(), host, "a".repeat(48), "1");
     SignConfig config = config(SignatureScheme.DSA_SHA_1, Optional.empty(), Optional.empty());
 
-    X509Certificate certificate = certificate(SigningKey.load(config, spool, header, NOON));
+    X509Certificate certificate = certificate(config.loadKey(spool, header, NOON));
     assertThat(certificate.getSubjectAlternativeNames())
         .singleElement()
         .satisfies(name -> assertThat(name.get(0)).isEqualTo(kindOfName));
@@ -322,7 +321,7 @@ class SigningKeyTest {
   }
 
   private SigningKey generated(SignatureScheme scheme) throws IOException {
-    return SigningKey.load(config(scheme, Optional.empty(), Optional.empty()), spool, HEADER, NOON);
+    return config(scheme, Optional.empty(), Optional.empty()).loadKey(spool, HEADER, NOON);
   }
 
   private SigningKey load(Hash hash, KeyFiles files) throws IOException {
@@ -330,8 +329,7 @@ class SigningKeyTest {
   }
 
   private SigningKey load(SignatureScheme scheme, KeyFiles files) throws IOException {
-    return SigningKey.load(
-        config(scheme, Optional.of(files), Optional.empty()), spool, HEADER, NOON);
+    return config(scheme, Optional.of(files), Optional.empty()).loadKey(spool, HEADER, NOON);
   }
 
   private static SignConfig config(

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
 import io.sealpost.message.Software;
-import io.sealpost.sign.SignConfig.KeyFiles;
+import io.sealpost.sign.KeySource.KeyFiles;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -93,7 +93,7 @@ public record SigningSetup(SignConfig config, Header header) {
   }
 
   SigningKey key() throws IOException {
-    return SigningKey.load(config, Path.of("unused"), header, NOON);
+    return config.loadKey(Path.of("unused"), header, NOON);
   }
 
   /** A session that numbers messages from this on, and blocks. */

@@ -1,6 +1,6 @@
 package io.sealpost.sign;
 
-import io.sealpost.sign.SignConfig.KeyFiles;
+import io.sealpost.sign.KeySource.KeyFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -71,7 +71,7 @@ public class BlockBenchmark {
     Path directory = Files.createTempDirectory("block");
     SignConfig config =
         new SignConfig(scheme, Optional.empty(), Optional.empty(), Duration.ofSeconds(5), 2_048);
-    signer = SigningKey.load(config, directory, HEADER, Clock.systemUTC());
+    signer = config.loadKey(directory, HEADER, Clock.systemUTC());
     SignSession session =
         SignSession.start(
             1,

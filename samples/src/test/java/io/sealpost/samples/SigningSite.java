@@ -47,7 +47,7 @@ final class SigningSite implements AutoCloseable {
         new SignConfig(scheme, Optional.empty(), Optional.empty(), Duration.ofSeconds(5), 2048);
     Header header = new Header(Facility.LOCAL0, "localhost", "audit", "-");
     Path files = Files.createDirectories(keyDirectory(scheme));
-    return SigningKey.load(config, files, header, Clock.systemUTC());
+    return config.loadKey(files, header, Clock.systemUTC());
   }
 
   private Path keyDirectory(SignatureScheme scheme) {

@@ -3,6 +3,7 @@ package io.sealpost.verify;
 import io.sealpost.verify.RetransmissionRun.Stretched;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /**
  * The retransmission runs that were whole: their numbers are noted with the groups. In a part of an
@@ -14,16 +15,23 @@ final class AcceptedRuns {
 
   private record Waiting(Stretched part, int most) {}
 
-  private final Edges edges;
+  private final boolean inPart;
+  private final LongPredicate settled;
   private final List<Waiting> waiting = new ArrayList<>();
 
-  AcceptedRuns(Edges edges) {
-    this.edges = edges;
+  /**
+   * Of an archive, or of a part of one.
+   *
+   * @param settled whether the line at a place gets its verdict from this part
+   */
+  AcceptedRuns(boolean inPart, LongPredicate settled) {
+    this.inPart = inPart;
+    this.settled = settled;
   }
 
   /** Whether the place of each number matters. */
   boolean isExact() {
-    return edges.isPart();
+    return inPart;
   }
 
   void add(RetransmissionRun run) {
@@ -39,7 +47,7 @@ final class AcceptedRuns {
   /** Notes what waited, now that it is known which lines are settled. */
   void settle() {
     for (Waiting run : waiting) {
-      if (edges.isSettled(run.part().place())) {
+      if (settled.test(run.part().place())) {
         run.part().group().comeAgain(run.part().numbers(), run.most());
       }
     }

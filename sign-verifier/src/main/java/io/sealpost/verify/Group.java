@@ -6,7 +6,6 @@ import io.sealpost.sign.CertificateBlock;
 import io.sealpost.sign.GroupId;
 import io.sealpost.sign.SignatureBlock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +15,6 @@ import org.jspecify.annotations.Nullable;
  * numbers that the decided ones cover. Confined to the verification's thread.
  */
 final class Group {
-  static final Comparator<GroupId> ORDER =
-      Comparator.comparing(GroupId::host)
-          .thenComparing(GroupId::app)
-          .thenComparing(GroupId::procId)
-          .thenComparing(GroupId::rsid)
-          .thenComparing(GroupId::ver)
-          .thenComparing(GroupId::sg)
-          .thenComparing(GroupId::spri);
-
   private static final int MOST_FORMS = 4;
 
   private final GroupId id;

@@ -35,8 +35,8 @@ final class Groups {
   }
 
   /** Gives the readable blocks of a stretch to their groups. */
-  void take(Stretch stretch, long number) {
-    for (BlockLine line : stretch.blocks()) {
+  void take(List<BlockLine> blocks, long number) {
+    for (BlockLine line : blocks) {
       Block block = line.block();
       if (block == null) continue;
       Group group = of(block);
@@ -89,7 +89,9 @@ final class Groups {
 
   /** All that were not given up, ordered by their fields as text. */
   List<Group> ordered() {
-    return known.values().stream().sorted(Comparator.comparing(Group::id, Group.ORDER)).toList();
+    return known.values().stream()
+        .sorted(Comparator.comparing(Group::id, Report.GROUP_ORDER))
+        .toList();
   }
 
   /** Lets all forget what was of use only to blocks before a stretch. */

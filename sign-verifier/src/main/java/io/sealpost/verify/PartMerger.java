@@ -137,7 +137,7 @@ public final class PartMerger {
       }
     }
     groups.sort(Comparator.comparing(GroupReport::id, Report.GROUP_ORDER));
-    return Report.of(groups, settled.farApart(), reporter);
+    return reporter.report(groups, settled.farApart());
   }
 
   private Settled atEnd(Certificates known, Edge lines, List<EdgeLine> behind) throws IOException {

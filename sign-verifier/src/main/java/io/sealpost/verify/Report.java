@@ -2,7 +2,6 @@ package io.sealpost.verify;
 
 import io.sealpost.sign.GroupId;
 import io.sealpost.verify.trust.SignerKey;
-import java.io.IOException;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,18 +20,18 @@ import java.util.TreeSet;
  */
 public record Report(List<GroupReport> groups, Summary summary, Map<FindingKind, Long> findings) {
   /** In which groups are ordered: their fields as text, one after another. */
-  public static final Comparator<GroupId> GROUP_ORDER = Group.ORDER;
+  public static final Comparator<GroupId> GROUP_ORDER =
+      Comparator.comparing(GroupId::host)
+          .thenComparing(GroupId::app)
+          .thenComparing(GroupId::procId)
+          .thenComparing(GroupId::rsid)
+          .thenComparing(GroupId::ver)
+          .thenComparing(GroupId::sg)
+          .thenComparing(GroupId::spri);
 
   public Report {
     groups = List.copyOf(groups);
     findings = Map.copyOf(findings);
-  }
-
-  /** Reports what is wrong with the groups and with the whole, and sums up. */
-  static Report of(List<GroupReport> groups, FarApart farApart, Reporter reporter)
-      throws IOException {
-    for (GroupReport group : groups) reporter.findIn(group);
-    return reporter.report(groups, farApart);
   }
 
   /**
@@ -63,7 +62,7 @@ public record Report(List<GroupReport> groups, Summary summary, Map<FindingKind,
    * @throws IllegalArgumentException naming a group that is in both
    */
   public Report with(Report other) {
-    Map<GroupId, GroupReport> merged = new TreeMap<>(Group.ORDER);
+    Map<GroupId, GroupReport> merged = new TreeMap<>(GROUP_ORDER);
     for (List<GroupReport> part : List.of(groups, other.groups)) {
       for (GroupReport group : part) {
         if (merged.put(group.id(), group) != null) {

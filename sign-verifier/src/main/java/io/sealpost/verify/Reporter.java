@@ -80,8 +80,11 @@ final class Reporter {
     }
   }
 
-  /** Sums up, with the groups that were not given up. */
+  /**
+   * Reports what is wrong with the groups that were not given up and with the whole, and sums up.
+   */
   Report report(List<GroupReport> groups, FarApart what) throws IOException {
+    for (GroupReport group : groups) findIn(group);
     for (GroupReport group : groups) ofGroups = ofGroups.plus(GroupCounts.of(group));
     findFarApart(what);
     if (!ofGroups.anySigned()) {

@@ -24,7 +24,7 @@ final class SignedNumbers {
   }
 
   static final Comparator<Signed> ORDER =
-      Comparator.comparing((Signed signed) -> signed.group().id(), Group.ORDER)
+      Comparator.comparing((Signed signed) -> signed.group().id(), Report.GROUP_ORDER)
           .thenComparingLong(Signed::number);
 
   // The first one lies here by itself: there are as many of these as messages.
@@ -103,7 +103,7 @@ final class SignedNumbers {
 
   /** No numbers, to be added to: by group, in the order of {@link #ORDER}. */
   static SortedMap<Group, AscendingNumbers> emptyByGroup() {
-    return new TreeMap<>(Comparator.comparing(Group::id, Group.ORDER));
+    return new TreeMap<>(Comparator.comparing(Group::id, Report.GROUP_ORDER));
   }
 
   /** The numbers of each group, in the order of {@link #ORDER}. Not to be changed. */

@@ -220,7 +220,7 @@ final class Stretch {
   }
 
   ArchiveLine line(int index) {
-    return new ArchiveLine(this, index);
+    return new BatchLine(this, index);
   }
 
   /**

@@ -58,7 +58,7 @@ final class Verification {
   Verification(
       VerifierConfig config, VerdictSink sink, int pastMessages, Workers workers, Edges edges) {
     this.edges = edges;
-    this.runs = new AcceptedRuns(edges);
+    this.runs = new AcceptedRuns(edges.isPart(), edges::isSettled);
     this.senders = new Senders(runs);
     this.certificates = edges.isPart() ? Optional.of(new Certificates()) : Optional.empty();
     this.workers = workers;
@@ -80,7 +80,7 @@ final class Verification {
     metWith.addLast(EnumSet.noneOf(Hash.class));
     hashes.add(newest);
     stretches++;
-    groups.take(newest, stretches);
+    groups.take(newest.blocks(), stretches);
     meetHeld(kinds);
     numbering.work(groups, stretches);
     followSecondForms();
@@ -110,7 +110,7 @@ final class Verification {
     Excuses excuses = new Excuses(copies, notices.sentAgain(), reporter.equal());
     List<GroupReport> reports =
         all.stream().map(group -> group.report(excuses.of(group.id()))).toList();
-    return Report.of(reports, reporter.farApart(), reporter);
+    return reporter.report(reports, reporter.farApart());
   }
 
   /** Whether lines were judged before all were read. */

@@ -22,7 +22,8 @@ class PastTest {
 
   static Group group(GroupId id) {
     GroupKeys keys = new GroupKeys("host", TrustPolicy.NONE, new KeyRing());
-    return new Group(id, () -> new Sender(Sender.Id.of(id), new AcceptedRuns(Edges.none())), keys);
+    return new Group(
+        id, () -> new Sender(Sender.Id.of(id), new AcceptedRuns(false, place -> true)), keys);
   }
 
   private Signed signed(long message) {

@@ -8,8 +8,8 @@ import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
 import io.sealpost.message.Software;
 import io.sealpost.sign.KeyBlobType;
+import io.sealpost.sign.KeySource.KeyFiles;
 import io.sealpost.sign.SignConfig;
-import io.sealpost.sign.SignConfig.KeyFiles;
 import io.sealpost.sign.SignSession;
 import io.sealpost.sign.SignatureGroup;
 import io.sealpost.sign.SignatureScheme;
@@ -42,7 +42,7 @@ class OwnSignerTest {
   @TempDir Path spool;
 
   private SigningKey key(SignConfig config) throws IOException {
-    return SigningKey.load(config, spool, header(), Clock.systemUTC());
+    return config.loadKey(spool, header(), Clock.systemUTC());
   }
 
   private static SignConfig config(SignatureScheme scheme, KeyBlobType blob) {

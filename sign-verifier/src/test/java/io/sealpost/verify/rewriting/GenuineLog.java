@@ -53,7 +53,7 @@ final class GenuineLog {
             Duration.ofSeconds(1),
             2048);
     Clock clock = Clock.systemUTC();
-    SigningKey key = SigningKey.load(config, directory, header, clock);
+    SigningKey key = config.loadKey(directory, header, clock);
     List<String> certificates = new ArrayList<>();
     SignSession session =
         SignSession.start(
