@@ -12,9 +12,14 @@ module io.sealpost.verifier {
   exports io.sealpost.verify;
   exports io.sealpost.verify.certs;
   exports io.sealpost.verify.input;
+  exports io.sealpost.verify.report;
   exports io.sealpost.verify.rewriting;
   exports io.sealpost.verify.trust;
 
   opens io.sealpost.verify.cli to
+      info.picocli;
+  opens io.sealpost.verify.cli.certs to
+      info.picocli;
+  opens io.sealpost.verify.cli.spool to
       info.picocli;
 }

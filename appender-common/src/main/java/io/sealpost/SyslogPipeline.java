@@ -1,7 +1,8 @@
 package io.sealpost;
 
-import io.sealpost.delivery.DropReason;
 import io.sealpost.delivery.PipelineListener;
+import io.sealpost.delivery.drops.DropReason;
+import io.sealpost.event.ApplicationCode;
 import io.sealpost.journal.Appended;
 import io.sealpost.journal.Durability;
 import io.sealpost.management.PipelineStatistics;
@@ -9,6 +10,15 @@ import io.sealpost.message.Encoder;
 import io.sealpost.message.OctetBuffer;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
+import io.sealpost.pipeline.DeliveryControl;
+import io.sealpost.pipeline.Lanes;
+import io.sealpost.pipeline.OctetBuffers;
+import io.sealpost.pipeline.OpenedPipeline;
+import io.sealpost.pipeline.Overflow;
+import io.sealpost.pipeline.PipelineConfig;
+import io.sealpost.pipeline.PipelineOwner;
+import io.sealpost.pipeline.PipelineRegistry;
+import io.sealpost.pipeline.SharedPipeline;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,9 +1,4 @@
-/**
- * The pipeline as its users see it: open, append, close.
- *
- * <p>May depend on: {@code management}, {@code delivery}, {@code sign}, {@code transport}, {@code
- * schedule}, {@code journal}, {@code message}, {@code threads}.
- */
+/** The pipeline as its callers see it: open, append, close. */
 @NullMarked
 package io.sealpost;
 

@@ -4,9 +4,10 @@ import static io.sealpost.PipelineSetup.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sealpost.delivery.DropReason;
 import io.sealpost.delivery.RecordingListener;
+import io.sealpost.delivery.drops.DropReason;
 import io.sealpost.message.Severity;
+import io.sealpost.pipeline.Overflow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

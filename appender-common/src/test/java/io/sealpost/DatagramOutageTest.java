@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sealpost.delivery.RecordingListener;
-import io.sealpost.sign.Hash;
+import io.sealpost.sign.key.Hash;
 import io.sealpost.testing.FreePorts;
 import java.io.IOException;
 import java.net.DatagramPacket;

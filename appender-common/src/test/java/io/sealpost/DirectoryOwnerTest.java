@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.sealpost.delivery.RecordingListener;
-import io.sealpost.sign.Hash;
+import io.sealpost.pipeline.AppenderContext;
+import io.sealpost.pipeline.PipelineConfig;
+import io.sealpost.pipeline.PipelineOwner;
+import io.sealpost.sign.key.Hash;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
 import io.sealpost.transport.Scheme;

@@ -1,12 +1,14 @@
 package io.sealpost;
 
-import io.sealpost.delivery.DropReason;
 import io.sealpost.delivery.RecordingListener;
+import io.sealpost.delivery.drops.DropReason;
+import io.sealpost.event.FilterGuard;
 import io.sealpost.management.PipelineStatistics;
 import io.sealpost.message.SyslogMessage;
+import io.sealpost.pipeline.PipelineConfig;
 import io.sealpost.settings.AppenderSettings;
-import io.sealpost.settings.Section;
-import io.sealpost.settings.SettingsException;
+import io.sealpost.settings.values.Section;
+import io.sealpost.settings.values.SettingsException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

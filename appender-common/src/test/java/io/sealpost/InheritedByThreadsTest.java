@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.delivery.RecordingListener;
 import io.sealpost.message.Severity;
-import io.sealpost.sign.Hash;
+import io.sealpost.pipeline.PipelineConfig;
+import io.sealpost.sign.key.Hash;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
 import io.sealpost.testing.Gone;

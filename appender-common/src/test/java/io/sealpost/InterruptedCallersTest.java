@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.delivery.RecordingListener;
 import io.sealpost.message.Severity;
+import io.sealpost.pipeline.Overflow;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
 import io.sealpost.transport.Scheme;

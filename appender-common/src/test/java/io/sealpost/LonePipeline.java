@@ -1,6 +1,7 @@
 package io.sealpost;
 
 import io.sealpost.delivery.PipelineListener;
+import io.sealpost.pipeline.PipelineConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -9,10 +9,10 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 
 /** A window from 22 to 4, and times outside and in it. */
-final class OffPeak {
-  static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
-  static final Instant NIGHT = Instant.parse("2026-11-25T23:00:00Z");
-  static final DequeueWindow WINDOW =
+public final class OffPeak {
+  public static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+  public static final Instant NIGHT = Instant.parse("2026-11-25T23:00:00Z");
+  public static final DequeueWindow WINDOW =
       new DequeueWindow(
           LocalTime.of(22, 0),
           LocalTime.of(4, 0),

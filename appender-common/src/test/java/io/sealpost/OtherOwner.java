@@ -2,6 +2,7 @@ package io.sealpost;
 
 import io.sealpost.delivery.RecordingListener;
 import io.sealpost.journal.ChildJvm;
+import io.sealpost.pipeline.PipelineConfig;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Another process that opens a spool directory, without a collector, until it is ended. */
-final class OtherOwner {
+public final class OtherOwner {
   /** Of the one message that it logs. */
   static final String TEXT = "from the other owner";
 
@@ -54,7 +55,7 @@ final class OtherOwner {
   }
 
   /** One that removes first what keeps it out. */
-  static Process startByForce(Path directory) throws IOException {
+  public static Process startByForce(Path directory) throws IOException {
     return ChildJvm.start(OtherOwner.class, directory.toString(), FORCE);
   }
 

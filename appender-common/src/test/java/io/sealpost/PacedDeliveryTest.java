@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.sealpost.delivery.RecordingListener;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
+import io.sealpost.pipeline.AppenderContext;
 import io.sealpost.schedule.Clocks;
 import io.sealpost.schedule.MaxRate;
 import io.sealpost.schedule.ScheduleConfig;

@@ -7,6 +7,7 @@ import static io.sealpost.PipelineBeans.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.delivery.RecordingListener;
+import io.sealpost.pipeline.AppenderContext;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
 import io.sealpost.transport.Scheme;

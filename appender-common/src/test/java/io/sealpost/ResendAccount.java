@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sealpost.message.ParsedMessage;
 import io.sealpost.sign.Block;
-import io.sealpost.sign.Hash;
 import io.sealpost.sign.MalformedBlockException;
 import io.sealpost.sign.SignatureBlock;
+import io.sealpost.sign.key.Hash;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

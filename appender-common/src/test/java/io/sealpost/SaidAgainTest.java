@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sealpost.delivery.RecordingListener;
-import io.sealpost.journal.EncryptionKey;
-import io.sealpost.journal.KeyRing;
+import io.sealpost.journal.encryption.EncryptionKey;
+import io.sealpost.journal.encryption.KeyRing;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
+import io.sealpost.pipeline.AppenderContext;
 import io.sealpost.sign.Grouping;
-import io.sealpost.sign.Hash;
+import io.sealpost.sign.key.Hash;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
 import io.sealpost.testing.CollectorFault;

@@ -3,10 +3,10 @@ package io.sealpost;
 import io.sealpost.message.ParsedMessage;
 import io.sealpost.sign.Block;
 import io.sealpost.sign.CertificateBlock;
-import io.sealpost.sign.Hash;
 import io.sealpost.sign.MalformedBlockException;
 import io.sealpost.sign.PayloadBlock;
 import io.sealpost.sign.SignatureBlock;
+import io.sealpost.sign.key.Hash;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -59,7 +59,7 @@ public final class SignedArchive {
   }
 
   /** The notices of sessions, as text. */
-  List<String> notices() {
+  public List<String> notices() {
     return texts().filter(text -> text.contains(NOTICE)).toList();
   }
 

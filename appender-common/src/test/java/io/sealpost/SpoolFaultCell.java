@@ -2,7 +2,7 @@ package io.sealpost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.sign.Hash;
+import io.sealpost.sign.key.Hash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

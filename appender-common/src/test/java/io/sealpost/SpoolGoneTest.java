@@ -2,9 +2,9 @@ package io.sealpost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.delivery.DropReason;
+import io.sealpost.delivery.drops.DropReason;
 import io.sealpost.message.Severity;
-import io.sealpost.sign.Hash;
+import io.sealpost.sign.key.Hash;
 import io.sealpost.testing.DirectoryContent;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.sealpost.delivery.DropReason;
-import io.sealpost.sign.Hash;
+import io.sealpost.delivery.drops.DropReason;
+import io.sealpost.sign.key.Hash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

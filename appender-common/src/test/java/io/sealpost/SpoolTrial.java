@@ -3,9 +3,10 @@ package io.sealpost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sealpost.delivery.DropReason;
 import io.sealpost.delivery.RecordingListener;
+import io.sealpost.delivery.drops.DropReason;
 import io.sealpost.management.PipelineStatistics;
+import io.sealpost.pipeline.PipelineConfig;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
 import io.sealpost.transport.Scheme;

@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.sealpost.delivery.DropReason;
 import io.sealpost.delivery.PipelineListener;
 import io.sealpost.delivery.RecordingListener;
+import io.sealpost.delivery.drops.DropReason;
 import io.sealpost.message.Controls;
 import io.sealpost.message.EncoderConfig;
 import io.sealpost.message.Header;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
-import io.sealpost.sign.Hash;
-import io.sealpost.sign.SessionDirectory;
+import io.sealpost.pipeline.AppenderContext;
+import io.sealpost.pipeline.Overflow;
+import io.sealpost.pipeline.PipelineConfig;
+import io.sealpost.sign.key.Hash;
+import io.sealpost.sign.session.SessionDirectory;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
 import io.sealpost.testing.CollectorFault;
@@ -375,7 +378,7 @@ class SyslogPipelineTest {
   @Test
   void aKeyThatOthersCanReadIsWarnedAboutOnceAtTheStart() throws Exception {
     PipelineConfig config = onDisk().signed(Hash.SHA_1).config();
-    SigningStart.of(config); // makes the key
+    context.open(config, listener).close(); // makes the key
     Path key = directory.resolve("sign-key.pem");
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
 

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sealpost.delivery.PipelineListener;
+import io.sealpost.pipeline.PipelineConfig;
 import io.sealpost.schedule.Clocks;
 import io.sealpost.schedule.MaxRate;
 import io.sealpost.schedule.ScheduleConfig;
-import io.sealpost.sign.Hash;
+import io.sealpost.sign.key.Hash;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
 import io.sealpost.testing.Thrower;

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Says how delivery goes to who asks. Written by the courier thread, and by the reader of its
  * connection where that is said; read by any.
  */
-final class DeliveryReport {
+public final class DeliveryReport {
   private final InstantSource clock;
   private volatile boolean connected;
   private volatile Optional<Standing> connection = Optional.empty();
@@ -19,25 +19,25 @@ final class DeliveryReport {
   private volatile Optional<Instant> lastSuccess = Optional.empty();
   private volatile Optional<Instant> failingSince = Optional.empty();
 
-  DeliveryReport(InstantSource clock) {
+  public DeliveryReport(InstantSource clock) {
     this.clock = clock;
   }
 
-  void connected(ConnectionFacts facts) {
+  public void connected(ConnectionFacts facts) {
     connection = Optional.of(new Standing(facts, clock.instant()));
     connected = true;
   }
 
-  void disconnected() {
+  public void disconnected() {
     connected = false;
   }
 
-  void failed(String what) {
+  public void failed(String what) {
     lastError = Optional.of(new Failure(what, clock.instant()));
   }
 
   /** Something happened that nobody expected. Never throws. */
-  void failed(Throwable why) {
+  public void failed(Throwable why) {
     try {
       failed("unexpected: " + why);
       outage();
@@ -49,22 +49,22 @@ final class DeliveryReport {
   }
 
   /** Something was confirmed; the reader's thread too. */
-  void confirmed() {
+  public void confirmed() {
     lastSuccess = Optional.of(clock.instant());
   }
 
   /** Nothing can be delivered, since what went wrong last. */
-  void outage() {
+  public void outage() {
     if (failingSince.isEmpty()) {
       failingSince = Optional.of(lastError.map(Failure::time).orElseGet(clock::instant));
     }
   }
 
-  void well() {
+  public void well() {
     failingSince = Optional.empty();
   }
 
-  DeliveryStatus status() {
+  public DeliveryStatus status() {
     return new DeliveryStatus(connected, connection, lastError, lastSuccess, failingSince);
   }
 }

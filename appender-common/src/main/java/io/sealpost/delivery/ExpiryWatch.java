@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * Warns of certificates that will soon be no longer valid: of each once a day, however many
  * connections are made, and also while one stands. Confined to the courier thread.
  */
-final class ExpiryWatch {
+public final class ExpiryWatch {
   static final int SOON_DAYS = 30;
   private static final long DAY = TimeUnit.DAYS.toNanos(1);
   private static final long LOOK = TimeUnit.MINUTES.toNanos(1);
@@ -28,7 +28,8 @@ final class ExpiryWatch {
   private final Map<String, Long> warned = new HashMap<>(); // whose certificate, when
   private long nextLook;
 
-  ExpiryWatch(Supplier<PipelineListener> listener, InstantSource clock, LongSupplier nanoTime) {
+  public ExpiryWatch(
+      Supplier<PipelineListener> listener, InstantSource clock, LongSupplier nanoTime) {
     this.listener = listener;
     this.clock = clock;
     this.nanoTime = nanoTime;
@@ -36,7 +37,7 @@ final class ExpiryWatch {
   }
 
   /** Looks at the certificates of a connection that was just made. */
-  void connected(ConnectionFacts facts) {
+  public void connected(ConnectionFacts facts) {
     nextLook = nanoTime.getAsLong() + LOOK;
     Optional<Security> security = facts.security();
     security
@@ -46,7 +47,7 @@ final class ExpiryWatch {
   }
 
   /** Looks again now and then; costs a look at the clock. */
-  void stands(ConnectionFacts facts) {
+  public void stands(ConnectionFacts facts) {
     if (nanoTime.getAsLong() - nextLook >= 0) {
       connected(facts);
     }

@@ -10,7 +10,7 @@ import java.util.function.LongPredicate;
  * @param included which of those, by the position at which they end; for any thread
  */
 public record Resend(long from, long to, LongPredicate included, ResendReason reason) {
-  boolean has(long position) {
+  public boolean has(long position) {
     return position > from && position <= to && included.test(position);
   }
 }

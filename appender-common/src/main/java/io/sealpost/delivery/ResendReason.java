@@ -21,17 +21,17 @@ public enum ResendReason {
   }
 
   /** The reason with this word, if there is one. */
-  static Optional<ResendReason> of(String word) {
+  public static Optional<ResendReason> of(String word) {
     return Arrays.stream(values()).filter(reason -> reason.word.equals(word)).findFirst();
   }
 
   /** As notices have it. */
-  String word() {
+  public String word() {
     return word;
   }
 
   /** Behind "because", for people. */
-  String because() {
+  public String because() {
     return because;
   }
 }

@@ -7,25 +7,25 @@ import java.util.function.Supplier;
  * Tells the operator when a file cannot be written without which a later process does not know what
  * was sent again: once while that lasts. For one thread.
  */
-final class ResendTrouble {
+public final class ResendTrouble {
   private final Supplier<PipelineListener> listener;
   private final String when;
   private boolean told;
 
   /** When copies would then not be said, in words. */
-  ResendTrouble(Supplier<PipelineListener> listener, String when) {
+  public ResendTrouble(Supplier<PipelineListener> listener, String when) {
     this.listener = listener;
     this.when = when;
   }
 
-  void failed(IOException why) {
+  public void failed(IOException why) {
     if (!told) {
       told = true;
       listener.get().warning(Resending.unsaid(when + "; " + why));
     }
   }
 
-  void well() {
+  public void well() {
     told = false;
   }
 }

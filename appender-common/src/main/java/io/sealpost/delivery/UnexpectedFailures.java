@@ -1,5 +1,6 @@
 package io.sealpost.delivery;
 
+import io.sealpost.threads.BurstLimit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,7 @@ public final class UnexpectedFailures {
 
   private final Supplier<PipelineListener> listener;
   private final LongAdder count = new LongAdder();
-  private final Ration warnings = new Ration(TOLD_AT_ONCE, MINUTE, System::nanoTime);
+  private final BurstLimit warnings = new BurstLimit(TOLD_AT_ONCE, MINUTE, System::nanoTime);
 
   /** None yet. */
   public UnexpectedFailures(Supplier<PipelineListener> listener) {
@@ -34,7 +35,7 @@ public final class UnexpectedFailures {
    *
    * @param where which part of the pipeline, in words
    */
-  void note(String where, Throwable why) {
+  public void note(String where, Throwable why) {
     count.increment();
     try {
       tell(where, why).ifPresent(what -> listener.get().warning(what));

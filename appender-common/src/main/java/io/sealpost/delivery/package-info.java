@@ -1,8 +1,6 @@
 /**
- * The loops of a pipeline: the keeper seals and forces, the courier sends and has it confirmed.
- *
- * <p>May depend on: {@code message}, {@code journal}, {@code schedule}, {@code transport}, {@code
- * sign}, {@code threads}.
+ * What keeper and courier share: their listener, configuration, status and threads, and what is
+ * said before a resend.
  */
 @NullMarked
 package io.sealpost.delivery;

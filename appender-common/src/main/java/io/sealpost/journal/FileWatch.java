@@ -1,5 +1,8 @@
 package io.sealpost.journal;
 
+import io.sealpost.journal.disk.Disk;
+import io.sealpost.journal.disk.DiskFile;
+import io.sealpost.journal.disk.SpoolFiles;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;

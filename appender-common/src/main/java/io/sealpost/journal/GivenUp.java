@@ -1,5 +1,8 @@
 package io.sealpost.journal;
 
+import io.sealpost.journal.disk.SpoolFiles;
+import io.sealpost.journal.format.PreparedSegment;
+import io.sealpost.journal.format.Segment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,20 +12,20 @@ import java.util.List;
  */
 final class GivenUp {
   private final List<String> files = new ArrayList<>();
-  private final List<Blank> blanks = new ArrayList<>();
+  private final List<PreparedSegment> blanks = new ArrayList<>();
 
   /**
    * What was given up since this was last asked.
    *
    * @param files their names, those of the blanks too
    */
-  record Found(List<String> files, List<Blank> blanks) {}
+  record Found(List<String> files, List<PreparedSegment> blanks) {}
 
   void add(Segment segment) {
     files.add(segment.fileName());
   }
 
-  void add(Blank blank) {
+  void add(PreparedSegment blank) {
     files.add(SpoolFiles.segment(blank.number()));
     blanks.add(blank);
   }

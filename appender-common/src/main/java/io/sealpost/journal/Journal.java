@@ -1,5 +1,24 @@
 package io.sealpost.journal;
 
+import io.sealpost.journal.directory.DirectoryLock;
+import io.sealpost.journal.disk.Disk;
+import io.sealpost.journal.disk.DiskFile;
+import io.sealpost.journal.encryption.EncryptionKey;
+import io.sealpost.journal.encryption.KeyRing;
+import io.sealpost.journal.format.CheckpointFile;
+import io.sealpost.journal.format.Damage;
+import io.sealpost.journal.format.Entry;
+import io.sealpost.journal.format.EntryCipher;
+import io.sealpost.journal.format.EntryKind;
+import io.sealpost.journal.format.JournalKeys;
+import io.sealpost.journal.format.JournalListener;
+import io.sealpost.journal.format.LockedSegments;
+import io.sealpost.journal.format.Position;
+import io.sealpost.journal.format.Segment;
+import io.sealpost.journal.format.SegmentScan;
+import io.sealpost.journal.format.Segments;
+import io.sealpost.threads.Bell;
+import io.sealpost.threads.Bells;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +50,7 @@ public final class Journal implements AutoCloseable {
   private final LockedSegments locked;
   private final Tail tail;
   private final Preparer preparer;
-  private final Progress progress;
+  private final Confirmations progress;
   private final ForceWaiters forceWaiters = new ForceWaiters();
   private final Bells bells = new Bells();
   private volatile boolean suspended;
@@ -50,7 +69,8 @@ public final class Journal implements AutoCloseable {
     recovered.segments().forEach(segments::add);
     this.tail = new Tail(config, segments, keys, recovered, session);
     this.preparer = new Preparer(storage, config, tail, recovered.highestNumber(), listener);
-    this.progress = new Progress(disk, segments, tail, preparer, damage, checkpoint, recovered);
+    this.progress =
+        new Confirmations(disk, segments, tail, preparer, damage, checkpoint, recovered);
     locked.look(confirmed(), sealed());
     preparer.start();
   }

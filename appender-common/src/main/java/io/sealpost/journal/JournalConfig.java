@@ -1,5 +1,6 @@
 package io.sealpost.journal;
 
+import io.sealpost.journal.encryption.KeyRing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,17 @@
 package io.sealpost.journal;
 
+import io.sealpost.journal.disk.Disk;
+import io.sealpost.journal.disk.DiskFile;
+import io.sealpost.journal.encryption.KeyMissingException;
+import io.sealpost.journal.format.Damage;
+import io.sealpost.journal.format.EntryContent;
+import io.sealpost.journal.format.EntryKind;
+import io.sealpost.journal.format.EntryWindow;
+import io.sealpost.journal.format.JournalKeys;
+import io.sealpost.journal.format.Passed;
+import io.sealpost.journal.format.Position;
+import io.sealpost.journal.format.Segment;
+import io.sealpost.journal.format.Segments;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
@@ -30,7 +42,7 @@ public final class JournalReader implements AutoCloseable {
       JournalKeys keys,
       Damage damage,
       Tail tail,
-      Progress progress,
+      Confirmations progress,
       long position) {
     this.disk = disk;
     this.segments = segments;

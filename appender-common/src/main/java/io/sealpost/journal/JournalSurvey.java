@@ -1,5 +1,17 @@
 package io.sealpost.journal;
 
+import io.sealpost.journal.disk.Disk;
+import io.sealpost.journal.disk.DiskFile;
+import io.sealpost.journal.disk.ReadOnlyDisk;
+import io.sealpost.journal.disk.SpoolFiles;
+import io.sealpost.journal.encryption.KeyRing;
+import io.sealpost.journal.format.Checkpoint;
+import io.sealpost.journal.format.CheckpointFile;
+import io.sealpost.journal.format.EntryKind;
+import io.sealpost.journal.format.JournalKeys;
+import io.sealpost.journal.format.Position;
+import io.sealpost.journal.format.Segment;
+import io.sealpost.journal.format.SegmentHeader;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

@@ -1,6 +1,18 @@
 package io.sealpost.journal;
 
+import io.sealpost.journal.disk.Disk;
+import io.sealpost.journal.disk.DiskFile;
+import io.sealpost.journal.disk.DiskSpace;
+import io.sealpost.journal.disk.SpoolFiles;
+import io.sealpost.journal.format.JournalListener;
+import io.sealpost.journal.format.MappedWriter;
+import io.sealpost.journal.format.MemoryFaultException;
+import io.sealpost.journal.format.PlainWriter;
+import io.sealpost.journal.format.PreparedSegment;
+import io.sealpost.journal.format.Segment;
+import io.sealpost.threads.Bell;
 import io.sealpost.threads.OwnThreads;
+import io.sealpost.threads.Uninterrupted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
@@ -121,8 +133,8 @@ final class Preparer implements Runnable {
       if (old != null) {
         dispose(old);
       } else {
-        Supply.Wanted wanted = tail.wanted();
-        if (wanted == Supply.Wanted.NONE) {
+        SegmentPool.Wanted wanted = tail.wanted();
+        if (wanted == SegmentPool.Wanted.NONE) {
           reported = false; // all is there that is wanted: the next failure is another outage
           return false;
         }
@@ -159,15 +171,15 @@ final class Preparer implements Runnable {
               + ", cut short or removed by somebody, or on a device that fails: it goes on in another"
               + " segment; what cannot be read any more is counted as damaged");
     }
-    for (Blank blank : useless.blanks()) {
+    for (PreparedSegment blank : useless.blanks()) {
       delete(SpoolFiles.segment(blank.number()));
     }
   }
 
   /** What seals is due to messages that were accepted, so it may take what others were to have. */
-  private void leaveEnough(Supply.Wanted wanted) throws IOException {
+  private void leaveEnough(SegmentPool.Wanted wanted) throws IOException {
     DiskSpace space = disk.space();
-    long left = wanted == Supply.Wanted.FOR_MESSAGES ? minFreeSpace.of(space.total()) : 0;
+    long left = wanted == SegmentPool.Wanted.FOR_MESSAGES ? minFreeSpace.of(space.total()) : 0;
     if (left > 0 && space.usable() - segmentOctets < left) {
       throw new NoSpaceException(
           String.format(
@@ -196,17 +208,18 @@ final class Preparer implements Runnable {
   }
 
   private void dispose(Segment old) throws IOException {
-    Optional<Blank> reusable =
+    Optional<PreparedSegment> reusable =
         old.blank()
             .filter(
                 blank ->
-                    blank.writer() instanceof MappedWriter && tail.wanted() != Supply.Wanted.NONE);
+                    blank.writer() instanceof MappedWriter
+                        && tail.wanted() != SegmentPool.Wanted.NONE);
     if (reusable.isEmpty() || !offerAgain(old, reusable.get())) {
       delete(old.fileName());
     }
   }
 
-  private boolean offerAgain(Segment old, Blank blank) throws IOException {
+  private boolean offerAgain(Segment old, PreparedSegment blank) throws IOException {
     try {
       tail.offer(recycle(old, blank));
       return true;
@@ -225,12 +238,12 @@ final class Preparer implements Runnable {
     }
   }
 
-  private Blank create() throws IOException {
+  private PreparedSegment create() throws IOException {
     number++; // spent even if this fails: what is left behind is then in nobody's way
     DiskFile file = disk.create(SpoolFiles.segment(number), segmentOctets);
     disk.force();
     if (!mapped) {
-      return new Blank(number, life(), false, segmentOctets, file, new PlainWriter(file));
+      return new PreparedSegment(number, life(), false, segmentOctets, file, new PlainWriter(file));
     }
     try (file) {
       ByteBuffer memory = file.map();
@@ -240,7 +253,7 @@ final class Preparer implements Runnable {
       }
       MappedWriter writer = new MappedWriter(memory);
       clear(writer);
-      return new Blank(number, life(), false, segmentOctets, file, writer);
+      return new PreparedSegment(number, life(), false, segmentOctets, file, writer);
     }
   }
 
@@ -254,28 +267,28 @@ final class Preparer implements Runnable {
     }
   }
 
-  private Blank recycle(Segment old, Blank blank) throws IOException {
+  private PreparedSegment recycle(Segment old, PreparedSegment blank) throws IOException {
     number++;
     // The name first, and for good: a file without a header under the old name would look damaged.
     disk.rename(old.fileName(), SpoolFiles.segment(number));
     disk.force();
     clear((MappedWriter) blank.writer());
     boolean legible = old.header().encryption().isEmpty();
-    Blank.Life next = life();
+    PreparedSegment.Life next = life();
     while (next.salt() == blank.life().salt()) {
       next = life();
     }
-    return new Blank(number, next, legible, blank.octets(), blank.file(), blank.writer());
+    return new PreparedSegment(number, next, legible, blank.octets(), blank.file(), blank.writer());
   }
 
-  private Blank.Life life() {
-    return new Blank.Life(random.nextInt(), random.nextLong(), random.nextLong());
+  private PreparedSegment.Life life() {
+    return new PreparedSegment.Life(random.nextInt(), random.nextLong(), random.nextLong());
   }
 
   /** Ends the thread and leaves all files as they are; after the tail is closed. */
   void abandon() throws IOException {
     if (end()) {
-      for (Blank blank : tail.leftBlanks()) {
+      for (PreparedSegment blank : tail.leftBlanks()) {
         blank.file().close();
       }
     }
@@ -293,7 +306,7 @@ final class Preparer implements Runnable {
       for (Segment old = freed.poll(); old != null; old = freed.poll()) {
         delete(old.fileName());
       }
-      for (Blank blank : tail.leftBlanks()) {
+      for (PreparedSegment blank : tail.leftBlanks()) {
         blank.file().close();
         delete(SpoolFiles.segment(blank.number()));
       }

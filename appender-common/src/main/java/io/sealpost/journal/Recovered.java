@@ -1,5 +1,7 @@
 package io.sealpost.journal;
 
+import io.sealpost.journal.format.Checkpoint;
+import io.sealpost.journal.format.Segment;
 import java.util.List;
 
 /**

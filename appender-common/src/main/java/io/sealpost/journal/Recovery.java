@@ -1,6 +1,17 @@
 package io.sealpost.journal;
 
-import io.sealpost.journal.SegmentScan.Visitor;
+import io.sealpost.journal.disk.Disk;
+import io.sealpost.journal.disk.DiskFile;
+import io.sealpost.journal.format.Checkpoint;
+import io.sealpost.journal.format.CheckpointFile;
+import io.sealpost.journal.format.Damage;
+import io.sealpost.journal.format.Entry;
+import io.sealpost.journal.format.JournalListener;
+import io.sealpost.journal.format.Position;
+import io.sealpost.journal.format.Segment;
+import io.sealpost.journal.format.SegmentHeader;
+import io.sealpost.journal.format.SegmentScan;
+import io.sealpost.journal.format.SegmentScan.Visitor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,9 @@
 package io.sealpost.journal;
 
+import io.sealpost.journal.format.Entry;
+import io.sealpost.journal.format.EntryCipher;
+import io.sealpost.journal.format.SegmentHeader;
+
 /**
  * Room that messages leave to the blocks which will seal them, in whole segments: the rest of the
  * segment in use does not count, because a restart or a new session gives it up.

@@ -1,5 +1,9 @@
 package io.sealpost.journal;
 
+import io.sealpost.journal.directory.DirectoryLock;
+import io.sealpost.journal.disk.DirectoryIdentity;
+import io.sealpost.journal.disk.SpoolFiles;
+import io.sealpost.journal.format.JournalListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

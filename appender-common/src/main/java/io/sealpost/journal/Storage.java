@@ -1,5 +1,8 @@
 package io.sealpost.journal;
 
+import io.sealpost.journal.disk.Disk;
+import io.sealpost.journal.disk.FileDisk;
+import io.sealpost.journal.disk.MemoryDisk;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,5 +1,16 @@
 package io.sealpost.journal;
 
+import io.sealpost.journal.format.Entry;
+import io.sealpost.journal.format.EntryKind;
+import io.sealpost.journal.format.JournalKeys;
+import io.sealpost.journal.format.MemoryFaultException;
+import io.sealpost.journal.format.OpenSegment;
+import io.sealpost.journal.format.Position;
+import io.sealpost.journal.format.PreparedSegment;
+import io.sealpost.journal.format.Segment;
+import io.sealpost.journal.format.Segments;
+import io.sealpost.threads.Bell;
+import io.sealpost.threads.BriefLock;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -10,14 +21,14 @@ import java.util.Map;
  * what is not volatile is guarded by one short lock, under which an entry costs no system call in a
  * mapped segment and one in a plain one.
  */
-final class Tail {
+public final class Tail {
   /** The one in use and the blanks that there usually are. */
   private static final int SEGMENTS_TRIED = 5;
 
   private final BriefLock lock = new BriefLock();
   private final Segments segments;
-  private final Room room;
-  private final Supply supply;
+  private final SegmentQuota room;
+  private final SegmentPool supply;
   private final GivenUp givenUp = new GivenUp();
 
   private final OpenSegment open;
@@ -38,9 +49,9 @@ final class Tail {
       Recovered recovered,
       long session) {
     this.segments = segments;
-    this.room = new Room(config, recovered.octets());
+    this.room = new SegmentQuota(config, recovered.octets());
     this.supply =
-        new Supply(room, lock.newCondition(), this::unsealed, config.stallTimeout().toNanos());
+        new SegmentPool(room, lock.newCondition(), this::unsealed, config.stallTimeout().toNanos());
     this.session = session;
     this.open = new OpenSegment(recovered.lastNumber(), keys);
     this.messages = recovered.messages();
@@ -130,7 +141,7 @@ final class Tail {
         .ifPresentOrElse(
             givenUp::add,
             () -> room.giveUpBlank(room.firstBlank().number()).ifPresent(givenUp::add));
-    room.use(Room.Use.NONE);
+    room.use(SegmentQuota.Use.NONE);
     preparer().ring();
   }
 
@@ -177,7 +188,7 @@ final class Tail {
     try {
       if (next != session) {
         endSegment();
-        room.use(Room.Use.NONE);
+        room.use(SegmentQuota.Use.NONE);
         session = next;
       }
     } finally {
@@ -190,7 +201,7 @@ final class Tail {
     lock.holding(
         () -> {
           open.fill();
-          room.use(Room.Use.NONE);
+          room.use(SegmentQuota.Use.NONE);
         });
   }
 
@@ -239,11 +250,11 @@ final class Tail {
   }
 
   /** What a blank is wanted for now; asked by the preparer only. */
-  Supply.Wanted wanted() {
+  SegmentPool.Wanted wanted() {
     return lock.holding(supply::wanted);
   }
 
-  void offer(Blank blank) {
+  void offer(PreparedSegment blank) {
     lock.holding(() -> supply.offer(blank));
   }
 
@@ -297,7 +308,7 @@ final class Tail {
   }
 
   /** Hands out the blanks that nobody will use; after {@link #close}. */
-  List<Blank> leftBlanks() {
+  List<PreparedSegment> leftBlanks() {
     return lock.holding(room::leftBlanks);
   }
 
@@ -326,7 +337,7 @@ final class Tail {
     end = open.write(kind, crc, octets, from, length);
     entries++;
     messages += kind == EntryKind.MESSAGE ? 1 : 0;
-    if (open.isFilling() && room.use(Room.Use.FILLING)) {
+    if (open.isFilling() && room.use(SegmentQuota.Use.FILLING)) {
       preparer().ring();
     }
   }
@@ -341,7 +352,7 @@ final class Tail {
   }
 
   private void beginSegment() throws IOException {
-    Blank blank = room.firstBlank();
+    PreparedSegment blank = room.firstBlank();
     segments.add(open.begin(blank, session, messages));
     room.takeFirstBlank();
     supply.begun();

@@ -1,8 +1,6 @@
 /**
- * Octets in order, kept until no longer needed: segments, positions, recovery. Never looks inside
- * an entry.
- *
- * <p>May depend on: {@code threads}.
+ * Octets in order, kept until no longer needed: appending, reading, recovery, freeing. Never looks
+ * inside an entry.
  */
 @NullMarked
 package io.sealpost.journal;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A pipeline that is open. All methods are for any thread, and none waits for the network. */
+@SuppressWarnings("exports") // users are shown PipelineMXBean
 public interface ManagedPipeline {
   /** The appender's. */
   String name();

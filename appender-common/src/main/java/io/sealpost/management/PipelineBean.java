@@ -1,7 +1,7 @@
 package io.sealpost.management;
 
 import io.sealpost.delivery.DeliveryStatus;
-import io.sealpost.delivery.DropReason;
+import io.sealpost.delivery.drops.DropReason;
 import io.sealpost.transport.ConnectionFacts;
 import io.sealpost.transport.ConnectionFacts.Security;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.sealpost.management;
 
 import io.sealpost.delivery.Backlog;
 import io.sealpost.delivery.DeliveryCounts;
-import io.sealpost.delivery.DropReason;
+import io.sealpost.delivery.drops.DropReason;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,6 +17,7 @@ import java.util.Map;
  * @param fill share of the journal's room that is in use, 0..1
  * @param failures errors that nobody expected, after which the pipeline went on
  */
+@SuppressWarnings("exports") // users are shown PipelineMXBean
 public record PipelineStatistics(
     long accepted,
     Map<DropReason, Long> drops,

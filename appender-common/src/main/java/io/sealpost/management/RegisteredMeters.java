@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.sealpost.delivery.DeliveryStatus;
-import io.sealpost.delivery.DropReason;
+import io.sealpost.delivery.drops.DropReason;
 import io.sealpost.transport.ConnectionFacts;
 import io.sealpost.transport.ConnectionFacts.Security;
 import io.sealpost.transport.ConnectionFacts.Shown;

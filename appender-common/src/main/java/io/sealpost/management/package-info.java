@@ -1,8 +1,4 @@
-/**
- * The pipeline as its operators see it: figures and orders over JMX, meters for Micrometer.
- *
- * <p>May depend on: {@code delivery}, {@code transport}.
- */
+/** The pipeline as its operators see it: figures and commands over JMX, meters for Micrometer. */
 @NullMarked
 package io.sealpost.management;
 

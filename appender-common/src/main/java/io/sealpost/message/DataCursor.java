@@ -38,11 +38,11 @@ public final class DataCursor {
 
   /** Goes on to the next element; false if there is none. */
   public boolean nextElement() {
-    if (inElement) at = Syntax.behindBracket(octets, at, to);
+    if (inElement) at = MessageSyntax.behindBracket(octets, at, to);
     inElement = at < to;
     if (inElement) {
       idFrom = at + 1;
-      idTo = Syntax.endOfName(octets, idFrom, to);
+      idTo = MessageSyntax.endOfName(octets, idFrom, to);
       at = idTo;
     }
     return inElement;
@@ -57,8 +57,8 @@ public final class DataCursor {
   public boolean nextParam() {
     if (!inElement || octets[at] != ' ') return false;
     nameFrom = at + 1;
-    nameTo = Syntax.endOfName(octets, nameFrom, to);
-    valueTo = Syntax.endOfValue(octets, valueFrom(), to);
+    nameTo = MessageSyntax.endOfName(octets, nameFrom, to);
+    valueTo = MessageSyntax.endOfValue(octets, valueFrom(), to);
     at = valueTo + 1;
     return true;
   }
@@ -70,7 +70,7 @@ public final class DataCursor {
 
   /** The value of the parameter, its escapes undone. */
   public String value() {
-    return Syntax.unescaped(octets, valueFrom(), valueTo);
+    return MessageSyntax.unescaped(octets, valueFrom(), valueTo);
   }
 
   public int nameFrom() {

@@ -47,15 +47,15 @@ public final class ParsedMessage {
     this.octets = octets;
     this.from = from;
     this.to = to;
-    int priEnd = Syntax.endOfPri(octets, from, to);
-    pri = priEnd < 0 ? -1 : Syntax.number(octets, from + 1, priEnd - 1);
-    int at = Syntax.afterVersion(octets, priEnd, to);
+    int priEnd = MessageSyntax.endOfPri(octets, from, to);
+    pri = priEnd < 0 ? -1 : MessageSyntax.number(octets, from + 1, priEnd - 1);
+    int at = MessageSyntax.afterVersion(octets, priEnd, to);
     for (int field = TIMESTAMP; field < DATA; field++) {
       begins[field] = at;
-      at = Syntax.nextField(octets, at, to);
+      at = MessageSyntax.nextField(octets, at, to);
     }
     begins[DATA] = at;
-    dataTo = Syntax.endOfStructuredData(octets, at, to);
+    dataTo = MessageSyntax.endOfStructuredData(octets, at, to);
   }
 
   /**
@@ -75,7 +75,7 @@ public final class ParsedMessage {
    * if it has no header.
    */
   public static int behindHeader(byte[] octets, int from, int to) {
-    return Syntax.behindHeader(octets, from, to);
+    return MessageSyntax.behindHeader(octets, from, to);
   }
 
   /**
@@ -88,9 +88,9 @@ public final class ParsedMessage {
   public static boolean mayHaveElement(byte[] octets, int data, int to, byte[] prefix) {
     int at = data;
     while (at >= 0 && at < to && octets[at] == '[') {
-      if (Syntax.startsWith(octets, at + 1, to, prefix)) return true;
-      int idTo = Syntax.endOfName(octets, at + 1, to);
-      at = idTo < 0 ? -1 : Syntax.behindBracket(octets, idTo, to);
+      if (MessageSyntax.startsWith(octets, at + 1, to, prefix)) return true;
+      int idTo = MessageSyntax.endOfName(octets, at + 1, to);
+      at = idTo < 0 ? -1 : MessageSyntax.behindBracket(octets, idTo, to);
     }
     return false;
   }
@@ -148,7 +148,7 @@ public final class ParsedMessage {
   public List<ParsedElement> elements() {
     if (octets[begins[DATA]] == '-') return List.of();
     List<ParsedElement> elements = new ArrayList<>();
-    for (int at = begins[DATA]; at < dataTo; at = Syntax.endOfElement(octets, at, dataTo)) {
+    for (int at = begins[DATA]; at < dataTo; at = MessageSyntax.endOfElement(octets, at, dataTo)) {
       elements.add(elementAt(at));
     }
     return List.copyOf(elements);
@@ -209,22 +209,22 @@ public final class ParsedMessage {
 
   private int find(byte[] id) {
     if (octets[begins[DATA]] == '-') return -1;
-    for (int at = begins[DATA]; at < dataTo; at = Syntax.endOfElement(octets, at, dataTo)) {
-      if (Syntax.isNameAt(octets, at + 1, dataTo, id)) return at;
+    for (int at = begins[DATA]; at < dataTo; at = MessageSyntax.endOfElement(octets, at, dataTo)) {
+      if (MessageSyntax.isNameAt(octets, at + 1, dataTo, id)) return at;
     }
     return -1;
   }
 
   private ParsedElement elementAt(int start) {
-    int at = Syntax.endOfName(octets, start + 1, dataTo);
+    int at = MessageSyntax.endOfName(octets, start + 1, dataTo);
     String id = text(start + 1, at);
     List<ParsedParam> params = new ArrayList<>();
     while (octets[at] == ' ') {
       int nameFrom = at + 1;
-      int nameTo = Syntax.endOfName(octets, nameFrom, dataTo);
-      int valueTo = Syntax.endOfValue(octets, nameTo + 2, dataTo);
+      int nameTo = MessageSyntax.endOfName(octets, nameFrom, dataTo);
+      int valueTo = MessageSyntax.endOfValue(octets, nameTo + 2, dataTo);
       at = valueTo + 1;
-      String value = Syntax.unescaped(octets, nameTo + 2, valueTo);
+      String value = MessageSyntax.unescaped(octets, nameTo + 2, valueTo);
       params.add(new ParsedParam(text(nameFrom, nameTo), value, nameFrom, at));
     }
     return new ParsedElement(id, List.copyOf(params), start, at + 1);

@@ -1,8 +1,6 @@
 /**
  * RFC 5424: values and octets, encoder and parser. Knows no logging framework, no file and no
  * socket.
- *
- * <p>May depend on: nothing of ours.
  */
 @NullMarked
 package io.sealpost.message;

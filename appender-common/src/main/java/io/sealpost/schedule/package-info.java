@@ -1,8 +1,6 @@
 /**
- * When to deliver, and how fast: windows, the gate that they make, the rate. Knows nothing of what
- * is delivered; time is handed in.
- *
- * <p>May depend on: nothing of ours.
+ * When to deliver, and how fast: windows, the gate, the rate. Knows nothing of what is delivered;
+ * time is passed in.
  */
 @NullMarked
 package io.sealpost.schedule;

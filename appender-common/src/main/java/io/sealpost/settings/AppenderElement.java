@@ -1,9 +1,14 @@
 package io.sealpost.settings;
 
-import io.sealpost.PipelineConfig;
 import io.sealpost.message.EncoderConfig;
-import io.sealpost.transport.AuthMode;
-import io.sealpost.transport.TlsConfig;
+import io.sealpost.pipeline.PipelineConfig;
+import io.sealpost.settings.values.Faults;
+import io.sealpost.settings.values.Section;
+import io.sealpost.settings.values.SettingsException;
+import io.sealpost.settings.values.Values;
+import io.sealpost.settings.values.Vocabulary;
+import io.sealpost.transport.peer.AuthMode;
+import io.sealpost.transport.tls.TlsConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,10 @@
 package io.sealpost.settings;
 
-import io.sealpost.EventConfig;
-import io.sealpost.LoadedAhead;
-import io.sealpost.PipelineConfig;
+import io.sealpost.event.EventConfig;
+import io.sealpost.pipeline.LoadedAhead;
+import io.sealpost.pipeline.PipelineConfig;
+import io.sealpost.settings.values.Section;
+import io.sealpost.settings.values.SettingsException;
 import java.util.List;
 
 /**

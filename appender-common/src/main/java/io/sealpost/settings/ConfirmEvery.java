@@ -1,13 +1,15 @@
 package io.sealpost.settings;
 
+import io.sealpost.settings.values.Quantity;
+import io.sealpost.settings.values.ValueSyntax;
 import java.time.Duration;
 import java.util.Optional;
 
 /** When a checkpoint is due, written {@code 64 MB, 5 min}; either part may be left out. */
 record ConfirmEvery(Optional<Long> octets, Optional<Duration> after) {
-  private static final Syntax<Long> SIZE = Quantity.size(1, 1L << 40);
+  private static final ValueSyntax<Long> SIZE = Quantity.size(1, 1L << 40);
 
-  static final Syntax<ConfirmEvery> SYNTAX = ConfirmEvery::parse;
+  static final ValueSyntax<ConfirmEvery> SYNTAX = ConfirmEvery::parse;
 
   /** These parts where {@code other} leaves them out. */
   ConfirmEvery with(ConfirmEvery other) {

@@ -1,15 +1,19 @@
 package io.sealpost.settings;
 
-import static io.sealpost.settings.Quantity.DURATION;
-import static io.sealpost.settings.Quantity.DURATION_OR_ZERO;
+import static io.sealpost.settings.values.Quantity.DURATION;
+import static io.sealpost.settings.values.Quantity.DURATION_OR_ZERO;
 
 import io.sealpost.delivery.DeliveryConfig;
+import io.sealpost.settings.values.Setting;
+import io.sealpost.settings.values.ValueSyntax;
+import io.sealpost.settings.values.Values;
+import io.sealpost.settings.values.Vocabulary;
 import io.sealpost.transport.Framing;
 import io.sealpost.transport.Scheme;
 import io.sealpost.transport.Target;
-import io.sealpost.transport.TlsConfig;
 import io.sealpost.transport.TransportConfig;
 import io.sealpost.transport.TransportConfig.Timeouts;
+import io.sealpost.transport.tls.TlsConfig;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -27,16 +31,16 @@ final class DeliverySettings {
   private static final Setting<Framing> FRAMING =
       NAMES.setting(
           "framing",
-          Syntax.<Framing>words()
+          ValueSyntax.<Framing>words()
               .with("octet-counting", Framing.OCTET_COUNTING)
               .with("lf", Framing.LF),
           "octet-counting");
   private static final Setting<Optional<ConfirmEvery>> CONFIRM_EVERY =
       NAMES.optional("confirmEvery", ConfirmEvery.SYNTAX);
   private static final Setting<Integer> WINDOW =
-      NAMES.setting("window", Syntax.number(1, 100_000), "1024");
+      NAMES.setting("window", ValueSyntax.number(1, 100_000), "1024");
   private static final Setting<Boolean> KEEP_ALIVE =
-      NAMES.setting("keepAlive", Syntax.FLAG, "true");
+      NAMES.setting("keepAlive", ValueSyntax.FLAG, "true");
   private static final Setting<Duration> CONNECT_TIMEOUT =
       NAMES.setting("connectTimeout", DURATION, "5 s");
   private static final Setting<Duration> HANDSHAKE_TIMEOUT =

@@ -2,7 +2,7 @@ package io.sealpost.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.sealpost.sign.Hash;
+import io.sealpost.sign.key.Hash;
 import java.util.HexFormat;
 
 /**

@@ -1,9 +1,10 @@
 package io.sealpost.settings;
 
-import io.sealpost.journal.EncryptionKey;
-import io.sealpost.journal.KeyFile;
-import io.sealpost.journal.KeyRing;
-import io.sealpost.sign.KeyFilePermissions;
+import io.sealpost.files.KeyFilePermissions;
+import io.sealpost.journal.encryption.EncryptionKey;
+import io.sealpost.journal.encryption.KeyFile;
+import io.sealpost.journal.encryption.KeyRing;
+import io.sealpost.settings.values.ValueSyntax;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ record EncryptionKeys(List<Path> files, KeyRing ring) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("must be key files separated by commas, or none");
     }
-    List<Path> files = Syntax.FILE.list().parse(list.strip());
+    List<Path> files = ValueSyntax.FILE.list().parse(list.strip());
     List<EncryptionKey> keys = new ArrayList<>();
     for (Path file : files) {
       keys.add(read(file));

@@ -1,22 +1,23 @@
 package io.sealpost.settings;
 
-import io.sealpost.SeverityTable;
+import io.sealpost.event.SeverityTable;
 import io.sealpost.message.Severity;
+import io.sealpost.settings.values.ValueSyntax;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /** {@code FATAL=ALERT, NOTICE=5}: levels of the framework and the severities that they get. */
 final class LevelSeverities {
-  private static final Syntax<Severity> SEVERITY = severities();
+  private static final ValueSyntax<Severity> SEVERITY = severities();
   private static final String ALLOWED =
       "must be levels with severities, such as FATAL=ALERT, AUDIT=NOTICE; a severity is EMERGENCY,"
           + " ALERT, CRITICAL, ERROR, WARNING, NOTICE, INFORMATIONAL, DEBUG or its number";
 
   private LevelSeverities() {}
 
-  private static Syntax<Severity> severities() {
-    Syntax.Words<Severity> words = Syntax.words();
+  private static ValueSyntax<Severity> severities() {
+    ValueSyntax.Words<Severity> words = ValueSyntax.words();
     for (Severity severity : Severity.values()) {
       words = words.with(severity.name(), severity);
       words = words.with(Integer.toString(severity.ordinal()), severity);

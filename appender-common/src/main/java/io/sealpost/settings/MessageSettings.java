@@ -1,15 +1,20 @@
 package io.sealpost.settings;
 
-import io.sealpost.EventConfig;
-import io.sealpost.EventConfig.Throwables;
-import io.sealpost.EventField;
-import io.sealpost.SeverityTable;
+import io.sealpost.event.EventConfig;
+import io.sealpost.event.EventConfig.Throwables;
+import io.sealpost.event.EventField;
+import io.sealpost.event.SeverityTable;
 import io.sealpost.message.Controls;
 import io.sealpost.message.EncoderConfig;
 import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
 import io.sealpost.message.Software;
-import io.sealpost.settings.Syntax.Words;
+import io.sealpost.settings.values.Quantity;
+import io.sealpost.settings.values.Setting;
+import io.sealpost.settings.values.ValueSyntax;
+import io.sealpost.settings.values.ValueSyntax.Words;
+import io.sealpost.settings.values.Values;
+import io.sealpost.settings.values.Vocabulary;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,21 +26,21 @@ final class MessageSettings {
   private static final Setting<Facility> FACILITY =
       NAMES.setting("facility", Facility::parse, "USER");
   private static final Setting<String> HOSTNAME =
-      NAMES.setting("hostname", Syntax.headerField(255), "auto");
+      NAMES.setting("hostname", ValueSyntax.headerField(255), "auto");
   private static final Setting<String> APP_NAME =
-      NAMES.setting("appName", Syntax.headerField(48), "-");
+      NAMES.setting("appName", ValueSyntax.headerField(48), "-");
   private static final Setting<Optional<String>> PROC_ID =
-      NAMES.optional("procId", Syntax.headerField(128));
+      NAMES.optional("procId", ValueSyntax.headerField(128));
   private static final Setting<Optional<String>> MSG_ID = NAMES.pattern("msgId");
   private static final Setting<Integer> ENTERPRISE_NUMBER =
-      NAMES.setting("enterpriseNumber", Syntax.number(1, Integer.MAX_VALUE), "32473");
+      NAMES.setting("enterpriseNumber", ValueSyntax.number(1, Integer.MAX_VALUE), "32473");
   private static final Setting<List<String>> MDC = NAMES.setting("mdc", MessageSettings::mdc, "*");
   private static final Setting<Boolean> KEY_VALUES =
-      NAMES.setting("keyValues", Syntax.FLAG, "true");
+      NAMES.setting("keyValues", ValueSyntax.FLAG, "true");
   private static final Setting<Throwables> THROWABLE =
       NAMES.setting(
           "throwable",
-          Syntax.<Throwables>words()
+          ValueSyntax.<Throwables>words()
               .with("msg", Throwables.MSG)
               .with("sd", Throwables.SD)
               .with("none", Throwables.NONE),
@@ -43,7 +48,7 @@ final class MessageSettings {
   private static final Setting<Controls> CONTROLS =
       NAMES.setting(
           "controls",
-          Syntax.<Controls>words()
+          ValueSyntax.<Controls>words()
               .with("escape", Controls.ESCAPE)
               .with("keep", Controls.KEEP)
               .with("space", Controls.SPACE),
@@ -55,8 +60,8 @@ final class MessageSettings {
   // Less than 480 octets no receiver may refuse (RFC 5424 §6.1).
   private static final Setting<Optional<Long>> MAX_MESSAGE_SIZE =
       NAMES.optional("maxMessageSize", Quantity.size(480, 16 << 20));
-  private static final Setting<Boolean> ORIGIN = NAMES.setting("origin", Syntax.FLAG, "true");
-  private static final Setting<Boolean> BOM = NAMES.setting("bom", Syntax.FLAG, "false");
+  private static final Setting<Boolean> ORIGIN = NAMES.setting("origin", ValueSyntax.FLAG, "true");
+  private static final Setting<Boolean> BOM = NAMES.setting("bom", ValueSyntax.FLAG, "false");
 
   private final Values values;
   private final TransportDefaults usual;
@@ -126,7 +131,7 @@ final class MessageSettings {
   }
 
   private static List<EventField> fields(String text) {
-    Words<EventField> words = Syntax.words();
+    Words<EventField> words = ValueSyntax.words();
     for (EventField field : EventField.values()) {
       words = words.with(field.word(), field);
     }
@@ -138,7 +143,7 @@ final class MessageSettings {
   private static List<String> mdc(String text) {
     return text.isEmpty() || text.equalsIgnoreCase("none")
         ? List.of()
-        : Syntax.matching(
+        : ValueSyntax.matching(
                 "be *, none or a list of keys, !key for all but this", key -> !key.isEmpty())
             .list()
             .parse(text);

@@ -1,5 +1,10 @@
 package io.sealpost.settings;
 
+import io.sealpost.settings.values.Quantity;
+import io.sealpost.settings.values.Setting;
+import io.sealpost.settings.values.ValueSyntax;
+import io.sealpost.settings.values.Values;
+import io.sealpost.settings.values.Vocabulary;
 import io.sealpost.sign.Redundancy;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,17 +14,17 @@ final class RedundancySettings {
   static final Vocabulary NAMES = new Vocabulary();
 
   private static final Setting<Optional<Integer>> CERT_INITIAL_REPEAT =
-      NAMES.optional("certInitialRepeat", Syntax.number(1, 100));
+      NAMES.optional("certInitialRepeat", ValueSyntax.number(1, 100));
   private static final Setting<Optional<Duration>> CERT_RESEND_DELAY =
       NAMES.optional("certResendDelay", Quantity.DURATION_OR_ZERO);
   private static final Setting<Optional<Integer>> CERT_RESEND_COUNT =
-      NAMES.optional("certResendCount", Syntax.number(0, 1_000_000_000));
+      NAMES.optional("certResendCount", ValueSyntax.number(0, 1_000_000_000));
   private static final Setting<Optional<Integer>> SIG_NUMBER_RESENDS =
-      NAMES.optional("sigNumberResends", Syntax.number(0, 100));
+      NAMES.optional("sigNumberResends", ValueSyntax.number(0, 100));
   private static final Setting<Optional<Duration>> SIG_RESEND_DELAY =
       NAMES.optional("sigResendDelay", Quantity.DURATION_OR_ZERO);
   private static final Setting<Optional<Integer>> SIG_RESEND_COUNT =
-      NAMES.optional("sigResendCount", Syntax.number(0, 1_000_000_000));
+      NAMES.optional("sigResendCount", ValueSyntax.number(0, 1_000_000_000));
 
   private final Values values;
 

@@ -5,6 +5,11 @@ import io.sealpost.schedule.Clocks;
 import io.sealpost.schedule.DequeueWindow;
 import io.sealpost.schedule.MaxRate;
 import io.sealpost.schedule.ScheduleConfig;
+import io.sealpost.settings.values.Quantity;
+import io.sealpost.settings.values.Setting;
+import io.sealpost.settings.values.ValueSyntax;
+import io.sealpost.settings.values.Values;
+import io.sealpost.settings.values.Vocabulary;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,9 +23,9 @@ final class ScheduleSettings {
   static final Vocabulary NAMES = new Vocabulary();
 
   private static final String NONE = "none";
-  private static final Syntax<Double> SHARE = Quantity.share();
-  private static final Syntax<Integer> COUNT = Syntax.number(1, Integer.MAX_VALUE);
-  private static final Syntax<Long> SIZE = Quantity.size(1, 1L << 40);
+  private static final ValueSyntax<Double> SHARE = Quantity.share();
+  private static final ValueSyntax<Integer> COUNT = ValueSyntax.number(1, Integer.MAX_VALUE);
+  private static final ValueSyntax<Long> SIZE = Quantity.size(1, 1L << 40);
   private static final String RATE_ALLOWED =
       "must be 200/s, 256 KB/s, both separated by a comma, or none";
   private static final Pattern RATE = Pattern.compile("(\\S.*?)\\s*/\\s*s");
@@ -113,7 +118,7 @@ final class ScheduleSettings {
     return rate.group(1);
   }
 
-  private static long parse(Syntax<? extends Number> syntax, String amount) {
+  private static long parse(ValueSyntax<? extends Number> syntax, String amount) {
     try {
       return syntax.parse(amount).longValue();
     } catch (IllegalArgumentException e) {

@@ -2,14 +2,19 @@ package io.sealpost.settings;
 
 import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
+import io.sealpost.settings.values.Quantity;
+import io.sealpost.settings.values.Setting;
+import io.sealpost.settings.values.ValueSyntax;
+import io.sealpost.settings.values.Values;
+import io.sealpost.settings.values.Vocabulary;
 import io.sealpost.sign.Grouping;
-import io.sealpost.sign.Hash;
-import io.sealpost.sign.KeyBlobType;
-import io.sealpost.sign.KeySource;
-import io.sealpost.sign.KeySource.KeyFiles;
-import io.sealpost.sign.KeySource.KeyStoreFile;
 import io.sealpost.sign.SignConfig;
-import io.sealpost.sign.SignatureScheme;
+import io.sealpost.sign.key.Hash;
+import io.sealpost.sign.key.KeyBlobType;
+import io.sealpost.sign.key.KeySource;
+import io.sealpost.sign.key.KeySource.KeyFiles;
+import io.sealpost.sign.key.KeySource.KeyStoreFile;
+import io.sealpost.sign.key.SignatureScheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,25 +27,26 @@ import java.util.Optional;
 final class SignElement {
   static final Vocabulary NAMES = new Vocabulary().including(RedundancySettings.NAMES);
 
-  private static final Setting<Optional<Path>> KEY = NAMES.optional("key", Syntax.FILE);
-  private static final Setting<Optional<Path>> CERT = NAMES.optional("cert", Syntax.FILE);
+  private static final Setting<Optional<Path>> KEY = NAMES.optional("key", ValueSyntax.FILE);
+  private static final Setting<Optional<Path>> CERT = NAMES.optional("cert", ValueSyntax.FILE);
   private static final Setting<Optional<String>> KEY_PASSWORD = NAMES.secret("keyPassword");
-  private static final Setting<Optional<Path>> KEY_STORE = NAMES.optional("keyStore", Syntax.FILE);
+  private static final Setting<Optional<Path>> KEY_STORE =
+      NAMES.optional("keyStore", ValueSyntax.FILE);
   private static final Setting<Optional<String>> KEY_STORE_PASSWORD =
       NAMES.secret("keyStorePassword");
   private static final Setting<Optional<String>> KEY_ALIAS =
-      NAMES.optional("keyAlias", Syntax.TEXT);
+      NAMES.optional("keyAlias", ValueSyntax.TEXT);
   private static final Setting<Hash> HASH =
       NAMES.setting(
           "hash",
-          Syntax.<Hash>words().with("SHA-256", Hash.SHA_256).with("SHA-1", Hash.SHA_1),
+          ValueSyntax.<Hash>words().with("SHA-256", Hash.SHA_256).with("SHA-1", Hash.SHA_1),
           "SHA-256");
 
   /** Empty: the scheme of RFC 5848 itself with that hash. */
   private static final Setting<Optional<SignatureScheme>> SCHEME =
       NAMES.setting(
           "scheme",
-          Syntax.<Optional<SignatureScheme>>words()
+          ValueSyntax.<Optional<SignatureScheme>>words()
               .with("dsa", Optional.empty())
               .with("ecdsa-p256", Optional.of(SignatureScheme.ECDSA_P256))
               .with("ed25519", Optional.of(SignatureScheme.ED25519)),
@@ -49,20 +55,21 @@ final class SignElement {
   private static final Setting<Optional<KeyBlobType>> KEY_BLOB =
       NAMES.optional(
           "keyBlob",
-          Syntax.<KeyBlobType>words()
+          ValueSyntax.<KeyBlobType>words()
               .with("C", KeyBlobType.C)
               .with("K", KeyBlobType.K)
               .with("P", KeyBlobType.P)
               .with("N", KeyBlobType.N));
-  private static final Setting<Integer> GROUP = NAMES.setting("group", Syntax.number(0, 3), "0");
+  private static final Setting<Integer> GROUP =
+      NAMES.setting("group", ValueSyntax.number(0, 3), "0");
   private static final Setting<Optional<List<Integer>>> DELIMITERS =
       NAMES.optional("delimiters", SignElement::delimiters);
   private static final Setting<Optional<Integer>> SPRI =
-      NAMES.optional("spri", Syntax.number(0, Grouping.MAX_PRI));
+      NAMES.optional("spri", ValueSyntax.number(0, Grouping.MAX_PRI));
   private static final Setting<Duration> SIG_MAX_DELAY =
       NAMES.setting("sigMaxDelay", Quantity.DURATION, "5 s");
   private static final Setting<Optional<Integer>> MAX_BLOCK_SIZE =
-      NAMES.optional("maxBlockSize", Syntax.number(1024, 65_535));
+      NAMES.optional("maxBlockSize", ValueSyntax.number(1024, 65_535));
   // Directory and header matter only where a key is to be made.
   private static final Path NOWHERE = Path.of("");
   private static final Header NOBODY = new Header(Facility.USER, "-", "-", "-");
@@ -168,7 +175,7 @@ final class SignElement {
     try {
       List<Integer> numbers =
           Arrays.stream(text.split("[\\s,]+"))
-              .map(Syntax.number(0, Grouping.MAX_PRI)::parse)
+              .map(ValueSyntax.number(0, Grouping.MAX_PRI)::parse)
               .toList();
       return new Grouping.ByRange(numbers).delimiters();
     } catch (IllegalArgumentException e) {

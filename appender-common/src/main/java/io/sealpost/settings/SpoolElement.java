@@ -1,14 +1,19 @@
 package io.sealpost.settings;
 
-import static io.sealpost.settings.Quantity.DURATION;
-import static io.sealpost.settings.Quantity.DURATION_OR_ZERO;
+import static io.sealpost.settings.values.Quantity.DURATION;
+import static io.sealpost.settings.values.Quantity.DURATION_OR_ZERO;
 
-import io.sealpost.Overflow;
 import io.sealpost.journal.Durability;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.JournalConfig.Mapping;
 import io.sealpost.journal.MinFreeSpace;
 import io.sealpost.message.Severity;
+import io.sealpost.pipeline.Overflow;
+import io.sealpost.settings.values.Quantity;
+import io.sealpost.settings.values.Setting;
+import io.sealpost.settings.values.ValueSyntax;
+import io.sealpost.settings.values.Values;
+import io.sealpost.settings.values.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,12 +36,12 @@ final class SpoolElement {
   /** A segment holds so many of the longest messages at least. */
   private static final int ENTRIES = 4;
 
-  private static final Syntax<Double> LEFT_SHARE = Quantity.shareLeft();
-  private static final Syntax<Long> LEFT_OCTETS = Quantity.size(0, 1024 * GB);
+  private static final ValueSyntax<Double> LEFT_SHARE = Quantity.shareLeft();
+  private static final ValueSyntax<Long> LEFT_OCTETS = Quantity.size(0, 1024 * GB);
 
   /** The frameworks' names. */
-  static final Syntax<Severity> LEVEL =
-      Syntax.<Severity>words()
+  static final ValueSyntax<Severity> LEVEL =
+      ValueSyntax.<Severity>words()
           .with("FATAL", Severity.CRITICAL)
           .with("ERROR", Severity.ERROR)
           .with("WARN", Severity.WARNING)
@@ -50,7 +55,8 @@ final class SpoolElement {
     BLOCK
   }
 
-  private static final Setting<Optional<Path>> DIRECTORY = NAMES.optional("directory", Syntax.PATH);
+  private static final Setting<Optional<Path>> DIRECTORY =
+      NAMES.optional("directory", ValueSyntax.PATH);
   private static final Setting<Optional<String>> SUBDIRECTORY =
       NAMES.optional("subdirectory", DirectoryName::of);
   private static final Setting<Optional<Long>> MAX_SIZE =
@@ -60,7 +66,7 @@ final class SpoolElement {
   private static final Setting<Durability> DURABILITY =
       NAMES.setting(
           "durability",
-          Syntax.<Durability>words()
+          ValueSyntax.<Durability>words()
               .with("process", Durability.PROCESS)
               .with("power", Durability.POWER),
           "process");
@@ -68,7 +74,7 @@ final class SpoolElement {
   private static final Setting<Policy> OVERFLOW =
       NAMES.setting(
           "overflow",
-          Syntax.<Policy>words()
+          ValueSyntax.<Policy>words()
               .with("drop-below", Policy.DROP_BELOW)
               .with("drop-newest", Policy.DROP_NEWEST)
               .with("block", Policy.BLOCK),
@@ -81,7 +87,7 @@ final class SpoolElement {
   private static final Setting<Mapping> MAPPED =
       NAMES.setting(
           "mapped",
-          Syntax.<Mapping>words()
+          ValueSyntax.<Mapping>words()
               .with("auto", Mapping.AUTO)
               .with("true", Mapping.ALWAYS)
               .with("false", Mapping.NEVER),

@@ -1,15 +1,19 @@
 package io.sealpost.settings;
 
-import io.sealpost.transport.AuthMode;
-import io.sealpost.transport.PeerPolicy;
-import io.sealpost.transport.TlsConfig;
-import io.sealpost.transport.TlsConfig.CaFile;
-import io.sealpost.transport.TlsConfig.Identity;
-import io.sealpost.transport.TlsConfig.PemIdentity;
-import io.sealpost.transport.TlsConfig.StoreIdentity;
-import io.sealpost.transport.TlsConfig.Trust;
-import io.sealpost.transport.TlsConfig.TrustStore;
-import io.sealpost.transport.TlsMaterialException;
+import io.sealpost.settings.values.Setting;
+import io.sealpost.settings.values.ValueSyntax;
+import io.sealpost.settings.values.Values;
+import io.sealpost.settings.values.Vocabulary;
+import io.sealpost.transport.peer.AuthMode;
+import io.sealpost.transport.peer.PeerPolicy;
+import io.sealpost.transport.tls.TlsConfig;
+import io.sealpost.transport.tls.TlsConfig.CaFile;
+import io.sealpost.transport.tls.TlsConfig.Identity;
+import io.sealpost.transport.tls.TlsConfig.PemIdentity;
+import io.sealpost.transport.tls.TlsConfig.StoreIdentity;
+import io.sealpost.transport.tls.TlsConfig.Trust;
+import io.sealpost.transport.tls.TlsConfig.TrustStore;
+import io.sealpost.transport.tls.TlsMaterialException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,26 +23,27 @@ import java.util.stream.Stream;
 final class TlsElement {
   static final Vocabulary NAMES = new Vocabulary();
 
-  private static final Setting<Optional<Path>> CA = NAMES.optional("ca", Syntax.FILE);
+  private static final Setting<Optional<Path>> CA = NAMES.optional("ca", ValueSyntax.FILE);
   private static final Setting<Optional<Path>> TRUST_STORE =
-      NAMES.optional("trustStore", Syntax.FILE);
+      NAMES.optional("trustStore", ValueSyntax.FILE);
   private static final Setting<Optional<String>> TRUST_STORE_PASSWORD =
       NAMES.secret("trustStorePassword");
-  private static final Setting<Optional<Path>> CRL = NAMES.optional("crl", Syntax.FILE);
-  private static final Setting<Optional<Path>> CERT = NAMES.optional("cert", Syntax.FILE);
-  private static final Setting<Optional<Path>> KEY = NAMES.optional("key", Syntax.FILE);
+  private static final Setting<Optional<Path>> CRL = NAMES.optional("crl", ValueSyntax.FILE);
+  private static final Setting<Optional<Path>> CERT = NAMES.optional("cert", ValueSyntax.FILE);
+  private static final Setting<Optional<Path>> KEY = NAMES.optional("key", ValueSyntax.FILE);
   private static final Setting<Optional<String>> KEY_PASSWORD = NAMES.secret("keyPassword");
-  private static final Setting<Optional<Path>> KEY_STORE = NAMES.optional("keyStore", Syntax.FILE);
+  private static final Setting<Optional<Path>> KEY_STORE =
+      NAMES.optional("keyStore", ValueSyntax.FILE);
   private static final Setting<Optional<String>> KEY_STORE_PASSWORD =
       NAMES.secret("keyStorePassword");
   private static final Setting<Optional<String>> KEY_ALIAS =
-      NAMES.optional("keyAlias", Syntax.TEXT);
+      NAMES.optional("keyAlias", ValueSyntax.TEXT);
   private static final Setting<AuthMode> AUTH_MODE =
       NAMES.setting("authMode", modes(), AuthMode.NAME.text());
   private static final Setting<List<String>> PERMITTED_PEERS =
       NAMES.setting("permittedPeers", TlsElement::peers, "");
   private static final Setting<Boolean> CHECK_EXTENDED_KEY_USAGE =
-      NAMES.setting("checkExtendedKeyUsage", Syntax.FLAG, "true");
+      NAMES.setting("checkExtendedKeyUsage", ValueSyntax.FLAG, "true");
   private static final Setting<List<String>> PROTOCOLS =
       NAMES.setting("protocols", TlsElement::protocols, "TLSv1.3,TLSv1.2");
   private static final Setting<List<String>> CIPHER_SUITES =
@@ -155,8 +160,8 @@ final class TlsElement {
         values.get(AUTH_MODE), values.get(PERMITTED_PEERS), values.get(CHECK_EXTENDED_KEY_USAGE));
   }
 
-  private static Syntax<AuthMode> modes() {
-    Syntax.Words<AuthMode> words = Syntax.words();
+  private static ValueSyntax<AuthMode> modes() {
+    ValueSyntax.Words<AuthMode> words = ValueSyntax.words();
     for (AuthMode mode : AuthMode.values()) {
       words = words.with(mode.text(), mode);
     }
@@ -164,14 +169,14 @@ final class TlsElement {
   }
 
   private static List<String> peers(String text) {
-    List<String> peers = Syntax.TEXT.list().parse(text);
+    List<String> peers = ValueSyntax.TEXT.list().parse(text);
     peers.forEach(PeerPolicy::requirePeer);
     return peers;
   }
 
   private static List<String> protocols(String text) {
     List<String> protocols =
-        Syntax.<String>words()
+        ValueSyntax.<String>words()
             .with("TLSv1.3", "TLSv1.3")
             .with("TLSv1.2", "TLSv1.2")
             .list()
@@ -181,7 +186,7 @@ final class TlsElement {
   }
 
   private static List<String> suites(String text) {
-    List<String> suites = Syntax.TEXT.list().parse(text);
+    List<String> suites = ValueSyntax.TEXT.list().parse(text);
     TlsConfig.requireCipherSuites(suites);
     return suites;
   }

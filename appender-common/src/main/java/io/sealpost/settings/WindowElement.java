@@ -2,6 +2,10 @@ package io.sealpost.settings;
 
 import io.sealpost.schedule.DequeueWindow;
 import io.sealpost.schedule.Stagger;
+import io.sealpost.settings.values.Quantity;
+import io.sealpost.settings.values.Setting;
+import io.sealpost.settings.values.Values;
+import io.sealpost.settings.values.Vocabulary;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;

@@ -1,7 +1,5 @@
 /**
- * Settings as text, from whichever framework, into configuration records; all faults at once.
- *
- * <p>May depend on: {@code io.sealpost} and all below it.
+ * Settings as text, from either framework, into configuration records; reports all faults at once.
  */
 @NullMarked
 package io.sealpost.settings;

@@ -1,6 +1,7 @@
 package io.sealpost.sign;
 
 import io.sealpost.message.ParsedMessage;
+import io.sealpost.sign.key.VerificationKey;
 import java.security.PublicKey;
 import java.util.Optional;
 

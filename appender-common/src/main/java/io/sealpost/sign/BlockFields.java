@@ -13,8 +13,8 @@ import io.sealpost.sign.MalformedBlockException.Fault;
  * <p>Many are taken in one loop. A call for each reads better, but the JVM's compiler makes a copy
  * of everything beneath for each call, and is longer at it than most archives take to read.
  */
-final class BlockFields {
-  static final long MAX_NUMBER = 9_999_999_999L;
+public final class BlockFields {
+  public static final long MAX_NUMBER = 9_999_999_999L;
   private static final int MAX_DIGITS = 10;
 
   /** A parameter and, if it is a number, its bounds. */

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.sealpost.message.DataCursor;
 import io.sealpost.message.ParsedMessage;
+import io.sealpost.sign.dsa.DsaSignature;
+import io.sealpost.sign.encoding.UndecodableException;
+import io.sealpost.sign.key.SignatureScheme;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;

@@ -6,6 +6,9 @@ import io.sealpost.message.DataCursor;
 import io.sealpost.message.ParsedMessage;
 import io.sealpost.sign.BlockFields.Field;
 import io.sealpost.sign.MalformedBlockException.Fault;
+import io.sealpost.sign.encoding.Base64Text;
+import io.sealpost.sign.encoding.UndecodableException;
+import io.sealpost.sign.key.SignatureScheme;
 import java.util.Optional;
 
 /**

@@ -2,6 +2,11 @@ package io.sealpost.sign;
 
 import io.sealpost.message.ParsedMessage;
 import io.sealpost.sign.MalformedBlockException.Fault;
+import io.sealpost.sign.encoding.Base64Text;
+import io.sealpost.sign.encoding.UndecodableException;
+import io.sealpost.sign.key.SignatureScheme;
+import io.sealpost.sign.key.SignedOctets;
+import io.sealpost.sign.key.VerificationKey;
 import java.util.Optional;
 
 /**

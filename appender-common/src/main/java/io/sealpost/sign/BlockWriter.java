@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.sealpost.message.MessageWriter;
 import io.sealpost.message.OctetBuffer;
+import io.sealpost.sign.encoding.Base64Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +16,9 @@ import java.util.Locale;
  * <p>SIGN comes last in its element; the octets that it is over are the message before it is put
  * in. Confined to one thread.
  */
-final class BlockWriter {
+public final class BlockWriter {
   /** Of all messages that the signer itself has to say: log audit, informational (§4.2). */
-  static final int PRI = 110;
+  public static final int PRI = 110;
 
   private static final String NO_MSG_ID = "-";
   private static final String SIGN = " SIGN=\"%s\"";
@@ -27,13 +28,13 @@ final class BlockWriter {
   private final SignConfig config;
   private final Signer signer;
 
-  BlockWriter(long rsid, SignConfig config, Signer signer) {
+  public BlockWriter(long rsid, SignConfig config, Signer signer) {
     this.rsid = rsid;
     this.config = config;
     this.signer = signer;
   }
 
-  byte[] signatureBlock(int spri, long counter, long firstNumber, int count, String hashes) {
+  public byte[] signatureBlock(int spri, long counter, long firstNumber, int count, String hashes) {
     OctetBuffer out = new OctetBuffer(2_048);
     signatureFields(out, spri, counter, firstNumber, count, hashes).endElement();
     return signed(out, out.length() - 1);
@@ -44,7 +45,7 @@ final class BlockWriter {
    *
    * @throws IllegalArgumentException if not one octet of it fits a block of that size
    */
-  List<byte[]> certificateBlocks(int spri, String payload, int maxOctets) {
+  public List<byte[]> certificateBlocks(int spri, String payload, int maxOctets) {
     int overhead = certificateBlockOverhead(payload.length());
     int room = Math.min(MAX_FRAGMENT_OCTETS, maxOctets - overhead);
     if (room < 1) {
@@ -69,7 +70,7 @@ final class BlockWriter {
   }
 
   /** Octets of a signature block at its widest, but for its hashes. */
-  int signatureBlockOverhead() {
+  public int signatureBlockOverhead() {
     OctetBuffer out = new OctetBuffer(2_048);
     long widest = BlockFields.MAX_NUMBER;
     signatureFields(out, Grouping.MAX_PRI, widest, widest, 99, "").endElement();

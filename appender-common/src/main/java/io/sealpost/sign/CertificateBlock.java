@@ -1,5 +1,7 @@
 package io.sealpost.sign;
 
+import io.sealpost.sign.key.VerificationKey;
+
 /** A Certificate Block (RFC 5848 §5.3): one fragment of a Payload Block. Immutable. */
 public final class CertificateBlock implements Block {
   private final GroupId group;

@@ -1,5 +1,12 @@
 package io.sealpost.sign;
 
+import io.sealpost.sign.dsa.DsaKey;
+import io.sealpost.sign.encoding.Base64Text;
+import io.sealpost.sign.encoding.Der;
+import io.sealpost.sign.encoding.UndecodableException;
+import io.sealpost.sign.key.OpenPgpKey;
+import io.sealpost.sign.key.PublicKeyInfo;
+import io.sealpost.sign.key.SigningKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
@@ -43,7 +50,7 @@ public final class PayloadBlock {
   }
 
   /** The text of a payload: {@code blob} is type and key, as {@link SigningKey#blob} has them. */
-  static String text(Instant sessionStart, String blob) {
+  public static String text(Instant sessionStart, String blob) {
     return TIMESTAMP.format(sessionStart) + " " + blob;
   }
 

@@ -1,6 +1,11 @@
 package io.sealpost.sign;
 
 import io.sealpost.message.Header;
+import io.sealpost.sign.key.Hash;
+import io.sealpost.sign.key.KeyBlobType;
+import io.sealpost.sign.key.KeySource;
+import io.sealpost.sign.key.SignatureScheme;
+import io.sealpost.sign.key.SigningKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

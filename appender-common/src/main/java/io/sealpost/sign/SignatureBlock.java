@@ -1,5 +1,8 @@
 package io.sealpost.sign;
 
+import io.sealpost.sign.key.Hash;
+import io.sealpost.sign.key.SignatureScheme;
+import io.sealpost.sign.key.VerificationKey;
 import java.util.Optional;
 
 /** A Signature Block (RFC 5848 §4.2). Immutable, provided that nobody writes into its digests. */

@@ -1,5 +1,6 @@
 package io.sealpost.sign;
 
+import io.sealpost.sign.encoding.Base64Text;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ public final class SignatureGroup {
   private long lastNumber; // given to any message
   private long highestCovered; // by a block; 0: none is
 
-  SignatureGroup(int spri, int capacity, int digestOctets, long firstNumber) {
+  public SignatureGroup(int spri, int capacity, int digestOctets, long firstNumber) {
     this.spri = spri;
     this.capacity = capacity;
     this.digestOctets = digestOctets;
@@ -51,7 +52,7 @@ public final class SignatureGroup {
    *
    * @throws IllegalStateException if the block is full
    */
-  void add(byte[] octets, int offset, int length, MessageDigest digest) {
+  public void add(byte[] octets, int offset, int length, MessageDigest digest) {
     if (isFull()) {
       throw new IllegalStateException("the block is full: it comes before the next message");
     }
@@ -66,22 +67,22 @@ public final class SignatureGroup {
   }
 
   /** The number of the first message that is pending. */
-  long firstNumber() {
+  public long firstNumber() {
     return firstNumber;
   }
 
   /** The number of the last message of all, 0 if there was none. */
-  long lastNumber() {
+  public long lastNumber() {
     return lastNumber;
   }
 
   /** The highest number that a block has covered, 0 if there was none. */
-  long highestCovered() {
+  public long highestCovered() {
     return highestCovered;
   }
 
   /** The HB parameter of what is pending. */
-  String hashes() {
+  public String hashes() {
     StringBuilder words = new StringBuilder(pending * 45);
     for (int from = 0; from < pending * digestOctets; from += digestOctets) {
       String space = from == 0 ? "" : " ";
@@ -92,7 +93,7 @@ public final class SignatureGroup {
   }
 
   /** What was pending is covered. */
-  void sent() {
+  public void sent() {
     firstNumber += pending;
     highestCovered = Math.max(highestCovered, firstNumber - 1);
     if (firstNumber > BlockFields.MAX_NUMBER) {

@@ -2,6 +2,7 @@ package io.sealpost.sign;
 
 import io.sealpost.message.Header;
 import io.sealpost.message.Software;
+import io.sealpost.sign.key.SigningKey;
 import java.time.Clock;
 import java.util.Optional;
 

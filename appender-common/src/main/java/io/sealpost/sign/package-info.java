@@ -1,8 +1,4 @@
-/**
- * RFC 5848: groups, blocks, sessions, keys; both writing and checking.
- *
- * <p>May depend on: {@code message}.
- */
+/** The blocks of RFC 5848: groups, signature and certificate blocks, written, read and checked. */
 @NullMarked
 package io.sealpost.sign;
 

@@ -1,8 +1,6 @@
 /**
- * The threads of ours: how all of them are made, and go on whatever is thrown. Nothing else in
- * Sealpost makes a thread, or has the JDK make one.
- *
- * <p>May depend on: nothing of ours.
+ * The threads of Sealpost: how all of them are made, wait, and go on whatever is thrown. Nothing
+ * else makes a thread, or has the JDK make one.
  */
 @NullMarked
 package io.sealpost.threads;

@@ -1,5 +1,7 @@
 package io.sealpost.transport;
 
+import io.sealpost.transport.tls.TlsHandshake;
+import io.sealpost.transport.tls.TlsRenewal;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.sealpost.transport;
 
+import io.sealpost.transport.peer.IpLiteral;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package io.sealpost.transport;
 
+import io.sealpost.transport.peer.IpLiteral;
 import java.net.IDN;
 import java.util.Arrays;
 import java.util.regex.Matcher;

@@ -1,5 +1,6 @@
 package io.sealpost.transport;
 
+import io.sealpost.transport.tls.TlsConfig;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

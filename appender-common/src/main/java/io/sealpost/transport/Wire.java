@@ -1,5 +1,6 @@
 package io.sealpost.transport;
 
+import io.sealpost.transport.tls.TlsFailure;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,4 @@
-/**
- * Octets to a collector: targets, dialling, TLS and its peer checks, framing, confirmation.
- *
- * <p>May depend on: {@code threads}.
- */
+/** Octets to a collector: targets, dialling, framing, TCP, RELP and UDP connections. */
 @NullMarked
 package io.sealpost.transport;
 

@@ -27,7 +27,7 @@ public final class ChildJvm {
   }
 
   /** Of another JDK, or by way of a shell that sets limits: {@code prefix} stands before it. */
-  static Process start(List<String> prefix, Path jdk, Class<?> main, String... arguments)
+  public static Process start(List<String> prefix, Path jdk, Class<?> main, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>(prefix);
     command.add(jdk.resolve(Path.of("bin", "java")).toString());

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealpost.journal.JournalConfig.Mapping;
 import io.sealpost.journal.Journals.Warnings;
+import io.sealpost.journal.directory.DirectoryLock;
+import io.sealpost.journal.disk.FileDisk;
+import io.sealpost.journal.disk.SpoolFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

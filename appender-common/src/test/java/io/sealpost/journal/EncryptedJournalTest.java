@@ -11,6 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealpost.journal.Journals.Warnings;
+import io.sealpost.journal.disk.SpoolFiles;
+import io.sealpost.journal.encryption.KeyMissingException;
+import io.sealpost.journal.encryption.KeyRing;
+import io.sealpost.journal.format.Entry;
+import io.sealpost.journal.format.EntryCipher;
+import io.sealpost.journal.format.Position;
+import io.sealpost.journal.format.SegmentHeader;
 import io.sealpost.testing.SearchedOctets;
 import java.io.IOException;
 import java.util.ArrayList;

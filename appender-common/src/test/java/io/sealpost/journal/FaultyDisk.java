@@ -1,5 +1,9 @@
 package io.sealpost.journal;
 
+import io.sealpost.journal.disk.Disk;
+import io.sealpost.journal.disk.DiskFile;
+import io.sealpost.journal.disk.DiskSpace;
+import io.sealpost.journal.format.JournalListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
@@ -74,7 +78,7 @@ public final class FaultyDisk implements Disk {
   }
 
   /** The octets of a file, as they are now. */
-  synchronized byte[] octets(String name) {
+  public synchronized byte[] octets(String name) {
     Content content = current().get(name);
     byte[] octets = new byte[content.length];
     content.now.get(0, octets);
@@ -82,7 +86,7 @@ public final class FaultyDisk implements Disk {
   }
 
   /** Gives a file other octets, forced. */
-  synchronized void replace(String name, byte[] octets) {
+  public synchronized void replace(String name, byte[] octets) {
     Content content = new Content(octets.length, troubles);
     content.put(0, octets, 0, octets.length);
     System.arraycopy(octets, 0, content.forced, 0, octets.length);
@@ -96,12 +100,12 @@ public final class FaultyDisk implements Disk {
   }
 
   /** Changes one octet of a file, even while it is open. */
-  synchronized void set(String name, int at, byte octet) {
+  public synchronized void set(String name, int at, byte octet) {
     current().get(name).now.put(at, octet);
   }
 
   /** Reading what includes this octet fails, until -1 is said. */
-  synchronized void unreadable(String name, int at) {
+  public synchronized void unreadable(String name, int at) {
     current().get(name).unreadable = at;
   }
 

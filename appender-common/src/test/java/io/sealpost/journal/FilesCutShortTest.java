@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sealpost.journal.JournalConfig.Mapping;
 import io.sealpost.journal.Journals.Warnings;
+import io.sealpost.journal.disk.SpoolFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

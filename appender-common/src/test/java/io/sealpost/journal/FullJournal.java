@@ -1,9 +1,10 @@
 package io.sealpost.journal;
 
+import io.sealpost.journal.format.EntryKind;
 import java.io.IOException;
 
 /** What tests of full journals do often. */
-final class FullJournal {
+public final class FullJournal {
   static final byte[] ONE_OCTET = {'x'};
   static final int BLOCK = 2048;
   static final int PER_BLOCK = 39;

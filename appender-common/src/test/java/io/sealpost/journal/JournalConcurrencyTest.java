@@ -5,6 +5,7 @@ import static io.sealpost.journal.Journals.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.journal.Journals.Warnings;
+import io.sealpost.threads.Bell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static io.sealpost.journal.Journals.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.journal.JournalConfig.Mapping;
+import io.sealpost.journal.encryption.KeyRing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sealpost.journal.JournalConfig.Mapping;
 import io.sealpost.journal.Journals.Warnings;
+import io.sealpost.journal.encryption.KeyRing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

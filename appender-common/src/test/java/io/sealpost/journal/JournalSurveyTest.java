@@ -8,6 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealpost.journal.JournalConfig.Mapping;
 import io.sealpost.journal.JournalSurvey.Tally;
+import io.sealpost.journal.disk.SpoolFiles;
+import io.sealpost.journal.encryption.KeyRing;
+import io.sealpost.journal.format.CheckpointFile;
+import io.sealpost.journal.format.Entry;
+import io.sealpost.journal.format.SegmentHeader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

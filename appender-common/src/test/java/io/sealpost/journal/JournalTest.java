@@ -14,6 +14,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.sealpost.journal.JournalConfig.Mapping;
 import io.sealpost.journal.Journals.Warnings;
+import io.sealpost.journal.disk.FileDisk;
+import io.sealpost.journal.encryption.KeyRing;
+import io.sealpost.journal.format.EntryKind;
+import io.sealpost.journal.format.Position;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

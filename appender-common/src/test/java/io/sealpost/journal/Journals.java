@@ -3,6 +3,10 @@ package io.sealpost.journal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sealpost.journal.JournalConfig.Mapping;
+import io.sealpost.journal.disk.Disk;
+import io.sealpost.journal.encryption.EncryptionKey;
+import io.sealpost.journal.encryption.KeyRing;
+import io.sealpost.journal.format.JournalListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,14 +18,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What the tests of this package say often. */
 public final class Journals {
-  static final int SEGMENT = 1 << 16;
+  public static final int SEGMENT = 1 << 16;
   static final long MAX = 8L * SEGMENT;
   private static final Duration PATIENT = Duration.ofSeconds(10); // the machine may be busy
 
   private Journals() {}
 
   /** A listener that remembers. */
-  static final class Warnings implements JournalListener {
+  public static final class Warnings implements JournalListener {
     private final List<String> all = new CopyOnWriteArrayList<>();
 
     @Override
@@ -29,12 +33,12 @@ public final class Journals {
       all.add(what);
     }
 
-    List<String> all() {
+    public List<String> all() {
       return all;
     }
   }
 
-  static JournalConfig config(Path directory, Mapping mapping) {
+  public static JournalConfig config(Path directory, Mapping mapping) {
     return config(directory, mapping, MAX);
   }
 
@@ -62,23 +66,28 @@ public final class Journals {
   }
 
   /** Opens a journal of 8 segments on a disk of the test's, with these keys. */
-  static Journal open(Disk disk, boolean mapped, KeyRing ring, JournalListener listener)
+  public static Journal open(JournalConfig config, Disk disk, boolean mapped) throws IOException {
+    return Journal.open(config, disk, mapped, 1, what -> {});
+  }
+
+  public static Journal open(Disk disk, boolean mapped, KeyRing ring, JournalListener listener)
       throws IOException {
     JournalConfig config = config(Path.of("spool"), Mapping.ALWAYS).with(ring);
     return Journal.open(config, disk, mapped, 1, listener);
   }
 
-  static Journal open(Disk disk, JournalListener listener, MinFreeSpace left) throws IOException {
+  public static Journal open(Disk disk, JournalListener listener, MinFreeSpace left)
+      throws IOException {
     JournalConfig config = config(Path.of("unused"), Mapping.ALWAYS).with(left);
     return Journal.open(config, disk, true, 1, listener);
   }
 
   /** Opens a mapped journal of 8 segments on a disk of the test's. */
-  static Journal open(Disk disk, JournalListener listener) throws IOException {
+  public static Journal open(Disk disk, JournalListener listener) throws IOException {
     return Journal.open(config(Path.of("unused"), Mapping.ALWAYS), disk, true, 1, listener);
   }
 
-  static boolean append(Journal journal, String text) {
+  public static boolean append(Journal journal, String text) {
     byte[] octets = text.getBytes(UTF_8);
     return journal.append(octets, 0, octets.length);
   }
@@ -88,12 +97,12 @@ public final class Journals {
     journal.appendBlock(octets, 0, octets.length);
   }
 
-  static String text(JournalReader reader) {
+  public static String text(JournalReader reader) {
     return new String(reader.array(), reader.offset(), reader.length(), UTF_8);
   }
 
   /** Everything from the start to the end. */
-  static List<String> read(Journal journal) throws IOException {
+  public static List<String> read(Journal journal) throws IOException {
     return readFrom(0, journal);
   }
 
@@ -118,7 +127,7 @@ public final class Journals {
   }
 
   /** Has everything confirmed, sealed, forced and freed. */
-  static void settle(Journal journal) throws IOException {
+  public static void settle(Journal journal) throws IOException {
     journal.confirm(journal.end());
     journal.seal(journal.end(), journal.status().unsealed());
     journal.force();

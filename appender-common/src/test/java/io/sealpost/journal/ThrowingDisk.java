@@ -1,5 +1,9 @@
 package io.sealpost.journal;
 
+import io.sealpost.journal.disk.DiskFile;
+import io.sealpost.journal.disk.WrappedDisk;
+import io.sealpost.journal.disk.WrappedFile;
+import io.sealpost.journal.format.JournalListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;

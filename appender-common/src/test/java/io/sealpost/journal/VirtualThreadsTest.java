@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.sealpost.journal.JournalConfig.Mapping;
+import io.sealpost.threads.Bell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.sealpost.delivery.DropReason;
+import io.sealpost.delivery.drops.DropReason;
 import io.sealpost.management.OpenPipelines.Publication;
 import io.sealpost.testing.Repository;
 import java.io.IOException;

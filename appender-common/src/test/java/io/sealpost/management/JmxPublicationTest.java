@@ -3,7 +3,7 @@ package io.sealpost.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.sealpost.delivery.DropReason;
+import io.sealpost.delivery.drops.DropReason;
 import io.sealpost.management.OpenPipelines.Publication;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;

@@ -3,7 +3,7 @@ package io.sealpost.management;
 import io.sealpost.delivery.Backlog;
 import io.sealpost.delivery.DeliveryCounts;
 import io.sealpost.delivery.DeliveryStatus;
-import io.sealpost.delivery.DropReason;
+import io.sealpost.delivery.drops.DropReason;
 import io.sealpost.transport.ConnectionFacts;
 import io.sealpost.transport.Target;
 import java.nio.file.Path;

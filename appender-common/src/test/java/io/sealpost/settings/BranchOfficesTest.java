@@ -5,6 +5,7 @@ import static io.sealpost.settings.SectionBuilder.element;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.schedule.DequeueWindow;
+import io.sealpost.settings.values.SettingsException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -4,6 +4,7 @@ import static io.sealpost.settings.SectionBuilder.appender;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.message.Severity;
+import io.sealpost.settings.values.SettingsException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

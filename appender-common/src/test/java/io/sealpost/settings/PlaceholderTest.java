@@ -4,6 +4,8 @@ import static io.sealpost.settings.SectionBuilder.appender;
 import static io.sealpost.settings.SectionBuilder.element;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.settings.values.Placeholder;
+import io.sealpost.settings.values.Vocabulary;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

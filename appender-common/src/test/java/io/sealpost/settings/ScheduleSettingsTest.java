@@ -14,6 +14,7 @@ import io.sealpost.schedule.DequeueWindow;
 import io.sealpost.schedule.MaxRate;
 import io.sealpost.schedule.ScheduleConfig;
 import io.sealpost.schedule.Stagger;
+import io.sealpost.settings.values.SettingsException;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;

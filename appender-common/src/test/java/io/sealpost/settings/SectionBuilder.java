@@ -1,12 +1,15 @@
 package io.sealpost.settings;
 
+import io.sealpost.settings.values.Fault;
+import io.sealpost.settings.values.Section;
+import io.sealpost.settings.values.SettingsException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Sections as a framework would have read them. */
-final class SectionBuilder {
+public final class SectionBuilder {
   private final String name;
   private final Map<String, String> values = new LinkedHashMap<>();
   private final List<Section> children = new ArrayList<>();
@@ -24,12 +27,12 @@ final class SectionBuilder {
     return element("Sealpost").with("target", "tls://loghost.example.net");
   }
 
-  SectionBuilder with(String setting, String text) {
+  public SectionBuilder with(String setting, String text) {
     values.put(setting, text);
     return this;
   }
 
-  SectionBuilder with(SectionBuilder child) {
+  public SectionBuilder with(SectionBuilder child) {
     children.add(child.build());
     return this;
   }
@@ -38,12 +41,12 @@ final class SectionBuilder {
     return new Section(name, values, children);
   }
 
-  AppenderSettings read() throws SettingsException {
+  public AppenderSettings read() throws SettingsException {
     return AppenderSettings.read("AUDIT", build());
   }
 
   /** What is wrong with it, each as people read it; empty if nothing is. */
-  List<String> faults() {
+  public List<String> faults() {
     try {
       read();
       return List.of();

@@ -4,11 +4,12 @@ import static io.sealpost.settings.SectionBuilder.appender;
 import static io.sealpost.settings.SectionBuilder.element;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.Overflow;
-import io.sealpost.journal.KeyFile;
-import io.sealpost.journal.KeyRing;
 import io.sealpost.journal.MinFreeSpace;
+import io.sealpost.journal.encryption.KeyFile;
+import io.sealpost.journal.encryption.KeyRing;
 import io.sealpost.message.Severity;
+import io.sealpost.pipeline.Overflow;
+import io.sealpost.settings.values.SettingsException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;

@@ -4,8 +4,9 @@ import static io.sealpost.settings.SectionBuilder.appender;
 import static io.sealpost.settings.SectionBuilder.element;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.transport.TlsConfig;
-import io.sealpost.transport.TlsConfig.PemIdentity;
+import io.sealpost.settings.values.SettingsException;
+import io.sealpost.transport.tls.TlsConfig;
+import io.sealpost.transport.tls.TlsConfig.PemIdentity;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import static io.sealpost.settings.SectionBuilder.appender;
 import static io.sealpost.settings.SectionBuilder.element;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.settings.values.SettingsException;
 import io.sealpost.sign.Redundancy;
 import io.sealpost.sign.SignConfig;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sealpost.sign.key.Hash;
 import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
 import java.security.PublicKey;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A log among the test's resources, line by line, and what its blocks say. */
-record ArchivedLog(List<byte[]> lines) {
+public record ArchivedLog(List<byte[]> lines) {
   static ArchivedLog read(String name) {
     try (InputStream in = ArchivedLog.class.getResourceAsStream(name)) {
       return new ArchivedLog(split(in.readAllBytes()));
@@ -36,12 +36,12 @@ record ArchivedLog(List<byte[]> lines) {
     return lines;
   }
 
-  static Optional<Block> blockOf(byte[] line) throws MalformedBlockException {
+  public static Optional<Block> blockOf(byte[] line) throws MalformedBlockException {
     Optional<ParsedMessage> message = ParsedMessage.parse(line, 0, line.length);
     return message.isEmpty() ? Optional.empty() : Block.of(message.get());
   }
 
-  List<Block> blocks() throws MalformedBlockException {
+  public List<Block> blocks() throws MalformedBlockException {
     List<Block> blocks = new ArrayList<>();
     for (byte[] line : lines) {
       blockOf(line).ifPresent(blocks::add);
@@ -49,7 +49,7 @@ record ArchivedLog(List<byte[]> lines) {
     return blocks;
   }
 
-  List<SignatureBlock> signatureBlocks() throws MalformedBlockException {
+  public List<SignatureBlock> signatureBlocks() throws MalformedBlockException {
     return blocks().stream()
         .filter(SignatureBlock.class::isInstance)
         .map(SignatureBlock.class::cast)
@@ -57,7 +57,7 @@ record ArchivedLog(List<byte[]> lines) {
   }
 
   /** The digests of a block, one by one. */
-  static List<byte[]> digests(SignatureBlock block) {
+  public static List<byte[]> digests(SignatureBlock block) {
     List<byte[]> digests = new ArrayList<>();
     for (int index = 0; index < block.count(); index++) {
       byte[] digest = new byte[block.hash().octets()];
@@ -68,7 +68,7 @@ record ArchivedLog(List<byte[]> lines) {
   }
 
   /** The payload of the first group: its fragments in order, later ones of an index left out. */
-  PayloadBlock payload() throws MalformedBlockException {
+  public PayloadBlock payload() throws MalformedBlockException {
     Map<Integer, byte[]> fragments = new TreeMap<>();
     for (Block block : blocks()) {
       if (block instanceof CertificateBlock certificate) {
@@ -80,7 +80,7 @@ record ArchivedLog(List<byte[]> lines) {
     return PayloadBlock.parse(text.toByteArray()).orElseThrow();
   }
 
-  PublicKey key() throws MalformedBlockException {
+  public PublicKey key() throws MalformedBlockException {
     return payload().key().orElseThrow();
   }
 }

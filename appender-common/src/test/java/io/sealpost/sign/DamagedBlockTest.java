@@ -5,6 +5,13 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.message.ParsedMessage;
+import io.sealpost.sign.dsa.DsaKey;
+import io.sealpost.sign.dsa.DsaSignature;
+import io.sealpost.sign.encoding.Base64Text;
+import io.sealpost.sign.encoding.UndecodableException;
+import io.sealpost.sign.key.Hash;
+import io.sealpost.sign.key.KeyBlobType;
+import io.sealpost.sign.key.SigningKey;
 import io.sealpost.testing.Excerpt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

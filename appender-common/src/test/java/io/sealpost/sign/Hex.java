@@ -3,14 +3,14 @@ package io.sealpost.sign;
 import java.util.HexFormat;
 
 /** Octets as tests write them: {@code "00 09 01 FF"}. */
-final class Hex {
+public final class Hex {
   private Hex() {}
 
-  static byte[] octets(String text) {
+  public static byte[] octets(String text) {
     return HexFormat.of().parseHex(text.replace(" ", ""));
   }
 
-  static String of(byte[] octets) {
+  public static String of(byte[] octets) {
     return HexFormat.ofDelimiter(" ").withUpperCase().formatHex(octets);
   }
 }

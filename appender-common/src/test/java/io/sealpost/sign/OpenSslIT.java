@@ -6,6 +6,11 @@ import static io.sealpost.sign.SigningSetup.messages;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.sign.key.Hash;
+import io.sealpost.sign.key.KeyBlobType;
+import io.sealpost.sign.key.KeySource;
+import io.sealpost.sign.key.SignatureScheme;
+import io.sealpost.sign.key.SigningKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;

@@ -1,5 +1,6 @@
 package io.sealpost.sign;
 
+import io.sealpost.sign.session.SignSession;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A session whose certificate blocks are kept in memory, and whose groups are found by itself. */
-final class RunningSession {
+public final class RunningSession {
   private final List<byte[]> certificates = new ArrayList<>();
   private final Set<SignatureGroup> waiting = new LinkedHashSet<>();
   private final SignSession session;
@@ -23,21 +24,21 @@ final class RunningSession {
             (rsid, blocks) -> certificates.addAll(blocks));
   }
 
-  SignSession session() {
+  public SignSession session() {
     return session;
   }
 
   /** Of all groups so far. */
-  List<byte[]> certificateBlocks() {
+  public List<byte[]> certificateBlocks() {
     return certificates;
   }
 
   /** Adds a message; whether its group is full now. */
-  boolean add(byte[] message) throws IOException {
+  public boolean add(byte[] message) throws IOException {
     return add(message, 0, message.length);
   }
 
-  boolean add(byte[] octets, int offset, int length) throws IOException {
+  public boolean add(byte[] octets, int offset, int length) throws IOException {
     SignatureGroup group = session.groupOf(octets, offset, length);
     session.add(group, octets, offset, length);
     waiting.add(group);
@@ -45,12 +46,12 @@ final class RunningSession {
   }
 
   /** Messages that wait for their block, of all groups. */
-  int pending() {
+  public int pending() {
     return waiting.stream().mapToInt(SignatureGroup::pending).sum();
   }
 
   /** The block of the group that waits longest. */
-  byte[] block() {
+  public byte[] block() {
     SignatureGroup group = waiting.iterator().next();
     byte[] block = session.block(group);
     session.sent(group);
@@ -59,7 +60,7 @@ final class RunningSession {
   }
 
   /** Adds messages and returns the blocks of all, the last ones perhaps short. */
-  List<byte[]> blocks(List<byte[]> messages) throws IOException {
+  public List<byte[]> blocks(List<byte[]> messages) throws IOException {
     List<byte[]> blocks = new ArrayList<>();
     for (byte[] message : messages) {
       if (add(message)) {

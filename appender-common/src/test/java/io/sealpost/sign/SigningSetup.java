@@ -5,7 +5,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
 import io.sealpost.message.Software;
-import io.sealpost.sign.KeySource.KeyFiles;
+import io.sealpost.sign.key.Hash;
+import io.sealpost.sign.key.KeyBlobType;
+import io.sealpost.sign.key.KeySource.KeyFiles;
+import io.sealpost.sign.key.SignatureScheme;
+import io.sealpost.sign.key.SigningKey;
+import io.sealpost.sign.session.SignSession;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -24,14 +29,14 @@ public record SigningSetup(SignConfig config, Header header) {
   public static final Clock NOON =
       Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
   static final long RSID = 1_795_262_400L;
-  static final Header HEADER =
+  public static final Header HEADER =
       new Header(Facility.LOCAL0, "host.example.org", "billing", "4242.k3v9x2aq");
 
   public static SigningSetup of(Hash hash, KeyBlobType blob) {
     return of(SignatureScheme.dsa(hash), blob);
   }
 
-  static SigningSetup of(SignatureScheme scheme, KeyBlobType blob) {
+  public static SigningSetup of(SignatureScheme scheme, KeyBlobType blob) {
     String name =
         switch (scheme) {
           case DSA_SHA_1 -> "dsa1024";
@@ -46,7 +51,7 @@ public record SigningSetup(SignConfig config, Header header) {
         HEADER);
   }
 
-  static Path keyFile(String name) {
+  public static Path keyFile(String name) {
     try {
       return Path.of(SigningSetup.class.getResource("keys/" + name).toURI());
     } catch (URISyntaxException e) {
@@ -54,7 +59,7 @@ public record SigningSetup(SignConfig config, Header header) {
     }
   }
 
-  SigningSetup withMaxBlockOctets(int octets) {
+  public SigningSetup withMaxBlockOctets(int octets) {
     SignConfig changed =
         new SignConfig(
             config.scheme(),
@@ -88,11 +93,11 @@ public record SigningSetup(SignConfig config, Header header) {
     return new SigningSetup(config.with(redundancy), header);
   }
 
-  SigningSetup withHeader(Header other) {
+  public SigningSetup withHeader(Header other) {
     return new SigningSetup(config, other);
   }
 
-  SigningKey key() throws IOException {
+  public SigningKey key() throws IOException {
     return config.loadKey(Path.of("unused"), header, NOON);
   }
 
@@ -108,11 +113,11 @@ public record SigningSetup(SignConfig config, Header header) {
         certificates);
   }
 
-  RunningSession start() throws IOException {
+  public RunningSession start() throws IOException {
     return startAt(1, 0);
   }
 
-  RunningSession startAt(long firstNumber, long counter) throws IOException {
+  public RunningSession startAt(long firstNumber, long counter) throws IOException {
     return new RunningSession(
         firstNumber,
         counter,
@@ -120,22 +125,22 @@ public record SigningSetup(SignConfig config, Header header) {
         config);
   }
 
-  static byte[] message(int number) {
+  public static byte[] message(int number) {
     return ("<134>1 2026-11-21T12:00:00.000000Z host.example.org billing 4242 - - message "
             + number)
         .getBytes(US_ASCII);
   }
 
-  static List<byte[]> messages(int count) {
+  public static List<byte[]> messages(int count) {
     return IntStream.rangeClosed(1, count).mapToObj(SigningSetup::message).toList();
   }
 
   /** A whole session as a collector stores it: certificate blocks, messages, signature blocks. */
-  ArchivedLog archive(int messages) throws IOException {
+  public ArchivedLog archive(int messages) throws IOException {
     return archive(messages(messages));
   }
 
-  ArchivedLog archive(List<byte[]> messages) throws IOException {
+  public ArchivedLog archive(List<byte[]> messages) throws IOException {
     RunningSession session = start();
     List<byte[]> blocks = session.blocks(messages);
     List<byte[]> lines = new ArrayList<>(session.certificateBlocks());

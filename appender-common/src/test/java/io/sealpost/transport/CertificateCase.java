@@ -2,6 +2,7 @@ package io.sealpost.transport;
 
 import io.sealpost.testing.TestAuthority;
 import io.sealpost.testing.TestCertificate;
+import io.sealpost.transport.peer.AuthMode;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

@@ -2,6 +2,7 @@ package io.sealpost.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.transport.tls.TlsConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,17 +2,18 @@ package io.sealpost.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.transport.tls.TlsConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One message on a connection of its own. */
-final class Delivery {
+public final class Delivery {
   private Delivery() {}
 
   /** Delivers; returns why that failed, empty if it did not. Nothing is confirmed if it did. */
-  static String of(String target, TlsConfig tls, String text) {
+  public static String of(String target, TlsConfig tls, String text) {
     byte[] message = ("<13>1 - - - - - - " + text).getBytes(StandardCharsets.US_ASCII);
     List<Long> confirmed = new CopyOnWriteArrayList<>();
     try (Connection connection = Site.dial(Site.transport(target, tls), confirmed::add)) {

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.sealpost.testing.TestAuthority;
 import io.sealpost.testing.TestCertificate;
+import io.sealpost.transport.peer.AuthMode;
+import io.sealpost.transport.peer.PeerPolicy;
+import io.sealpost.transport.tls.TlsConfig;
+import io.sealpost.transport.tls.TlsMaterialException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

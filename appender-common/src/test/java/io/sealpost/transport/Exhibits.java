@@ -2,6 +2,10 @@ package io.sealpost.transport;
 
 import io.sealpost.testing.TestAuthority;
 import io.sealpost.testing.TestCertificate;
+import io.sealpost.transport.peer.AuthMode;
+import io.sealpost.transport.peer.CertificateFingerprint;
+import io.sealpost.transport.peer.PeerPolicy;
+import io.sealpost.transport.tls.TlsConfig;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -41,7 +45,7 @@ final class Exhibits {
     CertificateCase pinned = server == CertificateCase.NOT_PINNED ? CertificateCase.GOOD : server;
     List<String> peers =
         mode == AuthMode.FINGERPRINT
-            ? List.of(fingerprint(servers.get(pinned), Fingerprint.Algorithm.SHA_256))
+            ? List.of(fingerprint(servers.get(pinned), CertificateFingerprint.Algorithm.SHA_256))
             : List.of();
     return config(
         new PeerPolicy(mode, peers, true),
@@ -56,9 +60,9 @@ final class Exhibits {
         PeerPolicy.names(List.of()), Optional.empty(), client.map(clients::get), protocol);
   }
 
-  static String fingerprint(TestCertificate certificate, Fingerprint.Algorithm algorithm)
+  static String fingerprint(TestCertificate certificate, CertificateFingerprint.Algorithm algorithm)
       throws CertificateException {
-    return Fingerprint.of(certificate.certificate(), algorithm).toString();
+    return CertificateFingerprint.of(certificate.certificate(), algorithm).toString();
   }
 
   private TlsConfig config(

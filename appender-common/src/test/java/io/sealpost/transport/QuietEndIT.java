@@ -3,11 +3,11 @@ package io.sealpost.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sealpost.PipelineOwner;
 import io.sealpost.PipelineSetup;
 import io.sealpost.SyslogPipeline;
 import io.sealpost.delivery.RecordingListener;
-import io.sealpost.sign.Hash;
+import io.sealpost.pipeline.PipelineOwner;
+import io.sealpost.sign.key.Hash;
 import io.sealpost.testing.ConfiguredLogHost;
 import io.sealpost.testing.FreePorts;
 import io.sealpost.testing.LogHostKind;

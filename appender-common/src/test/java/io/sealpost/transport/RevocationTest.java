@@ -7,6 +7,7 @@ import io.sealpost.testing.Collector;
 import io.sealpost.testing.CollectorTls;
 import io.sealpost.testing.TestAuthority;
 import io.sealpost.testing.TestCertificate;
+import io.sealpost.transport.tls.TlsConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,9 @@ package io.sealpost.transport;
 import io.sealpost.testing.LogHost;
 import io.sealpost.testing.TestAuthority;
 import io.sealpost.testing.TestCertificate;
+import io.sealpost.transport.peer.PeerPolicy;
+import io.sealpost.transport.tls.TlsConfig;
+import io.sealpost.transport.tls.TlsRenewal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,14 +14,14 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** The certificates of one site: a CA, a server on this host and a client that it lets in. */
-final class Site {
+public final class Site {
   static final String CLIENT = "client.example.net";
 
-  final TestAuthority authority;
-  final TestCertificate server;
+  public final TestAuthority authority;
+  public final TestCertificate server;
   final TestCertificate client;
 
-  Site(Path directory) {
+  public Site(Path directory) {
     authority = TestAuthority.create(directory, "ca");
     server =
         authority.certificate("server").host("localhost").address("127.0.0.1").forServers().issue();
@@ -38,7 +41,7 @@ final class Site {
     return tls(Optional.of(client));
   }
 
-  TlsConfig tls(Optional<TestCertificate> identity) {
+  public TlsConfig tls(Optional<TestCertificate> identity) {
     return tls(identity, PeerPolicy.names(List.of()));
   }
 

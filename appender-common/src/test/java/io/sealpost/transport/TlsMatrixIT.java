@@ -8,6 +8,9 @@ import io.sealpost.testing.LogHostGrid.Rule;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
 import io.sealpost.testing.Repository;
+import io.sealpost.transport.peer.AuthMode;
+import io.sealpost.transport.peer.CertificateFingerprint;
+import io.sealpost.transport.tls.TlsConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +141,9 @@ final class TlsMatrixIT {
       List<String> pinned = new ArrayList<>();
       for (CertificateCase each : CertificateCase.values()) {
         if (each != CertificateCase.NOT_PINNED) {
-          pinned.add(Exhibits.fingerprint(exhibits.clients.get(each), Fingerprint.Algorithm.SHA_1));
+          pinned.add(
+              Exhibits.fingerprint(
+                  exhibits.clients.get(each), CertificateFingerprint.Algorithm.SHA_1));
         }
       }
       return pinned;

@@ -7,6 +7,8 @@ import io.sealpost.testing.Collector;
 import io.sealpost.testing.CollectorTls;
 import io.sealpost.testing.Repository;
 import io.sealpost.testing.TestCertificate;
+import io.sealpost.transport.peer.AuthMode;
+import io.sealpost.transport.peer.CertificateFingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +100,7 @@ final class TlsMatrixTest {
       wrong.add(cell + "refused for another reason: " + outcome);
     }
     String fingerprint =
-        Exhibits.fingerprint(exhibits.servers.get(shown), Fingerprint.Algorithm.SHA_256);
+        Exhibits.fingerprint(exhibits.servers.get(shown), CertificateFingerprint.Algorithm.SHA_256);
     if (!outcome.endsWith("; the certificate's fingerprint is " + fingerprint)) {
       wrong.add(cell + "does not show the fingerprint: " + outcome);
     }

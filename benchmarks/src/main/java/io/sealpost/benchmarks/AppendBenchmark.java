@@ -1,10 +1,10 @@
 package io.sealpost.benchmarks;
 
-import io.sealpost.journal.EncryptionKey;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.JournalConfig.Mapping;
-import io.sealpost.journal.KeyRing;
+import io.sealpost.journal.encryption.EncryptionKey;
+import io.sealpost.journal.encryption.KeyRing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

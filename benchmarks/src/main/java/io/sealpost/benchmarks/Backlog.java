@@ -1,7 +1,5 @@
 package io.sealpost.benchmarks;
 
-import io.sealpost.Overflow;
-import io.sealpost.PipelineConfig;
 import io.sealpost.SyslogPipeline;
 import io.sealpost.delivery.DeliveryConfig;
 import io.sealpost.delivery.PipelineListener;
@@ -12,6 +10,8 @@ import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
+import io.sealpost.pipeline.Overflow;
+import io.sealpost.pipeline.PipelineConfig;
 import io.sealpost.schedule.ScheduleConfig;
 import io.sealpost.transport.Framing;
 import io.sealpost.transport.Target;

@@ -1,14 +1,14 @@
 package io.sealpost.benchmarks;
 
-import io.sealpost.PipelineConfig;
 import io.sealpost.SyslogPipeline;
 import io.sealpost.delivery.PipelineListener;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.management.PipelineStatistics;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
+import io.sealpost.pipeline.PipelineConfig;
 import io.sealpost.sign.SignConfig;
-import io.sealpost.sign.SignatureScheme;
+import io.sealpost.sign.key.SignatureScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,5 @@
 package io.sealpost.benchmarks;
 
-import io.sealpost.Overflow;
-import io.sealpost.PipelineConfig;
 import io.sealpost.delivery.DeliveryConfig;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.message.Controls;
@@ -9,6 +7,8 @@ import io.sealpost.message.EncoderConfig;
 import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
 import io.sealpost.message.Severity;
+import io.sealpost.pipeline.Overflow;
+import io.sealpost.pipeline.PipelineConfig;
 import io.sealpost.schedule.ScheduleConfig;
 import io.sealpost.sign.SignConfig;
 import io.sealpost.transport.Framing;

@@ -1,6 +1,6 @@
 package io.sealpost.log4j2;
 
-import io.sealpost.PipelineOwner;
+import io.sealpost.pipeline.PipelineOwner;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.apache.logging.log4j.core.LoggerContext;

@@ -1,14 +1,14 @@
 package io.sealpost.log4j2;
 
-import io.sealpost.ApplicationCode;
-import io.sealpost.EventConfig;
-import io.sealpost.EventMapping;
-import io.sealpost.LoggedEvent;
-import io.sealpost.LoggedEvent.Data;
-import io.sealpost.LoggedEvent.Elements;
-import io.sealpost.LoggedEvent.Thrown;
-import io.sealpost.Pairs;
-import io.sealpost.StackTraceText;
+import io.sealpost.event.ApplicationCode;
+import io.sealpost.event.EventConfig;
+import io.sealpost.event.EventMapping;
+import io.sealpost.event.LoggedEvent;
+import io.sealpost.event.LoggedEvent.Data;
+import io.sealpost.event.LoggedEvent.Elements;
+import io.sealpost.event.LoggedEvent.Thrown;
+import io.sealpost.event.Pairs;
+import io.sealpost.event.StackTraceText;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
 import java.io.Serializable;

@@ -1,6 +1,6 @@
 package io.sealpost.log4j2;
 
-import io.sealpost.TextSize;
+import io.sealpost.event.TextSize;
 import org.apache.logging.log4j.message.MapMessage;
 import org.apache.logging.log4j.message.Message;
 import org.apache.logging.log4j.message.ObjectArrayMessage;

@@ -1,8 +1,8 @@
 package io.sealpost.log4j2;
 
-import io.sealpost.ApplicationCode;
-import io.sealpost.LimitedText;
-import io.sealpost.ValueText;
+import io.sealpost.event.ApplicationCode;
+import io.sealpost.event.LimitedText;
+import io.sealpost.event.ValueText;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,12 +1,12 @@
 package io.sealpost.log4j2;
 
-import io.sealpost.EventConfig;
-import io.sealpost.FilterGuard;
 import io.sealpost.SyslogPipeline;
-import io.sealpost.delivery.DropReason;
+import io.sealpost.delivery.drops.DropReason;
+import io.sealpost.event.EventConfig;
+import io.sealpost.event.FilterGuard;
 import io.sealpost.settings.AppenderSettings;
-import io.sealpost.settings.Section;
-import io.sealpost.settings.SettingsException;
+import io.sealpost.settings.values.Section;
+import io.sealpost.settings.values.SettingsException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
     category = Node.CATEGORY,
     elementType = Appender.ELEMENT_TYPE,
     printObject = true)
+@SuppressWarnings("exports") // Section is for Log4j2 to hand over only
 public final class SealpostAppender extends AbstractAppender {
   private final SyslogPipeline pipeline;
   private final EventReader reader;

@@ -1,6 +1,6 @@
 package io.sealpost.log4j2;
 
-import io.sealpost.settings.Section;
+import io.sealpost.settings.values.Section;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A nested element that no plugin bears has by then become an attribute without text.
  */
+@SuppressWarnings("exports") // Section is for Log4j2 to hand over only
 public final class SectionVisitor extends AbstractPluginVisitor<Written> {
   public SectionVisitor() {
     super(Written.class);

@@ -1,12 +1,13 @@
 package io.sealpost.log4j2;
 
-import io.sealpost.settings.Section;
+import io.sealpost.settings.values.Section;
 import org.apache.logging.log4j.core.config.Node;
 import org.apache.logging.log4j.core.config.plugins.Plugin;
 import org.apache.logging.log4j.core.config.plugins.PluginFactory;
 
 /** The element {@code <SyslogSign>}: how the stream is signed. Public because Log4j2 calls it. */
 @Plugin(name = "SyslogSign", category = Node.CATEGORY)
+@SuppressWarnings("exports") // Section is for Log4j2 to hand over only
 public final class SyslogSign {
   private SyslogSign() {}
 

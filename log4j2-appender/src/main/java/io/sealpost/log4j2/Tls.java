@@ -1,12 +1,13 @@
 package io.sealpost.log4j2;
 
-import io.sealpost.settings.Section;
+import io.sealpost.settings.values.Section;
 import org.apache.logging.log4j.core.config.Node;
 import org.apache.logging.log4j.core.config.plugins.Plugin;
 import org.apache.logging.log4j.core.config.plugins.PluginFactory;
 
 /** The element {@code <Tls>}: whom we trust and who we are. Public because Log4j2 calls it. */
 @Plugin(name = "Tls", category = Node.CATEGORY)
+@SuppressWarnings("exports") // Section is for Log4j2 to hand over only
 public final class Tls {
   private Tls() {}
 

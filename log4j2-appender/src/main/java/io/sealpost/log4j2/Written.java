@@ -8,7 +8,7 @@ import org.apache.logging.log4j.core.config.plugins.PluginVisitorStrategy;
 
 /**
  * Marks where Log4j2 is to put what a user wrote in an element, as one {@link
- * io.sealpost.settings.Section}.
+ * io.sealpost.settings.values.Section}.
  *
  * <p>Not an attribute each: settings are checked all together and by the core, which knows their
  * names, and Log4j2 would start an appender although it bears names that nobody knows.

@@ -2,7 +2,7 @@ package io.sealpost.log4j2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.settings.Section;
+import io.sealpost.settings.values.Section;
 import io.sealpost.testing.Thrower;
 import java.nio.file.Path;
 import java.util.List;

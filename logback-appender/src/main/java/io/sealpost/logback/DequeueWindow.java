@@ -1,6 +1,6 @@
 package io.sealpost.logback;
 
-import io.sealpost.settings.Section;
+import io.sealpost.settings.values.Section;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package io.sealpost.logback;
 
-import io.sealpost.ApplicationCode;
+import io.sealpost.event.ApplicationCode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

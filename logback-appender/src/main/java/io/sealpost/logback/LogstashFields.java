@@ -1,8 +1,8 @@
 package io.sealpost.logback;
 
-import io.sealpost.ApplicationCode;
-import io.sealpost.LimitedText;
-import io.sealpost.ValueText;
+import io.sealpost.event.ApplicationCode;
+import io.sealpost.event.LimitedText;
+import io.sealpost.event.ValueText;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;

@@ -1,6 +1,6 @@
 package io.sealpost.logback;
 
-import io.sealpost.LimitedText;
+import io.sealpost.event.LimitedText;
 import java.io.Writer;
 import java.lang.reflect.Method;
 import java.util.Arrays;

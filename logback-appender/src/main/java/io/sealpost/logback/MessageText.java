@@ -1,10 +1,10 @@
 package io.sealpost.logback;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import io.sealpost.ApplicationCode;
-import io.sealpost.LimitedText;
-import io.sealpost.TextSize;
-import io.sealpost.ValueText;
+import io.sealpost.event.ApplicationCode;
+import io.sealpost.event.LimitedText;
+import io.sealpost.event.TextSize;
+import io.sealpost.event.ValueText;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;

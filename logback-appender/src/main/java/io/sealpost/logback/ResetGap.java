@@ -6,7 +6,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggerComparator;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.spi.ConfigurationEvent;
-import io.sealpost.ApplicationCode;
+import io.sealpost.event.ApplicationCode;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.Iterator;

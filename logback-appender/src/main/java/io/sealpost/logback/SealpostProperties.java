@@ -3,7 +3,7 @@ package io.sealpost.logback;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Context;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
-import io.sealpost.settings.Section;
+import io.sealpost.settings.values.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

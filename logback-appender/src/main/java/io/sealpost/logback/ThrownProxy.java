@@ -3,8 +3,8 @@ package io.sealpost.logback;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.CoreConstants;
-import io.sealpost.LimitedText;
-import io.sealpost.StackTraceText;
+import io.sealpost.event.LimitedText;
+import io.sealpost.event.StackTraceText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

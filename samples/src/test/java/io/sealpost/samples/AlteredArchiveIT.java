@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.sealpost.samples.ThreeSessions.Block;
-import io.sealpost.sign.SignatureScheme;
+import io.sealpost.sign.key.SignatureScheme;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
-import io.sealpost.verify.FindingKind;
+import io.sealpost.verify.report.FindingKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

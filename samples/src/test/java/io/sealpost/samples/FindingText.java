@@ -1,9 +1,9 @@
 package io.sealpost.samples;
 
 import io.sealpost.sign.GroupId;
-import io.sealpost.verify.Finding;
-import io.sealpost.verify.FindingKind;
-import io.sealpost.verify.MessageId;
+import io.sealpost.verify.report.Finding;
+import io.sealpost.verify.report.FindingKind;
+import io.sealpost.verify.report.MessageId;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package io.sealpost.samples;
 
-import io.sealpost.sign.Hash;
-import io.sealpost.sign.SignatureScheme;
+import io.sealpost.sign.key.Hash;
+import io.sealpost.sign.key.SignatureScheme;
 import java.util.Set;
 
 /**

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
-import io.sealpost.verify.FindingKind;
+import io.sealpost.verify.report.FindingKind;
 import io.sealpost.verify.rewriting.Explanation;
 import io.sealpost.verify.rewriting.Rewriting;
 import java.io.ByteArrayOutputStream;

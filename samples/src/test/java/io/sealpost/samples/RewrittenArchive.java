@@ -1,11 +1,11 @@
 package io.sealpost.samples;
 
 import io.sealpost.verify.ArchiveVerifier;
-import io.sealpost.verify.Report;
-import io.sealpost.verify.VerdictSink;
 import io.sealpost.verify.VerifierConfig;
 import io.sealpost.verify.input.ArchiveReader;
 import io.sealpost.verify.input.LineSink;
+import io.sealpost.verify.report.Report;
+import io.sealpost.verify.report.VerdictSink;
 import io.sealpost.verify.rewriting.ExplainingSink;
 import io.sealpost.verify.rewriting.Explanation;
 import io.sealpost.verify.trust.TrustPolicy;

@@ -2,12 +2,12 @@ package io.sealpost.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.sign.KeyBlobType;
-import io.sealpost.sign.SignatureScheme;
+import io.sealpost.sign.key.KeyBlobType;
+import io.sealpost.sign.key.SignatureScheme;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
-import io.sealpost.verify.GroupReport;
+import io.sealpost.verify.report.GroupReport;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

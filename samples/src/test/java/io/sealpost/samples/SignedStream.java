@@ -11,7 +11,7 @@ import io.sealpost.message.SdElement;
 import io.sealpost.message.SdParam;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
-import io.sealpost.sign.Hash;
+import io.sealpost.sign.key.Hash;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
 import io.sealpost.transport.Scheme;

@@ -3,7 +3,7 @@ package io.sealpost.samples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sealpost.sign.GroupId;
-import io.sealpost.verify.MessageId;
+import io.sealpost.verify.report.MessageId;
 import io.sealpost.verify.trust.TrustAnchor;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
-import io.sealpost.verify.FindingKind;
+import io.sealpost.verify.report.FindingKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.sealpost.samples;
 
-import io.sealpost.verify.ArchiveLine;
 import io.sealpost.verify.ArchiveVerifier;
-import io.sealpost.verify.Finding;
-import io.sealpost.verify.MessageId;
-import io.sealpost.verify.Report;
-import io.sealpost.verify.Verdict;
-import io.sealpost.verify.VerdictSink;
 import io.sealpost.verify.VerifierConfig;
+import io.sealpost.verify.report.ArchiveLine;
+import io.sealpost.verify.report.Finding;
+import io.sealpost.verify.report.MessageId;
+import io.sealpost.verify.report.Report;
+import io.sealpost.verify.report.Verdict;
+import io.sealpost.verify.report.VerdictSink;
 import io.sealpost.verify.trust.TrustAnchor;
 import io.sealpost.verify.trust.TrustAnchor.ByCertificate;
 import io.sealpost.verify.trust.TrustPolicy;

@@ -1,5 +1,6 @@
 package io.sealpost.verify;
 
+import io.sealpost.verify.line.OpenLine;
 import java.util.List;
 
 /**
@@ -19,17 +20,17 @@ public final class ArchivePart {
 
   private final PartExtent extent;
   private final boolean allOpen;
-  private final Edge head;
-  private final Edge tail;
-  private final Settled settled;
+  private final PartEnd head;
+  private final PartEnd tail;
+  private final PartResult settled;
   private final Certificates before;
 
   private ArchivePart(
       PartExtent extent,
       boolean allOpen,
-      Edge head,
-      Edge tail,
-      Settled settled,
+      PartEnd head,
+      PartEnd tail,
+      PartResult settled,
       Certificates before) {
     this.extent = extent;
     this.allOpen = allOpen;
@@ -39,14 +40,14 @@ public final class ArchivePart {
     this.before = before;
   }
 
-  static ArchivePart of(Edge head, Edge tail, Settled settled) {
+  static ArchivePart of(PartEnd head, PartEnd tail, PartResult settled) {
     return new ArchivePart(ALL, false, head, tail, settled, new Certificates());
   }
 
   /** A part of which nothing is settled: these are all its lines. */
-  static ArchivePart open(List<EdgeLine> lines) {
-    Edge all = new Edge(lines, List.of());
-    return new ArchivePart(ALL, true, all, all, Settled.nothing(), new Certificates());
+  static ArchivePart open(List<OpenLine> lines) {
+    PartEnd all = new PartEnd(lines, List.of());
+    return new ArchivePart(ALL, true, all, all, PartResult.nothing(), new Certificates());
   }
 
   /** The same, of which somebody knew the certificates of before. */
@@ -69,15 +70,15 @@ public final class ArchivePart {
     return allOpen;
   }
 
-  Edge head() {
+  PartEnd head() {
     return head;
   }
 
-  Edge tail() {
+  PartEnd tail() {
     return tail;
   }
 
-  Settled settled() {
+  PartResult settled() {
     return settled;
   }
 
@@ -94,7 +95,7 @@ public final class ArchivePart {
   /** The certificate blocks that it has, for whoever verifies a later part. */
   public Certificates certificates() {
     Certificates all = known();
-    for (EdgeLine line : tail.open()) all.add(line.octets(), 0, line.octets().length);
+    for (OpenLine line : tail.open()) all.add(line.octets(), 0, line.octets().length);
     return all;
   }
 }

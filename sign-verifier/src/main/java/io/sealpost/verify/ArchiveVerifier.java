@@ -2,8 +2,16 @@ package io.sealpost.verify;
 
 import io.sealpost.message.ParsedMessage;
 import io.sealpost.sign.Block;
-import io.sealpost.sign.Hash;
+import io.sealpost.sign.key.Hash;
 import io.sealpost.threads.OwnThreads;
+import io.sealpost.verify.line.LineBatch;
+import io.sealpost.verify.line.LineHasher;
+import io.sealpost.verify.line.OpenLine;
+import io.sealpost.verify.line.Preparation;
+import io.sealpost.verify.line.ReplayMemory;
+import io.sealpost.verify.line.Workers;
+import io.sealpost.verify.report.Report;
+import io.sealpost.verify.report.VerdictSink;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -43,22 +51,22 @@ public final class ArchiveVerifier implements AutoCloseable {
   private final LineFilter filter;
   private final LogClock clock;
   private final long stretchOctets;
-  private final Deque<Stretch> free = new ArrayDeque<>(); // guarded by itself
+  private final Deque<LineBatch> free = new ArrayDeque<>(); // guarded by itself
   private Optional<Future<@Nullable Void>> underWay = Optional.empty();
-  private Stretch filling = new Stretch();
-  private final Edges edges;
+  private LineBatch filling = new LineBatch();
+  private final PartBounds edges;
   private long ownTo;
   private long lentPassedOver;
 
   public ArchiveVerifier(VerifierConfig config, VerdictSink sink) {
-    this(config, sink, stretchOctets(config), pastMessages(config), Edges.none());
+    this(config, sink, stretchOctets(config), pastMessages(config), PartBounds.none());
   }
 
   /** For one part of an archive, of which either end may be open to another. */
   static ArchiveVerifier ofPart(
       VerifierConfig config, VerdictSink sink, boolean headOpen, boolean tailOpen) {
     long octets = stretchOctets(config);
-    Edges edges = Edges.of(octets / 2, headOpen, tailOpen);
+    PartBounds edges = PartBounds.of(octets / 2, headOpen, tailOpen);
     return new ArchiveVerifier(config, sink, octets, pastMessages(config), edges);
   }
 
@@ -67,12 +75,17 @@ public final class ArchiveVerifier implements AutoCloseable {
   }
 
   private static int pastMessages(VerifierConfig config) {
-    return (int) Math.min(config.memoryOctets() / PAST_SHARE / Past.COST, Past.MOST);
+    return (int)
+        Math.min(config.memoryOctets() / PAST_SHARE / ReplayMemory.COST, ReplayMemory.MOST);
   }
 
   /** With stretches of so many octets, and so many messages remembered behind them. */
   ArchiveVerifier(
-      VerifierConfig config, VerdictSink sink, long stretchOctets, int pastMessages, Edges edges) {
+      VerifierConfig config,
+      VerdictSink sink,
+      long stretchOctets,
+      int pastMessages,
+      PartBounds edges) {
     this.edges = edges;
     this.stretchOctets = stretchOctets;
     this.preparation = new Preparation(config.allowed(), workers);
@@ -107,7 +120,7 @@ public final class ArchiveVerifier implements AutoCloseable {
       clock.see(octets, from, to);
     } else {
       if (LineHasher.mayLackText(octets, data, to)) filling.markTextless(index);
-      if (SessionNotices.mayBeOne(octets, data, to)) filling.markMaybeNotice(index);
+      if (SessionNoticeCheck.mayBeOne(octets, data, to)) filling.markMaybeNotice(index);
     }
   }
 
@@ -137,8 +150,8 @@ public final class ArchiveVerifier implements AutoCloseable {
   }
 
   /** Takes lines that a part has kept. */
-  void lend(List<EdgeLine> lines) throws IOException {
-    for (EdgeLine line : lines) {
+  void lend(List<OpenLine> lines) throws IOException {
+    for (OpenLine line : lines) {
       if (!line.position().file().equals(filling.currentFile())) startFile(line.position().file());
       int number = (int) line.position().line();
       if (line.isCut()) addCut(number, line.octets(), 0, line.octets().length);
@@ -164,7 +177,7 @@ public final class ArchiveVerifier implements AutoCloseable {
   private void makeRoom() throws IOException {
     boolean waitedEnough = clock.isOver() && filling.size() >= LEAST_LINES;
     if (filling.cost() >= stretchOctets || waitedEnough) {
-      Stretch full = filling;
+      LineBatch full = filling;
       handOver();
       filling = fresh(full);
       filling.begin(full.place(full.size()), full.currentFile());
@@ -173,23 +186,23 @@ public final class ArchiveVerifier implements AutoCloseable {
   }
 
   private void handOver() throws IOException {
-    Stretch full = filling;
+    LineBatch full = filling;
     Future<Set<Hash>> kinds = preparing.submit(() -> preparation.prepare(full));
     awaitUnderWay();
     underWay = Optional.of(verifying.submit(() -> take(full, await(kinds))));
   }
 
-  private @Nullable Void take(Stretch full, Set<Hash> kinds) throws IOException {
-    Optional<Stretch> emptied = verification.take(full, kinds);
+  private @Nullable Void take(LineBatch full, Set<Hash> kinds) throws IOException {
+    Optional<LineBatch> emptied = verification.take(full, kinds);
     synchronized (free) {
       emptied.ifPresent(free::add);
     }
     return null;
   }
 
-  private Stretch fresh(Stretch like) {
+  private LineBatch fresh(LineBatch like) {
     synchronized (free) {
-      return free.isEmpty() ? new Stretch(like) : free.remove();
+      return free.isEmpty() ? new LineBatch(like) : free.remove();
     }
   }
 

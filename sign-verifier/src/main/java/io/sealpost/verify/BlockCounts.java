@@ -1,6 +1,10 @@
 package io.sealpost.verify;
 
 import io.sealpost.sign.GroupId;
+import io.sealpost.verify.report.Finding;
+import io.sealpost.verify.report.FindingKind;
+import io.sealpost.verify.report.NumberRange;
+import io.sealpost.verify.report.NumberRanges;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,11 @@
 package io.sealpost.verify;
 
 import io.sealpost.sign.GroupId;
+import io.sealpost.verify.group.AscendingNumbers;
+import io.sealpost.verify.group.MessageHash;
+import io.sealpost.verify.group.NumberSet;
+import io.sealpost.verify.report.LinePosition;
+import io.sealpost.verify.report.MessageId;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -92,7 +97,7 @@ final class EqualCopies {
   }
 
   /** One more copy of a message. */
-  void repeat(MessageHash hash, Position position) {
+  void repeat(MessageHash hash, LinePosition position) {
     Message message = message(hash);
     if (message != null) message.copies++;
     else hash.lowest().group().copies().repeat(hash.lowest().number(), position);
@@ -105,7 +110,7 @@ final class EqualCopies {
   }
 
   /** A message came late. */
-  void late(MessageHash hash, Position position) {
+  void late(MessageHash hash, LinePosition position) {
     Message message = message(hash);
     if (message != null) message.late++;
     else hash.lowest().group().copies().late(hash.lowest().number(), position);

@@ -1,7 +1,15 @@
 package io.sealpost.verify;
 
 import io.sealpost.sign.GroupId;
-import io.sealpost.verify.CopyReport.Example;
+import io.sealpost.verify.group.CountedNumbers;
+import io.sealpost.verify.group.MessageCopies;
+import io.sealpost.verify.group.NumberSet;
+import io.sealpost.verify.group.RetransmissionRun;
+import io.sealpost.verify.report.CopyReport;
+import io.sealpost.verify.report.CopyReport.Example;
+import io.sealpost.verify.report.FindingKind;
+import io.sealpost.verify.report.NumberRange;
+import io.sealpost.verify.report.NumberRanges;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,12 +24,12 @@ import java.util.stream.Stream;
  * {@linkplain RetransmissionRun runs}.
  */
 final class Excuses {
-  private final Map<GroupId, Copies> groups;
+  private final Map<GroupId, MessageCopies> groups;
   private final SentAgain sentAgain;
   private final Map<GroupId, CountedNumbers> excused = new HashMap<>();
   private final Map<GroupId, List<CopyReport>> ofEqual = new HashMap<>();
 
-  Excuses(Map<GroupId, Copies> groups, SentAgain sentAgain, EqualCopies equal) {
+  Excuses(Map<GroupId, MessageCopies> groups, SentAgain sentAgain, EqualCopies equal) {
     this.groups = groups;
     this.sentAgain = sentAgain;
     equal.forEach(
@@ -34,7 +42,7 @@ final class Excuses {
 
   /** What became of the copies of a group. */
   CopyReport of(GroupId id) {
-    Copies copies = groups.getOrDefault(id, new Copies());
+    MessageCopies copies = groups.getOrDefault(id, new MessageCopies());
     CountedNumbers allowed = excused(id);
     CountedNumbers repeated = copies.repeated();
     long replayed = repeated.countBeyond(allowed);
@@ -62,7 +70,7 @@ final class Excuses {
         unknown -> {
           CountedNumbers counts = new CountedNumbers();
           counts.addAll(sentAgain.of(id));
-          Copies copies = groups.get(id);
+          MessageCopies copies = groups.get(id);
           if (copies != null && !sentAgain.isSaidBy(id)) counts.addAll(copies.inRuns());
           return counts;
         });
@@ -74,7 +82,7 @@ final class Excuses {
     for (Map.Entry<GroupId, NumberSet> group : message.numbers().entrySet()) {
       CountedNumbers allowed = excused(group.getKey());
       // Copies that came before the message was known to have several numbers.
-      CountedNumbers single = groups.getOrDefault(group.getKey(), new Copies()).repeated();
+      CountedNumbers single = groups.getOrDefault(group.getKey(), new MessageCopies()).repeated();
       long sum = 0;
       for (NumberRange range : group.getValue().ranges()) {
         for (long number = range.first(); number <= range.last(); number++) {
@@ -101,7 +109,7 @@ final class Excuses {
   }
 
   private static Stream<Example> examples(
-      FindingKind kind, List<Copies.Example> some, List<NumberRange> numbers) {
+      FindingKind kind, List<MessageCopies.Example> some, List<NumberRange> numbers) {
     return some.stream()
         .filter(example -> NumberRanges.contain(numbers, example.number()))
         .map(example -> new Example(kind, example.number(), example.position()));

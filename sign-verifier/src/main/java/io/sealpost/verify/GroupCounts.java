@@ -1,5 +1,8 @@
 package io.sealpost.verify;
 
+import io.sealpost.verify.report.GroupReport;
+import io.sealpost.verify.report.NumberRange;
+
 /** What the reports of several signature groups come to. */
 record GroupCounts(
     long lost,

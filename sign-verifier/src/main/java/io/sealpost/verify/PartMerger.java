@@ -1,6 +1,17 @@
 package io.sealpost.verify;
 
 import io.sealpost.sign.GroupId;
+import io.sealpost.verify.group.MessageCopies;
+import io.sealpost.verify.group.NumberSet;
+import io.sealpost.verify.group.PartGroup;
+import io.sealpost.verify.group.RetransmissionRun;
+import io.sealpost.verify.line.OpenLine;
+import io.sealpost.verify.report.GroupReport;
+import io.sealpost.verify.report.MessageId;
+import io.sealpost.verify.report.NumberRange;
+import io.sealpost.verify.report.NumberRanges;
+import io.sealpost.verify.report.Report;
+import io.sealpost.verify.report.VerdictSink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,16 +74,16 @@ public final class PartMerger {
   }
 
   private ArchivePart mergeNeighbours(ArchivePart earlier, ArchivePart later) throws IOException {
-    List<EdgeLine> seam = new ArrayList<>(earlier.tail().open());
+    List<OpenLine> seam = new ArrayList<>(earlier.tail().open());
     seam.addAll(later.head().open());
     ArchivePart between =
         run(
             runs.of(earlier.isAllOpen(), later.isAllOpen()),
             earlier.known(),
-            new Edge(seam, earlier.isAllOpen() ? List.of() : earlier.tail().context()),
+            new PartEnd(seam, earlier.isAllOpen() ? List.of() : earlier.tail().context()),
             later.isAllOpen() ? List.of() : later.head().context());
     if (between.isAllOpen()) return between.knowing(earlier.before());
-    Settled settled = earlier.settled().with(between.settled());
+    PartResult settled = earlier.settled().with(between.settled());
     return ArchivePart.of(
             earlier.isAllOpen() ? between.head() : earlier.head(),
             later.isAllOpen() ? between.tail() : later.tail(),
@@ -90,15 +101,15 @@ public final class PartMerger {
     if (!whole.extent().isWhole()) {
       throw new IllegalArgumentException("not the whole archive: " + whole.extent());
     }
-    Settled settled = whole.settled();
+    PartResult settled = whole.settled();
     if (whole.isAllOpen()) {
       settled = atEnd(whole.known(), whole.head(), List.of());
     } else {
-      Edge head = new Edge(whole.head().open(), List.of());
+      PartEnd head = new PartEnd(whole.head().open(), List.of());
       settled = atEnd(whole.before(), head, whole.head().context()).with(settled);
       settled = settled.with(atEnd(whole.known(), whole.tail(), List.of()));
     }
-    Reporter reporter = new Reporter(sink, config, Edges.none());
+    Reporter reporter = new Reporter(sink, config, PartBounds.none());
     Map<GroupId, PartGroup> groups = settled.groups();
     long surplus = settled.equal().settle((id, numbers) -> verified(groups.get(id), numbers));
     reporter.add(settled, surplus);
@@ -110,9 +121,9 @@ public final class PartMerger {
     return NumberRange.count(NumberRanges.both(group.verified(), numbers.ranges()));
   }
 
-  private Report report(Settled settled, Reporter reporter) throws IOException {
+  private Report report(PartResult settled, Reporter reporter) throws IOException {
     Map<GroupId, Long> highest = new HashMap<>();
-    Map<GroupId, Copies> copies = new HashMap<>();
+    Map<GroupId, MessageCopies> copies = new HashMap<>();
     settled
         .groups()
         .forEach(
@@ -140,12 +151,13 @@ public final class PartMerger {
     return reporter.report(groups, settled.farApart());
   }
 
-  private Settled atEnd(Certificates known, Edge lines, List<EdgeLine> behind) throws IOException {
+  private PartResult atEnd(Certificates known, PartEnd lines, List<OpenLine> behind)
+      throws IOException {
     return run(runs.of(false, false), known, lines, behind).settled();
   }
 
   private static ArchivePart run(
-      ArchiveVerifier archive, Certificates known, Edge lines, List<EdgeLine> behind)
+      ArchiveVerifier archive, Certificates known, PartEnd lines, List<OpenLine> behind)
       throws IOException {
     try (archive) {
       archive.lend(known);

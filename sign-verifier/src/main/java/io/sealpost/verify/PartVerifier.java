@@ -1,5 +1,6 @@
 package io.sealpost.verify;
 
+import io.sealpost.verify.report.VerdictSink;
 import java.io.IOException;
 
 /**

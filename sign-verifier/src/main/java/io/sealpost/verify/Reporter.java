@@ -1,7 +1,27 @@
 package io.sealpost.verify;
 
 import io.sealpost.sign.GroupId;
-import io.sealpost.verify.SignedNumbers.Signed;
+import io.sealpost.verify.group.BlockLine;
+import io.sealpost.verify.group.Group;
+import io.sealpost.verify.group.MessageHash;
+import io.sealpost.verify.group.PartGroup;
+import io.sealpost.verify.group.SignedNumbers;
+import io.sealpost.verify.group.SignedNumbers.Signed;
+import io.sealpost.verify.line.FarApart;
+import io.sealpost.verify.line.LineBatch;
+import io.sealpost.verify.line.ReplayMemory;
+import io.sealpost.verify.line.SignedHosts;
+import io.sealpost.verify.report.ArchiveLine;
+import io.sealpost.verify.report.BlockVerdict;
+import io.sealpost.verify.report.Finding;
+import io.sealpost.verify.report.FindingKind;
+import io.sealpost.verify.report.GroupReport;
+import io.sealpost.verify.report.LinePosition;
+import io.sealpost.verify.report.MessageId;
+import io.sealpost.verify.report.Report;
+import io.sealpost.verify.report.Summary;
+import io.sealpost.verify.report.Verdict;
+import io.sealpost.verify.report.VerdictSink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Reporter {
   private final VerdictSink sink;
   private final VerifierConfig config;
-  private final Edges edges;
+  private final PartBounds edges;
   private final Map<FindingKind, Long> findings = new EnumMap<>(FindingKind.class);
   private final EqualCopies equal = new EqualCopies();
   private final FarApart farApart = new FarApart();
@@ -33,7 +53,7 @@ final class Reporter {
    *
    * @param edges lines that are not settled are passed over
    */
-  Reporter(VerdictSink sink, VerifierConfig config, Edges edges) {
+  Reporter(VerdictSink sink, VerifierConfig config, PartBounds edges) {
     this.sink = sink;
     this.config = config;
     this.edges = edges;
@@ -44,7 +64,7 @@ final class Reporter {
    *
    * @param surplus how many of the verified messages are copies after all
    */
-  void add(Settled parts, long surplus) {
+  void add(PartResult parts, long surplus) {
     ofParts = ofParts.plus(parts.lines()).withRepeated(surplus);
     ofGroups = ofGroups.plus(parts.givenUp());
     parts.findings().forEach((kind, count) -> findings.merge(kind, count, Long::sum));
@@ -57,8 +77,9 @@ final class Reporter {
   }
 
   /** What a part has settled. */
-  Settled settled(Map<GroupId, PartGroup> groups, SessionNotices notices, Certificates known) {
-    return new Settled(
+  PartResult settled(
+      Map<GroupId, PartGroup> groups, SessionNoticeCheck notices, Certificates known) {
+    return new PartResult(
         lines(), ofGroups, Map.copyOf(findings), groups, notices, equal, farApart, known);
   }
 
@@ -134,7 +155,7 @@ final class Reporter {
   }
 
   /** Reports the lines of a stretch that was judged. */
-  void lines(Stretch stretch, SessionNotices notices) throws IOException {
+  void lines(LineBatch stretch, SessionNoticeCheck notices) throws IOException {
     int block = 0;
     for (int line = 0; line < stretch.size(); line++) {
       boolean settled = edges.isSettled(stretch.place(line));
@@ -147,11 +168,11 @@ final class Reporter {
     }
   }
 
-  private void block(Stretch stretch, BlockLine block) throws IOException {
+  private void block(LineBatch stretch, BlockLine block) throws IOException {
     BlockVerdict verdict = block.verdict();
     if (verdict.isBad()) {
       badBlocks++;
-      Position position = stretch.position(block.index());
+      LinePosition position = stretch.position(block.index());
       find(Finding.at(position, FindingKind.BAD_BLOCK, block.describe()));
     } else if (verdict == BlockVerdict.NO_KEY) {
       noKeyBlocks++;
@@ -163,7 +184,7 @@ final class Reporter {
     sink.block(stretch.line(block.index()), block.type(), verdict);
   }
 
-  private void message(Stretch stretch, int line, SessionNotices notices) throws IOException {
+  private void message(LineBatch stretch, int line, SessionNoticeCheck notices) throws IOException {
     messages++;
     MessageHash hash = stretch.hash(line);
     // A key that came after the judgement may have taken its numbers back.
@@ -188,9 +209,9 @@ final class Reporter {
   }
 
   /** Counts a copy; returns the numbers of which it is one. */
-  private List<MessageId> repeat(Stretch stretch, int line, @Nullable MessageHash hash) {
-    Position position = stretch.position(line);
-    Past.Seen old = stretch.marks().repeatOf(line);
+  private List<MessageId> repeat(LineBatch stretch, int line, @Nullable MessageHash hash) {
+    LinePosition position = stretch.position(line);
+    ReplayMemory.Seen old = stretch.marks().repeatOf(line);
     if (old != null) {
       Signed lowest = old.signed();
       if (equal.has(lowest.id())) equal.repeat(lowest.id());
@@ -205,8 +226,8 @@ final class Reporter {
     return hash.ids();
   }
 
-  private void late(Stretch stretch, int line, MessageHash hash) {
-    Position position = stretch.position(line);
+  private void late(LineBatch stretch, int line, MessageHash hash) {
+    LinePosition position = stretch.position(line);
     Group only = hash.onlyGroup();
     if (only != null) only.copies().late(hash.onlyNumber(), position);
     else equal.late(hash, position);
@@ -225,13 +246,13 @@ final class Reporter {
     }
   }
 
-  private static void countForeign(Stretch stretch, int line) {
+  private static void countForeign(LineBatch stretch, int line) {
     for (Group group : stretch.marks().foreignTo(line)) {
       group.foreign().count(SignedHosts.host(stretch, line));
     }
   }
 
-  private static String whyUnsigned(Stretch stretch, int line) {
+  private static String whyUnsigned(LineBatch stretch, int line) {
     if (stretch.isCut(line)) {
       return "longer than any message, read up to " + stretch.length(line) + " octets";
     }

@@ -1,6 +1,8 @@
 package io.sealpost.verify;
 
 import io.sealpost.sign.GroupId;
+import io.sealpost.verify.group.CountedNumbers;
+import io.sealpost.verify.report.NumberRange;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -42,11 +44,11 @@ final class SentAgain {
   }
 
   private final Map<Key, CountedNumbers> listed = new HashMap<>();
-  private final Set<SessionNotices.Name> saying = new HashSet<>();
+  private final Set<SessionNoticeCheck.Name> saying = new HashSet<>();
 
   /** The session of this group says what it sends again. */
   void says(GroupId group) {
-    if (saying.size() < MOST_GROUPS) saying.add(SessionNotices.Name.of(group));
+    if (saying.size() < MOST_GROUPS) saying.add(SessionNoticeCheck.Name.of(group));
   }
 
   /** Takes a list from a notice that was signed in this group; what is no listing says nothing. */
@@ -66,7 +68,7 @@ final class SentAgain {
 
   /** Whether the session of this group says what it sends again: nothing else is excused then. */
   boolean isSaidBy(GroupId group) {
-    return saying.contains(SessionNotices.Name.of(group));
+    return saying.contains(SessionNoticeCheck.Name.of(group));
   }
 
   /** How often the numbers of this group are listed. */

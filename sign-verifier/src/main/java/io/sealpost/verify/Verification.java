@@ -1,7 +1,31 @@
 package io.sealpost.verify;
 
 import io.sealpost.sign.GroupId;
-import io.sealpost.sign.Hash;
+import io.sealpost.sign.key.Hash;
+import io.sealpost.verify.group.AcceptedRuns;
+import io.sealpost.verify.group.BlockLine;
+import io.sealpost.verify.group.BlockSelection;
+import io.sealpost.verify.group.Digest;
+import io.sealpost.verify.group.Group;
+import io.sealpost.verify.group.Groups;
+import io.sealpost.verify.group.MessageCopies;
+import io.sealpost.verify.group.MessageHash;
+import io.sealpost.verify.group.PartGroup;
+import io.sealpost.verify.group.Senders;
+import io.sealpost.verify.line.BlockProcessor;
+import io.sealpost.verify.line.HashIndex;
+import io.sealpost.verify.line.HeldHashes;
+import io.sealpost.verify.line.IntList;
+import io.sealpost.verify.line.Judge;
+import io.sealpost.verify.line.LineBatch;
+import io.sealpost.verify.line.LineHasher;
+import io.sealpost.verify.line.ReplayMemory;
+import io.sealpost.verify.line.Workers;
+import io.sealpost.verify.report.ArchiveLine;
+import io.sealpost.verify.report.BlockType;
+import io.sealpost.verify.report.GroupReport;
+import io.sealpost.verify.report.Report;
+import io.sealpost.verify.report.VerdictSink;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,18 +53,18 @@ final class Verification {
   private static final int HELD = 3; // stretches at a time
 
   private final Workers workers;
-  private final LiveHashes hashes = new LiveHashes();
+  private final HeldHashes hashes = new HeldHashes();
   private final AcceptedRuns runs;
   private final Senders senders;
-  private final Past past;
+  private final ReplayMemory past;
   private final Groups groups;
-  private final Numbering numbering;
+  private final BlockProcessor numbering;
   private final Judge judge;
   private final Reporter reporter;
-  private final SessionNotices notices = new SessionNotices();
-  private final Deque<Stretch> held = new ArrayDeque<>(); // oldest first
+  private final SessionNoticeCheck notices = new SessionNoticeCheck();
+  private final Deque<LineBatch> held = new ArrayDeque<>(); // oldest first
   private final List<SecondForm> secondForms = new ArrayList<>();
-  private final Edges edges;
+  private final PartBounds edges;
   private final Optional<Certificates> certificates; // of a part only
   private long stretches;
 
@@ -53,19 +77,24 @@ final class Verification {
   private final Set<Hash> lateKinds = EnumSet.noneOf(Hash.class);
 
   /** A message without MSG, as it would be with or without the SP behind its structured data. */
-  private record SecondForm(Stretch stretch, int line, MessageHash hash) {}
+  private record SecondForm(LineBatch stretch, int line, MessageHash hash) {}
 
   Verification(
-      VerifierConfig config, VerdictSink sink, int pastMessages, Workers workers, Edges edges) {
+      VerifierConfig config,
+      VerdictSink sink,
+      int pastMessages,
+      Workers workers,
+      PartBounds edges) {
     this.edges = edges;
     this.runs = new AcceptedRuns(edges.isPart(), edges::isSettled);
     this.senders = new Senders(runs);
     this.certificates = edges.isPart() ? Optional.of(new Certificates()) : Optional.empty();
     this.workers = workers;
-    this.past = new Past(pastMessages);
+    this.past = new ReplayMemory(pastMessages);
     this.groups = new Groups(config.policy(), senders);
     this.numbering =
-        new Numbering(workers, new Choice(config.allBlocks()), config.allowed(), hashes);
+        new BlockProcessor(
+            workers, new BlockSelection(config.allBlocks()), config.allowed(), hashes);
     this.reporter = new Reporter(sink, config, edges);
     this.judge = new Judge(senders, past, reporter.farApart());
   }
@@ -75,7 +104,7 @@ final class Verification {
    *
    * @param kinds what the blocks so far are made with
    */
-  Optional<Stretch> take(Stretch newest, Set<Hash> kinds) throws IOException {
+  Optional<LineBatch> take(LineBatch newest, Set<Hash> kinds) throws IOException {
     held.addLast(newest);
     metWith.addLast(EnumSet.noneOf(Hash.class));
     hashes.add(newest);
@@ -84,7 +113,7 @@ final class Verification {
     meetHeld(kinds);
     numbering.work(groups, stretches);
     followSecondForms();
-    Optional<Stretch> free = Optional.empty();
+    Optional<LineBatch> free = Optional.empty();
     if (held.size() - judged > 1) judgeNext();
     if (held.size() > 2) free = Optional.of(reportOldest());
     giveUpGroups();
@@ -95,7 +124,7 @@ final class Verification {
   Report finish() throws IOException {
     reportRest();
     Map<GroupId, Long> highest = new HashMap<>();
-    Map<GroupId, Copies> copies = new HashMap<>();
+    Map<GroupId, MessageCopies> copies = new HashMap<>();
     List<Group> all = groups.ordered();
     for (Group group : all) {
       if (group.hasNumbers()) highest.put(group.id(), group.highest());
@@ -147,7 +176,7 @@ final class Verification {
     for (Hash kind : kinds) {
       if (inUse.add(kind) && late) lateKinds.add(kind);
     }
-    List<Stretch> stretchList = new ArrayList<>(held);
+    List<LineBatch> stretchList = new ArrayList<>(held);
     List<Set<Hash>> done = new ArrayList<>(metWith);
     for (int i = 0; i < stretchList.size(); i++) {
       for (Hash kind : kinds) {
@@ -158,29 +187,29 @@ final class Verification {
     }
   }
 
-  private void meet(Stretch stretch, Hash kind) {
+  private void meet(LineBatch stretch, Hash kind) {
     LineHasher.digest(stretch, kind, workers);
     stretch.makeRoomForHashes();
     workers.each(
-        FirstMet.PARTS,
+        HashIndex.PARTS,
         1,
         (from, to) -> {
           for (int part = from; part < to; part++) meet(stretch, kind, part);
         });
   }
 
-  private void meet(Stretch stretch, Hash kind, int part) {
+  private void meet(LineBatch stretch, Hash kind, int part) {
     int octets = kind.octets();
     byte[] digests = stretch.digests(kind);
     for (int line = 0; line < stretch.size(); line++) {
-      if (FirstMet.part(Digest.readSecond(digests, line * octets)) != part) continue;
+      if (HashIndex.part(Digest.readSecond(digests, line * octets)) != part) continue;
       if (stretch.isBlock(line) || stretch.isCut(line)) continue;
       Digest digest = Digest.read(digests, line * octets, octets);
       met(stretch, line, hashes.findOrAdd(kind, digest, stretch.firstMet()));
     }
   }
 
-  private void meetSecondForms(Stretch stretch, Hash kind) {
+  private void meetSecondForms(LineBatch stretch, Hash kind) {
     IntList lines = stretch.textless();
     for (int i = 0; i < lines.size(); i++) {
       int line = lines.get(i);
@@ -192,7 +221,7 @@ final class Verification {
     }
   }
 
-  private static void met(Stretch stretch, int line, MessageHash hash) {
+  private static void met(LineBatch stretch, int line, MessageHash hash) {
     hash.addCopy(stretch.place(line));
     MessageHash other = stretch.hash(line);
     if (other == null) stretch.setHash(line, hash);
@@ -211,14 +240,14 @@ final class Verification {
   }
 
   private void judgeNext() {
-    Stretch stretch = new ArrayList<>(held).get(judged++);
+    LineBatch stretch = new ArrayList<>(held).get(judged++);
     numbering.decideRest(stretch, groups);
     judge.judge(stretch);
     secondForms.removeIf(form -> form.stretch() == stretch);
   }
 
-  private Stretch reportOldest() throws IOException {
-    Stretch oldest = held.getFirst();
+  private LineBatch reportOldest() throws IOException {
+    LineBatch oldest = held.getFirst();
     edges.see(oldest);
     certificates.ifPresent(kept -> keepCertificates(oldest, kept));
     reporter.lines(oldest, notices);
@@ -232,7 +261,7 @@ final class Verification {
     return oldest;
   }
 
-  private void keepCertificates(Stretch stretch, Certificates kept) {
+  private void keepCertificates(LineBatch stretch, Certificates kept) {
     for (BlockLine line : stretch.blocks()) {
       boolean certificate = line.type() == BlockType.CERTIFICATE && line.verdict().isValid();
       if (!certificate || !edges.isBeforeTail(stretch.place(line.index()))) continue;
@@ -260,21 +289,21 @@ final class Verification {
 
   /** Whether the message has left memory, verified by another group: then it is not lost. */
   private boolean isFromBefore(MessageHash hash) {
-    Past.Seen seen = past.find(hash);
+    ReplayMemory.Seen seen = past.find(hash);
     if (seen == null) {
       if (past.mayHaveForgotten(hash)) reporter.farApart().mayBeForgotten();
       return false;
     }
     Group before = seen.signed().group();
     if (hash.signed().containsKey(before)) return false;
-    Copies copies = before.copies();
+    MessageCopies copies = before.copies();
     if (copies.repeated().count(seen.signed().number()) > 0) copies.leaveUndecided();
     return true;
   }
 
   private void giveUpGroups() throws IOException {
     for (Group group : groups.giveUp(stretches - 2)) {
-      Map<GroupId, Copies> copies = Map.of(group.id(), group.copies());
+      Map<GroupId, MessageCopies> copies = Map.of(group.id(), group.copies());
       Excuses excuses = new Excuses(copies, notices.sentAgain(), new EqualCopies());
       reporter.giveUp(group.report(excuses.of(group.id())));
     }
@@ -284,8 +313,8 @@ final class Verification {
     return holding(place).map(stretch -> stretch.line((int) (place - stretch.firstPlace())));
   }
 
-  private Optional<Stretch> holding(long place) {
-    for (Stretch stretch : held) {
+  private Optional<LineBatch> holding(long place) {
+    for (LineBatch stretch : held) {
       if (stretch.has(place)) return Optional.of(stretch);
     }
     return Optional.empty();

@@ -1,6 +1,6 @@
 package io.sealpost.verify;
 
-import io.sealpost.sign.Hash;
+import io.sealpost.sign.key.Hash;
 import io.sealpost.verify.trust.TrustPolicy;
 import java.time.Duration;
 import java.util.EnumSet;

@@ -1,9 +1,6 @@
 /**
- * The verifier: takes the lines of an archive and tells which are genuine, changed, replayed or
- * missing (RFC 5848). Reads no file and prints nothing, so that any front end can use it.
- *
- * <p>May depend on: {@code io.sealpost.verify.trust}, {@code io.sealpost.message}, {@code
- * io.sealpost.sign}, {@code io.sealpost.threads}.
+ * The verifier: takes the lines of an archive, or of parts of one, and says which are genuine,
+ * changed, replayed or missing (RFC 5848). Reads no file and prints nothing.
  */
 @NullMarked
 package io.sealpost.verify;

@@ -3,6 +3,7 @@ package io.sealpost.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sealpost.verify.report.FindingKind;
 import io.sealpost.verify.trust.CertificateAuthority;
 import io.sealpost.verify.trust.TrustPolicy;
 import java.io.IOException;

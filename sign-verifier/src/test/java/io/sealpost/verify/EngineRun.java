@@ -5,6 +5,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.sealpost.verify.input.ArchiveReader;
 import io.sealpost.verify.input.LineSink;
 import io.sealpost.verify.reference.Trust;
+import io.sealpost.verify.report.ArchiveLine;
+import io.sealpost.verify.report.BlockType;
+import io.sealpost.verify.report.BlockVerdict;
+import io.sealpost.verify.report.Finding;
+import io.sealpost.verify.report.MessageId;
+import io.sealpost.verify.report.Report;
+import io.sealpost.verify.report.Summary;
+import io.sealpost.verify.report.Verdict;
+import io.sealpost.verify.report.VerdictSink;
 import io.sealpost.verify.trust.TrustAnchor;
 import io.sealpost.verify.trust.TrustPolicy;
 import io.sealpost.verify.trust.TrustPolicy.TrustedSigner;
@@ -60,7 +69,8 @@ public record EngineRun(
   public static EngineRun inLittleMemory(Trust trust, List<byte[]> lines) throws IOException {
     Heard heard = new Heard();
     try (ArchiveVerifier verifier =
-        new ArchiveVerifier(config(trust), heard, StretchesTest.SMALL, REMEMBERED, Edges.none())) {
+        new ArchiveVerifier(
+            config(trust), heard, StretchesTest.SMALL, REMEMBERED, PartBounds.none())) {
       feed(verifier, lines);
       return heard.with(verifier.finish());
     }
@@ -109,7 +119,7 @@ public record EngineRun(
     PartMerger.Runs runs =
         (head, tail) ->
             new ArchiveVerifier(
-                config, heard, LITTLE, REMEMBERED, Edges.of(LITTLE / 2, head, tail));
+                config, heard, LITTLE, REMEMBERED, PartBounds.of(LITTLE / 2, head, tail));
     return inParts(
         lines, ends, heard, new PartMerger(config, heard, runs), () -> runs.of(true, true));
   }

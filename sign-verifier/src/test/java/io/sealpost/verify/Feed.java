@@ -4,7 +4,7 @@ import io.sealpost.verify.input.LineSink;
 import java.io.IOException;
 
 /** Passes what a reader finds to a verifier. */
-record Feed(ArchiveVerifier verifier) implements LineSink {
+public record Feed(ArchiveVerifier verifier) implements LineSink {
   @Override
   public void line(int number, byte[] octets, int from, int to) throws IOException {
     verifier.add(number, octets, from, to);

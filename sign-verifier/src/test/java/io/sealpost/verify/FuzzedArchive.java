@@ -1,6 +1,7 @@
 package io.sealpost.verify;
 
 import io.sealpost.verify.input.ArchiveReader;
+import io.sealpost.verify.report.Summary;
 import io.sealpost.verify.trust.TrustPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,7 +17,7 @@ public final class FuzzedArchive {
   public static void fuzzerTestOneInput(byte[] octets) throws IOException {
     Verified verified = new Verified();
     try (ArchiveVerifier verifier =
-        new ArchiveVerifier(SELF_CARRIED, verified, 30_000, 100, Edges.none())) {
+        new ArchiveVerifier(SELF_CARRIED, verified, 30_000, 100, PartBounds.none())) {
       ArchiveReader.read(new ByteArrayInputStream(octets), false, new Feed(verifier));
       verified.with(verifier.finish());
     } catch (IOException e) {

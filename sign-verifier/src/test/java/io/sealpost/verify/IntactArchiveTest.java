@@ -2,6 +2,7 @@ package io.sealpost.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.verify.report.Summary;
 import io.sealpost.verify.trust.TrustAnchor;
 import io.sealpost.verify.trust.TrustPolicy;
 import io.sealpost.verify.trust.TrustPolicy.TrustedSigner;

@@ -3,7 +3,12 @@ package io.sealpost.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.sign.GroupId;
-import io.sealpost.sign.Hash;
+import io.sealpost.sign.key.Hash;
+import io.sealpost.verify.group.Digest;
+import io.sealpost.verify.group.Group;
+import io.sealpost.verify.group.LoneGroup;
+import io.sealpost.verify.group.MessageHash;
+import io.sealpost.verify.report.LinePosition;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +16,7 @@ class MessageHashTest {
   private static final GroupId ID = new GroupId("a", "app", "1", "1", "0111", "0", "110");
   private static final GroupId OTHER = new GroupId("a", "app", "1", "1", "0111", "1", "13");
 
-  private final Group group = PastTest.group(ID);
+  private final Group group = LoneGroup.of(ID);
   private final MessageHash sha1 = hash(Hash.SHA_1);
   private final MessageHash sha256 = hash(Hash.SHA_256);
 
@@ -47,13 +52,13 @@ class MessageHashTest {
   /** Else what a signer lists once would excuse one copy as each of them. */
   @Test
   void listingExcusesACopyOnceWhetherOrNotItsMessageHasSeveralNumbersByThen() {
-    Position position = new Position("a.log", 1);
+    LinePosition position = new LinePosition("a.log", 1);
     SentAgain sentAgain = new SentAgain();
     sentAgain.says(ID);
     sentAgain.list(ID, "1/0/110:7");
     sha1.sign(group, 7);
     group.copies().repeat(sha1.onlyNumber(), position);
-    sha1.sign(PastTest.group(OTHER), 1);
+    sha1.sign(LoneGroup.of(OTHER), 1);
     EqualCopies equal = new EqualCopies();
     equal.repeat(sha1, position);
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sealpost.verify.report.FindingKind;
+import io.sealpost.verify.report.Report;
+import io.sealpost.verify.report.Summary;
 import io.sealpost.verify.trust.TrustPolicy;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,7 +36,7 @@ class PartsTest {
       new PartMerger(config, verified, (head, tail) -> verifier(head, tail));
 
   private ArchiveVerifier verifier(boolean headOpen, boolean tailOpen) {
-    Edges edges = Edges.of(STRETCH / 2, headOpen, tailOpen);
+    PartBounds edges = PartBounds.of(STRETCH / 2, headOpen, tailOpen);
     return new ArchiveVerifier(config, verified, STRETCH, 1_000, edges);
   }
 
@@ -260,7 +263,7 @@ class PartsTest {
 
   private static int kept(ArchivePart part) {
     int kept = 0;
-    for (Edge edge : List.of(part.head(), part.tail())) {
+    for (PartEnd edge : List.of(part.head(), part.tail())) {
       kept += edge.open().size() + edge.context().size();
     }
     return kept;

@@ -3,6 +3,8 @@ package io.sealpost.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.sign.GroupId;
+import io.sealpost.verify.report.FindingKind;
+import io.sealpost.verify.report.Summary;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,12 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An archive that does not fit in memory is judged as one that does, as far as the window goes. */
-class StretchesTest {
+public class StretchesTest {
   private static final TestSigner SIGNER = TestSigner.create("0111");
   private static final TestSigner OTHER = TestSigner.create("0121").as("b", "9", "4", "2", "191");
 
   /** About sixty lines, six of them blocks. */
-  static final long SMALL = 60 * 300 + 6 * 3_500;
+  public static final long SMALL = 60 * 300 + 6 * 3_500;
 
   private static final int LINES_APART = 25;
 

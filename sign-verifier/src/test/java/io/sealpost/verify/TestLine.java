@@ -2,6 +2,9 @@ package io.sealpost.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sealpost.verify.line.LineBatch;
+import io.sealpost.verify.report.ArchiveLine;
+
 /** Lines as the engine gives them to a sink. */
 public final class TestLine {
   private TestLine() {}
@@ -12,7 +15,7 @@ public final class TestLine {
 
   public static ArchiveLine at(String file, int number, String text) {
     byte[] octets = ("<" + text + ">").getBytes(UTF_8);
-    Stretch stretch = new Stretch();
+    LineBatch stretch = new LineBatch();
     stretch.startFile(file);
     return stretch.line(stretch.add(number, octets, 1, octets.length - 1));
   }

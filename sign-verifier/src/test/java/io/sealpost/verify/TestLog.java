@@ -2,6 +2,7 @@ package io.sealpost.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sealpost.verify.report.Finding;
 import io.sealpost.verify.trust.TrustPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,18 +16,18 @@ import java.util.stream.IntStream;
 public final class TestLog {
   private final List<String> lines = new ArrayList<>();
 
-  TestLog add(String... more) {
+  public TestLog add(String... more) {
     lines.addAll(Arrays.asList(more));
     return this;
   }
 
-  TestLog add(List<String> more) {
+  public TestLog add(List<String> more) {
     lines.addAll(more);
     return this;
   }
 
   /** A log of {@code count} messages: a certificate, and a block behind every ten. */
-  static TestLog signed(TestSigner signer, int count) {
+  public static TestLog signed(TestSigner signer, int count) {
     TestLog log = new TestLog().add(signer.certificate());
     for (int from = 0; from < count; from += 10) {
       List<String> part = messages(from, Math.min(10, count - from));
@@ -49,29 +50,30 @@ public final class TestLog {
   }
 
   /** The lines, to be changed. */
-  List<String> lines() {
+  public List<String> lines() {
     return lines;
   }
 
-  Verified verify() {
+  public Verified verify() {
     return verify(new TrustPolicy(List.of(), true));
   }
 
-  Verified verify(TrustPolicy policy) {
+  public Verified verify(TrustPolicy policy) {
     return verify(VerifierConfig.of(policy));
   }
 
-  Verified verify(VerifierConfig config) {
+  public Verified verify(VerifierConfig config) {
     Verified verified = new Verified();
     return verify(new ArchiveVerifier(config, verified), verified);
   }
 
   /** As if memory were only for so many octets of lines, and so many messages behind them. */
-  Verified verifyIn(long stretchOctets, int pastMessages) {
+  public Verified verifyIn(long stretchOctets, int pastMessages) {
     Verified verified = new Verified();
     VerifierConfig config = VerifierConfig.of(new TrustPolicy(List.of(), true));
     return verify(
-        new ArchiveVerifier(config, verified, stretchOctets, pastMessages, Edges.none()), verified);
+        new ArchiveVerifier(config, verified, stretchOctets, pastMessages, PartBounds.none()),
+        verified);
   }
 
   private Verified verify(ArchiveVerifier archive, Verified verified) {
@@ -88,7 +90,7 @@ public final class TestLog {
   }
 
   /** The findings in short: kind and place. */
-  static List<String> findings(Verified report) {
+  public static List<String> findings(Verified report) {
     return report.findings().map(TestLog::brief).toList();
   }
 
@@ -99,7 +101,7 @@ public final class TestLog {
   }
 
   /** The verdict on each line: {@code verified 3}, {@code replay}, {@code cert nokey}. */
-  static List<String> verdicts(Verified report) {
+  public static List<String> verdicts(Verified report) {
     return report.verdicts();
   }
 }

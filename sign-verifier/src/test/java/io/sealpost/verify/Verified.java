@@ -2,6 +2,16 @@ package io.sealpost.verify;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.sealpost.verify.report.ArchiveLine;
+import io.sealpost.verify.report.BlockType;
+import io.sealpost.verify.report.BlockVerdict;
+import io.sealpost.verify.report.Finding;
+import io.sealpost.verify.report.GroupReport;
+import io.sealpost.verify.report.MessageId;
+import io.sealpost.verify.report.Report;
+import io.sealpost.verify.report.Summary;
+import io.sealpost.verify.report.Verdict;
+import io.sealpost.verify.report.VerdictSink;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A sink that keeps all it hears, and the report at the end. */
-final class Verified implements VerdictSink {
+public final class Verified implements VerdictSink {
   private final List<String> verdicts = new ArrayList<>();
   private final Map<String, String> byLine = new TreeMap<>();
   private final List<Finding> findings = new ArrayList<>();
@@ -22,7 +32,7 @@ final class Verified implements VerdictSink {
 
   private static final Summary EMPTY = new Summary(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
 
-  Verified with(Report atTheEnd) {
+  public Verified with(Report atTheEnd) {
     report = atTheEnd;
     return this;
   }
@@ -73,7 +83,7 @@ final class Verified implements VerdictSink {
   }
 
   /** What was said of each line. */
-  List<String> verdicts() {
+  public List<String> verdicts() {
     return verdicts;
   }
 
@@ -82,32 +92,32 @@ final class Verified implements VerdictSink {
     return byLine;
   }
 
-  Stream<Finding> findings() {
+  public Stream<Finding> findings() {
     return findings.stream();
   }
 
   /** The message of each number, or {@code lost}: several where blocks contradict each other. */
-  Map<String, List<String>> numbers() {
+  public Map<String, List<String>> numbers() {
     return numbers;
   }
 
-  List<GroupReport> givenUp() {
+  public List<GroupReport> givenUp() {
     return givenUp;
   }
 
-  Report report() {
+  public Report report() {
     return report;
   }
 
-  boolean isClean() {
+  public boolean isClean() {
     return report.isClean();
   }
 
-  Summary summary() {
+  public Summary summary() {
     return report.summary();
   }
 
-  List<GroupReport> groups() {
+  public List<GroupReport> groups() {
     return report.groups();
   }
 }

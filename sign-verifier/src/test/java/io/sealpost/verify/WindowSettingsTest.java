@@ -3,7 +3,9 @@ package io.sealpost.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sealpost.sign.Hash;
+import io.sealpost.sign.key.Hash;
+import io.sealpost.verify.report.FindingKind;
+import io.sealpost.verify.report.Report;
 import io.sealpost.verify.trust.TrustPolicy;
 import java.time.Duration;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package io.sealpost.benchmarks.archive;
 
-import io.sealpost.sign.Hash;
+import io.sealpost.sign.key.Hash;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealpost.verify.ArchiveVerifier;
-import io.sealpost.verify.Report;
-import io.sealpost.verify.Summary;
-import io.sealpost.verify.VerdictSink;
 import io.sealpost.verify.VerifierConfig;
 import io.sealpost.verify.input.ArchiveReader;
 import io.sealpost.verify.input.LineSink;
+import io.sealpost.verify.report.Report;
+import io.sealpost.verify.report.Summary;
+import io.sealpost.verify.report.VerdictSink;
 import io.sealpost.verify.trust.TrustPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,7 @@
 package io.sealpost.verify.certs;
 
-import io.sealpost.sign.Hash;
-import io.sealpost.verify.trust.Fingerprint;
+import io.sealpost.sign.key.Hash;
+import io.sealpost.verify.trust.KeyFingerprint;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -58,8 +58,8 @@ final class CertificateFacts {
   /** The fingerprints, as RFC 5425 and as rsyslog spell them. */
   List<Fact> fingerprints() {
     byte[] der = KeyedCertificate.encoded(certificate);
-    Fingerprint sha1 = Fingerprint.of(Hash.SHA_1, der);
-    Fingerprint sha256 = Fingerprint.of(Hash.SHA_256, der);
+    KeyFingerprint sha1 = KeyFingerprint.of(Hash.SHA_1, der);
+    KeyFingerprint sha256 = KeyFingerprint.of(Hash.SHA_256, der);
     return List.of(
         new Fact("fingerprint", sha256.toString()),
         new Fact("", sha1.toString()),

@@ -37,7 +37,7 @@ public record FileContents(List<Item> items) {
               ? List.of(single.get())
               : KeyStoreFile.items("PKCS12", file, password));
     }
-    return new FileContents(PemFile.items(file, password));
+    return new FileContents(PemContents.items(file, password));
   }
 
   /** All certificates. */

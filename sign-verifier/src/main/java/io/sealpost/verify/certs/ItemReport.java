@@ -1,7 +1,7 @@
 package io.sealpost.verify.certs;
 
-import io.sealpost.sign.Hash;
-import io.sealpost.verify.trust.Fingerprint;
+import io.sealpost.sign.key.Hash;
+import io.sealpost.verify.trust.KeyFingerprint;
 import java.security.PublicKey;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -80,7 +80,7 @@ public record ItemReport(String title, List<Fact> facts, List<String> findings) 
   }
 
   private static ItemReport publicKey(PublicKey key) {
-    Fingerprint fingerprint = Fingerprint.of(Hash.SHA_256, key.getEncoded());
+    KeyFingerprint fingerprint = KeyFingerprint.of(Hash.SHA_256, key.getEncoded());
     return simple(
         "public key",
         new Fact("key", KeyKind.of(key)),

@@ -1,6 +1,6 @@
 package io.sealpost.verify.cli;
 
-import io.sealpost.sign.Hash;
+import io.sealpost.sign.key.Hash;
 import io.sealpost.verify.SignerName;
 import io.sealpost.verify.VerifierConfig;
 import io.sealpost.verify.trust.TrustPolicy;

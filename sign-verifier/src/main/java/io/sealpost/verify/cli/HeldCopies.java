@@ -1,11 +1,11 @@
 package io.sealpost.verify.cli;
 
 import io.sealpost.sign.GroupId;
-import io.sealpost.verify.ArchiveLine;
-import io.sealpost.verify.CopyReport;
-import io.sealpost.verify.GroupReport;
-import io.sealpost.verify.MessageId;
-import io.sealpost.verify.Report;
+import io.sealpost.verify.report.ArchiveLine;
+import io.sealpost.verify.report.CopyReport;
+import io.sealpost.verify.report.GroupReport;
+import io.sealpost.verify.report.MessageId;
+import io.sealpost.verify.report.Report;
 import io.sealpost.verify.sort.Spool;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;

@@ -1,6 +1,8 @@
 package io.sealpost.verify.cli;
 
 import io.sealpost.verify.ArchiveVerifier;
+import io.sealpost.verify.cli.terminal.Failure;
+import io.sealpost.verify.cli.terminal.Progress;
 import io.sealpost.verify.input.ArchiveFiles;
 import io.sealpost.verify.input.ArchiveReader;
 import io.sealpost.verify.input.LineSink;

@@ -1,5 +1,6 @@
 package io.sealpost.verify.cli;
 
+import io.sealpost.verify.cli.terminal.TextBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;

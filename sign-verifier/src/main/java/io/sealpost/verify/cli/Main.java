@@ -1,5 +1,12 @@
 package io.sealpost.verify.cli;
 
+import io.sealpost.verify.cli.certs.CertsCommand;
+import io.sealpost.verify.cli.spool.SpoolCommand;
+import io.sealpost.verify.cli.terminal.ExitStatus;
+import io.sealpost.verify.cli.terminal.Failure;
+import io.sealpost.verify.cli.terminal.StandardStream;
+import io.sealpost.verify.cli.terminal.Terminal;
+import io.sealpost.verify.cli.terminal.VisibleOutput;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package io.sealpost.verify.cli;
 
-import io.sealpost.verify.Report;
+import io.sealpost.verify.report.Report;
 import io.sealpost.verify.rewriting.Explanation;
 import java.util.List;
 

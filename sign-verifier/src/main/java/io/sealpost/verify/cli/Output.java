@@ -1,6 +1,6 @@
 package io.sealpost.verify.cli;
 
-import io.sealpost.verify.VerdictSink;
+import io.sealpost.verify.report.VerdictSink;
 import java.io.Closeable;
 import java.io.IOException;
 

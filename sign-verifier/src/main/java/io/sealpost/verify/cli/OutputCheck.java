@@ -1,5 +1,6 @@
 package io.sealpost.verify.cli;
 
+import io.sealpost.verify.cli.terminal.StandardStream;
 import io.sealpost.verify.input.ArchiveFiles;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package io.sealpost.verify.cli;
 
+import io.sealpost.verify.cli.terminal.StandardStream;
+import io.sealpost.verify.cli.terminal.TerminalCharset;
+import io.sealpost.verify.cli.terminal.VisibleOutput;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,11 +1,12 @@
 package io.sealpost.verify.cli;
 
-import io.sealpost.verify.CopyReport;
-import io.sealpost.verify.FindingKind;
-import io.sealpost.verify.GroupReport;
-import io.sealpost.verify.MessageId;
-import io.sealpost.verify.Report;
-import io.sealpost.verify.Summary;
+import io.sealpost.verify.cli.terminal.Terminal;
+import io.sealpost.verify.report.CopyReport;
+import io.sealpost.verify.report.FindingKind;
+import io.sealpost.verify.report.GroupReport;
+import io.sealpost.verify.report.MessageId;
+import io.sealpost.verify.report.Report;
+import io.sealpost.verify.report.Summary;
 import io.sealpost.verify.rewriting.Explanation;
 import io.sealpost.verify.trust.SignerKey;
 import java.util.Locale;

@@ -1,5 +1,11 @@
 package io.sealpost.verify.cli;
 
+import io.sealpost.verify.cli.certs.CertsCaCommand;
+import io.sealpost.verify.cli.certs.CertsInfoCommand;
+import io.sealpost.verify.cli.certs.CertsPeerCommand;
+import io.sealpost.verify.cli.certs.CertsSignCommand;
+import io.sealpost.verify.cli.spool.SpoolCommand;
+import io.sealpost.verify.cli.terminal.Terminal;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;

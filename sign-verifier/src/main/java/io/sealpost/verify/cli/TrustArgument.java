@@ -1,9 +1,10 @@
 package io.sealpost.verify.cli;
 
-import io.sealpost.sign.OpenPgpKey;
 import io.sealpost.sign.PayloadBlock;
+import io.sealpost.sign.key.OpenPgpKey;
+import io.sealpost.verify.cli.terminal.Failure;
 import io.sealpost.verify.trust.CertificateAuthority;
-import io.sealpost.verify.trust.Fingerprint;
+import io.sealpost.verify.trust.KeyFingerprint;
 import io.sealpost.verify.trust.TrustAnchor;
 import io.sealpost.verify.trust.TrustPolicy.TrustedSigner;
 import java.io.ByteArrayInputStream;
@@ -89,7 +90,7 @@ final class TrustArgument {
   }
 
   private List<? extends TrustAnchor> certificates() throws UnusableTrustException {
-    Optional<Fingerprint> fingerprint = fingerprint();
+    Optional<KeyFingerprint> fingerprint = fingerprint();
     if (fingerprint.isPresent()) {
       return List.of(new TrustAnchor.ByFingerprint(fingerprint.get()));
     }
@@ -100,14 +101,14 @@ final class TrustArgument {
   }
 
   private List<byte[]> certificateOctets() throws UnusableTrustException {
-    List<byte[]> found = PemFile.contents(octets(), "CERTIFICATE");
+    List<byte[]> found = TrustedPem.contents(octets(), "CERTIFICATE");
     if (found.isEmpty()) throw new UnusableTrustException(what, "holds no certificate");
     return found;
   }
 
-  private Optional<Fingerprint> fingerprint() throws UnusableTrustException {
+  private Optional<KeyFingerprint> fingerprint() throws UnusableTrustException {
     try {
-      return Fingerprint.parse(what);
+      return KeyFingerprint.parse(what);
     } catch (IllegalArgumentException e) {
       throw new UnusableTrustException(what, String.valueOf(e.getMessage()));
     }
@@ -125,14 +126,14 @@ final class TrustArgument {
   private List<PublicKey> publicKeys() throws UnusableTrustException {
     byte[] file = octets();
     List<PublicKey> found = new ArrayList<>();
-    for (byte[] packets : PemFile.armoured(file)) {
+    for (byte[] packets : TrustedPem.armoured(file)) {
       OpenPgpKey.allIn(packets).forEach(key -> found.add(key.publicKey()));
     }
     return found.isEmpty() ? List.of(publicKey(file)) : found;
   }
 
   private PublicKey publicKey(byte[] file) throws UnusableTrustException {
-    List<byte[]> found = PemFile.contents(file, "PUBLIC KEY");
+    List<byte[]> found = TrustedPem.contents(file, "PUBLIC KEY");
     if (found.size() != 1) {
       throw new UnusableTrustException(what, "holds " + found.size() + " public keys, not one");
     }

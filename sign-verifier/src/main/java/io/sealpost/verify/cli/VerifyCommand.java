@@ -1,10 +1,16 @@
 package io.sealpost.verify.cli;
 
 import io.sealpost.verify.ArchiveVerifier;
-import io.sealpost.verify.Finding;
-import io.sealpost.verify.Report;
 import io.sealpost.verify.VerifierConfig;
+import io.sealpost.verify.cli.terminal.ExitStatus;
+import io.sealpost.verify.cli.terminal.Failure;
+import io.sealpost.verify.cli.terminal.Progress;
+import io.sealpost.verify.cli.terminal.StandardStream;
+import io.sealpost.verify.cli.terminal.Terminal;
+import io.sealpost.verify.cli.terminal.VersionText;
 import io.sealpost.verify.input.ArchiveFiles;
+import io.sealpost.verify.report.Finding;
+import io.sealpost.verify.report.Report;
 import io.sealpost.verify.rewriting.ExplainingSink;
 import io.sealpost.verify.rewriting.Explanation;
 import io.sealpost.verify.trust.TrustPolicy;

@@ -1,9 +1,4 @@
-/**
- * Archives as they lie on disk: which files, in which order, and where one message ends and the
- * next begins.
- *
- * <p>May depend on nothing of ours.
- */
+/** Archives as files: which, in which order, and where one message ends and the next begins. */
 @NullMarked
 package io.sealpost.verify.input;
 

@@ -1,5 +1,7 @@
 package io.sealpost.verify.rewriting;
 
+import io.sealpost.verify.rewriting.line.Line;
+import io.sealpost.verify.rewriting.line.Utf8;
 import java.util.List;
 
 /**

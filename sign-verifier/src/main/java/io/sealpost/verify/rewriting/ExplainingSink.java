@@ -1,13 +1,13 @@
 package io.sealpost.verify.rewriting;
 
-import io.sealpost.verify.ArchiveLine;
-import io.sealpost.verify.BlockType;
-import io.sealpost.verify.BlockVerdict;
-import io.sealpost.verify.Finding;
-import io.sealpost.verify.GroupReport;
-import io.sealpost.verify.MessageId;
-import io.sealpost.verify.Verdict;
-import io.sealpost.verify.VerdictSink;
+import io.sealpost.verify.report.ArchiveLine;
+import io.sealpost.verify.report.BlockType;
+import io.sealpost.verify.report.BlockVerdict;
+import io.sealpost.verify.report.Finding;
+import io.sealpost.verify.report.GroupReport;
+import io.sealpost.verify.report.MessageId;
+import io.sealpost.verify.report.Verdict;
+import io.sealpost.verify.report.VerdictSink;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.sealpost.verify.rewriting;
 
-import io.sealpost.verify.Position;
+import io.sealpost.verify.report.LinePosition;
 import java.util.List;
 
 /**
@@ -16,7 +16,7 @@ import java.util.List;
 public record Explanation(
     Rewriting kind,
     long lines,
-    Position position,
+    LinePosition position,
     String sample,
     String what,
     List<String> remedies) {

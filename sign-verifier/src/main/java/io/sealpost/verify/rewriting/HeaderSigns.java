@@ -1,6 +1,11 @@
 package io.sealpost.verify.rewriting;
 
 import io.sealpost.message.ParsedMessage;
+import io.sealpost.verify.rewriting.line.ChangedBlock;
+import io.sealpost.verify.rewriting.line.Counts;
+import io.sealpost.verify.rewriting.line.Line;
+import io.sealpost.verify.rewriting.line.TimeForm;
+import io.sealpost.verify.rewriting.line.Traces;
 import io.sealpost.verify.trust.CertificateHosts;
 import java.util.List;
 import java.util.Locale;

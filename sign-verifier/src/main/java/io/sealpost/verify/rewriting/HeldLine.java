@@ -1,6 +1,7 @@
 package io.sealpost.verify.rewriting;
 
-import io.sealpost.verify.ArchiveLine;
+import io.sealpost.verify.report.ArchiveLine;
+import io.sealpost.verify.rewriting.line.Line;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 

@@ -2,6 +2,8 @@ package io.sealpost.verify.rewriting;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.sealpost.verify.rewriting.line.Line;
+import io.sealpost.verify.rewriting.line.Shape;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,6 +1,9 @@
 package io.sealpost.verify.rewriting;
 
-import io.sealpost.verify.Position;
+import io.sealpost.verify.report.LinePosition;
+import io.sealpost.verify.rewriting.line.Line;
+import io.sealpost.verify.rewriting.line.Shape;
+import io.sealpost.verify.rewriting.line.Times;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -11,7 +14,7 @@ final class LineEndSigns implements Sign {
 
   private final Tally carriageReturns = new Tally();
   private final Tally split = new Tally();
-  private Position lastPart = new Position("-", 0);
+  private LinePosition lastPart = new LinePosition("-", 0);
   private boolean begun;
 
   @Override
@@ -42,7 +45,7 @@ final class LineEndSigns implements Sign {
   }
 
   /** Whether this line is the next one after the last part of a message that was not verified. */
-  private boolean follows(Position position) {
+  private boolean follows(LinePosition position) {
     return position.line() == lastPart.line() + 1 && position.file().equals(lastPart.file());
   }
 

@@ -1,7 +1,8 @@
 package io.sealpost.verify.rewriting;
 
 import io.sealpost.message.ParsedMessage;
-import io.sealpost.verify.BlockVerdict;
+import io.sealpost.verify.report.BlockVerdict;
+import io.sealpost.verify.rewriting.line.Line;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.sealpost.verify.rewriting;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sealpost.verify.rewriting.line.Line;
+
 /** The beginning of a line, in characters that do nothing to a terminal. */
 final class Sample {
   private static final int OCTETS = 100;

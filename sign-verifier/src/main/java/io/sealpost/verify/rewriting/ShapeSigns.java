@@ -1,5 +1,6 @@
 package io.sealpost.verify.rewriting;
 
+import io.sealpost.verify.rewriting.line.Shape;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.sealpost.verify.rewriting;
 
+import io.sealpost.verify.rewriting.line.Line;
 import java.util.List;
 
 /** One thing to look for in the lines that could not be verified. Keeps counts and samples only. */

@@ -1,14 +1,16 @@
 package io.sealpost.verify.rewriting;
 
-import io.sealpost.verify.Position;
+import io.sealpost.verify.report.LinePosition;
+import io.sealpost.verify.rewriting.line.Line;
+import io.sealpost.verify.rewriting.line.Traces;
 
 /** Lines of one kind: how many, the first of them, and whether one bears a trace of signing. */
 final class Tally {
-  private static final Position NOWHERE = new Position("-", 0);
+  private static final LinePosition NOWHERE = new LinePosition("-", 0);
 
   private long lines;
   private boolean traced;
-  private Position first = NOWHERE;
+  private LinePosition first = NOWHERE;
   private String sample = "";
 
   void add(Line line) {

@@ -3,6 +3,8 @@ package io.sealpost.verify.rewriting;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.sealpost.message.ParsedMessage;
+import io.sealpost.verify.rewriting.line.Line;
+import io.sealpost.verify.rewriting.line.Traces;
 import java.util.List;
 
 /**

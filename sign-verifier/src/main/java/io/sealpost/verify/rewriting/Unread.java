@@ -1,6 +1,8 @@
 package io.sealpost.verify.rewriting;
 
 import io.sealpost.message.ParsedMessage;
+import io.sealpost.verify.rewriting.line.Line;
+import io.sealpost.verify.rewriting.line.Shape;
 import java.util.Optional;
 
 /**

@@ -1,10 +1,6 @@
 /**
- * What a log server did to the lines of an archive, as far as the lines themselves show it, and the
- * setting of the server that keeps them as they were sent. Looks at what could not be verified and
- * explains it; never decides anything.
- *
- * <p>May depend on: {@code io.sealpost.verify}, {@code io.sealpost.verify.trust}, {@code
- * io.sealpost.message}, {@code io.sealpost.sign}.
+ * What a log server did to the lines of an archive, as far as they show it, and the setting that
+ * keeps lines as they were sent. Explains what could not be verified, and decides nothing.
  */
 @NullMarked
 package io.sealpost.verify.rewriting;

@@ -1,7 +1,7 @@
 package io.sealpost.verify.sort;
 
 import io.sealpost.sign.GroupId;
-import io.sealpost.verify.Report;
+import io.sealpost.verify.report.Report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

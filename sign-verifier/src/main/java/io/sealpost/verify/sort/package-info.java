@@ -1,8 +1,6 @@
 /**
- * Messages that must wait before they can be written: those that are put in order by number, and
- * those that come behind. What does not fit in a given memory goes to temporary files.
- *
- * <p>May depend on: {@code io.sealpost.verify}, {@code io.sealpost.sign}.
+ * Messages that must wait before they can be written, in order by number; temporary files where
+ * memory does not suffice.
  */
 @NullMarked
 package io.sealpost.verify.sort;

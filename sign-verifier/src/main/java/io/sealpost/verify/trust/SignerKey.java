@@ -1,8 +1,8 @@
 package io.sealpost.verify.trust;
 
-import io.sealpost.sign.Hash;
 import io.sealpost.sign.PayloadBlock;
-import io.sealpost.sign.VerificationKey;
+import io.sealpost.sign.key.Hash;
+import io.sealpost.sign.key.VerificationKey;
 import io.sealpost.verify.trust.TrustPolicy.Standing;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ import java.util.Optional;
 public record SignerKey(
     VerificationKey key,
     Optional<Character> type,
-    Fingerprint fingerprint,
+    KeyFingerprint fingerprint,
     Optional<String> start,
     Standing standing,
     HostScope hosts) {
@@ -30,7 +30,7 @@ public record SignerKey(
     return new SignerKey(
         key,
         Optional.of(payload.type()),
-        Fingerprint.of(hash, octets),
+        KeyFingerprint.of(hash, octets),
         Optional.of(payload.timestamp()),
         standing,
         hosts);
@@ -41,7 +41,7 @@ public record SignerKey(
     return new SignerKey(
         key,
         Optional.empty(),
-        Fingerprint.of(Hash.SHA_256, key.publicKey().getEncoded()),
+        KeyFingerprint.of(Hash.SHA_256, key.publicKey().getEncoded()),
         Optional.empty(),
         Standing.TRUSTED,
         hosts);

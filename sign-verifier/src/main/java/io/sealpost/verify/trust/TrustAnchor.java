@@ -25,7 +25,7 @@ public sealed interface TrustAnchor
   }
 
   /** By the digest of the certificate, of the OpenPGP key, or of the bare key. */
-  record ByFingerprint(Fingerprint fingerprint) implements TrustAnchor {
+  record ByFingerprint(KeyFingerprint fingerprint) implements TrustAnchor {
     @Override
     public boolean recognises(String host, PayloadBlock payload) {
       return payload.fingerprinted().filter(fingerprint::matches).isPresent();

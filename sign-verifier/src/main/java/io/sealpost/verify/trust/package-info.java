@@ -1,8 +1,6 @@
 /**
  * Whose signatures count: keys, certificates, their fingerprints and authorities, and the hosts
  * that each may sign for (RFC 5848 §5.2.2).
- *
- * <p>May depend on: {@code io.sealpost.sign}.
  */
 @NullMarked
 package io.sealpost.verify.trust;

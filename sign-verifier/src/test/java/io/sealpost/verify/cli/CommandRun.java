@@ -3,6 +3,7 @@ package io.sealpost.verify.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sealpost.verify.TestJson;
+import io.sealpost.verify.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -10,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /** What one run of the command gave. */
-record CommandRun(int status, String out, String err) {
-  static CommandRun of(Object... arguments) {
+public record CommandRun(int status, String out, String err) {
+  public static CommandRun of(Object... arguments) {
     return withInput(new byte[0], arguments);
   }
 
-  static CommandRun withInput(byte[] input, Object... arguments) {
+  public static CommandRun withInput(byte[] input, Object... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal = new Terminal(new ByteArrayInputStream(input), out, err, UTF_8);
@@ -25,7 +26,7 @@ record CommandRun(int status, String out, String err) {
   }
 
   /** The objects of one kind in NDJSON output. */
-  List<Map<String, Object>> objects(String kind) {
+  public List<Map<String, Object>> objects(String kind) {
     return out.lines()
         .map(TestJson::object)
         .filter(object -> object.get("kind").equals(kind))

@@ -3,8 +3,8 @@ package io.sealpost.verify.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.verify.Position;
 import io.sealpost.verify.TestJson;
+import io.sealpost.verify.report.LinePosition;
 import io.sealpost.verify.rewriting.Explanation;
 import io.sealpost.verify.rewriting.Rewriting;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +19,7 @@ class ExplanationLinesTest {
     return new Explanation(
         Rewriting.FILE_FORMAT,
         lines,
-        new Position(file, 7),
+        new LinePosition(file, 7),
         "2026-11-21 host \"app\"",
         "the server did it",
         List.of("rsyslog: \"%rawmsg%\\n\"", "syslog-ng: $RAWMSG"));

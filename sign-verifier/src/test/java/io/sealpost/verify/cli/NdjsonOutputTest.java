@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.sign.GroupId;
-import io.sealpost.verify.BlockType;
-import io.sealpost.verify.BlockVerdict;
-import io.sealpost.verify.MessageId;
 import io.sealpost.verify.TestLine;
-import io.sealpost.verify.Verdict;
+import io.sealpost.verify.report.BlockType;
+import io.sealpost.verify.report.BlockVerdict;
+import io.sealpost.verify.report.MessageId;
+import io.sealpost.verify.report.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;

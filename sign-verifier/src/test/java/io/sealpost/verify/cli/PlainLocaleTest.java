@@ -2,6 +2,7 @@ package io.sealpost.verify.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.verify.cli.terminal.ExitStatus;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

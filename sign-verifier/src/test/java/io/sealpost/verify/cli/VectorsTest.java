@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Signed logs, most of them written by other implementations, each with the verdict on every line.
  */
 @Tag("any-locale")
-class VectorsTest {
-  static final Path VECTORS = Path.of("src/test/resources/vectors");
+public class VectorsTest {
+  public static final Path VECTORS = Path.of("src/test/resources/vectors");
 
   static List<Path> vectors() throws IOException {
     return TestVector.in(VECTORS);

@@ -3,8 +3,9 @@ package io.sealpost.verify.rewriting;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.verify.BlockVerdict;
-import io.sealpost.verify.Position;
+import io.sealpost.verify.report.BlockVerdict;
+import io.sealpost.verify.report.LinePosition;
+import io.sealpost.verify.rewriting.line.Line;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -60,7 +61,7 @@ class AnyLineTest {
         String text = "##" + line(random) + "##";
         byte[] octets = text.getBytes(ISO_8859_1);
         // The octets beside the line are not part of it.
-        Position position = new Position("a\u001B.log", number);
+        LinePosition position = new LinePosition("a\u001B.log", number);
         see(signs, random, new Line(position, octets, 2, octets.length - 2));
       }
       for (Explanation found : signs.explain(Set.of())) {

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.sealpost.verify.ArchiveVerifier;
 import io.sealpost.verify.TestSigner;
-import io.sealpost.verify.VerdictSink;
 import io.sealpost.verify.VerifierConfig;
+import io.sealpost.verify.report.VerdictSink;
 import io.sealpost.verify.trust.TrustAnchor;
 import io.sealpost.verify.trust.TrustPolicy;
 import io.sealpost.verify.trust.TrustPolicy.TrustedSigner;

@@ -9,10 +9,10 @@ public final class FuzzedFingerprint {
   public static void fuzzerTestOneInput(byte[] octets) {
     String text = new String(octets, StandardCharsets.UTF_8);
     try {
-      Fingerprint.parse(text)
+      KeyFingerprint.parse(text)
           .ifPresent(
               found -> {
-                if (!Fingerprint.parse(found.toString()).orElseThrow().equals(found)) {
+                if (!KeyFingerprint.parse(found.toString()).orElseThrow().equals(found)) {
                   throw new IllegalStateException(text);
                 }
               });

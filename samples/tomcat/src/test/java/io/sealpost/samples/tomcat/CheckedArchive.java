@@ -2,13 +2,13 @@ package io.sealpost.samples.tomcat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.sealpost.verify.ArchiveLine;
 import io.sealpost.verify.ArchiveVerifier;
-import io.sealpost.verify.Finding;
-import io.sealpost.verify.MessageId;
-import io.sealpost.verify.Verdict;
-import io.sealpost.verify.VerdictSink;
 import io.sealpost.verify.VerifierConfig;
+import io.sealpost.verify.report.ArchiveLine;
+import io.sealpost.verify.report.Finding;
+import io.sealpost.verify.report.MessageId;
+import io.sealpost.verify.report.Verdict;
+import io.sealpost.verify.report.VerdictSink;
 import io.sealpost.verify.trust.TrustAnchor.ByCertificate;
 import io.sealpost.verify.trust.TrustPolicy;
 import io.sealpost.verify.trust.TrustPolicy.TrustedSigner;

@@ -1,0 +1,87 @@
+package io.sealpost.delivery.courier;
+
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+
+/**
+ * Entries that a collector has answered well while one before them was refused or not answered:
+ * they are not sent again, and are confirmed as soon as everything before them is. In memory only:
+ * another process sends them again.
+ *
+ * <p>The courier adds and passes, the reader of its connection confirms; under a lock that also
+ * makes one sequence of all confirmations.
+ */
+final class AnsweredAhead {
+  // Each is a few octets; with more gaps than that a collector is beyond our help.
+  private static final int MOST_STRETCHES = 10_000;
+
+  private final NavigableMap<Long, Long> stretches = new TreeMap<>(); // apart from each other
+  private final LongConsumer told;
+  private long confirmed;
+  private long passed; // what lies up to here was sent on the present connection, or left out
+
+  /**
+   * Of a journal that is confirmed so far.
+   *
+   * @param told hears up to where all is confirmed, which never falls
+   */
+  AnsweredAhead(long confirmed, LongConsumer told) {
+    this.confirmed = confirmed;
+    this.passed = confirmed;
+    this.told = told;
+  }
+
+  /** What lies from one position to another was answered well. */
+  synchronized void add(long from, long to) {
+    if (to <= confirmed || stretches.size() >= MOST_STRETCHES) {
+      return;
+    }
+    long begin = from;
+    long end = to;
+    Map.Entry<Long, Long> before = stretches.floorEntry(from);
+    if (before != null && before.getValue() >= from) {
+      begin = before.getKey();
+      end = Math.max(end, before.getValue());
+    }
+    NavigableMap<Long, Long> within = stretches.subMap(begin, true, end, true);
+    while (!within.isEmpty()) {
+      end = Math.max(end, within.lastEntry().getValue());
+      within.pollLastEntry();
+    }
+    stretches.put(begin, end);
+  }
+
+  /** Whether the entry that ends at this position is one of them. */
+  synchronized boolean has(long position) {
+    Map.Entry<Long, Long> before = stretches.lowerEntry(position);
+    return before != null && before.getValue() >= position;
+  }
+
+  /** The courier begins at this position. */
+  synchronized void begin(long position) {
+    passed = position;
+  }
+
+  /** The courier leaves out an entry that ends here, and sent or left out all before it. */
+  synchronized void leftOut(long position) {
+    passed = position;
+    confirm(confirmed);
+  }
+
+  /** All up to here is confirmed; of what comes then, also what is known to be answered. */
+  synchronized void confirm(long position) {
+    long before = confirmed;
+    confirmed = Math.max(confirmed, position);
+    Map.Entry<Long, Long> next = stretches.floorEntry(confirmed);
+    if (next != null && next.getValue() > confirmed) {
+      // No further than the courier has come: it counts what it passes.
+      confirmed = Math.max(confirmed, Math.min(next.getValue(), passed));
+    }
+    stretches.headMap(confirmed, true).values().removeIf(end -> end <= confirmed);
+    if (confirmed > before) {
+      told.accept(confirmed);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.sealpost.delivery.courier;
+
+import io.sealpost.delivery.courier.CourierContext.Certificates;
+import io.sealpost.journal.format.EntryKind;
+import io.sealpost.sign.Redundancy;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Says which certificate blocks one connection must carry next: those of a session and group
+ * precede its first signature block on every connection, and are repeated after a time or some
+ * messages (RFC 5848 §6.1.1). Confined to the courier thread.
+ */
+final class CertificateResender {
+  private final Certificates certificates;
+  private final Redundancy redundancy;
+  private final LongSupplier nanoTime;
+
+  private long session = -1;
+  private long seen;
+  private int announced;
+  private long sentNanos;
+  private int messages; // since then
+
+  /** For a connection that has carried nothing yet. */
+  CertificateResender(Certificates certificates, Redundancy redundancy, LongSupplier nanoTime) {
+    this.certificates = certificates;
+    this.redundancy = redundancy;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Returns the blocks that must be sent before the next entry of the journal. */
+  List<byte[]> before(long next, EntryKind kind) throws IOException {
+    messages++;
+    if (next != session || isDue()) {
+      boolean again = next == session;
+      session = next;
+      announced = 0;
+      messages = 1;
+      sentNanos = nanoTime.getAsLong();
+      return again ? news() : repeated(news());
+    }
+    // Groups are added while the session goes on: looked at before the first block of one.
+    return kind == EntryKind.SIGNATURE && certificates.changes() != seen
+        ? repeated(news())
+        : List.of();
+  }
+
+  // Only when something is sent: with nothing new to check, nobody misses a certificate.
+  private boolean isDue() {
+    boolean countReached =
+        redundancy.certResendCount() > 0 && messages > redundancy.certResendCount();
+    boolean timeReached =
+        !redundancy.certResendDelay().isZero()
+            && nanoTime.getAsLong() - sentNanos >= redundancy.certResendDelay().toNanos();
+    return countReached || timeReached;
+  }
+
+  private List<byte[]> news() throws IOException {
+    seen = certificates.changes(); // before they are read, so that nothing is missed
+    List<byte[]> all = certificates.of(session);
+    List<byte[]> news = all.subList(Math.min(announced, all.size()), all.size());
+    announced = all.size();
+    return news;
+  }
+
+  private List<byte[]> repeated(List<byte[]> blocks) {
+    List<byte[]> all = new ArrayList<>();
+    for (int i = 0; i < redundancy.certInitialRepeat(); i++) {
+      all.addAll(blocks);
+    }
+    return all;
+  }
+}

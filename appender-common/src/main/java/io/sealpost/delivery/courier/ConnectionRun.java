@@ -1,0 +1,261 @@
+package io.sealpost.delivery.courier;
+
+import io.sealpost.delivery.ResendReason;
+import io.sealpost.journal.JournalReader;
+import io.sealpost.threads.IdleWait;
+import io.sealpost.transport.Connection;
+import io.sealpost.transport.RefusedException;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One connection's life, from its first message to its end in good order. Confined to the courier
+ * thread; whatever goes wrong leaves as an exception, and the next trip begins behind what was
+ * confirmed.
+ */
+final class ConnectionRun {
+  private static final int ENTRIES_A_TURN = 256;
+  // A window may close while a slow collector makes us wait for each entry.
+  private static final long LONGEST_TURN = TimeUnit.MILLISECONDS.toNanos(100);
+  // A server's refusal may come a moment after the handshake: until then a connection is no
+  // success.
+  private static final long TRUSTED_AFTER = TimeUnit.SECONDS.toNanos(1);
+  // A server that reads and answers nothing looks like any other until it is asked. One that has
+  // not proved itself is asked soon, and before a slow line has more than it can bring in time.
+  private static final long FIRST_CHECKPOINT_AFTER = TimeUnit.SECONDS.toNanos(1);
+  private static final long FIRST_CHECKPOINT_OCTETS = 256 * 1024;
+  // While the rate holds us: not a wake-up for each message, and orders are seen soon enough.
+  private static final long SHORTEST_HOLD = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long LONGEST_HOLD = TimeUnit.MILLISECONDS.toNanos(100);
+  // How often an idle connection is looked at for answers that do not come.
+  private static final long LOOK = TimeUnit.SECONDS.toNanos(1);
+
+  private final CourierContext context;
+  private final Connection connection;
+  private final JournalReader reader;
+  private final AnsweredAhead ahead;
+  private final IdleWait rest;
+  private final Observer observer;
+  private final CertificateResender announcer;
+
+  private final DesiredState begunWith;
+  private final long begun = System.nanoTime();
+  private final long from;
+  private long label;
+  private int unconfirmedEntries; // since the last checkpoint
+  private long unconfirmedOctets;
+  private long unconfirmedSince;
+  private boolean trusted;
+  private boolean checkpointing;
+  private DesiredState seen;
+
+  /** Who sent the courier on its way, and hears of it. */
+  interface Observer {
+    /** What is wanted now. */
+    DesiredState orders();
+
+    /** The entry that ends here is about to be handed to the connection. */
+    void sending(long position);
+
+    /** Entries up to here were handed to the connection, or need not be. */
+    void sent(long position);
+
+    /** Whether it is time to leave this target in good order, for one that is preferred to it. */
+    boolean mayLeave();
+
+    /** How many entries may be sent before they are confirmed. */
+    int most();
+
+    /** Whether this target had proved itself when the connection was made. */
+    boolean known();
+
+    /** A checkpoint has succeeded. */
+    void confirmed();
+
+    /** The connection has proved itself; called once. */
+    void proved();
+
+    /** The connection stands; called again and again. */
+    void stands();
+  }
+
+  /**
+   * The reader stands where delivery goes on.
+   *
+   * @param begunWith the orders under which the connection was made
+   */
+  ConnectionRun(
+      CourierContext context,
+      DesiredState begunWith,
+      Connection connection,
+      JournalReader reader,
+      AnsweredAhead ahead,
+      IdleWait rest,
+      Observer observer) {
+    this.context = context;
+    this.connection = connection;
+    this.reader = reader;
+    this.ahead = ahead;
+    this.rest = rest;
+    this.observer = observer;
+    this.announcer =
+        new CertificateResender(
+            context.certificates(), context.redundancy().get(), System::nanoTime);
+    this.begunWith = begunWith;
+    this.seen = begunWith;
+    this.from = reader.position();
+    this.label = from;
+  }
+
+  void run() throws IOException {
+    while (connection.isOpen() && mayGoOn()) {
+      connection.check();
+      if (checkpointDue()) {
+        checkpointing = !connection.confirmsByItself();
+        connection.checkpoint();
+        checkpointing = false;
+        unconfirmedEntries = 0;
+        observer.confirmed();
+      } else if (send()) {
+        rest.worked();
+      } else {
+        connection.flush();
+        pause();
+      }
+      lookAtSuccess();
+      observer.stands();
+    }
+    boolean owesNothing = context.journal().confirmed() >= label;
+    if (!owesNothing && !connection.isOpen()) {
+      connection.check(); // else it would have ended without a reason, and been made again at once
+    }
+    if (connection.isOpen() && (owesNothing || !seen.stopping())) {
+      checkpointing = !connection.confirmsByItself();
+      connection.finish();
+      lookAtSuccess();
+    }
+  }
+
+  /** Why what was not confirmed will be sent again, after this failure. */
+  ResendReason reason(IOException failure) {
+    if (RefusedException.isCauseOf(failure)) {
+      return ResendReason.REFUSED;
+    }
+    return checkpointing ? ResendReason.CHECKPOINT : ResendReason.CONNECTION;
+  }
+
+  private void pause() {
+    long held = context.rate().nanosToWait();
+    if (held > 0) {
+      rest.sleep(Math.min(LONGEST_HOLD, Math.max(SHORTEST_HOLD, held)));
+    } else {
+      rest.await(this::hasNews, Math.min(LOOK, nanosUntilCheckpoint()));
+    }
+  }
+
+  private boolean mayGoOn() {
+    seen = observer.orders();
+    return seen.keepsConnectionOf(begunWith) && context.mayDeliver() && !observer.mayLeave();
+  }
+
+  /** Sends what may be sent, at most one turn's worth. Returns whether there was anything. */
+  private boolean send() throws IOException {
+    long limit = context.limit().getAsLong();
+    int entries = 0;
+    long end = System.nanoTime() + LONGEST_TURN;
+    while (entries < ENTRIES_A_TURN
+        && end - System.nanoTime() > 0
+        && !isFull()
+        && context.rate().nanosToWait() == 0
+        && reader.next(limit)) {
+      entries++;
+      if (ahead.has(reader.position())) {
+        leaveOut();
+      } else {
+        sendEntry();
+      }
+    }
+    observer.sent(reader.position());
+    return entries > 0;
+  }
+
+  private void sendEntry() throws IOException {
+    unconfirmedEntries++;
+    for (byte[] block : announcer.before(reader.session(), reader.kind())) {
+      context.rate().sent(connection.send(block, 0, block.length, label));
+    }
+    if (unconfirmedOctets == 0) {
+      unconfirmedSince = System.nanoTime();
+    }
+    connection.check(); // what is not even begun has not been sent
+    label = reader.position();
+    observer.sending(label);
+    context.reports().tally().send(reader);
+    context.rate().sent(connection.send(reader.array(), reader.offset(), reader.length(), label));
+    unconfirmedOctets += reader.length();
+  }
+
+  /** The collector has this one already. */
+  private void leaveOut() {
+    context.reports().tally().pass(reader);
+    ahead.leftOut(reader.position());
+  }
+
+  /**
+   * Where the collector does not confirm by itself, it must be asked: which ends the connection.
+   */
+  private boolean checkpointDue() {
+    if (isFull()) {
+      return true;
+    }
+    if (connection.confirmsByItself() || unconfirmedOctets == 0) {
+      return false;
+    }
+    return unconfirmedOctets >= octetsToConfirm()
+        || nanosUntilCheckpoint() <= 0
+        || (seen.hurried() && !hasNews())
+        || context.gate().awaits(label);
+  }
+
+  /** Whether no more may be sent before what was sent is confirmed: a collector that refuses. */
+  private boolean isFull() {
+    return unconfirmedEntries >= observer.most();
+  }
+
+  private long nanosUntilCheckpoint() {
+    return connection.confirmsByItself() || unconfirmedOctets == 0
+        ? Long.MAX_VALUE
+        : unconfirmedSince + nanosToConfirm() - System.nanoTime();
+  }
+
+  private long octetsToConfirm() {
+    long configured = context.config().confirmOctets();
+    return observer.known() ? configured : Math.min(configured, FIRST_CHECKPOINT_OCTETS);
+  }
+
+  private long nanosToConfirm() {
+    long configured = context.config().confirmAfter().toNanos();
+    return observer.known() ? configured : Math.min(configured, FIRST_CHECKPOINT_AFTER);
+  }
+
+  private boolean hasNews() {
+    return reader.position() < context.limit().getAsLong() || !observer.orders().equals(seen);
+  }
+
+  private void lookAtSuccess() {
+    if (!trusted && isProved()) {
+      trusted = true;
+      observer.proved();
+    }
+  }
+
+  /** Only an answer proves anything, but from a server that had given some, or owes none. */
+  private boolean isProved() {
+    boolean answers = begunWith.transport().losesNothingUnnoticed();
+    if (answers && context.journal().confirmed() > from) {
+      return true;
+    }
+    boolean mute = answers && label > from && !observer.known();
+    return !mute && System.nanoTime() - begun > TRUSTED_AFTER;
+  }
+}

@@ -1,0 +1,103 @@
+package io.sealpost.delivery.courier;
+
+import io.sealpost.delivery.PipelineListener;
+import io.sealpost.transport.DaemonThreads;
+import io.sealpost.transport.Dialler;
+import io.sealpost.transport.HostAddresses;
+import io.sealpost.transport.TransportConfig;
+import io.sealpost.transport.tls.TlsRenewal;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where any thread gives the courier its orders, and the courier takes them.
+ *
+ * <p>Under one lock, so that whoever wants another connection finds the dial that this ends.
+ */
+final class CourierCommands {
+  private final DaemonThreads threads;
+  private final HostAddresses addresses;
+  private final Supplier<PipelineListener> listener;
+  private final Runnable told;
+
+  private volatile DesiredState orders;
+  private Optional<TlsRenewal> tls;
+  private @Nullable Dialler dialler;
+
+  /** What was wanted when a dial began. */
+  record Dialling(DesiredState orders, Dialler dialler) {}
+
+  /**
+   * Asks for connections like this.
+   *
+   * @param told run whenever there are other orders
+   */
+  CourierCommands(
+      TransportConfig transport,
+      String threadNames,
+      Supplier<PipelineListener> listener,
+      Runnable told) {
+    this.threads = new DaemonThreads(threadNames);
+    this.addresses = new HostAddresses(threads);
+    this.listener = listener;
+    this.told = told;
+    this.orders = DesiredState.of(transport);
+    this.tls = renewal(transport);
+  }
+
+  /** Those behind the connections. */
+  DaemonThreads threads() {
+    return threads;
+  }
+
+  DesiredState orders() {
+    return orders;
+  }
+
+  synchronized void use(TransportConfig transport) {
+    if (!transport.equals(orders.transport())) {
+      tls = renewal(transport);
+      change(now -> now.to(transport));
+      endDial();
+    }
+  }
+
+  synchronized void reconnect() {
+    change(DesiredState::reconnected);
+    endDial();
+  }
+
+  synchronized void hurry(boolean hurried) {
+    change(now -> now.hurried(hurried));
+  }
+
+  synchronized void stop() {
+    change(DesiredState::stopped);
+    endDial();
+  }
+
+  synchronized Dialling beginDial() {
+    Dialler begun = new Dialler(orders.transport(), tls, addresses, threads);
+    dialler = begun;
+    return new Dialling(orders, begun);
+  }
+
+  private void change(UnaryOperator<DesiredState> change) {
+    orders = change.apply(orders);
+    told.run();
+  }
+
+  private void endDial() {
+    if (dialler != null) {
+      dialler.close();
+    }
+  }
+
+  private Optional<TlsRenewal> renewal(TransportConfig transport) {
+    return transport
+        .tls()
+        .map(config -> new TlsRenewal(config, what -> listener.get().warning(what)));
+  }
+}

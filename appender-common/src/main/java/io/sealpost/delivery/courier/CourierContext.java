@@ -1,0 +1,91 @@
+package io.sealpost.delivery.courier;
+
+import io.sealpost.delivery.DeliveryConfig;
+import io.sealpost.delivery.PipelineListener;
+import io.sealpost.delivery.Resending;
+import io.sealpost.delivery.UnexpectedFailures;
+import io.sealpost.journal.Journal;
+import io.sealpost.schedule.Gate;
+import io.sealpost.schedule.RateLimit;
+import io.sealpost.sign.Redundancy;
+import io.sealpost.threads.Bell;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What a courier works with.
+ *
+ * @param config when to have things confirmed, how to try again
+ * @param gate opens when anything may be delivered
+ * @param rate of everything that is sent
+ * @param limit up to where the journal may be sent
+ * @param redundancy how often a new connection carries certificate blocks
+ * @param resending has the stream say what is sent again
+ * @param keeper rung when something was confirmed
+ * @param reports what is said of all this
+ * @param directory of the spool, where what the collector refuses for ever is set aside; empty: in
+ *     memory
+ */
+public record CourierContext(
+    DeliveryConfig config,
+    Journal journal,
+    Gate gate,
+    RateLimit rate,
+    LongSupplier limit,
+    Certificates certificates,
+    Supplier<Redundancy> redundancy,
+    Resending resending,
+    Supplier<Bell> keeper,
+    CourierReports reports,
+    Optional<Path> directory,
+    UnexpectedFailures failures,
+    Supplier<PipelineListener> listener) {
+  /** Finds the certificate blocks of a session (RFC 5848 §5.3), finished messages. */
+  public interface Certificates {
+    /** For a stream that was never signed. */
+    Certificates NONE =
+        new Certificates() {
+          @Override
+          public List<byte[]> of(long session) {
+            return List.of();
+          }
+
+          @Override
+          public long changes() {
+            return 0;
+          }
+        };
+
+    /**
+     * Those of all groups that the session has so far, in an order that stays; none if unsigned.
+     */
+    List<byte[]> of(long session) throws IOException;
+
+    /**
+     * Changes whenever there is another group: before its first signature block is in the journal.
+     */
+    long changes();
+  }
+
+  void confirm(long position) {
+    reports.tally().confirm(position);
+    reports.delivery().confirmed();
+    journal.confirm(position);
+    keeper.get().ring();
+  }
+
+  /** Whether the gate is open, and the journal can be read; for any thread. */
+  boolean mayDeliver() {
+    gate.delivered(journal.confirmed());
+    return !journal.isSuspended() && gate.isOpen(journal.fill());
+  }
+
+  /** Whether there is anything that the collector may have and has not confirmed. */
+  boolean hasWork() {
+    return journal.confirmed() < limit.getAsLong();
+  }
+}

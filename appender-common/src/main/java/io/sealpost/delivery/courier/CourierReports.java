@@ -1,0 +1,55 @@
+package io.sealpost.delivery.courier;
+
+import io.sealpost.delivery.Backlog;
+import io.sealpost.delivery.DeliveryCounts;
+import io.sealpost.delivery.DeliveryReport;
+import io.sealpost.delivery.DeliveryStatus;
+import io.sealpost.delivery.drops.DropReport;
+import io.sealpost.journal.Journal;
+import java.time.InstantSource;
+
+/** What the courier says of its work, for whoever asks. Each part says who writes it. */
+public final class CourierReports {
+  private final DropReport dropped;
+  private final DeliveryTally tally;
+  private final DeliveryReport delivery = new DeliveryReport(InstantSource.system());
+
+  /** Of a courier that has not begun, on a journal to which nothing was appended yet. */
+  public CourierReports(Journal journal, DropReport dropped) {
+    this.dropped = dropped;
+    this.tally = new DeliveryTally(journal);
+  }
+
+  /** What became of the messages. */
+  public DeliveryCounts counts() {
+    return tally.counts();
+  }
+
+  /** What waits to be confirmed. */
+  public Backlog backlog() {
+    return tally.backlog();
+  }
+
+  /** How delivery goes. */
+  public DeliveryStatus status() {
+    return delivery.status();
+  }
+
+  DropReport dropped() {
+    return dropped;
+  }
+
+  DeliveryTally tally() {
+    return tally;
+  }
+
+  DeliveryReport delivery() {
+    return delivery;
+  }
+
+  /** What waits and what is lost, as a part of a sentence. */
+  String waiting() {
+    long lost = dropped.total();
+    return tally.backlog() + (lost == 0 ? "" : ", " + lost + " dropped so far");
+  }
+}

@@ -1,0 +1,132 @@
+package io.sealpost.delivery.courier;
+
+import io.sealpost.delivery.DeliveryReport;
+import io.sealpost.delivery.PipelineListener;
+import io.sealpost.threads.BurstLimit;
+import io.sealpost.transport.Target;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Tells the listener when delivery begins to fail, once a minute while it does, and when it works
+ * again, however many attempts lie between; and once when it goes on to another target. Where
+ * outages follow each other closely, only some are told. Confined to the courier thread.
+ */
+final class Outage {
+  private static final int TOLD_AT_ONCE = 3;
+  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+  private enum State {
+    NOT_YET_CONNECTED,
+    WELL,
+    FAILING
+  }
+
+  private final Supplier<PipelineListener> listener;
+  private final DeliveryReport report;
+  private final Supplier<String> waiting;
+  private final BurstLimit outages;
+  private final LongSupplier nanoTime;
+  private final Map<Target, String> reasons = new LinkedHashMap<>(); // of this round
+  private State state = State.NOT_YET_CONNECTED;
+  private boolean told; // that it is failing
+  private long toldNanos;
+  private int untold; // outages
+  private String waited = "";
+  private Optional<Target> before = Optional.empty();
+
+  /**
+   * An outage that has not begun.
+   *
+   * @param waiting says what waits, as a part of a sentence
+   */
+  Outage(
+      Supplier<PipelineListener> listener,
+      DeliveryReport report,
+      Supplier<String> waiting,
+      LongSupplier nanoTime) {
+    this.listener = listener;
+    this.report = report;
+    this.waiting = waiting;
+    this.nanoTime = nanoTime;
+    this.outages = new BurstLimit(TOLD_AT_ONCE, MINUTE, nanoTime);
+  }
+
+  /** One target has failed; whether that is an outage depends on the others. */
+  void failed(Target target, String why) {
+    reasons.put(target, why);
+  }
+
+  /** There is no target left to try. */
+  void allFailed() {
+    if (state != State.FAILING) {
+      state = State.FAILING;
+      untold++;
+    }
+    report.outage();
+    if (!told && outages.take()) {
+      tell(cannot() + "; messages wait in the journal, trying again" + more());
+      untold = 0;
+    } else if (told && nanoTime.getAsLong() - toldNanos >= MINUTE) {
+      tell("still " + cannot() + "; since " + since() + ", " + waiting.get());
+    }
+    reasons.clear();
+  }
+
+  private void tell(String what) {
+    told = true;
+    toldNanos = nanoTime.getAsLong();
+    listener.get().warning(what);
+  }
+
+  private String more() {
+    return untold > 1 ? "; " + (untold - 1) + " short interruptions before were not told" : "";
+  }
+
+  private Instant since() {
+    return report.status().failingSince().orElseThrow();
+  }
+
+  /** A connection was made; whether it is good for anything is not known yet. */
+  void connected() {
+    if (state == State.FAILING) {
+      waited = "; " + waiting.get() + ", since " + since();
+    }
+  }
+
+  /** The connection is good, described in words. */
+  void well(Target target, String connection) {
+    boolean same = before.filter(target::equals).isPresent();
+    if (state == State.FAILING || reasons.isEmpty()) {
+      tellRecovery(same, connection);
+    } else if (!same) {
+      listener.get().warning(cannot() + "; delivering to the next target: " + connection);
+    }
+    state = State.WELL;
+    report.well();
+    told = false;
+    waited = "";
+    before = Optional.of(target);
+    reasons.clear();
+  }
+
+  private void tellRecovery(boolean same, String connection) {
+    if (told || state == State.NOT_YET_CONNECTED || !same) {
+      String how = state == State.NOT_YET_CONNECTED ? "delivering: " : "delivering again: ";
+      String instead = same ? "" : before.map(target -> ", no longer to " + target).orElse("");
+      listener.get().info(how + connection + instead + waited);
+    }
+  }
+
+  private String cannot() {
+    return reasons.entrySet().stream()
+        .map(reason -> "to " + reason.getKey() + ": " + reason.getValue())
+        .collect(Collectors.joining("; ", "cannot deliver ", ""));
+  }
+}

@@ -1,0 +1,173 @@
+package io.sealpost.delivery.courier;
+
+import io.sealpost.delivery.Resend;
+import io.sealpost.delivery.ResendReason;
+import io.sealpost.delivery.Resending;
+import io.sealpost.journal.Journal;
+import io.sealpost.journal.format.EntryKind;
+import io.sealpost.threads.BurstLimit;
+import io.sealpost.transport.Target;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that what a collector may have already is not sent once more before the stream has
+ * said so. Confined to the courier thread.
+ *
+ * <p>One position says it all: what is not confirmed and lies before it was sent since that was
+ * last said. When it is said, everything may be sent once more, so the position goes back to what
+ * is confirmed; a connection that was not made leaves it there.
+ */
+final class ResendTracker implements AutoCloseable {
+  // Some forces, and to read what is in flight. A disk that hangs holds delivery as well.
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+  private static final long PIECE = 16 << 20;
+  private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final int TOLD_AT_ONCE = 3;
+  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+  private final Journal journal;
+  private final CourierContext context;
+  private final AnsweredAhead ahead;
+  private final Optional<SentMark> mark;
+  private final BooleanSupplier stopping;
+  private final BurstLimit warnings = new BurstLimit(TOLD_AT_ONCE, MINUTE, System::nanoTime);
+  private final long openedAt;
+  private long sent;
+  private ResendReason reason = ResendReason.RESTART;
+  private Optional<Target> lastTarget = Optional.empty();
+
+  /** Of a courier that has sent nothing: an earlier process may have. */
+  ResendTracker(CourierContext context, AnsweredAhead ahead, BooleanSupplier stopping) {
+    this.context = context;
+    this.journal = context.journal();
+    this.ahead = ahead;
+    this.stopping = stopping;
+    this.mark =
+        context
+            .directory()
+            .map(
+                directory ->
+                    new SentMark(journal, directory, context.listener(), System::nanoTime));
+    this.openedAt = journal.end();
+    this.sent = journal.confirmed();
+  }
+
+  /** Finds out what an earlier process may have sent; once, on the courier's thread. */
+  void begin() {
+    if (mark.isPresent() && context.resending().isSaid()) {
+      sent = mark.get().found(openedAt);
+    }
+  }
+
+  /** A connection is about to be made which begins at this position. */
+  void beginTrip(long from, Target target) {
+    ResendReason why = isAnother(target) ? ResendReason.FAILOVER : reason;
+    // Over UDP what was sent is confirmed: what remains was refused by this host's own kernel.
+    boolean known = target.scheme().losesNothingUnnoticed() || why == ResendReason.RESTART;
+    // What waits for a missing key is not sent yet.
+    long to = Math.min(sent, Math.max(from, context.limit().getAsLong()));
+    if (known) {
+      say(from, to, why);
+    }
+    if (to == sent && !stopping.getAsBoolean()) {
+      sent = from;
+      mark.ifPresent(file -> file.begin(from));
+    }
+    lastTarget = Optional.of(target);
+    reason = ResendReason.CONNECTION;
+  }
+
+  /** In pieces: without a checkpoint everything that is held is sent again. */
+  private void say(long from, long to, ResendReason why) {
+    for (long at = from; at < to && !stopping.getAsBoolean(); ) {
+      long next = Math.max(at + 1, Math.min(to, journal.segmentEndBehind(at, PIECE)));
+      say(new Resend(at, next, position -> !ahead.has(position), why));
+      at = next;
+    }
+  }
+
+  private boolean isAnother(Target target) {
+    return reason != ResendReason.RESTART && lastTarget.filter(target::equals).isEmpty();
+  }
+
+  /** An entry is about to be handed to the connection, the next one in order. */
+  void sending(long position) {
+    sent = Math.max(sent, position);
+    if (mark.isPresent() && context.resending().isSaid()) {
+      mark.get().sending(position);
+    }
+  }
+
+  /** The connection has failed for this reason. */
+  void failed(ResendReason why) {
+    reason = why;
+  }
+
+  /** An entry is about to be tried alone. */
+  void beginTrial(Candidate entry) {
+    LongPredicate only = position -> position == entry.position();
+    boolean again = entry.position() <= sent || ahead.has(entry.position());
+    if (again && entry.kind() == EntryKind.MESSAGE) {
+      say(new Resend(journal.confirmed(), entry.position(), only, ResendReason.EXAMINATION));
+    }
+    sending(entry.position());
+  }
+
+  private void say(Resend resend) {
+    if (!context.resending().isSaid()) {
+      return;
+    }
+    CompletableFuture<@Nullable Void> said = context.resending().say(resend);
+    long end = System.nanoTime() + PATIENCE;
+    try {
+      while (!isDone(said) && !stopping.getAsBoolean()) {
+        if (System.nanoTime() - end > 0) {
+          warn("the keeper takes too long");
+          return;
+        }
+      }
+    } catch (ExecutionException e) {
+      warn(String.valueOf(e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits for a moment. */
+  private static boolean isDone(CompletableFuture<@Nullable Void> said)
+      throws ExecutionException, InterruptedException {
+    try {
+      said.get(LOOK, TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    }
+  }
+
+  private void warn(String why) {
+    if (warnings.take()) {
+      context.listener().get().warning(Resending.unsaid(why));
+    }
+  }
+
+  /** The thread does not end in time, and the directory is let go of. Any thread. */
+  void abandon() {
+    mark.ifPresent(SentMark::abandon);
+  }
+
+  /** Nothing is sent any more. */
+  @Override
+  public void close() {
+    if (context.resending().isSaid()) {
+      mark.ifPresent(file -> file.end(Math.max(sent, journal.confirmed())));
+    }
+    mark.ifPresent(SentMark::close);
+  }
+}

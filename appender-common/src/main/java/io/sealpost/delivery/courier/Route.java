@@ -1,0 +1,89 @@
+package io.sealpost.delivery.courier;
+
+import io.sealpost.transport.Target;
+import io.sealpost.transport.TransportConfig;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * Which of several targets is next. Confined to the courier thread.
+ *
+ * <p>A round tries each target once, in order of preference; when all have failed it is over, and
+ * that is when to wait. A later target that proved well is stayed with, over any number of
+ * connections, until it fails or the preferred one may be tried again.
+ */
+final class Route {
+  private final TransportConfig transport;
+  private final LongSupplier nanoTime;
+  private final Set<Target> failed = new HashSet<>(); // in this round
+
+  private Optional<Target> well = Optional.empty();
+  private long preferredFailedNanos;
+
+  Route(TransportConfig transport, LongSupplier nanoTime) {
+    this.transport = transport;
+    this.nanoTime = nanoTime;
+  }
+
+  TransportConfig transport() {
+    return transport;
+  }
+
+  /** Where to connect to. */
+  Target next() {
+    Optional<Target> stay = well.filter(target -> !mayLeave(target));
+    if (stay.isPresent()) {
+      return stay.get();
+    }
+    return targets().stream()
+        .filter(target -> !failed.contains(target))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("a round begins when all have failed"));
+  }
+
+  /**
+   * Whether this is a later target and it is time for the preferred one. Not before it proved well:
+   * or nothing would ever be delivered where the time is short.
+   */
+  boolean mayLeave(Target target) {
+    return !target.equals(preferred())
+        && isWell(target)
+        && nanoTime.getAsLong() - preferredFailedNanos >= transport.failbackAfter().toNanos();
+  }
+
+  /** Whether it was the last that proved well, and has not failed since. */
+  boolean isWell(Target target) {
+    return well.filter(target::equals).isPresent();
+  }
+
+  /** Something was delivered there. */
+  void well(Target target) {
+    failed.clear();
+    well = Optional.of(target);
+  }
+
+  /** Returns whether all have failed now: then another round begins. */
+  boolean failed(Target target) {
+    well = Optional.empty();
+    failed.add(target);
+    if (target.equals(preferred())) {
+      preferredFailedNanos = nanoTime.getAsLong();
+    }
+    boolean all = failed.containsAll(targets());
+    if (all) {
+      failed.clear();
+    }
+    return all;
+  }
+
+  private Target preferred() {
+    return targets().get(0);
+  }
+
+  private List<Target> targets() {
+    return transport.targets();
+  }
+}

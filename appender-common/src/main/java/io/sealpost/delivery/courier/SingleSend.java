@@ -1,0 +1,40 @@
+package io.sealpost.delivery.courier;
+
+import io.sealpost.transport.Connection;
+import java.io.IOException;
+import java.net.PortUnreachableException;
+
+/** A connection that carries one entry, to see whether the collector takes it. */
+final class SingleSend {
+  private final CourierContext context;
+  private final Connection connection;
+
+  SingleSend(CourierContext context, Connection connection) {
+    this.context = context;
+    this.connection = connection;
+  }
+
+  /**
+   * Whether the entry was confirmed, with the certificates that belong before it.
+   *
+   * @throws PortUnreachableException if nobody listens there, which says nothing of the entry
+   */
+  boolean brings(Candidate entry) throws PortUnreachableException {
+    CertificateResender announcer =
+        new CertificateResender(
+            context.certificates(), context.redundancy().get(), System::nanoTime);
+    try {
+      for (byte[] block : announcer.before(entry.session(), entry.kind())) {
+        context.rate().sent(connection.send(block, 0, block.length, 0));
+      }
+      byte[] octets = entry.octets();
+      context.rate().sent(connection.send(octets, 0, octets.length, entry.position()));
+      connection.finish();
+      return true;
+    } catch (PortUnreachableException e) {
+      throw e;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.sealpost.delivery.drops;
+
+import io.sealpost.delivery.PipelineListener;
+import io.sealpost.journal.Appended;
+import io.sealpost.journal.Journal;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Says in the stream what was dropped, once there is room for that: one notice a reason when it is
+ * over, or every ten seconds while it goes on. Confined to the keeper thread.
+ *
+ * <p>What is not yet said dies with the process; a close says it from the journal's reserve, as far
+ * as there is one, and tells the operator what it could not say.
+ */
+public final class DropNotices {
+  private static final long RETRY = TimeUnit.SECONDS.toNanos(1);
+
+  private final Journal journal;
+  private final DropReport report;
+  private final Supplier<NoticeOrigin> origin;
+  private final Supplier<PipelineListener> listener;
+  private final Clock clock;
+  private final LongSupplier nanoTime;
+  private long notBefore; // there was no room just now
+
+  public DropNotices(
+      Journal journal,
+      DropReport report,
+      Supplier<NoticeOrigin> origin,
+      Supplier<PipelineListener> listener,
+      Clock clock,
+      LongSupplier nanoTime) {
+    this.journal = journal;
+    this.report = report;
+    this.origin = origin;
+    this.listener = listener;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+    this.notBefore = nanoTime.getAsLong();
+  }
+
+  /** Says what is due, where a message would have room. */
+  public void say() {
+    for (DropReason reason : DropReason.values()) {
+      if (nanosUntilDue(reason) <= 0) {
+        report.tally(reason).take().ifPresent(span -> offer(reason, span));
+      }
+    }
+  }
+
+  private void offer(DropReason reason, DropSpan span) {
+    byte[] notice = DropNotice.octets(origin.get(), clock.instant(), reason, span);
+    if (!journal.append(notice, 0, notice.length)) {
+      report.tally(reason).giveBack(span);
+      notBefore = nanoTime.getAsLong() + RETRY;
+    }
+  }
+
+  /** How a notice gets into the journal. */
+  private interface Way {
+    void add(byte[] notice) throws IOException;
+  }
+
+  /** Says all there is, if need be from the reserve. */
+  public void sayAll() {
+    sayAll(notice -> journal.appendNotice(notice, 0, notice.length));
+  }
+
+  /** Says all there is, where a message would have room. */
+  public void sayAllThatFits() {
+    sayAll(this::addAsMessage);
+  }
+
+  private void addAsMessage(byte[] notice) throws IOException {
+    Appended appended = journal.offer(notice, 0, notice.length);
+    if (appended != Appended.DONE) {
+      throw new IOException(DropReason.of(appended).because());
+    }
+  }
+
+  private void sayAll(Way way) {
+    for (DropReason reason : DropReason.values()) {
+      Optional<DropSpan> span = report.tally(reason).take();
+      if (span.isPresent()) {
+        add(reason, span.get(), way);
+      }
+    }
+  }
+
+  private void add(DropReason reason, DropSpan span, Way way) {
+    byte[] notice = DropNotice.octets(origin.get(), clock.instant(), reason, span);
+    try {
+      way.add(notice);
+    } catch (IOException e) {
+      report.tally(reason).giveBack(span);
+      listener
+          .get()
+          .warning(
+              String.format(
+                  Locale.ROOT,
+                  "the journal does not take the notice that %d messages were dropped because %s: %s",
+                  span.count(),
+                  reason.because(),
+                  e.getMessage()));
+    }
+  }
+
+  /** How long until there may be something to say. */
+  public long nanosUntilDue() {
+    long due = Long.MAX_VALUE;
+    for (DropReason reason : DropReason.values()) {
+      due = Math.min(due, nanosUntilDue(reason));
+    }
+    return due;
+  }
+
+  private long nanosUntilDue(DropReason reason) {
+    long now = nanoTime.getAsLong();
+    return Math.max(report.tally(reason).nanosUntilDue(now), notBefore - now);
+  }
+}

@@ -1,0 +1,50 @@
+package io.sealpost.delivery.keeper;
+
+import io.sealpost.threads.IdleWait;
+import io.sealpost.threads.Mailbox;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Whether the journal's directory is at hand, as of the last second. While it is not, nothing that
+ * the keeper does can succeed. Confined to the keeper thread.
+ */
+final class DirectoryLook {
+  private static final long EVERY = TimeUnit.SECONDS.toNanos(1);
+  private static final long NAP = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private final Optional<BooleanSupplier> look;
+  private long last = System.nanoTime();
+  private boolean atHand = true;
+
+  /** Of what was just opened; in memory there is nothing to look at. */
+  DirectoryLook(Optional<BooleanSupplier> look) {
+    this.look = look;
+  }
+
+  /** Looks if that is due. */
+  boolean isAtHand() {
+    return nanosUntilDue() > 0 ? atHand : now();
+  }
+
+  /** Looks at once. */
+  boolean now() {
+    last = System.nanoTime();
+    atHand = look.isEmpty() || look.get().getAsBoolean();
+    return atHand;
+  }
+
+  /**
+   * Waits for the next look, or for mail. Not by the bell, which each event rings that is dropped.
+   */
+  void await(IdleWait rest, Mailbox mailbox) {
+    while (nanosUntilDue() > 0 && mailbox.isEmpty()) {
+      rest.sleep(Math.min(NAP, nanosUntilDue()));
+    }
+  }
+
+  long nanosUntilDue() {
+    return look.isEmpty() ? Long.MAX_VALUE : last + EVERY - System.nanoTime();
+  }
+}

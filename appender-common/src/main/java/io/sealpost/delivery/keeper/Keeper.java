@@ -1,0 +1,331 @@
+package io.sealpost.delivery.keeper;
+
+import io.sealpost.delivery.PipelineThread;
+import io.sealpost.delivery.Resend;
+import io.sealpost.delivery.drops.DropNotices;
+import io.sealpost.delivery.drops.DropReason;
+import io.sealpost.journal.Journal;
+import io.sealpost.journal.SuspendedException;
+import io.sealpost.threads.Bell;
+import io.sealpost.threads.IdleWait;
+import io.sealpost.threads.Mailbox;
+import io.sealpost.threads.Perpetual;
+import io.sealpost.threads.Uninterrupted;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the journal in order, on a thread of its own: seals, forces, stores how far things are and
+ * frees what is no longer needed.
+ */
+public final class Keeper {
+  // A device takes only so many forces a second: never one right behind another unless awaited.
+  private static final long FORCE_GAP = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long TROUBLE_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final KeeperContext context;
+  private final Journal journal;
+  private final Bell bell = new Bell();
+  private final IdleWait rest = new IdleWait(bell);
+  private final Mailbox mailbox = new Mailbox(bell);
+  private final DropNotices dropNotices;
+  private final ResendNotices resendNotices;
+  private final KeeperTrouble trouble;
+  private final DirectoryLook directory;
+  private final Thread thread;
+
+  // Below: the keeper thread's own, once it runs.
+  private final SessionSequence sessions;
+  private long lastForce = System.nanoTime() - FORCE_GAP;
+  private long lastCheckpoint = System.nanoTime();
+  private long checkpointed;
+  private long damaged; // so much of it is counted
+  private boolean waitedFor; // application threads wait for forces: a nap would cost them
+  private boolean startsOver; // what it was about may be half done
+  private boolean stopped;
+
+  /** Made but not running, see {@link #start}. */
+  public Keeper(String name, KeeperContext context, Optional<Signing> signing) throws IOException {
+    this.context = context;
+    this.journal = context.journal();
+    this.sessions = new SessionSequence(context, signing, this::force, this::sayAllResends);
+    this.resendNotices = new ResendNotices(journal, sessions, context.listener(), System::nanoTime);
+    this.dropNotices =
+        new DropNotices(
+            journal,
+            context.dropped(),
+            sessions::origin,
+            context.listener(),
+            Clock.systemUTC(),
+            System::nanoTime);
+    this.trouble = new KeeperTrouble(context.listener(), InstantSource.system(), System::nanoTime);
+    this.directory = new DirectoryLook(context.atHand());
+    this.checkpointed = done();
+    this.thread = PipelineThread.make(name + "-keeper", this::run, context.listener());
+    journal.addBell(bell);
+  }
+
+  /**
+   * Begins the session, so that its notice comes before all that is appended after this call, and
+   * runs.
+   */
+  public void start() throws IOException {
+    journal.awaitRoom();
+    sessions.sealer().begin();
+    resendNotices.begin();
+    thread.start();
+  }
+
+  /** To be rung when something was confirmed. */
+  public Bell bell() {
+    return bell;
+  }
+
+  /**
+   * Ends the session and leaves nothing unsealed or unforced. Whatever is appended afterwards
+   * begins another one.
+   */
+  public CompletableFuture<@Nullable Void> end() {
+    return mailbox.submit(this::endNow);
+  }
+
+  /** From now on signs in another session, or not at all; what the last one owes first. */
+  public CompletableFuture<@Nullable Void> changeSession(Optional<Signing.Successor> next) {
+    return mailbox.submit(() -> sessions.change(next));
+  }
+
+  /**
+   * Says in the stream that entries are sent again: before they are. The future completes once that
+   * is on the device with a block over it; or, where the journal has no room for it, is held back
+   * until there is some.
+   */
+  public CompletableFuture<@Nullable Void> sayAgain(Resend resend) {
+    return mailbox.submit(
+        () -> {
+          if (resendNotices.say(resend)) {
+            force();
+          }
+        });
+  }
+
+  /** Waits at most so long for its thread, which was told to {@link #stop}. */
+  public void awaitEnd(Duration patience) {
+    Uninterrupted.join(thread, patience.toNanos());
+  }
+
+  /** Ends the session, settles and ends. */
+  public CompletableFuture<@Nullable Void> stop() {
+    return mailbox.submit(
+        () -> {
+          stopped = true;
+          endNow();
+          sessions.sealer().close();
+        });
+  }
+
+  /** Ends and leaves everything as it is: the directory is not ours any more. */
+  public CompletableFuture<@Nullable Void> abandon() {
+    return mailbox.submit(
+        () -> {
+          stopped = true;
+          sessions.sealer().close();
+        });
+  }
+
+  private void sayAllResends() {
+    resendNotices.sayAll();
+  }
+
+  private void endNow() throws IOException {
+    // What has come since the last end is for a successor, which then ends in turn.
+    sessions.sealer().seal();
+    sessions.renewIfOver();
+    countDamage();
+    sayDrops();
+    sessions.sealer().seal();
+    sessions.renewIfOver();
+    sessions.end();
+    settleNow();
+  }
+
+  /**
+   * After the end a notice begins another session, in another segment. Were that from the reserve,
+   * a full journal would grow by a segment each time that a framework is configured anew.
+   */
+  private void sayDrops() {
+    if (sessions.sealer().hasEnded()) {
+      dropNotices.sayAllThatFits();
+    } else {
+      dropNotices.sayAll();
+    }
+  }
+
+  /** Goes on whatever is thrown: without it nothing is signed, sent or freed any more. */
+  private void run() {
+    Perpetual.run(
+        new Perpetual.Turns() {
+          @Override
+          public boolean over() {
+            return stopped;
+          }
+
+          @Override
+          public void turn() {
+            mailbox.work();
+            if (!stopped) {
+              keep();
+            }
+          }
+
+          @Override
+          public void recover(Throwable why) {
+            startsOver = true;
+            context.failures().note("the keeper of the journal", why);
+            rest.pause(TROUBLE_PAUSE);
+          }
+        });
+  }
+
+  private void keep() {
+    if (!directory.isAtHand()) {
+      context.dropped().tell();
+      directory.await(rest, mailbox);
+      return;
+    }
+    if (startsOver && !attempt(sessions::startOver)) {
+      rest.pause(TROUBLE_PAUSE);
+      return;
+    }
+    startsOver = false;
+    boolean well = attempt(this::seal);
+    // Whatever became of that: on a full disk only what is freed makes room for a block.
+    well &= attempt(this::store);
+    countDamage();
+    context.dropped().tell();
+    dropNotices.say();
+    well &= attempt(resendNotices::say);
+    if (!well) {
+      rest.pause(TROUBLE_PAUSE);
+      return;
+    }
+    trouble.well();
+    if (!sessions.sealer().hasNews() && mailbox.isEmpty()) {
+      rest.await(this::hasWork, nanosUntilDue());
+    }
+  }
+
+  private boolean attempt(Mailbox.Work work) {
+    try {
+      work.run();
+      return true;
+    } catch (SuspendedException e) {
+      return false;
+    } catch (IOException e) {
+      if (directory.now()) { // else that is why, and told
+        trouble.failed(e);
+      }
+      return false;
+    }
+  }
+
+  private void seal() throws IOException {
+    if (journal.isForceAwaited()) {
+      force(); // who waits for that need not wait for a signature too
+    }
+    if (sessions.sealer().seal() && !waitedFor) {
+      rest.worked();
+    }
+    sessions.renewIfOver();
+  }
+
+  private void store() throws IOException {
+    // What failed is tried again whether it is due or not: only then is it known to be over.
+    if (journal.forced() < journal.end() && (trouble.isOn() || nanosUntilForce() <= 0)) {
+      force();
+    }
+    if (trouble.isOn() || nanosUntilCheckpoint() <= 0) {
+      checkpoint();
+    }
+  }
+
+  private void countDamage() {
+    long damagedNow = journal.damaged();
+    if (damagedNow > damaged) {
+      context.dropped().count(DropReason.DAMAGED, damagedNow - damaged);
+      damaged = damagedNow;
+    }
+  }
+
+  private boolean hasWork() {
+    return sessions.sealer().hasNews() || !mailbox.isEmpty() || nanosUntilDue() <= 0;
+  }
+
+  private long nanosUntilDue() {
+    long due = Math.min(sessions.sealer().nanosUntilDue(), nanosUntilCheckpoint());
+    due = Math.min(due, directory.nanosUntilDue());
+    due = Math.min(due, Math.min(dropNotices.nanosUntilDue(), resendNotices.nanosUntilDue()));
+    return journal.forced() < journal.end() ? Math.min(due, nanosUntilForce()) : due;
+  }
+
+  /** With signing only what is forced is sent, so a courier that has caught up waits for us. */
+  private long nanosUntilForce() {
+    if (journal.isForceAwaited()) {
+      waitedFor = true;
+      return 0;
+    }
+    boolean awaited =
+        sessions.signing().isPresent() && context.sent().getAsLong() >= journal.forced();
+    return lastForce + (awaited ? FORCE_GAP : context.forceEveryNanos()) - System.nanoTime();
+  }
+
+  private long nanosUntilCheckpoint() {
+    long done = done();
+    if (done == checkpointed) {
+      return Long.MAX_VALUE;
+    }
+    boolean freesSegment = Journal.segment(done) != Journal.segment(checkpointed);
+    return lastCheckpoint
+        + (freesSegment ? FORCE_GAP : context.forceEveryNanos())
+        - System.nanoTime();
+  }
+
+  /** Up to here nothing is needed any more. */
+  private long done() {
+    return Math.min(journal.confirmed(), journal.sealed());
+  }
+
+  private void force() throws IOException {
+    lastForce = System.nanoTime();
+    journal.force();
+    context.unforced().forced();
+    context.courier().ring();
+    sessions.sealer().forced();
+    resendNotices.forced();
+  }
+
+  private void checkpoint() throws IOException {
+    lastCheckpoint = System.nanoTime();
+    checkpointed = done();
+    if (journal.forced() < checkpointed) {
+      force();
+    }
+    try {
+      sessions.sealer().freeing();
+    } finally {
+      // Whatever became of that: on a full disk it fails until something is freed.
+      context.freed().upTo(journal.checkpoint());
+    }
+  }
+
+  private void settleNow() throws IOException {
+    sessions.sealer().sealAll();
+    force();
+    checkpoint();
+  }
+}

@@ -1,0 +1,60 @@
+package io.sealpost.delivery.keeper;
+
+import io.sealpost.delivery.PipelineListener;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Tells the listener when the journal cannot be kept in order, once a minute while that lasts, and
+ * when it is over. Confined to the keeper thread.
+ */
+final class KeeperTrouble {
+  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+  private final Supplier<PipelineListener> listener;
+  private final InstantSource clock;
+  private final LongSupplier nanoTime;
+  private Optional<Instant> since = Optional.empty();
+  private long toldNanos;
+
+  KeeperTrouble(Supplier<PipelineListener> listener, InstantSource clock, LongSupplier nanoTime) {
+    this.listener = listener;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+  }
+
+  /** An attempt has failed; it will be made again. */
+  void failed(IOException why) {
+    if (since.isEmpty()) {
+      since = Optional.of(clock.instant());
+      tell("the journal cannot be kept in order, trying again: " + why);
+    } else if (nanoTime.getAsLong() - toldNanos >= MINUTE) {
+      tell("the journal still cannot be kept in order, since " + since.get() + ": " + why);
+    }
+  }
+
+  private void tell(String what) {
+    toldNanos = nanoTime.getAsLong();
+    listener.get().warning(what);
+  }
+
+  /** Whether something has failed and was not made up for yet. */
+  boolean isOn() {
+    return since.isPresent();
+  }
+
+  /** All that was to be done is done. */
+  void well() {
+    since.ifPresent(
+        begin ->
+            listener
+                .get()
+                .info("the journal is in order again, for the first time since " + begin));
+    since = Optional.empty();
+  }
+}

@@ -1,0 +1,78 @@
+package io.sealpost.delivery.keeper;
+
+import io.sealpost.delivery.PipelineListener;
+import io.sealpost.delivery.PipelineThread;
+import io.sealpost.threads.Uninterrupted;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the messages whose caller could wait no longer for them to be forced, and tells the
+ * operator: when that begins and when it is over. Counting is for any thread.
+ */
+public final class UnforcedReport {
+  private final String name;
+  private final Supplier<PipelineListener> listener;
+  private final LongAdder count = new LongAdder();
+  private final AtomicBoolean outage = new AtomicBoolean();
+  private volatile @Nullable Thread last;
+
+  /** The name is the appender's. */
+  public UnforcedReport(String name, Supplier<PipelineListener> listener) {
+    this.name = name;
+    this.listener = listener;
+  }
+
+  /** One more. */
+  public void count() {
+    count.increment();
+    if (outage.compareAndSet(false, true)) {
+      // The keeper cannot tell: it hangs in the force. The caller must not: it is the application.
+      Thread telling = PipelineThread.make(name + "-unforced", this::tell, listener);
+      last = telling;
+      try {
+        telling.start();
+      } catch (OutOfMemoryError e) {
+        outage.set(false); // no thread can be had: the next caller tries again
+      }
+    }
+  }
+
+  /** Waits at most so long until nobody is being told any more. */
+  public void awaitEnd(Duration patience) {
+    Thread telling = last;
+    if (telling != null) {
+      Uninterrupted.join(telling, patience.toNanos());
+    }
+  }
+
+  private void tell() {
+    listener
+        .get()
+        .warning(
+            "the disk does not force: messages are accepted that would not survive a loss of"
+                + " power, in spite of durability=\"power\"");
+  }
+
+  /** So many since the pipeline was opened. */
+  public long total() {
+    return count.sum();
+  }
+
+  /** Something was forced; the keeper's thread. */
+  void forced() {
+    if (outage.compareAndSet(true, false)) {
+      listener
+          .get()
+          .info(
+              String.format(
+                  Locale.ROOT,
+                  "the disk forces again; %d messages in all did not wait for it",
+                  total()));
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.sealpost.delivery.keeper;
+
+import io.sealpost.delivery.PipelineListener;
+import io.sealpost.delivery.ResendReason;
+import io.sealpost.delivery.ResendTrouble;
+import io.sealpost.sign.session.SessionDirectory;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What was sent again and is not said in the stream yet, in the order in which it is to be said. A
+ * file has it too, for the process after one that is killed. Confined to the keeper thread.
+ */
+final class UnsaidNotices {
+  // A full journal while a server comes and goes: a few hundred kilobytes.
+  private static final int MOST = 200;
+
+  /** One that is to be said: a line of the file. */
+  record Unsaid(ResendReason reason, String again) {
+    static Optional<Unsaid> read(String line) {
+      int space = line.indexOf(' ');
+      return ResendReason.of(line.substring(0, space))
+          .map(reason -> new Unsaid(reason, line.substring(space + 1)));
+    }
+
+    String line() {
+      return reason.word() + " " + again;
+    }
+  }
+
+  private final ResendTrouble trouble;
+  private final Deque<Unsaid> notices = new ArrayDeque<>();
+  private Optional<SessionDirectory> directory = Optional.empty(); // stays when signing ends
+  private int stored; // so many of them are in the file
+
+  UnsaidNotices(Supplier<PipelineListener> listener) {
+    this.trouble = new ResendTrouble(listener, "should the process end before");
+  }
+
+  /** Takes what an earlier process has not said. */
+  void read(SessionDirectory from) {
+    directory = Optional.of(from);
+    try {
+      from.unsaid().forEach(line -> Unsaid.read(line).ifPresent(notices::add));
+      stored = notices.size();
+    } catch (IOException e) {
+      trouble.failed(e);
+    }
+  }
+
+  /** Stores what there is; returns when that is forced. */
+  void store(SessionDirectory in) {
+    directory = Optional.of(in);
+    write(in);
+  }
+
+  /** What the journal has is forced: what was said needs no file any more. */
+  void forced() {
+    if (stored > notices.size()) {
+      directory.ifPresent(this::write);
+    }
+  }
+
+  private void write(SessionDirectory in) {
+    stored = notices.size(); // also if it cannot be stored: delivery goes on
+    try {
+      in.unsaid(notices.stream().map(Unsaid::line).toList());
+      trouble.well();
+    } catch (IOException e) {
+      trouble.failed(e);
+    }
+  }
+
+  void add(ResendReason reason, String again) {
+    notices.add(new Unsaid(reason, again));
+  }
+
+  /** Drops the first ones of too many; returns how many. */
+  int dropBeyondMost() {
+    int dropped = Math.max(0, notices.size() - MOST);
+    for (int i = 0; i < dropped; i++) {
+      notices.remove();
+    }
+    return dropped;
+  }
+
+  boolean isEmpty() {
+    return notices.isEmpty();
+  }
+
+  Unsaid first() {
+    return notices.element();
+  }
+
+  void removeFirst() {
+    notices.remove();
+  }
+
+  /** Drops all; returns how many there were. */
+  int clear() {
+    int dropped = notices.size();
+    notices.clear();
+    return dropped;
+  }
+}

@@ -1,9 +1,0 @@
-package io.sealpost.journal;
-
-/**
- * Told of what went wrong in the journal. Called without any lock held, from threads of ours only.
- */
-public interface JournalListener {
-  /** Something that an operator has to know, in plain words, naming the file. */
-  void warning(String what);
-}

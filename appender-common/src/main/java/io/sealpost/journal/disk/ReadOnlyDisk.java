@@ -1,0 +1,67 @@
+package io.sealpost.journal.disk;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A directory that somebody else may be writing to: whatever would change it is refused. */
+public final class ReadOnlyDisk implements Disk {
+  private final Path directory;
+  private final FileDisk disk;
+
+  public ReadOnlyDisk(Path directory) throws IOException {
+    this.directory = directory;
+    this.disk = new FileDisk(directory);
+  }
+
+  @Override
+  public boolean persistent() {
+    return disk.persistent();
+  }
+
+  @Override
+  public DiskSpace space() throws IOException {
+    return disk.space();
+  }
+
+  @Override
+  public List<String> names() throws IOException {
+    return disk.names();
+  }
+
+  @Override
+  public DiskFile open(String name) throws IOException {
+    File file = directory.resolve(name).toFile();
+    if (!file.exists()) {
+      throw new NoSuchFileException(file.toString());
+    }
+    return new RandomAccessDiskFile(new RandomAccessFile(file, "r"));
+  }
+
+  @Override
+  public DiskFile create(String name, int octets) throws IOException {
+    throw readOnly(name);
+  }
+
+  @Override
+  public void rename(String from, String to) throws IOException {
+    throw readOnly(from);
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    throw readOnly(name);
+  }
+
+  @Override
+  public void force() throws IOException {
+    throw readOnly(".");
+  }
+
+  private IOException readOnly(String name) {
+    return new IOException(directory.resolve(name) + " is only looked at");
+  }
+}

@@ -1,0 +1,80 @@
+package io.sealpost.journal.format;
+
+import io.sealpost.journal.disk.Disk;
+import io.sealpost.journal.disk.DiskFile;
+import io.sealpost.journal.disk.SpoolFiles;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code <dir>/checkpoint}: two slots of 512 octets, written in turn, so that one is whole whenever
+ * the other is being written. The newer good one wins. For one thread.
+ */
+public final class CheckpointFile implements Closeable {
+  public static final String NAME = SpoolFiles.CHECKPOINT;
+
+  private static final int SLOT = 512;
+
+  private final DiskFile file;
+  private Checkpoint last = Checkpoint.NONE;
+  private boolean damaged;
+
+  private CheckpointFile(DiskFile file) {
+    this.file = file;
+  }
+
+  /** Opens the file, or makes it. */
+  public static CheckpointFile open(Disk disk) throws IOException {
+    List<String> names = disk.names();
+    boolean there = names.contains(NAME);
+    DiskFile file = there ? disk.open(NAME) : disk.create(NAME, 2 * SLOT);
+    if (!there) {
+      disk.force();
+    }
+    CheckpointFile opened = new CheckpointFile(file);
+    opened.read();
+    // The file is made before the first segment is.
+    opened.damaged |= !there && names.stream().anyMatch(SpoolFiles::isSegment);
+    return opened;
+  }
+
+  private void read() throws IOException {
+    boolean written = false;
+    for (int at = 0; at < 2 * SLOT; at += SLOT) {
+      byte[] slot = new byte[Checkpoint.OCTETS];
+      int count = file.read(at, slot, 0, slot.length);
+      Optional<Checkpoint> found = Checkpoint.parse(slot);
+      if (found.isPresent() && found.get().generation() > last.generation()) {
+        last = found.get();
+      }
+      written |= count < slot.length || !Arrays.equals(slot, new byte[slot.length]);
+    }
+    damaged = written && last.generation() == 0;
+  }
+
+  /** What was stored last; {@link Checkpoint#NONE} if nothing, or nothing that can be read. */
+  public Checkpoint last() {
+    return last;
+  }
+
+  /** Whether something must have been stored of which nothing can be read. */
+  public boolean damaged() {
+    return damaged;
+  }
+
+  /** Stores and forces. Failing leaves the last one as it is. */
+  public void store(Checkpoint checkpoint) throws IOException {
+    int slot = (int) (checkpoint.generation() % 2) * SLOT;
+    file.write(slot, checkpoint.octets(), 0, Checkpoint.OCTETS);
+    file.force(slot, slot + SLOT);
+    last = checkpoint;
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,19 @@
+package io.sealpost.journal.format;
+
+import io.sealpost.journal.Tail;
+import java.io.IOException;
+
+/**
+ * Puts octets into one segment: through mapped memory or by plain writes, with the same result.
+ * Used under the lock of the {@link Tail}.
+ */
+sealed interface SegmentWriter permits MappedWriter, PlainWriter {
+  /** Begins the segment. */
+  void header(SegmentHeader header) throws IOException;
+
+  /** Writes an entry at this offset; {@code crc} has the salt in it. */
+  void entry(int at, int kind, int crc, byte[] octets, int offset, int length) throws IOException;
+
+  /** Ends the segment at this offset. */
+  void goOn(int at) throws IOException;
+}

@@ -1,0 +1,5 @@
+/** What is on disk, octet by octet: segments, entries, checkpoints; what is damaged. */
+@NullMarked
+package io.sealpost.journal.format;
+
+import org.jspecify.annotations.NullMarked;

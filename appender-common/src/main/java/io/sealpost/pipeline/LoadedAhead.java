@@ -1,0 +1,149 @@
+package io.sealpost.pipeline;
+
+import io.sealpost.event.ApplicationCode;
+import io.sealpost.threads.OwnThreads;
+import io.sealpost.threads.Uninterrupted;
+import io.sealpost.transport.tls.TlsRehearsal;
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/**
+ * Loads all classes of ours before the first pipeline is opened. Those that are first needed when
+ * one closes, or when something fails, may be out of reach by then: a container has closed the
+ * class loader, or the process has no file handle left.
+ *
+ * <p>On a thread of ours, which ends: Bouncy Castle leaves thread-locals where it is used first,
+ * and those of a container's thread would keep the application in memory.
+ *
+ * <p>Initialized as well, since a class for which there is no memory then is never usable again:
+ * enums and what {@code switch} makes of them, and all else where no cryptography is.
+ */
+public final class LoadedAhead {
+  /** Whoever opens a pipeline may hold the lock of a class loader; then it goes on without. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final String REGISTRAR = "org.bouncycastle.crypto.CryptoServicesRegistrar";
+  private static final String PACKAGE = "io/sealpost/";
+
+  /** Where Bouncy Castle may come in, which takes its time and which not everybody needs. */
+  private static final List<String> BOUNCY =
+      List.of(
+          "io.sealpost.sign.",
+          "io.sealpost.transport.",
+          "io.sealpost.settings.",
+          "io.sealpost.journal.encryption.EncryptionKey");
+
+  private static final String SUFFIX = ".class";
+  private static final Set<Part> BEGUN = ConcurrentHashMap.newKeySet();
+
+  private enum Part {
+    CRYPTOGRAPHY,
+    OURS,
+    TLS
+  }
+
+  private LoadedAhead() {}
+
+  /**
+   * What it takes to read a key, as far as it has not been loaded: for who does so before there is
+   * a pipeline.
+   */
+  public static void cryptography() {
+    load(EnumSet.of(Part.CRYPTOGRAPHY));
+  }
+
+  /** What a pipeline of this configuration may need, as far as it has not been loaded. */
+  static void of(PipelineConfig config) {
+    boolean encrypted = config.transport().tls().isPresent();
+    Set<Part> parts = EnumSet.of(Part.OURS);
+    if (encrypted || config.signing().isPresent()) {
+      parts.add(Part.CRYPTOGRAPHY);
+    }
+    if (encrypted) {
+      parts.add(Part.TLS);
+    }
+    load(parts);
+  }
+
+  private static void load(Set<Part> parts) {
+    List<Part> missing = parts.stream().filter(BEGUN::add).toList();
+    if (!missing.isEmpty()) {
+      Thread loading =
+          OwnThreads.make("sealpost-classes", () -> missing.forEach(LoadedAhead::load));
+      loading.start();
+      Uninterrupted.join(loading, PATIENCE.toNanos());
+    }
+  }
+
+  private static void load(Part part) {
+    switch (part) {
+      case CRYPTOGRAPHY -> load(REGISTRAR, true);
+      case OURS -> loadOurs();
+      case TLS -> ApplicationCode.run(TlsRehearsal::run);
+    }
+  }
+
+  private static void loadOurs() {
+    URL here = LoadedAhead.class.getResource("LoadedAhead" + SUFFIX);
+    try {
+      for (String name : here == null ? List.<String>of() : namesBeside(here)) {
+        loadOurs(name);
+      }
+    } catch (IOException | URISyntaxException | RuntimeException e) {
+      return; // then they are loaded when they are needed
+    }
+  }
+
+  private static void loadOurs(String name) {
+    boolean small =
+        load(name, false).filter(type -> type.isEnum() || type.isSynthetic()).isPresent();
+    if (small || BOUNCY.stream().noneMatch(name::startsWith)) {
+      load(name, true);
+    }
+  }
+
+  private static Optional<Class<?>> load(String name, boolean initialize) {
+    try {
+      return Optional.of(Class.forName(name, initialize, LoadedAhead.class.getClassLoader()));
+    } catch (ClassNotFoundException | LinkageError e) {
+      // It needs what is optional, and is not there.
+      return Optional.empty();
+    }
+  }
+
+  /** In a jar, also within another jar, or a directory, or an image of jlink. */
+  private static List<String> namesBeside(URL here) throws IOException, URISyntaxException {
+    if (here.openConnection() instanceof JarURLConnection connection) {
+      connection.setUseCaches(false); // so that it may be closed
+      try (JarFile jar = connection.getJarFile()) {
+        String root = connection.getEntryName().replaceFirst(PACKAGE + "pipeline/[^/]*$", "");
+        return names(jar.stream().map(Object::toString), root);
+      }
+    }
+    Path root = Path.of(here.toURI().resolve("../../../"));
+    try (Stream<Path> files = Files.walk(root.resolve(PACKAGE))) {
+      return names(files.map(file -> root.relativize(file).toString().replace('\\', '/')), "");
+    }
+  }
+
+  private static List<String> names(Stream<String> files, String root) {
+    return files
+        .filter(file -> file.startsWith(root + PACKAGE) && file.endsWith(SUFFIX))
+        .filter(file -> !file.endsWith("-info" + SUFFIX))
+        .map(file -> file.substring(root.length(), file.length() - SUFFIX.length()))
+        .map(file -> file.replace('/', '.'))
+        .toList();
+  }
+}

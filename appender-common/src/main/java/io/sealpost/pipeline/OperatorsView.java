@@ -1,0 +1,95 @@
+package io.sealpost.pipeline;
+
+import io.sealpost.delivery.DeliveryStatus;
+import io.sealpost.delivery.PipelineListener;
+import io.sealpost.management.ManagedPipeline;
+import io.sealpost.management.PipelineStatistics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A shared pipeline as those see it who watch over it. Any thread. */
+final class OperatorsView implements ManagedPipeline {
+  private final String name;
+  private final Optional<Path> directory;
+  private final Supplier<PipelineStatistics> statistics;
+  private final Supplier<PipelineParts> works;
+  private final DeliveryControl control;
+  private final Supplier<PipelineListener> listener;
+
+  OperatorsView(
+      PipelineConfig config,
+      Supplier<PipelineParts> works,
+      DeliveryControl control,
+      Supplier<PipelineStatistics> statistics,
+      Supplier<PipelineListener> listener) {
+    this.name = config.name();
+    this.directory = config.journal().directory();
+    this.statistics = statistics;
+    this.works = works;
+    this.control = control;
+    this.listener = listener;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Optional<Path> directory() {
+    return directory;
+  }
+
+  @Override
+  public PipelineStatistics statistics() {
+    return statistics.get();
+  }
+
+  @Override
+  public Optional<Instant> oldestWaiting() {
+    return works.get().oldest().time();
+  }
+
+  @Override
+  public Optional<String> missingKey() {
+    return works.get().journal().missingKey();
+  }
+
+  @Override
+  public DeliveryStatus delivery() {
+    return works.get().reports().status();
+  }
+
+  @Override
+  public boolean isOpen() {
+    return control.isOpen();
+  }
+
+  @Override
+  public Optional<Instant> nextOpening() {
+    return control.nextOpening();
+  }
+
+  @Override
+  public void openUntilDrained() {
+    control.openUntilDrained();
+  }
+
+  @Override
+  public void openFor(Duration time) {
+    control.openFor(time);
+  }
+
+  @Override
+  public void reconnect() {
+    control.reconnect();
+  }
+
+  @Override
+  public void warn(String what) {
+    listener.get().warning(what);
+  }
+}

@@ -1,0 +1,307 @@
+package io.sealpost.pipeline;
+
+import io.sealpost.delivery.Backlog;
+import io.sealpost.delivery.DeliveryConfig;
+import io.sealpost.delivery.Resend;
+import io.sealpost.delivery.Resending;
+import io.sealpost.delivery.courier.Courier;
+import io.sealpost.delivery.courier.CourierContext;
+import io.sealpost.delivery.courier.CourierContext.Certificates;
+import io.sealpost.delivery.courier.CourierReports;
+import io.sealpost.delivery.drops.NoticeOrigin;
+import io.sealpost.delivery.keeper.Keeper;
+import io.sealpost.delivery.keeper.KeeperContext;
+import io.sealpost.delivery.keeper.Signing;
+import io.sealpost.journal.Journal;
+import io.sealpost.journal.SpoolWatch;
+import io.sealpost.journal.directory.DirectoryLock;
+import io.sealpost.sign.Redundancy;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lock, journal, keeper and courier, from the opening of a directory to its close. Opened, adopted
+ * and closed by one thread at a time.
+ */
+final class PipelineParts {
+  // What a keeper needs for a task: some forces. Not for the network.
+  private static final Duration TASK_TIME = Duration.ofSeconds(2);
+
+  private final PipelineEnvironment around;
+  private final Optional<DirectoryLock> lock;
+  private final Optional<SigningSessions> sessions;
+  private final Journal journal;
+  private final Optional<SpoolWatch> watch;
+  private final Keeper keeper;
+  private final Courier courier;
+  private final CourierReports reports;
+  private final OldestWaiting oldest;
+  private volatile Optional<SigningStart> signing;
+  private volatile NoticeOrigin origin;
+  private volatile boolean outdated; // to be opened anew with another configuration
+  private volatile boolean lostAll; // what waits here is lost
+  private long oldestSession = -1; // the keeper's
+
+  /**
+   * Opens the directory, and runs.
+   *
+   * @throws IOException naming the file or directory that cannot be used
+   */
+  PipelineParts(PipelineConfig config, PipelineEnvironment around) throws IOException {
+    this.around = around;
+    this.origin = NoticeOrigin.of(config.encoder());
+    Optional<Path> directory = config.journal().directory();
+    this.lock =
+        directory.isPresent() ? Optional.of(DirectoryLock.take(directory.get())) : Optional.empty();
+    Optional<Journal> opened = Optional.empty();
+    boolean complete = false;
+    try {
+      lock.flatMap(DirectoryLock::madeOn).ifPresent(machine -> warnOfCopy(directory, machine));
+      this.sessions = lock.map(held -> new SigningSessions(held, around.listener()));
+      this.signing = SigningStart.of(config);
+      signing.ifPresent(start -> start.warnIfExposed(around.listener().get()));
+      Optional<Signing> session =
+          signing.isPresent() ? Optional.of(begin(signing.get())) : Optional.empty();
+      this.journal =
+          Journal.open(
+              config.journal(),
+              session.map(signed -> signed.session().rsid()).orElse(0L),
+              around::warn);
+      opened = Optional.of(journal);
+      this.watch =
+          lock.isPresent()
+              ? Optional.of(new SpoolWatch(lock.get(), journal, around::warn))
+              : Optional.empty();
+      this.reports = new CourierReports(journal, around.dropped());
+      this.oldest = new OldestWaiting(journal);
+      DeliveryConfig delivery = config.delivery().within(config.journal().maxOctets());
+      this.courier =
+          new Courier(config.name(), courierContext(delivery, directory), config.transport());
+      this.keeper = new Keeper(config.name(), keeperContext(delivery), session);
+      keeper.start();
+      complete = true;
+    } finally {
+      if (!complete) {
+        opened.ifPresent(this::close);
+        lock.ifPresent(DirectoryLock::close);
+      }
+    }
+    courier.start();
+  }
+
+  private void warnOfCopy(Optional<Path> directory, String machine) {
+    around.warn(
+        "spool directory "
+            + directory.orElseThrow()
+            + " was used on another machine ("
+            + machine
+            + "): it signs as another signer here. If it was copied, with an image or from a backup,"
+            + " what waits in it is sent from both, and both have its key: empty it while the"
+            + " application is stopped");
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  Keeper keeper() {
+    return keeper;
+  }
+
+  Courier courier() {
+    return courier;
+  }
+
+  CourierReports reports() {
+    return reports;
+  }
+
+  OldestWaiting oldest() {
+    return oldest;
+  }
+
+  /** Whether the directory is at hand and ours; looks at it. */
+  boolean isAtHand() {
+    if (watch.isEmpty()) {
+      return true;
+    }
+    boolean here =
+        switch (watch.get().look()) {
+          case HERE -> true;
+          case GONE -> false;
+          case REPLACED, TAKEN -> {
+            around.lost().run();
+            yield false;
+          }
+        };
+    if (here && outdated) {
+      around.lost().run();
+    }
+    return here && !outdated;
+  }
+
+  /** The directory is gone: should it come back, it is opened anew. */
+  void outdate() {
+    outdated = true;
+  }
+
+  /** Whether what stands in the directory's place may be opened, be it this one again. */
+  boolean mayBegin() throws IOException {
+    return watch.isEmpty() || watch.get().isOurs() || watch.get().mayBegin();
+  }
+
+  /** What waits to be confirmed. */
+  Backlog backlog() {
+    return lostAll ? Backlog.NONE : reports.backlog();
+  }
+
+  /**
+   * Goes on with the keys, the target and the session that this configuration asks for.
+   *
+   * @param before what it does with now: taken again if it fails
+   * @throws IOException if no session could be begun: then all stays as it was
+   */
+  void adopt(PipelineConfig config, PipelineConfig before) throws IOException {
+    Optional<SigningStart> wanted = SigningStart.of(config);
+    // Both first: a session that ends may have waited for one of the keys, and what the next one
+    // says is for the new target.
+    journal.use(config.journal().keys());
+    courier.use(config.transport());
+    if (!wanted.map(SigningStart::identity).equals(signing.map(SigningStart::identity))) {
+      CompletableFuture<?> changed = keeper.changeSession(wanted.map(start -> () -> begin(start)));
+      Optional<Throwable> failure = Deadline.in(TASK_TIME).failure(changed);
+      if (failure.isPresent()) {
+        journal.use(before.journal().keys());
+        courier.use(before.transport());
+        throw new IOException("no signing session could be begun", failure.get());
+      }
+      signing = wanted;
+      wanted.ifPresent(start -> start.warnIfExposed(around.listener().get()));
+    }
+    origin = NoticeOrigin.of(config.encoder());
+    courier.hurry(false);
+    courier.lookAgain();
+  }
+
+  /** Ends the threads and lets go of the directory. Nothing that was journaled is lost. */
+  void close() {
+    courier.stop(TASK_TIME);
+    await(keeper.stop(), Deadline.in(TASK_TIME));
+    keeper.awaitEnd(TASK_TIME);
+    close(journal);
+    lock.ifPresent(DirectoryLock::close);
+  }
+
+  /**
+   * Ends the threads and writes nothing more: the directory is gone, or not ours any more.
+   *
+   * @return how many messages are lost with it: those that wait, unless it is in its place
+   */
+  long abandon() {
+    journal.suspend();
+    // What was sent may be answered yet: the courier takes leave while nothing may be read.
+    around.room().await(() -> !courier.isDelivering(), TASK_TIME);
+    courier.abandon(TASK_TIME);
+    Deadline.in(TASK_TIME).failure(keeper.abandon());
+    keeper.awaitEnd(TASK_TIME);
+    long lost = isInPlace() ? 0 : reports.backlog().messages();
+    lostAll = lost > 0;
+    closeInOrder(journal::abandon);
+    sessions.ifPresent(used -> closeInOrder(used::close));
+    lock.ifPresent(DirectoryLock::close);
+    return lost;
+  }
+
+  private boolean isInPlace() {
+    try {
+      return watch.isEmpty() || watch.get().isOurs();
+    } catch (IOException e) {
+      return true; // as far as anybody knows
+    }
+  }
+
+  private void close(Journal open) {
+    closeInOrder(open::close);
+    sessions.ifPresent(used -> closeInOrder(used::close));
+  }
+
+  private void closeInOrder(Closeable open) {
+    try {
+      open.close();
+    } catch (IOException e) {
+      around.warn("the journal could not be closed in good order: " + e);
+    }
+  }
+
+  /** Waits, and tells if it fails. */
+  void await(CompletableFuture<?> done, Deadline end) {
+    end.failure(done)
+        .ifPresent(cause -> around.warn("the journal cannot be kept in order: " + cause));
+  }
+
+  private Signing begin(SigningStart start) throws IOException {
+    return sessions.orElseThrow().begin(start);
+  }
+
+  private CourierContext courierContext(DeliveryConfig delivery, Optional<Path> directory) {
+    return new CourierContext(
+        delivery,
+        journal,
+        around.gate(),
+        around.rate(),
+        // With signing, what a power loss could take back must not have been sent.
+        () -> Math.min(journal.readable(), signing.isPresent() ? journal.forced() : journal.end()),
+        sessions.<Certificates>map(found -> found).orElse(Certificates.NONE),
+        () -> signing.map(start -> start.config().redundancy()).orElse(Redundancy.RELIABLE),
+        resending(),
+        () -> keeper.bell(),
+        reports,
+        directory,
+        around.failures(),
+        around.listener());
+  }
+
+  private Resending resending() {
+    return new Resending() {
+      @Override
+      public boolean isSaid() {
+        return signing.isPresent();
+      }
+
+      @Override
+      public CompletableFuture<@Nullable Void> say(Resend resend) {
+        return keeper.sayAgain(resend);
+      }
+    };
+  }
+
+  private KeeperContext keeperContext(DeliveryConfig delivery) {
+    return new KeeperContext(
+        journal,
+        watch.<BooleanSupplier>map(any -> this::isAtHand),
+        delivery.forceEvery().toNanos(),
+        courier::sent,
+        courier.bell(),
+        this::freed,
+        around.dropped(),
+        () -> origin,
+        around.unforced(),
+        around.failures(),
+        around.listener());
+  }
+
+  /** Keeper thread: the journal holds nothing of sessions before this one. */
+  private void freed(long oldest) throws IOException {
+    around.room().made();
+    if (sessions.isPresent() && oldest != oldestSession) {
+      sessions.get().forgetBefore(oldest);
+      oldestSession = oldest;
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package io.sealpost.pipeline;
+
+import static io.sealpost.pipeline.OpenedPipeline.State.DRAINING;
+import static io.sealpost.pipeline.OpenedPipeline.State.LINGERING;
+
+import io.sealpost.delivery.PipelineListener;
+import io.sealpost.event.CarefulListener;
+import io.sealpost.journal.directory.SpoolDirectory;
+import io.sealpost.threads.Uninterrupted;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open pipelines of this process, at most one for a directory.
+ *
+ * <p>A directory belongs to the appender that opened it. Only the appender that replaces this one
+ * takes over its pipeline, so that a reconfiguration tears no connection: one of the same name, of
+ * a newer configuration of the same context. Log4j2 starts it before it stops the old one; Logback
+ * does the reverse, and for that a pipeline lingers a while after it was let go of.
+ */
+public final class PipelineRegistry {
+  static final Duration GRACE = Duration.ofSeconds(2);
+
+  /** Also the lock. */
+  private static final List<OpenedPipeline> OPEN = new ArrayList<>();
+
+  private PipelineRegistry() {}
+
+  /**
+   * Opens a pipeline, or takes over the one that is replaced.
+   *
+   * @throws IOException naming what cannot be used, and who has the directory
+   */
+  public static OpenedPipeline acquire(
+      PipelineConfig config, PipelineOwner owner, PipelineListener told) throws IOException {
+    LoadedAhead.of(config);
+    PipelineListener listener = new CarefulListener(told);
+    Optional<Path> directory = real(config);
+    synchronized (OPEN) {
+      Optional<OpenedPipeline> replaced = find(directory, config, owner);
+      if (replaced.isPresent()) {
+        replaced.get().takeOver(config, owner, listener);
+        replaced.get().lanes().publish();
+        OPEN.notifyAll();
+        return replaced.get();
+      }
+      if (directory.isPresent()) {
+        clear(directory.get());
+      }
+      Lanes lanes = new Lanes(config, listener);
+      OpenedPipeline opened = new OpenedPipeline(directory, config, owner, lanes);
+      OPEN.add(opened);
+      lanes.publish();
+      return opened;
+    }
+  }
+
+  private static Optional<OpenedPipeline> find(
+      Optional<Path> directory, PipelineConfig config, PipelineOwner owner) {
+    return OPEN.stream()
+        .filter(opened -> opened.isReplacedBy(directory, config, owner))
+        .findFirst();
+  }
+
+  /** What nobody has any more makes way; what somebody has does not. */
+  private static void clear(Path directory) throws IOException {
+    Optional<OpenedPipeline> other = inTheWay(directory);
+    while (other.isPresent()) {
+      switch (other.get().state()) {
+        case USED -> throw other.get().refusal(directory);
+        case LINGERING -> close(other.get());
+        case DRAINING -> awaitDrained(other.get());
+      }
+      other = inTheWay(directory);
+    }
+  }
+
+  private static Optional<OpenedPipeline> inTheWay(Path directory) {
+    return OPEN.stream().filter(opened -> opened.isInTheWayOf(directory)).findFirst();
+  }
+
+  /** An interrupt does not shorten it: who drains has bounded that. */
+  private static void awaitDrained(OpenedPipeline opened) {
+    Uninterrupted.await(
+        Long.MAX_VALUE,
+        left -> {
+          while (isIn(DRAINING, opened)) {
+            OPEN.wait();
+          }
+          return true;
+        });
+  }
+
+  /** Lets go of it; who is the last one drains it for at most so long and closes it. */
+  public static void release(OpenedPipeline opened, Duration timeout) {
+    int draining;
+    synchronized (OPEN) {
+      if (!opened.letGo()) {
+        return;
+      }
+      draining = opened.beginDraining();
+    }
+    drain(opened, draining, timeout);
+  }
+
+  /**
+   * Lets go of it for whoever replaces this user within the grace; it goes on delivering. What
+   * nobody takes over is drained, for at most so long, and closed by a thread of ours.
+   */
+  public static void linger(OpenedPipeline opened, Duration timeout) {
+    synchronized (OPEN) {
+      if (opened.letGo()) {
+        Thread closer = opened.lanes().closer("closer", () -> endAfterGrace(opened, timeout));
+        opened.linger(GRACE.toNanos(), closer);
+        closer.start();
+      }
+    }
+  }
+
+  private static void endAfterGrace(OpenedPipeline opened, Duration timeout) {
+    int draining;
+    synchronized (OPEN) {
+      Uninterrupted.await(
+          opened.nanosToLinger(),
+          left -> {
+            while (isIn(LINGERING, opened) && opened.nanosToLinger() > 0) {
+              TimeUnit.NANOSECONDS.timedWait(OPEN, opened.nanosToLinger());
+            }
+            return true;
+          });
+      if (!isIn(LINGERING, opened)) {
+        return;
+      }
+      draining = opened.beginDraining();
+    }
+    drain(opened, draining, timeout);
+  }
+
+  /** Drains and closes at once what lingers, or waits while another thread does. */
+  public static void end(OpenedPipeline opened, Duration timeout) {
+    int draining = 0;
+    Thread closer;
+    synchronized (OPEN) {
+      closer = opened.closer();
+      awaitDrained(opened);
+      if (isIn(LINGERING, opened)) {
+        draining = opened.beginDraining();
+        OPEN.notifyAll();
+      }
+    }
+    if (draining > 0) {
+      drain(opened, draining, timeout);
+    }
+    awaitEnd(closer);
+  }
+
+  private static void awaitEnd(@Nullable Thread closer) {
+    if (closer != null) {
+      Uninterrupted.join(closer, GRACE.toNanos()); // it has nothing left to do
+    }
+  }
+
+  /** Whether nobody has it, and an appender that is replaced still may get it. */
+  public static boolean isLingering(OpenedPipeline opened) {
+    synchronized (OPEN) {
+      return isIn(LINGERING, opened) || isIn(DRAINING, opened);
+    }
+  }
+
+  private static boolean isIn(OpenedPipeline.State state, OpenedPipeline opened) {
+    return opened.state() == state && OPEN.contains(opened);
+  }
+
+  private static void drain(OpenedPipeline opened, int draining, Duration timeout) {
+    opened.lanes().drain(timeout);
+    synchronized (OPEN) {
+      if (opened.isDraining(draining)) {
+        close(opened);
+      }
+    }
+  }
+
+  private static void close(OpenedPipeline opened) {
+    OPEN.remove(opened);
+    opened.lanes().withdraw();
+    opened.lanes().close();
+    LinkedRecords.forget();
+    OPEN.notifyAll();
+  }
+
+  private static Optional<Path> real(PipelineConfig config) throws IOException {
+    Optional<Path> directory = config.journal().directory();
+    return directory.isPresent()
+        ? Optional.of(SpoolDirectory.make(directory.get()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,269 @@
+package io.sealpost.pipeline;
+
+import io.sealpost.delivery.DeliveryCounts;
+import io.sealpost.delivery.PipelineListener;
+import io.sealpost.delivery.UnexpectedFailures;
+import io.sealpost.delivery.drops.DropReason;
+import io.sealpost.delivery.drops.DropReport;
+import io.sealpost.delivery.keeper.UnforcedReport;
+import io.sealpost.journal.Appended;
+import io.sealpost.journal.Journal;
+import io.sealpost.management.OpenPipelines;
+import io.sealpost.management.PipelineStatistics;
+import io.sealpost.schedule.Gate;
+import io.sealpost.schedule.RateLimit;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The pipeline of one directory, for all who have it open: what is counted and told of it, and the
+ * works behind it, which are others when its directory was replaced or another process had it.
+ * Opened, adopted and closed under the registry's lock, and its own, which whoever opens the
+ * directory anew has too.
+ */
+public final class SharedPipeline {
+  private static final Duration FORCE_TIME = Duration.ofSeconds(10);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+  private final PipelineEnvironment around;
+  private final LongAdder accepted = new LongAdder();
+  private final OperatorsView view;
+  private final Reopening reopening;
+  private volatile PipelineListener listener;
+  private volatile PipelineParts works;
+  private volatile DeliveryCounts countedBefore = DeliveryCounts.NONE; // by earlier works
+  private volatile boolean closed;
+  private PipelineConfig config; // guarded by this
+  private boolean abandoned; // the works: others are to be opened; guarded by this
+  private Optional<OpenPipelines.Publication> publication = Optional.empty();
+
+  /** Sends at a rate that others may share. */
+  SharedPipeline(PipelineConfig config, RateLimit rate, PipelineListener listener)
+      throws IOException {
+    this.listener = listener;
+    this.config = config;
+    DropReport dropped = new DropReport(this::listener);
+    this.reopening = new Reopening(config.name(), this::openAnew, dropped::tell, this::listener);
+    this.around =
+        new PipelineEnvironment(
+            new Gate(config.schedule()),
+            rate,
+            new BlockedAppends(),
+            dropped,
+            new UnforcedReport(config.name(), this::listener),
+            new UnexpectedFailures(this::listener),
+            reopening::begin,
+            this::listener);
+    this.works = new PipelineParts(config, around);
+    sayEncryption(config, listener);
+    this.view = new OperatorsView(config, this::works, control(), this::statistics, this::listener);
+  }
+
+  private PipelineParts works() {
+    return works;
+  }
+
+  /**
+   * Takes over what a reconfiguration changed.
+   *
+   * @throws IOException if the new signing key cannot be used, or no session be begun: then all
+   *     stays as it was
+   */
+  synchronized void adopt(PipelineConfig next, PipelineListener told) throws IOException {
+    PipelineListener previous = listener;
+    listener = told;
+    boolean complete = false;
+    try {
+      if (abandoned || !works.isAtHand()) {
+        works.outdate(); // opened anew with what is wanted now, as soon as there is a directory
+      } else {
+        works.adopt(next, config);
+      }
+      complete = true;
+    } finally {
+      if (!complete) {
+        listener = previous;
+      }
+    }
+    if (!config.journal().keys().equals(next.journal().keys())) {
+      sayEncryption(next, told);
+    }
+    config = next;
+    around.gate().use(next.schedule());
+    works.courier().lookAgain();
+  }
+
+  public Appended append(byte[] octets, int length) {
+    Appended appended = works.journal().offer(octets, 0, length);
+    if (appended == Appended.DONE) {
+      accepted.increment();
+    }
+    return appended;
+  }
+
+  /**
+   * Waits until what was just appended is forced. A disk that is slow is waited for; one that hangs
+   * or fails is not: the message is in the journal all the same, which is counted and told.
+   */
+  public void awaitForced() {
+    if (!works.journal().awaitForced(FORCE_TIME)) {
+      around.unforced().count();
+    }
+  }
+
+  public DeliveryControl control() {
+    return new DeliveryControl(around.gate(), this::works);
+  }
+
+  public BlockedAppends room() {
+    return around.room();
+  }
+
+  /** Share of the journal's room that is in use, 0..1. */
+  public double fill() {
+    return works.journal().fill();
+  }
+
+  /** Never throws: what was dropped must not harm the application besides. */
+  public void countDrop(DropReason reason) {
+    countDrops(reason, 1);
+  }
+
+  /** Likewise, of so many. */
+  public void countDrops(DropReason reason, long messages) {
+    try {
+      around.dropped().count(reason, messages);
+      works.keeper().bell().ring();
+    } catch (ThreadDeath e) {
+      throw e;
+    } catch (Throwable e) {
+      // As said.
+    }
+  }
+
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /** Operators see it from now on. */
+  void publish() {
+    if (publication.isEmpty()) {
+      publication = Optional.of(OpenPipelines.publish(view));
+    }
+  }
+
+  /** Operators see it no longer. */
+  void withdraw() {
+    publication.ifPresent(OpenPipelines.Publication::withdraw);
+    publication = Optional.empty();
+  }
+
+  PipelineStatistics statistics() {
+    PipelineParts now = works;
+    Journal journal = now.journal();
+    return new PipelineStatistics(
+        accepted.sum(),
+        around.dropped().totals(),
+        countedBefore.plus(now.reports().counts()),
+        now.backlog(),
+        journal.status().unsealed(),
+        journal.fill(),
+        around.failures().total() + journal.unexpected());
+  }
+
+  /**
+   * Ends the session, has all there is sealed and forced, and waits until it is confirmed, at most
+   * so long, and not at all outside a window, or without the directory. A process that ends does so
+   * right after this; one that goes on begins another session with its next message.
+   */
+  void drain(Duration timeout) {
+    PipelineParts now = works;
+    if (!now.isAtHand()) {
+      return;
+    }
+    Deadline end = Deadline.in(timeout);
+    now.courier().hurry(true);
+    now.await(now.keeper().end(), end);
+    long target = now.journal().end();
+    while (awaitConfirmed(now, target, end)) {
+      now.await(now.keeper().end(), end); // frees what was confirmed
+      now.await(now.keeper().end(), end); // says what that made room for
+      if (now.journal().end() == target) {
+        return;
+      }
+      target = now.journal().end();
+    }
+  }
+
+  private boolean awaitConfirmed(PipelineParts now, long position, Deadline end) {
+    Journal journal = now.journal();
+    around
+        .room()
+        .await(() -> journal.confirmed() >= position || !now.courier().isDelivering(), end.left());
+    return journal.confirmed() >= position;
+  }
+
+  /** Ends the threads and lets go of the directory. Nothing that was journaled is lost. */
+  void close() {
+    reopening.stop();
+    synchronized (this) {
+      closed = true;
+      if (!abandoned && works.isAtHand()) {
+        works.close();
+      } else if (!abandoned) {
+        abandon();
+        around.dropped().tell();
+      }
+    }
+    around.unforced().awaitEnd(LAST_WORDS);
+  }
+
+  /** The directory is another one now, or another process has it, or had it. */
+  private synchronized void openAnew() throws IOException {
+    if (closed) {
+      return;
+    }
+    if (!abandoned) {
+      abandon();
+    }
+    if (!works.mayBegin()) {
+      throw new IOException("spool directory " + view.directory().orElseThrow() + " is not there");
+    }
+    PipelineParts next = new PipelineParts(config, around);
+    countedBefore = countedBefore.plus(works.reports().counts());
+    works = next;
+    abandoned = false;
+    listener.warning(
+        "spool directory " + view.directory().orElseThrow() + " is open again: events are taken");
+  }
+
+  private void abandon() {
+    long lost = works.abandon();
+    abandoned = true;
+    if (lost > 0) {
+      around.dropped().count(DropReason.GONE, lost);
+      listener.warning(
+          String.format(
+              Locale.ROOT,
+              "%d messages waited in the spool directory %s that is gone: they count as dropped,"
+                  + " unless it is brought back and opened",
+              lost,
+              view.directory().orElseThrow()));
+    }
+  }
+
+  private static void sayEncryption(PipelineConfig config, PipelineListener told) {
+    config
+        .journal()
+        .keys()
+        .encrypting()
+        .ifPresent(key -> told.info("what waits is encrypted with the key " + key.idText()));
+  }
+
+  PipelineListener listener() {
+    return listener;
+  }
+}

@@ -1,0 +1,40 @@
+package io.sealpost.sign.key;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where our private key is kept, with its certificate if there is one. */
+public sealed interface KeySource {
+  /** What holds the private key. */
+  Path file();
+
+  /** PEM files. The certificate may be absent; then the public key itself is sent. */
+  public record KeyFiles(Path key, Optional<Path> cert, Optional<String> keyPassword)
+      implements KeySource {
+    @Override
+    public Path file() {
+      return key;
+    }
+
+    /** Without the password: configurations end up in status messages. */
+    @Override
+    public String toString() {
+      return "KeyFiles[key=" + key + ", cert=" + cert + "]";
+    }
+  }
+
+  /**
+   * A key store, PKCS#12 or JKS.
+   *
+   * @param password of the store and of the key in it
+   * @param alias of the key; empty: the only one that there is
+   */
+  public record KeyStoreFile(Path file, Optional<String> password, Optional<String> alias)
+      implements KeySource {
+    /** Without the password: configurations end up in status messages. */
+    @Override
+    public String toString() {
+      return "KeyStoreFile[file=" + file + ", alias=" + alias + "]";
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.sealpost.sign.key;
+
+import io.sealpost.sign.dsa.DsaSignature;
+import io.sealpost.sign.encoding.UndecodableException;
+import java.util.Optional;
+
+/**
+ * What a stream is signed with: the VER parameter (RFC 5848 §4.2.1) names protocol, hash and
+ * signature scheme in four characters.
+ *
+ * <pre>
+ *   01 | 2 | 1        protocol | hash | scheme
+ * </pre>
+ *
+ * <p>The RFC registers OpenPGP DSA only, and leaves no room for others but in the protocols 51 to
+ * 99, which are any vendor's.
+ */
+public enum SignatureScheme {
+  DSA_SHA_1("0111", Hash.SHA_1),
+  DSA_SHA_256("0121", Hash.SHA_256),
+  /** Vendor scheme: ECDSA on P-256 with SHA-256. */
+  ECDSA_P256("5123", Hash.SHA_256),
+  /** Vendor scheme: Ed25519 (RFC 8032, not prehashed). */
+  ED25519("5124", Hash.SHA_256);
+
+  static final int ED25519_SIGN_OCTETS = 64;
+
+  private final String ver;
+  private final Hash hash;
+
+  SignatureScheme(String ver, Hash hash) {
+    this.ver = ver;
+    this.hash = hash;
+  }
+
+  /** Returns the scheme that a VER parameter stands for, or nothing if it is not one of ours. */
+  public static Optional<SignatureScheme> ofVer(String ver) {
+    for (SignatureScheme scheme : values()) {
+      if (scheme.ver.equals(ver)) {
+        return Optional.of(scheme);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The one that RFC 5848 itself has for this hash. */
+  public static SignatureScheme dsa(Hash hash) {
+    return switch (hash) {
+      case SHA_1 -> DSA_SHA_1;
+      case SHA_256 -> DSA_SHA_256;
+    };
+  }
+
+  /** The VER parameter. */
+  public String ver() {
+    return ver;
+  }
+
+  /** Whether it is one of RFC 5848 itself. */
+  public boolean isDsa() {
+    return this == DSA_SHA_1 || this == DSA_SHA_256;
+  }
+
+  /** Of the messages, in HB. */
+  public Hash hash() {
+    return hash;
+  }
+
+  /**
+   * Refuses octets of SIGN that have not the form of this scheme's signatures: {@link DsaSignature}
+   * for DSA, of which ECDSA has the DER only; 64 octets for Ed25519.
+   */
+  @SuppressWarnings("exports") // for our own packages
+  public void requireForm(byte[] sign) throws UndecodableException {
+    switch (this) {
+      case DSA_SHA_1, DSA_SHA_256 -> DsaSignature.decode(sign);
+      case ECDSA_P256 -> DsaSignature.decodeDer(sign);
+      case ED25519 -> {
+        if (sign.length != ED25519_SIGN_OCTETS) {
+          throw new UndecodableException(sign.length + " octets, not " + ED25519_SIGN_OCTETS);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.sealpost.transport.tls;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A part of the material over many connections: read again for each, and what was read before when
+ * that fails. Confined to one thread at a time.
+ *
+ * <p>Files are read whole rather than looked at for a change: that costs milliseconds a connection,
+ * and no rule of sizes and times is right on every file system.
+ */
+final class Renewed<T> {
+  private final TlsConfig config;
+  private final TlsMaterial.Part<T> part;
+  private final Consumer<String> warning;
+  private Optional<T> good = Optional.empty();
+  private Optional<String> fault = Optional.empty();
+
+  /**
+   * @param warning told once of each fault that does no harm yet
+   */
+  Renewed(TlsConfig config, TlsMaterial.Part<T> part, Consumer<String> warning) {
+    this.config = config;
+    this.part = part;
+    this.warning = warning;
+  }
+
+  /**
+   * Reads.
+   *
+   * @throws TlsMaterialException if that fails and never went well before
+   */
+  T renew() throws TlsMaterialException {
+    try {
+      T read = part.read(config);
+      good = Optional.of(read);
+      fault = Optional.empty();
+      return read;
+    } catch (TlsMaterialException e) {
+      return kept(e);
+    }
+  }
+
+  private T kept(TlsMaterialException broken) throws TlsMaterialException {
+    if (good.isEmpty()) {
+      throw broken;
+    }
+    Optional<String> told = Optional.of(String.valueOf(broken.getMessage()));
+    if (!told.equals(fault)) {
+      fault = told;
+      warning.accept(told.get() + "; what was read before stays in use");
+    }
+    return good.get();
+  }
+}

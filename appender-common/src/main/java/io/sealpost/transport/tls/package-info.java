@@ -1,0 +1,5 @@
+/** TLS on a connected socket: certificates and keys read, renewed and offered, the handshake. */
+@NullMarked
+package io.sealpost.transport.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.sealpost;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.lang.ArchRule;
+import io.sealpost.testing.Repository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A table of packages in {@code docs/architecture.md}: what each of them may use. Its rows are in
+ * order, those that are used below those that use them.
+ */
+public final class PackageTable {
+  private static final String ROOT = "io.sealpost";
+  private static final String DOCUMENT = "docs/architecture.md";
+
+  /** One row; names of packages in full. */
+  public record Row(String name, List<String> uses) {
+    /** Whether the package uses no other of ours than the row says. */
+    public ArchRule rule() {
+      return usesOnly(uses);
+    }
+
+    /** Whether it uses no other of ours than these. */
+    public ArchRule usesOnly(List<String> others) {
+      String[] allowed = Stream.concat(Stream.of(name), others.stream()).toArray(String[]::new);
+      return classes()
+          .that()
+          .resideInAPackage(name)
+          .should()
+          .onlyDependOnClassesThat(
+              not(resideInAPackage(ROOT + "..")).or(resideInAnyPackage(allowed)));
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private PackageTable() {}
+
+  /** The rows of the table of which the first column has this heading. */
+  public static List<Row> headed(String heading) {
+    List<List<String>> cells =
+        lines().stream()
+            .dropWhile(line -> !line.startsWith("| " + heading + " |"))
+            .skip(2)
+            .takeWhile(line -> line.startsWith("|"))
+            .map(line -> List.of(line.split("\\|", -1)))
+            .toList();
+    if (cells.isEmpty()) {
+      throw new IllegalStateException(DOCUMENT + " has no table headed '" + heading + "'");
+    }
+    List<String> names = cells.stream().map(row -> quoted(row.get(1)).get(0)).toList();
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      String uses = cells.get(i).get(3);
+      boolean all = uses.strip().equals("all below");
+      rows.add(new Row(names.get(i), all ? names.subList(i + 1, names.size()) : quoted(uses)));
+    }
+    return rows;
+  }
+
+  private static List<String> lines() {
+    try {
+      return Files.readAllLines(Repository.file(DOCUMENT));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> quoted(String cell) {
+    List<String> parts = List.of(cell.split("`", -1));
+    List<String> names = new ArrayList<>();
+    for (int i = 1; i < parts.size(); i += 2) {
+      names.add(parts.get(i).startsWith(ROOT) ? parts.get(i) : ROOT + "." + parts.get(i));
+    }
+    return names;
+  }
+}

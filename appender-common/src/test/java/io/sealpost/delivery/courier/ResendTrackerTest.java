@@ -1,0 +1,353 @@
+package io.sealpost.delivery.courier;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.delivery.DeliveryConfig;
+import io.sealpost.delivery.RecordingListener;
+import io.sealpost.delivery.Resend;
+import io.sealpost.delivery.ResendReason;
+import io.sealpost.delivery.Resending;
+import io.sealpost.delivery.UnexpectedFailures;
+import io.sealpost.delivery.courier.CourierContext.Certificates;
+import io.sealpost.delivery.drops.DropReport;
+import io.sealpost.journal.FaultyDisk;
+import io.sealpost.journal.Journal;
+import io.sealpost.journal.JournalConfig;
+import io.sealpost.journal.JournalReader;
+import io.sealpost.journal.Journals;
+import io.sealpost.schedule.Gate;
+import io.sealpost.schedule.MaxRate;
+import io.sealpost.schedule.RateLimit;
+import io.sealpost.schedule.ScheduleConfig;
+import io.sealpost.sign.Redundancy;
+import io.sealpost.threads.Bell;
+import io.sealpost.transport.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Of ten messages, named by their places from 1 on. */
+@Timeout(30)
+final class ResendTrackerTest {
+  private static final Target TARGET = Target.parse("relp://one.example.org");
+
+  private final RecordingListener listener = new RecordingListener();
+  private final List<String> said = new ArrayList<>();
+  private final List<Resend> resends = new ArrayList<>();
+  private final List<Long> ends = new ArrayList<>(List.of(0L));
+  @TempDir private Path directory;
+  private Journal journal;
+  private AnsweredAhead ahead;
+  private ResendTracker copies;
+  private CompletableFuture<@Nullable Void> answer = CompletableFuture.completedFuture(null);
+  private boolean stopping;
+  private int limit = 10;
+
+  @BeforeEach
+  void open() throws IOException {
+    JournalConfig config = Journals.config(directory, JournalConfig.Mapping.ALWAYS, 8, 1 << 16);
+    journal = new FaultyDisk().open(config, false, 7, what -> {});
+    for (int i = 0; i < 10; i++) {
+      assertThat(journal.append("<13>1 message".getBytes(US_ASCII), 0, 13)).isTrue();
+      ends.add(journal.end());
+    }
+    ahead = new AnsweredAhead(0, journal::confirm);
+    copies = copies();
+    copies.begin();
+  }
+
+  private ResendTracker copies() {
+    CourierContext context =
+        new CourierContext(
+            new DeliveryConfig(
+                1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO),
+            journal,
+            new Gate(ScheduleConfig.always()),
+            new RateLimit(MaxRate.NONE, System::nanoTime),
+            () -> ends.get(limit),
+            Certificates.NONE,
+            () -> Redundancy.RELIABLE,
+            resending(),
+            Bell::new,
+            new CourierReports(journal, new DropReport(() -> listener)),
+            Optional.of(directory),
+            new UnexpectedFailures(() -> listener),
+            () -> listener);
+    return new ResendTracker(context, ahead, () -> stopping);
+  }
+
+  private Resending resending() {
+    return new Resending() {
+      @Override
+      public boolean isSaid() {
+        return true;
+      }
+
+      @Override
+      public CompletableFuture<@Nullable Void> say(Resend resend) {
+        said.add(text(resend));
+        resends.add(resend);
+        return answer;
+      }
+    };
+  }
+
+  private String text(Resend resend) {
+    StringBuilder text = new StringBuilder(resend.reason().word());
+    for (int place = 1; place < ends.size(); place++) {
+      text.append(resend.has(ends.get(place)) ? " " + place : "");
+    }
+    return text.toString();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    copies.close();
+    journal.close();
+  }
+
+  /** A connection on which those from what is confirmed up to a place are sent. */
+  private void trip(int to) {
+    dial(TARGET);
+    for (int place = 1; place <= to; place++) {
+      if (ends.get(place) > journal.confirmed() && !ahead.has(ends.get(place))) {
+        copies.sending(ends.get(place));
+      }
+    }
+  }
+
+  private void dial(Target target) {
+    ahead.begin(journal.confirmed());
+    copies.beginTrip(journal.confirmed(), target);
+  }
+
+  private void fail() {
+    copies.failed(ResendReason.CONNECTION);
+  }
+
+  /** Another process takes over. */
+  private void restart() {
+    copies = copies();
+    copies.begin();
+    said.clear();
+    copies.beginTrip(0, TARGET);
+  }
+
+  private Candidate candidate(int place) throws IOException {
+    try (JournalReader reader = journal.reader(ends.get(place - 1))) {
+      assertThat(reader.next(journal.end())).isTrue();
+      return new Candidate(reader);
+    }
+  }
+
+  /** Two pieces: what is said of the second is looked for from where it begins. */
+  @Test
+  void aLongListIsSaidInPiecesBetweenWhichNoEntryLies() throws IOException {
+    copies.close();
+    journal.close();
+    int segment = (1 << 20) - 4096; // no piece has a whole number of them
+    JournalConfig config = Journals.config(directory, JournalConfig.Mapping.ALWAYS, 40, segment);
+    journal = new FaultyDisk().open(config, false, 7, what -> {});
+    byte[] message = new byte[200_001];
+    ends.subList(1, ends.size()).clear();
+    limit = 100;
+    for (int i = 0; i < limit; i++) {
+      assertThat(journal.append(message, 0, message.length)).isTrue();
+      ends.add(journal.end());
+    }
+    ahead = new AnsweredAhead(0, journal::confirm);
+    copies = copies();
+    copies.begin();
+    trip(limit);
+    fail();
+    resends.clear();
+    dial(TARGET);
+
+    assertThat(resends).hasSize(2);
+    int read = 0;
+    for (Resend piece : resends) {
+      try (JournalReader reader = journal.reader(piece.from())) {
+        while (reader.next(piece.to())) {
+          assertThat(piece.has(reader.position())).isTrue();
+          read++;
+        }
+      }
+    }
+    assertThat(read).isEqualTo(limit);
+    assertThat(journal.damaged()).isZero();
+  }
+
+  @Test
+  void nothingIsSaidOfWhatIsConfirmedOrWasNotSentBefore() {
+    trip(5);
+    said.clear();
+    ahead.confirm(ends.get(5));
+    fail();
+    trip(10);
+
+    assertThat(said).isEmpty();
+  }
+
+  @Test
+  void whatWasSentIsSaidOnceForEachTimeThatItIsSentAgain() {
+    trip(6);
+    said.clear();
+    ahead.confirm(ends.get(2));
+    fail();
+    dial(TARGET); // nobody is there
+    dial(TARGET);
+    assertThat(said).containsExactly("connection 3 4 5 6");
+
+    trip(4); // breaks early
+    fail();
+    trip(8);
+    fail();
+    trip(8);
+    assertThat(said)
+        .containsExactly("connection 3 4 5 6", "connection 3 4", "connection 3 4 5 6 7 8");
+  }
+
+  @Test
+  void whatIsAnsweredIsNotSaid() {
+    trip(6);
+    said.clear();
+    ahead.add(ends.get(3), ends.get(5));
+    copies.failed(ResendReason.REFUSED);
+
+    trip(6);
+
+    assertThat(said).containsExactly("refused 1 2 3 6");
+  }
+
+  @Test
+  void anotherTargetIsTheReasonWhereItIsOne() {
+    trip(2);
+    said.clear();
+    fail();
+
+    dial(Target.parse("relp://two.example.org"));
+
+    assertThat(said).containsExactly("failover 1 2");
+  }
+
+  @Test
+  void overUdpOnlyWhatADeadProcessMayHaveSentIsSaid() {
+    Target udp = Target.parse("udp://one.example.org");
+    dial(udp);
+    copies.sending(ends.get(3));
+    fail();
+    dial(udp);
+
+    assertThat(said).containsExactly("restart 1 2 3 4 5 6 7 8 9 10");
+  }
+
+  @Test
+  void entryThatIsTriedAloneIsSaidEachTimeButTheFirst() throws IOException {
+    trip(2);
+    said.clear();
+    fail();
+    copies.beginTrial(candidate(1));
+    copies.beginTrial(candidate(1));
+    copies.beginTrial(candidate(3));
+    copies.beginTrial(candidate(3));
+    assertThat(said).containsExactly("examination 1", "examination 1", "examination 3");
+
+    trip(3);
+    assertThat(said).last().isEqualTo("connection 1 2 3");
+  }
+
+  @Test
+  void answeredEntryThatIsTriedIsSaid() throws IOException {
+    trip(4);
+    ahead.add(ends.get(1), ends.get(4));
+    fail();
+    trip(1);
+    said.clear();
+
+    copies.beginTrial(candidate(2));
+
+    assertThat(said).containsExactly("examination 2");
+  }
+
+  @Test
+  void whatADeadProcessSentIsSaidByTheNext() {
+    trip(4);
+
+    restart();
+
+    // All ten lie within the least that is stored ahead.
+    assertThat(said).containsExactly("restart 1 2 3 4 5 6 7 8 9 10");
+  }
+
+  @Test
+  void whatAProcessSentThatEndedIsKnownExactly() {
+    trip(4);
+    copies.close();
+
+    restart();
+
+    assertThat(said).containsExactly("restart 1 2 3 4");
+  }
+
+  @Test
+  void processThatLetGoOfTheDirectoryWritesNothingMore() {
+    trip(4);
+    copies.abandon();
+    copies.close();
+
+    restart();
+
+    assertThat(said).containsExactly("restart 1 2 3 4 5 6 7 8 9 10");
+  }
+
+  @Test
+  void whatCannotBeSaidIsToldAndSent() {
+    trip(2);
+    fail();
+    answer = CompletableFuture.failedFuture(new IOException("no disk"));
+
+    trip(2);
+
+    assertThat(listener.warnings()).singleElement().asString().contains("no disk", "replays");
+  }
+
+  @Test
+  void stopWaitsForNobodyAndForgetsNothing() {
+    trip(2);
+    fail();
+    answer = new CompletableFuture<>();
+    stopping = true;
+    dial(TARGET);
+    copies.close();
+    stopping = false;
+    answer = CompletableFuture.completedFuture(null);
+
+    restart();
+
+    assertThat(said).containsExactly("restart 1 2");
+  }
+
+  @Test
+  void whatWaitsForItsKeyIsSaidWhenItMayBeSent() {
+    trip(8);
+    fail();
+    said.clear();
+    limit = 5;
+    dial(TARGET);
+    limit = 10;
+    dial(TARGET);
+
+    assertThat(said).containsExactly("connection 1 2 3 4 5", "connection 1 2 3 4 5 6 7 8");
+  }
+}

@@ -1,0 +1,59 @@
+package io.sealpost.delivery.keeper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealpost.delivery.RecordingListener;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class KeeperTroubleTest {
+  private final IOException full = new IOException("no space");
+
+  private final RecordingListener listener = new RecordingListener();
+  private long nanos;
+  private final KeeperTrouble trouble =
+      new KeeperTrouble(
+          () -> listener,
+          () -> Instant.parse("2027-03-01T22:00:00Z").plusNanos(nanos),
+          () -> nanos);
+
+  @Test
+  void nothingIsToldWhileAllIsWell() {
+    trouble.well();
+
+    assertThat(listener.infos()).isEmpty();
+    assertThat(listener.warnings()).isEmpty();
+  }
+
+  @Test
+  void troubleIsToldAtOnceThenOnceAMinuteAndItsEndOnce() {
+    for (int halfSecond = 0; halfSecond < 2 * 130; halfSecond++) {
+      trouble.failed(full);
+      nanos += TimeUnit.MILLISECONDS.toNanos(500);
+    }
+    trouble.well();
+    trouble.well();
+
+    assertThat(listener.warnings())
+        .containsExactly(
+            "the journal cannot be kept in order, trying again: java.io.IOException: no space",
+            "the journal still cannot be kept in order, since 2027-03-01T22:00:00Z:"
+                + " java.io.IOException: no space",
+            "the journal still cannot be kept in order, since 2027-03-01T22:00:00Z:"
+                + " java.io.IOException: no space");
+    assertThat(listener.infos())
+        .containsExactly(
+            "the journal is in order again, for the first time since 2027-03-01T22:00:00Z");
+  }
+
+  @Test
+  void theNextTroubleIsToldAtOnceAgain() {
+    trouble.failed(full);
+    trouble.well();
+    trouble.failed(full);
+
+    assertThat(listener.warnings()).hasSize(2);
+  }
+}

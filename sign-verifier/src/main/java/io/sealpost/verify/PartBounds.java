@@ -1,0 +1,147 @@
+package io.sealpost.verify;
+
+import io.sealpost.verify.line.LineBatch;
+import io.sealpost.verify.line.OpenLine;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Which lines of a run get their verdict from it, and what is kept of its ends for another run.
+ *
+ * <pre>
+ *   lent before | open | context |   settled   | context | open | lent behind
+ *               |--------------------- own ---------------------|
+ *                       what is kept:  Edge  ...  Edge
+ * </pre>
+ *
+ * <p>Lines that are lent to a run have their verdict from elsewhere. Open and context are each as
+ * much as may lie between a message and its block over a seam. Confined to the verification's
+ * thread, but for {@link #beginOwn}.
+ */
+final class PartBounds {
+  private final long octets;
+  private final boolean headOpen;
+  private final boolean tailOpen;
+  private volatile long ownFrom;
+
+  private final List<OpenLine> head = new ArrayList<>();
+  private long headCost;
+  private PartEnd tail = PartEnd.NONE;
+  private long settledFrom = Long.MAX_VALUE;
+  private long settledTo = Long.MAX_VALUE;
+  private long ownTo = Long.MAX_VALUE;
+
+  /**
+   * With so many octets for what is open at each end that is.
+   *
+   * @param ownFrom the place of the first line that is not lent
+   */
+  private PartBounds(long octets, boolean headOpen, boolean tailOpen, long ownFrom) {
+    this.octets = octets;
+    this.headOpen = headOpen;
+    this.tailOpen = tailOpen;
+    this.ownFrom = ownFrom;
+  }
+
+  /** Of an archive that is verified as a whole: all lines are settled. */
+  static PartBounds none() {
+    PartBounds none = new PartBounds(0, false, false, 0);
+    none.settledFrom = 0;
+    return none;
+  }
+
+  /** Of a part; {@link #beginOwn} is yet to say where it begins. */
+  static PartBounds of(long octets, boolean headOpen, boolean tailOpen) {
+    return new PartBounds(octets, headOpen, tailOpen, Long.MAX_VALUE);
+  }
+
+  boolean isPart() {
+    return octets > 0;
+  }
+
+  /** Says that the lines from this place on are not lent; called before the first of them. */
+  void beginOwn(long place) {
+    ownFrom = place;
+  }
+
+  /** Looks at a stretch before it is reported: where an end is open, the first lines are kept. */
+  void see(LineBatch stretch) {
+    if (!isPart()) return;
+    if (!headOpen) settledFrom = ownFrom;
+    if (!headOpen || headCost >= 2 * octets) return;
+    int first = (int) Math.max(0, Math.min(ownFrom - stretch.firstPlace(), stretch.size()));
+    for (int line = first; line < stretch.size() && headCost < 2 * octets; line++) {
+      boolean wasOpen = headCost < octets;
+      head.add(stretch.edgeLine(line));
+      headCost += stretch.cost(line);
+      if (wasOpen && headCost >= octets) settledFrom = stretch.place(line) + 1;
+    }
+  }
+
+  /**
+   * Keeps the last lines, when there are no more: what is held is all that was not reported yet.
+   *
+   * @param place the one behind the last line that is not lent
+   */
+  void end(Iterable<LineBatch> newestFirst, long place) {
+    ownTo = place;
+    settledTo = place;
+    if (!tailOpen) return;
+    List<OpenLine> open = new ArrayList<>();
+    List<OpenLine> context = new ArrayList<>();
+    long cost = 0;
+    for (LineBatch stretch : newestFirst) {
+      int end = (int) Math.max(0, Math.min(ownTo - stretch.firstPlace(), stretch.size()));
+      for (int line = end - 1; line >= 0 && cost < 2 * octets; line--) {
+        boolean isOpen = cost < octets && stretch.place(line) >= ownFrom;
+        (isOpen ? open : context).add(stretch.edgeLine(line));
+        if (isOpen) settledTo = stretch.place(line);
+        cost += stretch.cost(line);
+      }
+    }
+    Collections.reverse(open);
+    Collections.reverse(context);
+    tail = new PartEnd(open, context);
+  }
+
+  /** Whether the line at that place gets its verdict from this run. */
+  boolean isSettled(long place) {
+    return settledFrom <= place && place < settledTo;
+  }
+
+  /**
+   * Whether the line at that place is an own one and comes before what is open at the end: what is
+   * known there is known at the seam.
+   */
+  boolean isBeforeTail(long place) {
+    return !isAllOpen() && ownFrom <= place && place < settledTo;
+  }
+
+  /** Whether nothing is settled, because what is open at one end reaches to the other. */
+  boolean isAllOpen() {
+    return headOpen && tailOpen && settledFrom >= settledTo;
+  }
+
+  /** The first lines, once all stretches were seen. */
+  PartEnd head() {
+    if (!headOpen) return PartEnd.NONE;
+    int open = (int) Math.min(Math.min(settledFrom, ownTo) - ownFrom, head.size());
+    return new PartEnd(head.subList(0, open), head.subList(open, head.size()));
+  }
+
+  /** The last lines. */
+  PartEnd tail() {
+    return tail;
+  }
+
+  /** All lines of a run of which nothing is settled. */
+  List<OpenLine> all() {
+    List<OpenLine> all = new ArrayList<>(head().open());
+    if (settledFrom < ownTo) {
+      List<OpenLine> last = tail.open();
+      all.addAll(last.subList((int) (settledFrom - settledTo), last.size()));
+    }
+    return all;
+  }
+}

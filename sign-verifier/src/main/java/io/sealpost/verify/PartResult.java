@@ -1,0 +1,96 @@
+package io.sealpost.verify;
+
+import io.sealpost.sign.GroupId;
+import io.sealpost.verify.group.PartGroup;
+import io.sealpost.verify.group.Sender;
+import io.sealpost.verify.line.FarApart;
+import io.sealpost.verify.report.FindingKind;
+import io.sealpost.verify.report.NumberRange;
+import io.sealpost.verify.report.NumberRanges;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a part of an archive has settled.
+ *
+ * @param lines the counts of the lines that have their verdict
+ * @param givenUp those of groups that were given up
+ * @param findings how often each kind was found in those
+ * @param notices what signers said of themselves in messages that were verified
+ * @param equal copies of messages with several numbers
+ * @param farApart what may lie farther apart than memory reaches
+ * @param certificates those that were met before the part's last lines, which are checked with them
+ */
+record PartResult(
+    LineCounts lines,
+    GroupCounts givenUp,
+    Map<FindingKind, Long> findings,
+    Map<GroupId, PartGroup> groups,
+    SessionNoticeCheck notices,
+    EqualCopies equal,
+    FarApart farApart,
+    Certificates certificates) {
+  /** Nothing yet. */
+  static PartResult nothing() {
+    return new PartResult(
+        LineCounts.NOTHING,
+        GroupCounts.NOTHING,
+        Map.of(),
+        Map.of(),
+        new SessionNoticeCheck(),
+        new EqualCopies(),
+        new FarApart(),
+        new Certificates());
+  }
+
+  /** Together with what is settled of lines that come later. */
+  PartResult with(PartResult later) {
+    Map<GroupId, PartGroup> all = new HashMap<>(groups);
+    Map<Sender.Id, Long> latest = latestSessions();
+    later.groups.forEach(
+        (id, group) -> {
+          long session = Long.parseLong(id.rsid());
+          boolean over = Sender.isAhead(latest.getOrDefault(Sender.Id.of(id), 0L), session);
+          all.merge(id, over ? group.afterLaterSession() : group, PartGroup::with);
+        });
+    Map<FindingKind, Long> both = new EnumMap<>(FindingKind.class);
+    for (Map<FindingKind, Long> part : List.of(findings, later.findings)) {
+      part.forEach((kind, count) -> both.merge(kind, count, Long::sum));
+    }
+    return new PartResult(
+        lines.plus(later.lines).withRepeated(verifiedByBoth(later)),
+        givenUp.plus(later.givenUp),
+        both,
+        all,
+        notices.with(later.notices),
+        equal.with(later.equal),
+        farApart.with(later.farApart),
+        certificates.with(later.certificates));
+  }
+
+  /** The latest session of each sender whose sessions follow each other. */
+  private Map<Sender.Id, Long> latestSessions() {
+    Map<Sender.Id, Long> latest = new HashMap<>();
+    groups.forEach(
+        (id, group) -> {
+          Sender.Id sender = Sender.Id.of(id);
+          if (!sender.isLasting() || group.verified().isEmpty()) return;
+          long session = Long.parseLong(id.rsid());
+          latest.merge(sender, session, (one, other) -> Sender.isAhead(one, other) ? one : other);
+        });
+    return latest;
+  }
+
+  /** How many numbers both have verified: each was played again, or used twice. */
+  private long verifiedByBoth(PartResult later) {
+    long count = 0;
+    for (Map.Entry<GroupId, PartGroup> group : groups.entrySet()) {
+      PartGroup same = later.groups.get(group.getKey());
+      if (same == null) continue;
+      count += NumberRange.count(NumberRanges.both(group.getValue().verified(), same.verified()));
+    }
+    return count;
+  }
+}

@@ -1,0 +1,59 @@
+package io.sealpost.verify.cli;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What lies between {@code -----BEGIN X-----} and {@code -----END X-----} (RFC 7468, RFC 4880
+ * §6.2), or a whole file of DER.
+ */
+final class TrustedPem {
+  private static final byte SEQUENCE = 0x30;
+
+  // Headers, an empty line, the packets, a checksum that is not looked at: of a damaged key nothing
+  // is trusted.
+  private static final Pattern ARMOUR =
+      Pattern.compile(
+          "-----BEGIN PGP PUBLIC KEY BLOCK-----[ \\t\\r]*\\n(?:[A-Za-z-]+: [^\\n]*\\n)*[ \\t\\r]*\\n"
+              + "([A-Za-z0-9+/\\s]*={0,2})\\s*(?:=[A-Za-z0-9+/]{4})?\\s*"
+              + "-----END PGP PUBLIC KEY BLOCK-----");
+
+  private TrustedPem() {}
+
+  /**
+   * The DER of each object with that label; a file that begins like DER is one object, whatever the
+   * label.
+   */
+  static List<byte[]> contents(byte[] file, String label) {
+    if (file.length > 0 && file[0] == SEQUENCE) return List.of(file);
+    return matches(
+        Pattern.compile(
+            "-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]*)-----END " + label + "-----"),
+        file);
+  }
+
+  /** The packets of each OpenPGP public key. */
+  static List<byte[]> armoured(byte[] file) {
+    return matches(ARMOUR, file);
+  }
+
+  private static List<byte[]> matches(Pattern form, byte[] file) {
+    Matcher objects = form.matcher(new String(file, US_ASCII));
+    List<byte[]> contents = new ArrayList<>();
+    while (objects.find()) contents.add(decoded(objects.group(1)));
+    return contents;
+  }
+
+  private static byte[] decoded(String base64) {
+    try {
+      return Base64.getMimeDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      return new byte[0]; // no certificate or key is made of it
+    }
+  }
+}

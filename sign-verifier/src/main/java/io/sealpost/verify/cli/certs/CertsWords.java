@@ -1,0 +1,40 @@
+package io.sealpost.verify.cli.certs;
+
+import io.sealpost.sign.key.Hash;
+import io.sealpost.verify.cli.terminal.Terminal;
+import io.sealpost.verify.trust.KeyFingerprint;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.Locale;
+
+/** What the makers of certificates tell on standard output. */
+final class CertsWords {
+  private final PrintWriter out;
+
+  CertsWords(Terminal terminal) {
+    this.out = terminal.text();
+  }
+
+  /** A file that was written, and what it is for. */
+  void say(Path file, String purpose) {
+    line(file.toString(), purpose);
+  }
+
+  void validity(X509Certificate certificate) {
+    line("valid until", certificate.getNotAfter().toInstant().toString());
+  }
+
+  /** As both sides of a link want it written. */
+  void fingerprint(byte[] certificate) {
+    KeyFingerprint fingerprint = KeyFingerprint.of(Hash.SHA_256, certificate);
+    line("fingerprint", fingerprint.toString());
+    line("for rsyslog", fingerprint.toRsyslog());
+  }
+
+  private void line(String name, String value) {
+    // LF everywhere, so that output is the same on all platforms.
+    out.write(String.format(Locale.ROOT, "%-28s %s\n", name, value));
+    out.flush();
+  }
+}

@@ -1,0 +1,5 @@
+/** The subcommand {@code certs}. */
+@NullMarked
+package io.sealpost.verify.cli.certs;
+
+import org.jspecify.annotations.NullMarked;

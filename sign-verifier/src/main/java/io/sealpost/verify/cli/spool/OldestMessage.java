@@ -1,0 +1,21 @@
+package io.sealpost.verify.cli.spool;
+
+import io.sealpost.message.ParsedMessage;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The TIMESTAMP of the message that waits longest: the first one that has a valid one. */
+final class OldestMessage {
+  private Optional<Instant> timestamp = Optional.empty();
+
+  /** Looks at the next message of the journal. */
+  void look(byte[] octets, int offset, int length) {
+    if (timestamp.isEmpty()) {
+      timestamp = ParsedMessage.parse(octets, offset, offset + length).flatMap(ParsedMessage::time);
+    }
+  }
+
+  Optional<Instant> timestamp() {
+    return timestamp;
+  }
+}

@@ -1,0 +1,14 @@
+package io.sealpost.verify.cli.terminal;
+
+import java.util.Optional;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the jar's manifest names. */
+public final class VersionText implements IVersionProvider {
+  @Override
+  public String[] getVersion() {
+    Optional<String> version =
+        Optional.ofNullable(VersionText.class.getPackage().getImplementationVersion());
+    return new String[] {"sealpost-verifier " + version.orElse("(not packaged)")};
+  }
+}

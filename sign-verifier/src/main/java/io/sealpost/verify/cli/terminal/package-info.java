@@ -1,0 +1,8 @@
+/**
+ * What a command has around it: streams, their charset, exit status, passwords, and text made
+ * visible.
+ */
+@NullMarked
+package io.sealpost.verify.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

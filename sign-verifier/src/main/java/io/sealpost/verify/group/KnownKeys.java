@@ -1,0 +1,27 @@
+package io.sealpost.verify.group;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sealpost.sign.key.VerificationKey;
+import java.security.PublicKey;
+import java.util.Optional;
+
+/**
+ * One {@link VerificationKey} for each public key, so that what it makes to be faster serves all
+ * groups of a signer. Keeps a bounded number. Confined to one thread.
+ */
+final class KnownKeys {
+  static final int MOST = 256;
+
+  private final Cache<PublicKey, VerificationKey> keys =
+      Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+
+  /** The key that blocks are checked with; nothing for one of a kind that no block has. */
+  Optional<VerificationKey> find(PublicKey publicKey) {
+    VerificationKey known = keys.getIfPresent(publicKey);
+    if (known != null) return Optional.of(known);
+    Optional<VerificationKey> made = VerificationKey.of(publicKey);
+    made.ifPresent(key -> keys.put(publicKey, key));
+    return made;
+  }
+}

@@ -1,0 +1,104 @@
+package io.sealpost.verify.line;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.sealpost.message.ParsedMessage;
+import io.sealpost.sign.Block;
+import io.sealpost.sign.MalformedBlockException;
+import io.sealpost.sign.SignatureBlock;
+import io.sealpost.verify.group.BlockLine;
+import io.sealpost.verify.report.BlockType;
+import io.sealpost.verify.report.BlockVerdict;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the block messages of a stretch. They are known by SD-ID in STRUCTURED-DATA, never by text
+ * in MSG.
+ */
+final class BlockFinder {
+  private static final byte[] CERTIFICATE = "ssign-cert".getBytes(US_ASCII);
+  private static final byte[] SIGNATURE = "ssign".getBytes(US_ASCII);
+
+  private BlockFinder() {}
+
+  /** Adds them to the stretch, in input order. */
+  static void find(LineBatch stretch, Workers workers) {
+    IntList candidates = stretch.blockCandidates();
+    @Nullable BlockLine[] found = new BlockLine[candidates.size()];
+    workers.each(
+        candidates.size(),
+        16,
+        (from, to) -> {
+          for (int i = from; i < to; i++) found[i] = read(stretch, candidates.get(i));
+        });
+    for (BlockLine block : found) {
+      if (block != null) stretch.add(block);
+    }
+  }
+
+  private static @Nullable BlockLine read(LineBatch stretch, int index) {
+    Optional<ParsedMessage> message = stretch.parse(index);
+    return message.isPresent() ? read(index, message.get()) : readCutOff(stretch, index);
+  }
+
+  /** A line that begins as a block does, and whose element is cut off. */
+  private static @Nullable BlockLine readCutOff(LineBatch stretch, int index) {
+    int data =
+        ParsedMessage.behindHeader(stretch.octets(), stretch.begin(index), stretch.end(index));
+    if (begins(stretch, index, data, CERTIFICATE)) {
+      return BlockLine.unreadable(index, BlockType.CERTIFICATE, BlockVerdict.MALFORMED);
+    }
+    if (begins(stretch, index, data, SIGNATURE)) {
+      return BlockLine.unreadable(index, BlockType.SIGNATURE, BlockVerdict.MALFORMED);
+    }
+    return null;
+  }
+
+  /** Whether the first element, at {@code data}, has this SD-ID and no end. */
+  private static boolean begins(LineBatch stretch, int index, int data, byte[] id) {
+    byte[] octets = stretch.octets();
+    int to = stretch.end(index);
+    int end = data + 1 + id.length;
+    return data >= 0
+        && end < to
+        && octets[data] == '['
+        && octets[end] == ' '
+        && Arrays.equals(octets, data + 1, end, id, 0, id.length)
+        && !isClosed(octets, end, to);
+  }
+
+  /** Whether an element, of which the rest begins at {@code from}, has its closing bracket. */
+  private static boolean isClosed(byte[] octets, int from, int to) {
+    boolean quoted = false;
+    for (int at = from; at < to; at++) {
+      if (quoted && octets[at] == '\\') at++;
+      else if (octets[at] == '"') quoted = !quoted;
+      else if (octets[at] == ']' && !quoted) return true;
+    }
+    return false;
+  }
+
+  private static @Nullable BlockLine read(int index, ParsedMessage message) {
+    try {
+      Optional<Block> block = Block.of(message);
+      if (block.isEmpty()) return null;
+      if (block.get() instanceof SignatureBlock signature) {
+        return BlockLine.readable(index, BlockType.SIGNATURE, signature);
+      }
+      // Certificates may be needed when the stretch is gone.
+      Block lasting = Block.of(copy(message)).orElseThrow();
+      return BlockLine.readable(index, BlockType.CERTIFICATE, lasting);
+    } catch (MalformedBlockException e) {
+      boolean certificate = message.hasElement(CERTIFICATE);
+      BlockType type = certificate ? BlockType.CERTIFICATE : BlockType.SIGNATURE;
+      return BlockLine.unreadable(index, type, BlockVerdict.of(e.fault()));
+    }
+  }
+
+  private static ParsedMessage copy(ParsedMessage message) {
+    byte[] octets = Arrays.copyOfRange(message.octets(), message.from(), message.to());
+    return ParsedMessage.parse(octets, 0, octets.length).orElseThrow();
+  }
+}

@@ -1,0 +1,171 @@
+package io.sealpost.verify.line;
+
+import io.sealpost.verify.group.AscendingNumbers;
+import io.sealpost.verify.group.BlockLine;
+import io.sealpost.verify.group.Group;
+import io.sealpost.verify.group.MessageHash;
+import io.sealpost.verify.group.Sender;
+import io.sealpost.verify.group.Senders;
+import io.sealpost.verify.group.SignedNumbers.Signed;
+import io.sealpost.verify.report.BlockType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells which copies of a message are beyond the number that was signed, and which messages came
+ * out of order. Sees all lines in input order. Whether that is excused: {@code Excuses}.
+ */
+public final class Judge {
+  /*
+   * Of equal copies the first ones in the input are the verified ones, the later ones are repeats. Which number each of
+   * several copies stands for is another question, as a sender may have repeated one before it sent the next: a copy
+   * that goes on with an open run is taken for one of those before, any other for the next.
+   */
+  private final Senders senders;
+  private final ReplayMemory past;
+  private final FarApart farApart;
+
+  public Judge(Senders senders, ReplayMemory past, FarApart farApart) {
+    this.senders = senders;
+    this.past = past;
+    this.farApart = farApart;
+  }
+
+  /** Judges all lines of a stretch, the hashes of which are as complete as they will be. */
+  public void judge(LineBatch stretch) {
+    int block = 0;
+    for (int line = 0; line < stretch.size(); line++) {
+      if (stretch.isBlock(line)) {
+        certificate(stretch.blocks().get(block++));
+      } else {
+        MessageHash hash = stretch.hash(line);
+        if (hash != null) judge(stretch, line, hash);
+      }
+    }
+  }
+
+  private void certificate(BlockLine line) {
+    if (line.type() != BlockType.CERTIFICATE || !line.verdict().isValid()) return;
+    if (line.block() != null) senders.of(line.block().group()).certificate();
+  }
+
+  private void judge(LineBatch stretch, int line, MessageHash hash) {
+    if (hash.isSigned()) SignedHosts.check(stretch, line, hash);
+    if (!hash.isSigned()) {
+      hash.judgeUnsigned();
+      boolean foreign = !stretch.marks().foreignTo(line).isEmpty();
+      if (!foreign) repeatOfPast(stretch, line, hash);
+      return;
+    }
+    MessageHash main = hash.main();
+    takeFromPast(main);
+    boolean repeat = main.taken() >= main.wanted();
+    boolean late = order(main, repeat, stretch.place(line));
+    if (repeat) {
+      stretch.marks().markRepeat(line);
+      main.judgeRepeat();
+      if (past.find(main) != null) farApart.mayBeForgotten();
+    } else {
+      main.judgeNew(stretch.place(line));
+      stretch.marks().markGenuine(line);
+      if (late) stretch.marks().markLate(line);
+    }
+  }
+
+  /** Takes a copy into the order of its senders; returns whether it came late. */
+  private static boolean order(MessageHash main, boolean repeat, long place) {
+    Group only = main.onlyGroup();
+    if (only == null) return orderOneOfSeveral(main, place);
+    long number = main.onlyNumber();
+    if (!repeat) {
+      main.countDelivered(); // a block that comes later may add a group
+      return only.sender().deliver(only, number, place);
+    }
+    only.sender().repeat(List.of(new Signed(only, number)), place);
+    return false;
+  }
+
+  private static boolean orderOneOfSeveral(MessageHash main, long place) {
+    boolean all = main.delivered() >= main.wanted();
+    if (all || (main.delivered() > 0 && goesOnWithRun(main))) {
+      Map<Sender, List<Signed>> repeated = bySender(main, 0);
+      if (all) catchUp(repeated, main);
+      repeated.forEach((sender, numbers) -> sender.repeat(numbers, place));
+      return false;
+    }
+    boolean late = true;
+    for (Map.Entry<Sender, List<Signed>> own : bySender(main, main.countDelivered()).entrySet()) {
+      late &= own.getKey().deliver(own.getValue(), place);
+    }
+    return late;
+  }
+
+  /** What came since then may have been out of order, and so part of a run. */
+  private static void catchUp(Map<Sender, List<Signed>> numbers, MessageHash main) {
+    boolean any = false;
+    for (Map.Entry<Sender, List<Signed>> own : numbers.entrySet()) {
+      any |= own.getKey().catchUp(own.getValue());
+    }
+    if (any) main.signed().firstKey().copies().leaveUndecided();
+  }
+
+  /**
+   * A message that came before under a number of another group, and has left memory since: there it
+   * was taken as one of the copies that are wanted now. In which run it would be is not known.
+   */
+  public void takeFromPast(MessageHash main) {
+    if (main.seen() > 0) return;
+    ReplayMemory.Seen seen = past.find(main);
+    if (seen == null) return;
+    Group before = seen.signed().group();
+    if (main.signed().containsKey(before)) return;
+    main.takeBefore();
+    main.signed().firstKey().copies().leaveUndecided();
+  }
+
+  private void repeatOfPast(LineBatch stretch, int line, MessageHash hash) {
+    ReplayMemory.Seen seen = past.find(hash);
+    if (seen == null) {
+      if (past.mayHaveForgotten(hash)) farApart.mayBeForgotten();
+      return;
+    }
+    farApart.copy(hash);
+    stretch.marks().markRepeatOf(line, seen);
+    Sender sender = seen.signed().group().sender();
+    sender.repeat(List.of(seen.signed()), stretch.place(line));
+  }
+
+  /** One number of each group for a copy: the one of that rank, from 1; 0 for a repeat. */
+  private static Map<Sender, List<Signed>> bySender(MessageHash main, int rank) {
+    Map<Sender, List<Signed>> senders = new LinkedHashMap<>();
+    main.signed()
+        .forEach(
+            (group, numbers) -> {
+              long number =
+                  rank > 0 ? numbers.get(Math.min(rank, numbers.size())) : repeated(group, numbers);
+              senders
+                  .computeIfAbsent(group.sender(), unknown -> new ArrayList<>())
+                  .add(new Signed(group, number));
+            });
+    return senders;
+  }
+
+  /** Which of its numbers a copy repeats: the next of an open run, or the last that came. */
+  private static long repeated(Group group, AscendingNumbers numbers) {
+    long next = group.sender().next(group);
+    if (numbers.rank(next) > 0) return next;
+    long last = numbers.floor(group.delivered());
+    return last == 0 ? numbers.get(1) : last;
+  }
+
+  /** Whether one of its numbers that were delivered already comes next in an open run. */
+  private static boolean goesOnWithRun(MessageHash main) {
+    for (Map.Entry<Group, AscendingNumbers> group : main.signed().entrySet()) {
+      int rank = group.getValue().rank(group.getKey().sender().next(group.getKey()));
+      if (rank > 0 && rank <= main.delivered()) return true;
+    }
+    return false;
+  }
+}

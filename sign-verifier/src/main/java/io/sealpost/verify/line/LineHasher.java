@@ -1,0 +1,72 @@
+package io.sealpost.verify.line;
+
+import io.sealpost.message.ParsedMessage;
+import io.sealpost.sign.key.Hash;
+import io.sealpost.verify.group.Digest;
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+/**
+ * Digests of lines. A hash is over the message from {@code <} to its last octet as sent (RFC 5848
+ * §4.2.7), so over the whole line.
+ *
+ * <p>One deviation is allowed: collectors write one SP behind the structured data of a message
+ * without MSG, or drop it. Such a message has a second form, with or without that SP, which counts
+ * if it is not found as it stands.
+ */
+public final class LineHasher {
+  private LineHasher() {}
+
+  /** Digests all lines that are no blocks by this kind of hash, if that was not done. */
+  public static void digest(LineBatch stretch, Hash kind, Workers workers) {
+    Optional<byte[]> into = stretch.digestsToFill(kind);
+    if (into.isEmpty()) return;
+    workers.each(stretch.size(), 256, (from, to) -> digest(stretch, kind, into.get(), from, to));
+  }
+
+  private static void digest(LineBatch stretch, Hash kind, byte[] into, int from, int to) {
+    MessageDigest digest = kind.newDigest();
+    for (int line = from; line < to; line++) {
+      if (stretch.isBlock(line) || stretch.isCut(line)) continue;
+      stretch.update(digest, line, stretch.length(line));
+      finish(digest, into, line * kind.octets(), kind.octets());
+    }
+  }
+
+  /** Whether a line may be without MSG, whose header has its end at {@code data}. */
+  public static boolean mayLackText(byte[] octets, int data, int to) {
+    if (data < 0 || data == to) return false;
+    boolean hyphen = octets[data] != '[';
+    return hyphen ? to - data <= 2 : octets[to - 1] == ']' || octets[to - 1] == ' ';
+  }
+
+  /** The digest of a line's second form, if it has one. */
+  public static Optional<Digest> hashOtherForm(LineBatch stretch, int line, Hash kind) {
+    return stretch
+        .parse(line)
+        .filter(message -> message.textLength() == 0)
+        .map(message -> hashOtherForm(message, stretch, line, kind));
+  }
+
+  private static Digest hashOtherForm(
+      ParsedMessage message, LineBatch stretch, int line, Hash kind) {
+    MessageDigest digest = kind.newDigest();
+    if (message.hasText()) {
+      stretch.update(digest, line, stretch.length(line) - 1);
+    } else {
+      stretch.update(digest, line, stretch.length(line));
+      digest.update((byte) ' ');
+    }
+    byte[] octets = digest.digest();
+    return Digest.read(octets, 0, octets.length);
+  }
+
+  private static void finish(MessageDigest digest, byte[] into, int at, int octets) {
+    try {
+      digest.digest(into, at, octets);
+    } catch (DigestException e) {
+      throw new IllegalStateException("there is room for " + octets + " octets", e);
+    }
+  }
+}

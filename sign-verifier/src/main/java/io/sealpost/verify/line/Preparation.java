@@ -1,0 +1,39 @@
+package io.sealpost.verify.line;
+
+import io.sealpost.sign.Block;
+import io.sealpost.sign.SignatureBlock;
+import io.sealpost.sign.key.Hash;
+import io.sealpost.verify.group.BlockLine;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What can be done with a stretch before it is its turn: its blocks are found, and its lines
+ * hashed. Ahead of the verification's thread, on a thread of its own.
+ *
+ * <p>No message is hashed before it is known with what; mostly that is the same throughout.
+ */
+public final class Preparation {
+  private final Set<Hash> allowed;
+  private final Workers workers;
+  private final Set<Hash> kinds = EnumSet.noneOf(Hash.class);
+
+  public Preparation(Set<Hash> allowed, Workers workers) {
+    this.allowed = allowed;
+    this.workers = workers;
+  }
+
+  /** Prepares a stretch; returns the kinds of hash that blocks so far are made with. */
+  public Set<Hash> prepare(LineBatch stretch) {
+    BlockFinder.find(stretch, workers);
+    for (BlockLine line : stretch.blocks()) {
+      Block block = line.block();
+      if (block instanceof SignatureBlock signature && allowed.contains(signature.hash())) {
+        kinds.add(signature.hash());
+      }
+    }
+    for (Hash kind : kinds) LineHasher.digest(stretch, kind, workers);
+    return Collections.unmodifiableSet(EnumSet.copyOf(kinds)); // in the same order in each run
+  }
+}

@@ -1,0 +1,43 @@
+package io.sealpost.verify.line;
+
+import io.sealpost.message.ParsedMessage;
+import io.sealpost.verify.group.Group;
+import io.sealpost.verify.group.MessageHash;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Binds messages to the hosts that keys are trusted for: a signature over a message of another
+ * HOSTNAME counts for nothing.
+ */
+public final class SignedHosts {
+  private static final String NONE = "-"; // which nobody can be trusted for by name
+
+  private SignedHosts() {}
+
+  /** Takes back the numbers of a line's hash that come from groups not trusted for its HOSTNAME. */
+  static void check(LineBatch stretch, int line, MessageHash hash) {
+    Group only = hash.onlyGroup();
+    if (only != null && !only.keys().areRestricted()) return;
+    String host = null;
+    for (Group group : restricted(hash)) {
+      if (host == null) host = host(stretch, line);
+      if (!host.equals(NONE) && group.keys().permit(host)) continue;
+      hash.withdraw(group);
+      stretch.marks().markForeign(line, group);
+    }
+  }
+
+  private static Set<Group> restricted(MessageHash hash) {
+    Set<Group> groups = new LinkedHashSet<>();
+    for (Group group : hash.signed().keySet()) {
+      if (group.keys().areRestricted()) groups.add(group);
+    }
+    return groups;
+  }
+
+  /** The HOSTNAME of a line; {@code -} if it has none. */
+  public static String host(LineBatch stretch, int line) {
+    return stretch.parse(line).map(ParsedMessage::hostname).orElse(NONE);
+  }
+}

@@ -1,0 +1,81 @@
+package io.sealpost.verify.report;
+
+import io.sealpost.sign.GroupId;
+import io.sealpost.verify.trust.SignerKey;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What was found of an archive as a whole. Immutable.
+ *
+ * @param groups the signature groups of which there is a readable block, ordered by their fields as
+ *     text, but for those that were given up before
+ * @param findings of how many messages each kind was found, or of how many blocks, keys or sessions
+ *     where it is about those; what was not found is not there
+ */
+public record Report(List<GroupReport> groups, Summary summary, Map<FindingKind, Long> findings) {
+  /** In which groups are ordered: their fields as text, one after another. */
+  public static final Comparator<GroupId> GROUP_ORDER =
+      Comparator.comparing(GroupId::host)
+          .thenComparing(GroupId::app)
+          .thenComparing(GroupId::procId)
+          .thenComparing(GroupId::rsid)
+          .thenComparing(GroupId::ver)
+          .thenComparing(GroupId::sg)
+          .thenComparing(GroupId::spri);
+
+  public Report {
+    groups = List.copyOf(groups);
+    findings = Map.copyOf(findings);
+  }
+
+  /**
+   * The hosts that accepted keys are limited to; a limit may be a name that begins with a star.
+   * None if one of the keys has no limit: then no host is foreign.
+   */
+  public Set<String> trustedHosts() {
+    Set<String> hosts = new TreeSet<>();
+    for (GroupReport group : groups) {
+      for (SignerKey key : group.accepted()) {
+        if (key.hosts().all()) return Set.of();
+        hosts.addAll(key.hosts().hosts());
+        hosts.addAll(key.hosts().certified());
+      }
+    }
+    return hosts;
+  }
+
+  /** Whether the archive is covered and intact, under keys that the policy accepts. */
+  public boolean isClean() {
+    return findings.isEmpty();
+  }
+
+  /**
+   * The report on two parts of an archive that were verified each for itself, such as those of two
+   * hosts or of two whole sessions: no group may be in both.
+   *
+   * @throws IllegalArgumentException naming a group that is in both
+   */
+  public Report with(Report other) {
+    Map<GroupId, GroupReport> merged = new TreeMap<>(GROUP_ORDER);
+    for (List<GroupReport> part : List.of(groups, other.groups)) {
+      for (GroupReport group : part) {
+        if (merged.put(group.id(), group) != null) {
+          throw new IllegalArgumentException(group.id() + " is in both parts");
+        }
+      }
+    }
+    Map<FindingKind, Long> both = new EnumMap<>(FindingKind.class);
+    for (Map<FindingKind, Long> part : List.of(findings, other.findings)) {
+      part.forEach((kind, count) -> both.merge(kind, count, Long::sum));
+    }
+    boolean signed = merged.values().stream().anyMatch(group -> group.covered() > 0);
+    if (signed) both.remove(FindingKind.NOTHING_SIGNED);
+    return new Report(List.copyOf(merged.values()), summary.with(other.summary), both);
+  }
+}

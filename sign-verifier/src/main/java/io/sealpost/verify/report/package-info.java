@@ -1,0 +1,5 @@
+/** What is reported: verdicts, findings, numbers and positions. All that a front end must know. */
+@NullMarked
+package io.sealpost.verify.report;
+
+import org.jspecify.annotations.NullMarked;

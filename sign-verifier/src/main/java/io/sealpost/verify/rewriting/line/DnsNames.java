@@ -1,0 +1,34 @@
+package io.sealpost.verify.rewriting.line;
+
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.List;
+
+/** The names of hosts in a certificate: the dNSNames of its subject alternative name. */
+final class DnsNames {
+  // GeneralName's tag in RFC 5280 §4.2.1.6, as X509Certificate numbers it.
+  private static final Integer DNS_NAME = 2;
+
+  private DnsNames() {}
+
+  /** None, if it has none or cannot be read. */
+  static List<String> of(byte[] certificate) {
+    try {
+      CertificateFactory factory = CertificateFactory.getInstance("X.509");
+      X509Certificate read =
+          (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(certificate));
+      Collection<List<?>> names = read.getSubjectAlternativeNames();
+      return names == null
+          ? List.of()
+          : names.stream()
+              .filter(name -> DNS_NAME.equals(name.get(0)))
+              .map(name -> String.valueOf(name.get(1)))
+              .toList();
+    } catch (CertificateException e) {
+      return List.of();
+    }
+  }
+}
