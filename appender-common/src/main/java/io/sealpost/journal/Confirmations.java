@@ -117,7 +117,7 @@ final class Confirmations {
     boolean again = doubtful;
     doubtful = true; // unless all goes well
     for (Segment segment : pending) {
-      if (segment.blank().isPresent()) {
+      if (segment.prepared().isPresent()) {
         boolean begun = segment.number() == Position.number(from);
         boolean ended = segment.number() != Position.number(to);
         int first = begun ? Position.offset(from) : 0;
@@ -125,7 +125,7 @@ final class Confirmations {
         if (again) {
           writeAgain(segment, first, last);
         }
-        segment.blank().get().file().force(first, ended ? last : last + Entry.MARK);
+        segment.prepared().get().file().force(first, ended ? last : last + Entry.MARK);
       }
     }
     doubtful = false;
@@ -150,8 +150,8 @@ final class Confirmations {
   }
 
   private static void closeFile(Segment segment) throws IOException {
-    if (segment.blank().isPresent()) {
-      segment.blank().get().file().close();
+    if (segment.prepared().isPresent()) {
+      segment.prepared().get().file().close();
     }
   }
 

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sees that somebody has removed or cut short the files that are written to, and the blanks: mapped
- * memory goes on taking what is written to a file that has no name any more. For the keeper thread.
+ * Sees that somebody has removed or cut short the files that are written to, and the prepared
+ * segments: mapped memory goes on taking what is written to a file that has no name any more. For
+ * the keeper thread.
  */
 final class FileWatch {
   private static final long EVERY = TimeUnit.SECONDS.toNanos(1);

@@ -12,28 +12,28 @@ import java.util.List;
  */
 final class GivenUp {
   private final List<String> files = new ArrayList<>();
-  private final List<PreparedSegment> blanks = new ArrayList<>();
+  private final List<PreparedSegment> preparedSegments = new ArrayList<>();
 
   /**
    * What was given up since this was last asked.
    *
-   * @param files their names, those of the blanks too
+   * @param files their names, those of the prepared segments too
    */
-  record Found(List<String> files, List<PreparedSegment> blanks) {}
+  record Found(List<String> files, List<PreparedSegment> preparedSegments) {}
 
   void add(Segment segment) {
     files.add(segment.fileName());
   }
 
-  void add(PreparedSegment blank) {
-    files.add(SpoolFiles.segment(blank.number()));
-    blanks.add(blank);
+  void add(PreparedSegment prepared) {
+    files.add(SpoolFiles.segment(prepared.number()));
+    preparedSegments.add(prepared);
   }
 
   Found take() {
-    Found found = new Found(List.copyOf(files), List.copyOf(blanks));
+    Found found = new Found(List.copyOf(files), List.copyOf(preparedSegments));
     files.clear();
-    blanks.clear();
+    preparedSegments.clear();
     return found;
   }
 }

@@ -26,11 +26,12 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 
 /**
- * Makes blanks before they are needed, and does away with freed segments, on a thread of its own:
- * so file operations, page faults and a full disk are met here and not where the application logs.
+ * Prepares segments before they are needed, and does away with freed segments, on a thread of its
+ * own: so file operations, page faults and a full disk are met here and not where the application
+ * logs.
  *
- * <p>A freed segment that is mapped becomes a blank again under a new name if one is wanted: its
- * storage and its pages are there already.
+ * <p>A freed segment that is mapped becomes a prepared segment again under a new name if one is
+ * wanted: its storage and its pages are there already.
  */
 final class Preparer implements Runnable {
   private static final long IDLE = TimeUnit.MINUTES.toNanos(1);
@@ -51,7 +52,7 @@ final class Preparer implements Runnable {
   private final LongAdder unexpected = new LongAdder();
   private volatile boolean closed;
   private volatile BooleanSupplier mayTouch = () -> true;
-  private long number; // of the last blank made
+  private long number; // of the last prepared segment made
   private long retry; // nanoseconds until the next try; 0: the last one succeeded
   private boolean reported;
 
@@ -74,7 +75,8 @@ final class Preparer implements Runnable {
   }
 
   /**
-   * Makes the first blank on the calling thread, if it can, so that the first append need not wait.
+   * Prepares the first segment on the calling thread, if it can, so that the first append need not
+   * wait.
    */
   void start() {
     step();
@@ -171,8 +173,8 @@ final class Preparer implements Runnable {
               + ", cut short or removed by somebody, or on a device that fails: it goes on in another"
               + " segment; what cannot be read any more is counted as damaged");
     }
-    for (PreparedSegment blank : useless.blanks()) {
-      delete(SpoolFiles.segment(blank.number()));
+    for (PreparedSegment prepared : useless.preparedSegments()) {
+      delete(SpoolFiles.segment(prepared.number()));
     }
   }
 
@@ -191,7 +193,7 @@ final class Preparer implements Runnable {
   }
 
   private void failed(IOException e) {
-    tail.noBlanks(isLackOfSpace(e) ? Appended.NO_SPACE : Appended.DISK);
+    tail.noneCanBePrepared(isLackOfSpace(e) ? Appended.NO_SPACE : Appended.DISK);
     if (!reported) {
       reported = true;
       listener.warning("no journal segment can be prepared, trying again: " + e.getMessage());
@@ -209,19 +211,19 @@ final class Preparer implements Runnable {
 
   private void dispose(Segment old) throws IOException {
     Optional<PreparedSegment> reusable =
-        old.blank()
+        old.prepared()
             .filter(
-                blank ->
-                    blank.writer() instanceof MappedWriter
+                prepared ->
+                    prepared.writer() instanceof MappedWriter
                         && tail.wanted() != SegmentPool.Wanted.NONE);
     if (reusable.isEmpty() || !offerAgain(old, reusable.get())) {
       delete(old.fileName());
     }
   }
 
-  private boolean offerAgain(Segment old, PreparedSegment blank) throws IOException {
+  private boolean offerAgain(Segment old, PreparedSegment prepared) throws IOException {
     try {
-      tail.offer(recycle(old, blank));
+      tail.offer(recycle(old, prepared));
       return true;
     } catch (MemoryFaultException | NoSuchFileException e) {
       return false; // somebody cut it short or removed it: another one is made
@@ -267,18 +269,19 @@ final class Preparer implements Runnable {
     }
   }
 
-  private PreparedSegment recycle(Segment old, PreparedSegment blank) throws IOException {
+  private PreparedSegment recycle(Segment old, PreparedSegment prepared) throws IOException {
     number++;
     // The name first, and for good: a file without a header under the old name would look damaged.
     disk.rename(old.fileName(), SpoolFiles.segment(number));
     disk.force();
-    clear((MappedWriter) blank.writer());
+    clear((MappedWriter) prepared.writer());
     boolean legible = old.header().encryption().isEmpty();
     PreparedSegment.Life next = life();
-    while (next.salt() == blank.life().salt()) {
+    while (next.salt() == prepared.life().salt()) {
       next = life();
     }
-    return new PreparedSegment(number, next, legible, blank.octets(), blank.file(), blank.writer());
+    return new PreparedSegment(
+        number, next, legible, prepared.octets(), prepared.file(), prepared.writer());
   }
 
   private PreparedSegment.Life life() {
@@ -288,8 +291,8 @@ final class Preparer implements Runnable {
   /** Ends the thread and leaves all files as they are; after the tail is closed. */
   void abandon() throws IOException {
     if (end()) {
-      for (PreparedSegment blank : tail.leftBlanks()) {
-        blank.file().close();
+      for (PreparedSegment prepared : tail.unusedSegments()) {
+        prepared.file().close();
       }
     }
   }
@@ -300,15 +303,18 @@ final class Preparer implements Runnable {
     return Uninterrupted.join(thread, PATIENCE);
   }
 
-  /** Ends the thread, and deletes the blanks that were not used; after the tail is closed. */
+  /**
+   * Ends the thread, and deletes the prepared segments that were not used; after the tail is
+   * closed.
+   */
   void close() throws IOException {
     if (end()) {
       for (Segment old = freed.poll(); old != null; old = freed.poll()) {
         delete(old.fileName());
       }
-      for (PreparedSegment blank : tail.leftBlanks()) {
-        blank.file().close();
-        delete(SpoolFiles.segment(blank.number()));
+      for (PreparedSegment prepared : tail.unusedSegments()) {
+        prepared.file().close();
+        delete(SpoolFiles.segment(prepared.number()));
       }
     }
   }

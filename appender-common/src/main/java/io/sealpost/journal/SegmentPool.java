@@ -11,14 +11,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * How the tail comes by its blanks: what is asked of the preparer, and how threads wait for it.
- * Guarded by the tail's lock, which is given up while a thread waits.
+ * How the tail comes by its prepared segments: what is asked of the preparer, and how threads wait
+ * for it. Guarded by the tail's lock, which is given up while a thread waits.
  */
 final class SegmentPool {
   /** How long the keeper waits for a segment: a slow disk is waited for, a dead one reported. */
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
-  /** What a blank would be for. */
+  /** What a prepared segment would be for. */
   enum Wanted {
     NONE,
     FOR_MESSAGES,
@@ -33,8 +33,8 @@ final class SegmentPool {
   private final long stallNanos;
   private long stalls;
   private Appended lack =
-      Appended.DONE; // else blanks are not to be waited for: they failed to come
-  private int failures; // to make blanks
+      Appended.DONE; // else prepared segments are not to be waited for: they failed to come
+  private int failures; // to make prepared segments
   private boolean blockWaits; // a block needs a segment, if need be beyond the quota
   private Appended suspended = Appended.DONE; // else why nothing is appended at present
   private boolean closed;
@@ -62,14 +62,14 @@ final class SegmentPool {
     return stalls;
   }
 
-  /** What a blank is wanted for now. */
+  /** What a prepared segment is wanted for now. */
   Wanted wanted() {
     long owed = unsealed.getAsLong();
-    boolean beyondQuota = blockWaits && !room.hasBlank();
+    boolean beyondQuota = blockWaits && !room.hasPrepared();
     if (suspended != Appended.DONE) {
       return Wanted.NONE;
     }
-    if (closed || !(beyondQuota || room.wantsBlank(owed))) {
+    if (closed || !(beyondQuota || room.wantsSegment(owed))) {
       lack = Appended.DONE; // the preparer has caught up
       return Wanted.NONE;
     }
@@ -77,8 +77,8 @@ final class SegmentPool {
   }
 
   /**
-   * A segment has been begun. While blanks cannot be made it goes on being tried as before, so that
-   * this is one outage and not one a segment.
+   * A segment has been begun. While prepared segments cannot be made it goes on being tried as
+   * before, so that this is one outage and not one a segment.
    */
   void begun() {
     if (lack == Appended.DONE) {
@@ -86,14 +86,16 @@ final class SegmentPool {
     }
   }
 
-  void offer(PreparedSegment blank) {
-    room.offer(blank);
+  void offer(PreparedSegment prepared) {
+    room.offer(prepared);
     lack = Appended.DONE;
     changed.signalAll();
   }
 
-  /** Says why no blanks can be made at present: appending threads need not wait for one. */
-  void noBlanks(Appended why) {
+  /**
+   * Says why no prepared segments can be made at present: appending threads need not wait for one.
+   */
+  void noneCanBePrepared(Appended why) {
     lack = why;
     failures++;
     room.use(
@@ -126,7 +128,7 @@ final class SegmentPool {
   Appended awaitRoom(BooleanSupplier begins) {
     long deadline = 0;
     while (!closed && suspended == Appended.DONE) {
-      if (room.wantsBlank(unsealed.getAsLong()) && lack == Appended.DONE) {
+      if (room.wantsSegment(unsealed.getAsLong()) && lack == Appended.DONE) {
         preparer.ring();
       }
       SegmentQuota.Answer answer = room.ask(unsealed.getAsLong(), begins.getAsBoolean());
@@ -162,17 +164,17 @@ final class SegmentPool {
   }
 
   /**
-   * Waits for a blank.
+   * Waits for a prepared segment.
    *
    * @param beyondQuota whether one is to be made even if there is no room for it
    * @throws IOException if none can be made
    */
-  void awaitBlank(boolean beyondQuota) throws IOException {
+  void awaitPrepared(boolean beyondQuota) throws IOException {
     long deadline = System.nanoTime() + PATIENCE;
     int before = failures;
     blockWaits = beyondQuota;
     try {
-      while (!room.hasBlank()) {
+      while (!room.hasPrepared()) {
         preparer.ring();
         boolean mayCome = failures == before && (beyondQuota || isComing());
         boolean ended = closed || suspended != Appended.DONE;
@@ -188,7 +190,7 @@ final class SegmentPool {
   }
 
   private boolean isComing() {
-    return lack == Appended.DONE && room.wantsBlank(unsealed.getAsLong());
+    return lack == Appended.DONE && room.wantsSegment(unsealed.getAsLong());
   }
 
   /** Waits, without the lock, until something is offered; false when the deadline has passed. */
@@ -198,7 +200,7 @@ final class SegmentPool {
       while (true) {
         try {
           long left = deadline - System.nanoTime();
-          return left > 0 && (changed.awaitNanos(left) > 0 || room.hasBlank());
+          return left > 0 && (changed.awaitNanos(left) > 0 || room.hasPrepared());
         } catch (InterruptedException e) {
           interrupted = true; // is the caller's, and no reason to drop what it logs
         }

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What may still be appended: the blanks that are ready, the octets that all files together may
- * take, and the reserve. Guarded by the tail's lock.
+ * What may still be appended: the prepared segments that are ready, the octets that all files
+ * together may take, and the reserve. Guarded by the tail's lock.
  */
 final class SegmentQuota {
   /** What there is for a message. */
   enum Answer {
     YES,
-    /** There will be when the preparer has made another blank. */
+    /** There will be when the preparer has prepared another segment. */
     SOON,
     NO
   }
@@ -30,13 +30,14 @@ final class SegmentQuota {
     FILLING
   }
 
-  private final Deque<PreparedSegment> blanks = new ArrayDeque<>();
+  private final Deque<PreparedSegment> preparedSegments = new ArrayDeque<>();
   private final long maxOctets;
   private final int segmentOctets;
   private final int maxEntryOctets;
-  private final int ahead; // blanks ready besides the reserve, while messages fill segments
+  private final int
+      ahead; // prepared segments ready besides the reserve, while messages fill segments
   private Reserve reserve;
-  private long held; // octets of all files, in use or blank
+  private long held; // octets of all files, in use or prepared
   private long admitted; // so many messages may be unsealed without asking
   private Use use = Use.NONE;
 
@@ -64,7 +65,7 @@ final class SegmentQuota {
    * Whether there is room for one more message, in the segment in use or at the start of another.
    */
   Answer ask(long unsealed, boolean begins) {
-    int spare = blanks.size() - (begins ? 1 : 0);
+    int spare = preparedSegments.size() - (begins ? 1 : 0);
     long needed = reserve.segments(unsealed + 1);
     if (spare >= needed) {
       return Answer.YES;
@@ -72,14 +73,14 @@ final class SegmentQuota {
     return spare + creatable() >= needed ? Answer.SOON : Answer.NO;
   }
 
-  /** Whether what waits to be sealed lacks a blank: blocks come before all else. */
+  /** Whether what waits to be sealed lacks a prepared segment: blocks come before all else. */
   boolean wantsReserve(long unsealed) {
-    return blanks.size() < reserve.segments(unsealed);
+    return preparedSegments.size() < reserve.segments(unsealed);
   }
 
-  /** Whether the preparer should make a blank. */
-  boolean wantsBlank(long unsealed) {
-    return creatable() > 0 && blanks.size() < besides() + reserve.segments(unsealed + 1);
+  /** Whether the preparer should prepare a segment. */
+  boolean wantsSegment(long unsealed) {
+    return creatable() > 0 && preparedSegments.size() < besides() + reserve.segments(unsealed + 1);
   }
 
   /** Blanks that are to be ready besides the reserve: a pipeline that idles holds few octets. */
@@ -98,9 +99,9 @@ final class SegmentQuota {
     return news;
   }
 
-  void offer(PreparedSegment blank) {
-    blanks.add(blank);
-    held += blank.octets();
+  void offer(PreparedSegment prepared) {
+    preparedSegments.add(prepared);
+    held += prepared.octets();
     admit();
   }
 
@@ -109,41 +110,41 @@ final class SegmentQuota {
     held -= octets;
   }
 
-  boolean hasBlank() {
-    return !blanks.isEmpty();
+  boolean hasPrepared() {
+    return !preparedSegments.isEmpty();
   }
 
-  PreparedSegment firstBlank() {
-    return blanks.element();
+  PreparedSegment firstPrepared() {
+    return preparedSegments.element();
   }
 
-  void takeFirstBlank() {
-    blanks.remove();
+  void takeFirstPrepared() {
+    preparedSegments.remove();
     admit();
   }
 
-  /** The blanks by number, and how long each is. */
-  Map<Long, Integer> blanks() {
-    return blanks.stream()
+  /** The prepared segments by number, and how long each is. */
+  Map<Long, Integer> preparedSegments() {
+    return preparedSegments.stream()
         .collect(Collectors.toMap(PreparedSegment::number, PreparedSegment::octets));
   }
 
-  /** Takes out a blank that is of no use; empty if there is none of this number. */
-  Optional<PreparedSegment> giveUpBlank(long number) {
+  /** Takes out a prepared segment that is of no use; empty if there is none of this number. */
+  Optional<PreparedSegment> giveUpPrepared(long number) {
     Optional<PreparedSegment> found =
-        blanks.stream().filter(blank -> blank.number() == number).findFirst();
+        preparedSegments.stream().filter(prepared -> prepared.number() == number).findFirst();
     found.ifPresent(
         useless -> {
-          blanks.remove(useless);
+          preparedSegments.remove(useless);
           held -= useless.octets();
           admit();
         });
     return found;
   }
 
-  List<PreparedSegment> leftBlanks() {
-    List<PreparedSegment> left = List.copyOf(blanks);
-    blanks.clear();
+  List<PreparedSegment> unusedSegments() {
+    List<PreparedSegment> left = List.copyOf(preparedSegments);
+    preparedSegments.clear();
     return left;
   }
 
@@ -156,8 +157,8 @@ final class SegmentQuota {
     return held > maxOctets;
   }
 
-  long blankOctets() {
-    return (long) blanks.size() * segmentOctets;
+  long preparedOctets() {
+    return (long) preparedSegments.size() * segmentOctets;
   }
 
   /** What messages may take while all but nothing waits to be sealed. */
@@ -170,7 +171,8 @@ final class SegmentQuota {
   }
 
   private void admit() {
-    // By one blank less than there are: so the preparer is woken before the last one is needed.
-    admitted = reserve.unsealed(Math.max(0, blanks.size() - 1));
+    // By one prepared segment less than there are: so the preparer is woken before the last one is
+    // needed.
+    admitted = reserve.unsealed(Math.max(0, preparedSegments.size() - 1));
   }
 }

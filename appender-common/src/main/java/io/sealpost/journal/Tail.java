@@ -22,13 +22,13 @@ import java.util.Map;
  * mapped segment and one in a plain one.
  */
 public final class Tail {
-  /** The one in use and the blanks that there usually are. */
+  /** The one in use and the prepared segments that there usually are. */
   private static final int SEGMENTS_TRIED = 5;
 
   private final BriefLock lock = new BriefLock();
   private final Segments segments;
   private final SegmentQuota room;
-  private final SegmentPool supply;
+  private final SegmentPool pool;
   private final GivenUp givenUp = new GivenUp();
 
   private final OpenSegment open;
@@ -50,7 +50,7 @@ public final class Tail {
       long session) {
     this.segments = segments;
     this.room = new SegmentQuota(config, recovered.octets());
-    this.supply =
+    this.pool =
         new SegmentPool(room, lock.newCondition(), this::unsealed, config.stallTimeout().toNanos());
     this.session = session;
     this.open = new OpenSegment(recovered.lastNumber(), keys);
@@ -68,7 +68,7 @@ public final class Tail {
 
   /** Rings when {@link #wanted} may have become true. */
   Bell preparer() {
-    return supply.preparer();
+    return pool.preparer();
   }
 
   /** Adds an entry if there is room for a message and the disk takes it. */
@@ -80,7 +80,7 @@ public final class Tail {
       for (int tried = 0; tried < SEGMENTS_TRIED; tried++) {
         try {
           boolean quick =
-              supply.suspended() == Appended.DONE && open.fits(length) && room.admits(unsealed());
+              pool.suspended() == Appended.DONE && open.fits(length) && room.admits(unsealed());
           Appended room = quick ? Appended.DONE : makeRoom(length);
           if (room == Appended.DONE) {
             write(kind, crc, octets, from, length);
@@ -111,7 +111,7 @@ public final class Tail {
       if (closed) {
         throw new IOException("the journal is closed");
       }
-      if (supply.suspended() != Appended.DONE) {
+      if (pool.suspended() != Appended.DONE) {
         throw new SuspendedException();
       }
       if (kind == EntryKind.MESSAGE && room.isBeyondQuota()) {
@@ -120,7 +120,7 @@ public final class Tail {
       for (int tried = 0; tried < SEGMENTS_TRIED; tried++) {
         try {
           if (!open.fits(length)) {
-            supply.awaitBlank(kind == EntryKind.SIGNATURE);
+            pool.awaitPrepared(kind == EntryKind.SIGNATURE);
             beginSegment();
           }
           write(kind, crc, octets, from, length);
@@ -135,12 +135,15 @@ public final class Tail {
     }
   }
 
-  /** No longer writes to the segment in use; or, if there is none, to the blank that was begun. */
+  /**
+   * No longer writes to the segment in use; or, if there is none, to the prepared segment that was
+   * begun.
+   */
   private void giveUp() {
     open.giveUp()
         .ifPresentOrElse(
             givenUp::add,
-            () -> room.giveUpBlank(room.firstBlank().number()).ifPresent(givenUp::add));
+            () -> room.giveUpPrepared(room.firstPrepared().number()).ifPresent(givenUp::add));
     room.use(SegmentQuota.Use.NONE);
     preparer().ring();
   }
@@ -149,7 +152,7 @@ public final class Tail {
   Map<Long, Integer> written() {
     return lock.holding(
         () -> {
-          Map<Long, Integer> files = new HashMap<>(room.blanks());
+          Map<Long, Integer> files = new HashMap<>(room.preparedSegments());
           open.segment().ifPresent(used -> files.put(used.number(), used.octets()));
           return files;
         });
@@ -162,7 +165,7 @@ public final class Tail {
           if (open.segment().filter(used -> used.number() == number).isPresent()) {
             giveUp();
           } else {
-            room.giveUpBlank(number).ifPresent(givenUp::add);
+            room.giveUpPrepared(number).ifPresent(givenUp::add);
             preparer().ring();
           }
         });
@@ -246,21 +249,21 @@ public final class Tail {
 
   /** Waits while the preparer makes what the next message needs, at most so long. */
   void awaitRoom(long nanos) {
-    lock.holding(() -> supply.awaitRoom(nanos));
+    lock.holding(() -> pool.awaitRoom(nanos));
   }
 
-  /** What a blank is wanted for now; asked by the preparer only. */
+  /** What a prepared segment is wanted for now; asked by the preparer only. */
   SegmentPool.Wanted wanted() {
-    return lock.holding(supply::wanted);
+    return lock.holding(pool::wanted);
   }
 
-  void offer(PreparedSegment blank) {
-    lock.holding(() -> supply.offer(blank));
+  void offer(PreparedSegment prepared) {
+    lock.holding(() -> pool.offer(prepared));
   }
 
-  /** Says why no blanks can be made at present. */
-  void noBlanks(Appended why) {
-    lock.holding(() -> supply.noBlanks(why));
+  /** Says why no prepared segments can be made at present. */
+  void noneCanBePrepared(Appended why) {
+    lock.holding(() -> pool.noneCanBePrepared(why));
   }
 
   /** A segment is no longer needed. */
@@ -278,11 +281,11 @@ public final class Tail {
   }
 
   /**
-   * Refuses for this reason whatever comes from now on, and wants no blanks; {@code DONE}: no
-   * longer.
+   * Refuses for this reason whatever comes from now on, and wants no prepared segments; {@code
+   * DONE}: no longer.
    */
   void suspend(Appended why) {
-    lock.holding(() -> supply.suspend(why));
+    lock.holding(() -> pool.suspend(why));
     preparer().ring();
   }
 
@@ -291,7 +294,7 @@ public final class Tail {
     lock.holding(
         () -> {
           closed = true;
-          supply.close();
+          pool.close();
         });
   }
 
@@ -300,24 +303,23 @@ public final class Tail {
     lock.acquire();
     try {
       closed = true;
-      supply.close();
+      pool.close();
       endSegment();
     } finally {
       lock.release();
     }
   }
 
-  /** Hands out the blanks that nobody will use; after {@link #close}. */
-  List<PreparedSegment> leftBlanks() {
-    return lock.holding(room::leftBlanks);
+  /** Hands out the prepared segments that nobody will use; after {@link #close}. */
+  List<PreparedSegment> unusedSegments() {
+    return lock.holding(room::unusedSegments);
   }
 
   JournalStatus status(String form, long damaged) {
     lock.acquire();
     try {
-      long octets = room.held() - room.blankOctets() - open.left();
-      return new JournalStatus(
-          form, entries, messages, supply.stalls(), octets, unsealed(), damaged);
+      long octets = room.held() - room.preparedOctets() - open.left();
+      return new JournalStatus(form, entries, messages, pool.stalls(), octets, unsealed(), damaged);
     } finally {
       lock.release();
     }
@@ -344,7 +346,7 @@ public final class Tail {
 
   /** Sees to it that a message of so many octets may be written now, or says why it may not. */
   private Appended makeRoom(int length) throws IOException {
-    Appended room = supply.awaitRoom(() -> !open.fits(length));
+    Appended room = pool.awaitRoom(() -> !open.fits(length));
     if (room == Appended.DONE && !open.fits(length)) {
       beginSegment();
     }
@@ -352,11 +354,11 @@ public final class Tail {
   }
 
   private void beginSegment() throws IOException {
-    PreparedSegment blank = room.firstBlank();
-    segments.add(open.begin(blank, session, messages));
-    room.takeFirstBlank();
-    supply.begun();
-    takenBefore = room.held() - room.blankOctets() - blank.octets();
+    PreparedSegment prepared = room.firstPrepared();
+    segments.add(open.begin(prepared, session, messages));
+    room.takeFirstPrepared();
+    pool.begun();
+    takenBefore = room.held() - room.preparedOctets() - prepared.octets();
     preparer().ring();
   }
 }

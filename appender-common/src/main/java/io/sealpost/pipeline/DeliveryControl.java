@@ -10,16 +10,16 @@ import java.util.function.Supplier;
 /** What operators may see and do by hand about a running pipeline's delivery. For any thread. */
 public final class DeliveryControl {
   private final Gate gate;
-  private final Supplier<PipelineParts> works;
+  private final Supplier<PipelineParts> parts;
 
-  DeliveryControl(Gate gate, Supplier<PipelineParts> works) {
+  DeliveryControl(Gate gate, Supplier<PipelineParts> parts) {
     this.gate = gate;
-    this.works = works;
+    this.parts = parts;
   }
 
   /** Whether messages are delivered now: in a window, for want of room, or opened by hand. */
   public boolean isOpen() {
-    return works.get().courier().mayDeliver();
+    return parts.get().courier().mayDeliver();
   }
 
   /**
@@ -33,16 +33,16 @@ public final class DeliveryControl {
 
   /** Delivers until what waits at this moment is confirmed, whatever the windows say. */
   public void openUntilDrained() {
-    Journal journal = works.get().journal();
+    Journal journal = parts.get().journal();
     // What cannot be decrypted waits for its key, not for us.
     gate.openUntilDelivered(Math.min(journal.readable(), journal.end()));
-    works.get().courier().lookAgain();
+    parts.get().courier().lookAgain();
   }
 
   /** Delivers for that long, whatever the windows say; {@link #openUntilDrained} replaces it. */
   public void openFor(Duration time) {
     gate.openFor(time);
-    works.get().courier().lookAgain();
+    parts.get().courier().lookAgain();
   }
 
   /**
@@ -50,6 +50,6 @@ public final class DeliveryControl {
    * waited for after a failure. Outside the windows nothing is connected.
    */
   public void reconnect() {
-    works.get().courier().reconnect();
+    parts.get().courier().reconnect();
   }
 }

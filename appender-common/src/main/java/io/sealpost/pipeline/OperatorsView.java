@@ -15,20 +15,20 @@ final class OperatorsView implements ManagedPipeline {
   private final String name;
   private final Optional<Path> directory;
   private final Supplier<PipelineStatistics> statistics;
-  private final Supplier<PipelineParts> works;
+  private final Supplier<PipelineParts> parts;
   private final DeliveryControl control;
   private final Supplier<PipelineListener> listener;
 
   OperatorsView(
       PipelineConfig config,
-      Supplier<PipelineParts> works,
+      Supplier<PipelineParts> parts,
       DeliveryControl control,
       Supplier<PipelineStatistics> statistics,
       Supplier<PipelineListener> listener) {
     this.name = config.name();
     this.directory = config.journal().directory();
     this.statistics = statistics;
-    this.works = works;
+    this.parts = parts;
     this.control = control;
     this.listener = listener;
   }
@@ -50,17 +50,17 @@ final class OperatorsView implements ManagedPipeline {
 
   @Override
   public Optional<Instant> oldestWaiting() {
-    return works.get().oldest().time();
+    return parts.get().oldest().time();
   }
 
   @Override
   public Optional<String> missingKey() {
-    return works.get().journal().missingKey();
+    return parts.get().journal().missingKey();
   }
 
   @Override
   public DeliveryStatus delivery() {
-    return works.get().reports().status();
+    return parts.get().reports().status();
   }
 
   @Override

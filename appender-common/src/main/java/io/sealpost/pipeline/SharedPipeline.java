@@ -33,7 +33,7 @@ public final class SharedPipeline {
   private final OperatorsView view;
   private final Reopening reopening;
   private volatile PipelineListener listener;
-  private volatile PipelineParts works;
+  private volatile PipelineParts parts;
   private volatile DeliveryCounts countedBefore = DeliveryCounts.NONE; // by earlier works
   private volatile boolean closed;
   private PipelineConfig config; // guarded by this
@@ -57,13 +57,13 @@ public final class SharedPipeline {
             new UnexpectedFailures(this::listener),
             reopening::begin,
             this::listener);
-    this.works = new PipelineParts(config, around);
+    this.parts = new PipelineParts(config, around);
     sayEncryption(config, listener);
-    this.view = new OperatorsView(config, this::works, control(), this::statistics, this::listener);
+    this.view = new OperatorsView(config, this::parts, control(), this::statistics, this::listener);
   }
 
-  private PipelineParts works() {
-    return works;
+  private PipelineParts parts() {
+    return parts;
   }
 
   /**
@@ -77,10 +77,10 @@ public final class SharedPipeline {
     listener = told;
     boolean complete = false;
     try {
-      if (abandoned || !works.isAtHand()) {
-        works.outdate(); // opened anew with what is wanted now, as soon as there is a directory
+      if (abandoned || !parts.isAtHand()) {
+        parts.outdate(); // opened anew with what is wanted now, as soon as there is a directory
       } else {
-        works.adopt(next, config);
+        parts.adopt(next, config);
       }
       complete = true;
     } finally {
@@ -93,11 +93,11 @@ public final class SharedPipeline {
     }
     config = next;
     around.gate().use(next.schedule());
-    works.courier().lookAgain();
+    parts.courier().lookAgain();
   }
 
   public Appended append(byte[] octets, int length) {
-    Appended appended = works.journal().offer(octets, 0, length);
+    Appended appended = parts.journal().offer(octets, 0, length);
     if (appended == Appended.DONE) {
       accepted.increment();
     }
@@ -109,13 +109,13 @@ public final class SharedPipeline {
    * or fails is not: the message is in the journal all the same, which is counted and told.
    */
   public void awaitForced() {
-    if (!works.journal().awaitForced(FORCE_TIME)) {
+    if (!parts.journal().awaitForced(FORCE_TIME)) {
       around.unforced().count();
     }
   }
 
   public DeliveryControl control() {
-    return new DeliveryControl(around.gate(), this::works);
+    return new DeliveryControl(around.gate(), this::parts);
   }
 
   public BlockedAppends room() {
@@ -124,7 +124,7 @@ public final class SharedPipeline {
 
   /** Share of the journal's room that is in use, 0..1. */
   public double fill() {
-    return works.journal().fill();
+    return parts.journal().fill();
   }
 
   /** Never throws: what was dropped must not harm the application besides. */
@@ -136,7 +136,7 @@ public final class SharedPipeline {
   public void countDrops(DropReason reason, long messages) {
     try {
       around.dropped().count(reason, messages);
-      works.keeper().bell().ring();
+      parts.keeper().bell().ring();
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) {
@@ -162,7 +162,7 @@ public final class SharedPipeline {
   }
 
   PipelineStatistics statistics() {
-    PipelineParts now = works;
+    PipelineParts now = parts;
     Journal journal = now.journal();
     return new PipelineStatistics(
         accepted.sum(),
@@ -180,7 +180,7 @@ public final class SharedPipeline {
    * right after this; one that goes on begins another session with its next message.
    */
   void drain(Duration timeout) {
-    PipelineParts now = works;
+    PipelineParts now = parts;
     if (!now.isAtHand()) {
       return;
     }
@@ -211,8 +211,8 @@ public final class SharedPipeline {
     reopening.stop();
     synchronized (this) {
       closed = true;
-      if (!abandoned && works.isAtHand()) {
-        works.close();
+      if (!abandoned && parts.isAtHand()) {
+        parts.close();
       } else if (!abandoned) {
         abandon();
         around.dropped().tell();
@@ -229,19 +229,19 @@ public final class SharedPipeline {
     if (!abandoned) {
       abandon();
     }
-    if (!works.mayBegin()) {
+    if (!parts.mayBegin()) {
       throw new IOException("spool directory " + view.directory().orElseThrow() + " is not there");
     }
     PipelineParts next = new PipelineParts(config, around);
-    countedBefore = countedBefore.plus(works.reports().counts());
-    works = next;
+    countedBefore = countedBefore.plus(parts.reports().counts());
+    parts = next;
     abandoned = false;
     listener.warning(
         "spool directory " + view.directory().orElseThrow() + " is open again: events are taken");
   }
 
   private void abandon() {
-    long lost = works.abandon();
+    long lost = parts.abandon();
     abandoned = true;
     if (lost > 0) {
       around.dropped().count(DropReason.GONE, lost);

@@ -146,7 +146,7 @@ final class FilesCutShortTest {
   private static void appendMany(Journal journal, int count) {
     for (int i = 0; i < count; i++) {
       String text = "message " + i + "x".repeat(100);
-      if (!append(journal, text)) { // refused where a blank was cut in the making
+      if (!append(journal, text)) { // refused where a prepared segment was cut in the making
         await().until(() -> append(journal, text));
       }
     }

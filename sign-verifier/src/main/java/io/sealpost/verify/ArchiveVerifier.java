@@ -79,7 +79,7 @@ public final class ArchiveVerifier implements AutoCloseable {
         Math.min(config.memoryOctets() / PAST_SHARE / ReplayMemory.COST, ReplayMemory.MOST);
   }
 
-  /** With stretches of so many octets, and so many messages remembered behind them. */
+  /** With batches of so many octets, and so many messages remembered behind them. */
   ArchiveVerifier(
       VerifierConfig config,
       VerdictSink sink,

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Time as the blocks of a log tell it: how much of it passed since the first block of a stretch.
- * Not used where nobody limits the waiting.
+ * Time as the blocks of a log tell it: how much of it passed since the first block of a batch. Not
+ * used where nobody limits the waiting.
  */
 final class LogClock {
   private final Optional<Duration> limit;

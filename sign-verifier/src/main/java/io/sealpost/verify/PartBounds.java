@@ -65,17 +65,17 @@ final class PartBounds {
     ownFrom = place;
   }
 
-  /** Looks at a stretch before it is reported: where an end is open, the first lines are kept. */
-  void see(LineBatch stretch) {
+  /** Looks at a batch before it is reported: where an end is open, the first lines are kept. */
+  void see(LineBatch batch) {
     if (!isPart()) return;
     if (!headOpen) settledFrom = ownFrom;
     if (!headOpen || headCost >= 2 * octets) return;
-    int first = (int) Math.max(0, Math.min(ownFrom - stretch.firstPlace(), stretch.size()));
-    for (int line = first; line < stretch.size() && headCost < 2 * octets; line++) {
+    int first = (int) Math.max(0, Math.min(ownFrom - batch.firstPlace(), batch.size()));
+    for (int line = first; line < batch.size() && headCost < 2 * octets; line++) {
       boolean wasOpen = headCost < octets;
-      head.add(stretch.edgeLine(line));
-      headCost += stretch.cost(line);
-      if (wasOpen && headCost >= octets) settledFrom = stretch.place(line) + 1;
+      head.add(batch.edgeLine(line));
+      headCost += batch.cost(line);
+      if (wasOpen && headCost >= octets) settledFrom = batch.place(line) + 1;
     }
   }
 
@@ -91,13 +91,13 @@ final class PartBounds {
     List<OpenLine> open = new ArrayList<>();
     List<OpenLine> context = new ArrayList<>();
     long cost = 0;
-    for (LineBatch stretch : newestFirst) {
-      int end = (int) Math.max(0, Math.min(ownTo - stretch.firstPlace(), stretch.size()));
+    for (LineBatch batch : newestFirst) {
+      int end = (int) Math.max(0, Math.min(ownTo - batch.firstPlace(), batch.size()));
       for (int line = end - 1; line >= 0 && cost < 2 * octets; line--) {
-        boolean isOpen = cost < octets && stretch.place(line) >= ownFrom;
-        (isOpen ? open : context).add(stretch.edgeLine(line));
-        if (isOpen) settledTo = stretch.place(line);
-        cost += stretch.cost(line);
+        boolean isOpen = cost < octets && batch.place(line) >= ownFrom;
+        (isOpen ? open : context).add(batch.edgeLine(line));
+        if (isOpen) settledTo = batch.place(line);
+        cost += batch.cost(line);
       }
     }
     Collections.reverse(open);
@@ -123,7 +123,7 @@ final class PartBounds {
     return headOpen && tailOpen && settledFrom >= settledTo;
   }
 
-  /** The first lines, once all stretches were seen. */
+  /** The first lines, once all batches were seen. */
   PartEnd head() {
     if (!headOpen) return PartEnd.NONE;
     int open = (int) Math.min(Math.min(settledFrom, ownTo) - ownFrom, head.size());

@@ -154,25 +154,25 @@ final class Reporter {
     sink.group(group);
   }
 
-  /** Reports the lines of a stretch that was judged. */
-  void lines(LineBatch stretch, SessionNoticeCheck notices) throws IOException {
+  /** Reports the lines of a batch that was judged. */
+  void lines(LineBatch batch, SessionNoticeCheck notices) throws IOException {
     int block = 0;
-    for (int line = 0; line < stretch.size(); line++) {
-      boolean settled = edges.isSettled(stretch.place(line));
-      if (stretch.isBlock(line)) {
-        BlockLine found = stretch.blocks().get(block++);
-        if (settled) block(stretch, found);
+    for (int line = 0; line < batch.size(); line++) {
+      boolean settled = edges.isSettled(batch.place(line));
+      if (batch.isBlock(line)) {
+        BlockLine found = batch.blocks().get(block++);
+        if (settled) block(batch, found);
       } else if (settled) {
-        message(stretch, line, notices);
+        message(batch, line, notices);
       }
     }
   }
 
-  private void block(LineBatch stretch, BlockLine block) throws IOException {
+  private void block(LineBatch batch, BlockLine block) throws IOException {
     BlockVerdict verdict = block.verdict();
     if (verdict.isBad()) {
       badBlocks++;
-      LinePosition position = stretch.position(block.index());
+      LinePosition position = batch.position(block.index());
       find(Finding.at(position, FindingKind.BAD_BLOCK, block.describe()));
     } else if (verdict == BlockVerdict.NO_KEY) {
       noKeyBlocks++;
@@ -181,37 +181,37 @@ final class Reporter {
       skippedBlocks++;
       if (block.group() != null) block.group().countSkipped();
     }
-    sink.block(stretch.line(block.index()), block.type(), verdict);
+    sink.block(batch.line(block.index()), block.type(), verdict);
   }
 
-  private void message(LineBatch stretch, int line, SessionNoticeCheck notices) throws IOException {
+  private void message(LineBatch batch, int line, SessionNoticeCheck notices) throws IOException {
     messages++;
-    MessageHash hash = stretch.hash(line);
+    MessageHash hash = batch.hash(line);
     // A key that came after the judgement may have taken its numbers back.
     boolean signed = hash != null && hash.isSigned();
-    if (stretch.marks().isRepeat(line) && (signed || stretch.marks().repeatOf(line) != null)) {
+    if (batch.marks().isRepeat(line) && (signed || batch.marks().repeatOf(line) != null)) {
       repeated++;
-      sink.message(stretch.line(line), Verdict.REPLAY, repeat(stretch, line, hash));
-    } else if (hash != null && signed && stretch.marks().isGenuine(line)) {
+      sink.message(batch.line(line), Verdict.REPLAY, repeat(batch, line, hash));
+    } else if (hash != null && signed && batch.marks().isGenuine(line)) {
       verified++;
       List<MessageId> ids = hash.ids();
-      notices.read(stretch, line, ids);
+      notices.read(batch, line, ids);
       if (edges.isPart()) verify(hash);
-      if (stretch.marks().isLate(line)) late(stretch, line, hash);
-      sink.message(stretch.line(line), Verdict.VERIFIED, ids);
+      if (batch.marks().isLate(line)) late(batch, line, hash);
+      sink.message(batch.line(line), Verdict.VERIFIED, ids);
     } else {
       unsigned++;
-      if (!stretch.isCut(line)) farApart.unsigned(stretch, line);
-      countForeign(stretch, line);
-      find(Finding.at(stretch.position(line), FindingKind.UNSIGNED, whyUnsigned(stretch, line)));
-      sink.message(stretch.line(line), Verdict.UNSIGNED, List.of());
+      if (!batch.isCut(line)) farApart.unsigned(batch, line);
+      countForeign(batch, line);
+      find(Finding.at(batch.position(line), FindingKind.UNSIGNED, whyUnsigned(batch, line)));
+      sink.message(batch.line(line), Verdict.UNSIGNED, List.of());
     }
   }
 
   /** Counts a copy; returns the numbers of which it is one. */
-  private List<MessageId> repeat(LineBatch stretch, int line, @Nullable MessageHash hash) {
-    LinePosition position = stretch.position(line);
-    ReplayMemory.Seen old = stretch.marks().repeatOf(line);
+  private List<MessageId> repeat(LineBatch batch, int line, @Nullable MessageHash hash) {
+    LinePosition position = batch.position(line);
+    ReplayMemory.Seen old = batch.marks().repeatOf(line);
     if (old != null) {
       Signed lowest = old.signed();
       if (equal.has(lowest.id())) equal.repeat(lowest.id());
@@ -226,8 +226,8 @@ final class Reporter {
     return hash.ids();
   }
 
-  private void late(LineBatch stretch, int line, MessageHash hash) {
-    LinePosition position = stretch.position(line);
+  private void late(LineBatch batch, int line, MessageHash hash) {
+    LinePosition position = batch.position(line);
     Group only = hash.onlyGroup();
     if (only != null) only.copies().late(hash.onlyNumber(), position);
     else equal.late(hash, position);
@@ -246,21 +246,21 @@ final class Reporter {
     }
   }
 
-  private static void countForeign(LineBatch stretch, int line) {
-    for (Group group : stretch.marks().foreignTo(line)) {
-      group.foreign().count(SignedHosts.host(stretch, line));
+  private static void countForeign(LineBatch batch, int line) {
+    for (Group group : batch.marks().foreignTo(line)) {
+      group.foreign().count(SignedHosts.host(batch, line));
     }
   }
 
-  private static String whyUnsigned(LineBatch stretch, int line) {
-    if (stretch.isCut(line)) {
-      return "longer than any message, read up to " + stretch.length(line) + " octets";
+  private static String whyUnsigned(LineBatch batch, int line) {
+    if (batch.isCut(line)) {
+      return "longer than any message, read up to " + batch.length(line) + " octets";
     }
-    if (!stretch.marks().foreignTo(line).isEmpty()) {
-      return "signed with a key that is not trusted for " + SignedHosts.host(stretch, line);
+    if (!batch.marks().foreignTo(line).isEmpty()) {
+      return "signed with a key that is not trusted for " + SignedHosts.host(batch, line);
     }
     String missing = "no valid signature block holds its hash";
-    return stretch.parse(line).isPresent() ? missing : "no RFC 5424 message, and " + missing;
+    return batch.parse(line).isPresent() ? missing : "no RFC 5424 message, and " + missing;
   }
 
   /**

@@ -83,9 +83,9 @@ final class SessionNoticeCheck {
   }
 
   /** Looks at a verified message, which may be a notice. */
-  void read(LineBatch stretch, int line, List<MessageId> ids) {
-    if (!stretch.isMaybeNotice(line)) return;
-    Optional<ParsedMessage> message = stretch.parse(line);
+  void read(LineBatch batch, int line, List<MessageId> ids) {
+    if (!batch.isMaybeNotice(line)) return;
+    Optional<ParsedMessage> message = batch.parse(line);
     if (message.isPresent()) read(message.get(), ids);
   }
 

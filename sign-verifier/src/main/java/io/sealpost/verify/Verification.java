@@ -38,19 +38,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Verifies an archive stretch by stretch, with three of them in memory. Confined to one thread, but
- * for the work that it hands to others and waits for.
+ * Verifies an archive batch by batch, with three of them in memory. Confined to one thread, but for
+ * the work that it hands to others and waits for.
  *
  * <pre>
  *   judged          waiting         newest
  *   |---------------|---------------|---------------|  to be read
  *                                                   ^  blocks up to here are known
- *                   ^ so these messages are judged now: each had a stretch and more to wait for its block
+ *                   ^ so these messages are judged now: each had a batch and more to wait for its block
  *   ^ and these are reported: the runs that may reach beyond them are known too
  * </pre>
  */
 final class Verification {
-  private static final int HELD = 3; // stretches at a time
+  private static final int HELD = 3; // batches at a time
 
   private final Workers workers;
   private final HeldHashes hashes = new HeldHashes();
@@ -66,7 +66,7 @@ final class Verification {
   private final List<SecondForm> secondForms = new ArrayList<>();
   private final PartBounds edges;
   private final Optional<Certificates> certificates; // of a part only
-  private long stretches;
+  private long batches;
 
   // How many of those held are judged, and the kinds of hash by which the lines of each were met.
   private int judged;
@@ -77,7 +77,7 @@ final class Verification {
   private final Set<Hash> lateKinds = EnumSet.noneOf(Hash.class);
 
   /** A message without MSG, as it would be with or without the SP behind its structured data. */
-  private record SecondForm(LineBatch stretch, int line, MessageHash hash) {}
+  private record SecondForm(LineBatch batch, int line, MessageHash hash) {}
 
   Verification(
       VerifierConfig config,
@@ -100,7 +100,7 @@ final class Verification {
   }
 
   /**
-   * Takes the next lines, prepared; returns a stretch that is not needed any more, if there is one.
+   * Takes the next lines, prepared; returns a batch that is not needed any more, if there is one.
    *
    * @param kinds what the blocks so far are made with
    */
@@ -108,10 +108,10 @@ final class Verification {
     held.addLast(newest);
     metWith.addLast(EnumSet.noneOf(Hash.class));
     hashes.add(newest);
-    stretches++;
-    groups.take(newest.blocks(), stretches);
+    batches++;
+    groups.take(newest.blocks(), batches);
     meetHeld(kinds);
-    numbering.work(groups, stretches);
+    numbering.work(groups, batches);
     followSecondForms();
     Optional<LineBatch> free = Optional.empty();
     if (held.size() - judged > 1) judgeNext();
@@ -144,7 +144,7 @@ final class Verification {
 
   /** Whether lines were judged before all were read. */
   private boolean isJudgedEarly() {
-    return stretches >= HELD;
+    return batches >= HELD;
   }
 
   /** Reports what does not wait for another part. */
@@ -172,7 +172,7 @@ final class Verification {
    * that were judged too, so that their numbers are not taken for lost.
    */
   private void meetHeld(Set<Hash> kinds) {
-    boolean late = !inUse.isEmpty() && stretches > held.size();
+    boolean late = !inUse.isEmpty() && batches > held.size();
     for (Hash kind : kinds) {
       if (inUse.add(kind) && late) lateKinds.add(kind);
     }
@@ -187,63 +187,63 @@ final class Verification {
     }
   }
 
-  private void meet(LineBatch stretch, Hash kind) {
-    LineHasher.digest(stretch, kind, workers);
-    stretch.makeRoomForHashes();
+  private void meet(LineBatch batch, Hash kind) {
+    LineHasher.digest(batch, kind, workers);
+    batch.makeRoomForHashes();
     workers.each(
         HashIndex.PARTS,
         1,
         (from, to) -> {
-          for (int part = from; part < to; part++) meet(stretch, kind, part);
+          for (int part = from; part < to; part++) meet(batch, kind, part);
         });
   }
 
-  private void meet(LineBatch stretch, Hash kind, int part) {
+  private void meet(LineBatch batch, Hash kind, int part) {
     int octets = kind.octets();
-    byte[] digests = stretch.digests(kind);
-    for (int line = 0; line < stretch.size(); line++) {
+    byte[] digests = batch.digests(kind);
+    for (int line = 0; line < batch.size(); line++) {
       if (HashIndex.part(Digest.readSecond(digests, line * octets)) != part) continue;
-      if (stretch.isBlock(line) || stretch.isCut(line)) continue;
+      if (batch.isBlock(line) || batch.isCut(line)) continue;
       Digest digest = Digest.read(digests, line * octets, octets);
-      met(stretch, line, hashes.findOrAdd(kind, digest, stretch.firstMet()));
+      met(batch, line, hashes.findOrAdd(kind, digest, batch.firstMet()));
     }
   }
 
-  private void meetSecondForms(LineBatch stretch, Hash kind) {
-    IntList lines = stretch.textless();
+  private void meetSecondForms(LineBatch batch, Hash kind) {
+    IntList lines = batch.textless();
     for (int i = 0; i < lines.size(); i++) {
       int line = lines.get(i);
-      Optional<Digest> other = LineHasher.hashOtherForm(stretch, line, kind);
+      Optional<Digest> other = LineHasher.hashOtherForm(batch, line, kind);
       if (other.isPresent()) {
-        MessageHash second = hashes.findOrAdd(kind, other.get(), stretch.firstMet());
-        secondForms.add(new SecondForm(stretch, line, second));
+        MessageHash second = hashes.findOrAdd(kind, other.get(), batch.firstMet());
+        secondForms.add(new SecondForm(batch, line, second));
       }
     }
   }
 
-  private static void met(LineBatch stretch, int line, MessageHash hash) {
-    hash.addCopy(stretch.place(line));
-    MessageHash other = stretch.hash(line);
-    if (other == null) stretch.setHash(line, hash);
+  private static void met(LineBatch batch, int line, MessageHash hash) {
+    hash.addCopy(batch.place(line));
+    MessageHash other = batch.hash(line);
+    if (other == null) batch.setHash(line, hash);
     else other.pairWith(hash);
   }
 
   /** Messages that are not signed as they stand count as their second form, if that is signed. */
   private void followSecondForms() {
     for (SecondForm form : secondForms) {
-      MessageHash standing = form.stretch().hash(form.line());
+      MessageHash standing = form.batch().hash(form.line());
       if (standing == null || standing.isSigned() || !form.hash().isSigned()) continue;
       standing.removeCopy();
-      form.hash().addCopy(form.stretch().place(form.line()));
-      form.stretch().setHash(form.line(), form.hash());
+      form.hash().addCopy(form.batch().place(form.line()));
+      form.batch().setHash(form.line(), form.hash());
     }
   }
 
   private void judgeNext() {
-    LineBatch stretch = new ArrayList<>(held).get(judged++);
-    numbering.decideRest(stretch, groups);
-    judge.judge(stretch);
-    secondForms.removeIf(form -> form.stretch() == stretch);
+    LineBatch batch = new ArrayList<>(held).get(judged++);
+    numbering.decideRest(batch, groups);
+    judge.judge(batch);
+    secondForms.removeIf(form -> form.batch() == batch);
   }
 
   private LineBatch reportOldest() throws IOException {
@@ -257,15 +257,15 @@ final class Verification {
     held.removeFirst();
     metWith.removeFirst();
     judged--;
-    groups.forgetBefore(stretches - 2);
+    groups.forgetBefore(batches - 2);
     return oldest;
   }
 
-  private void keepCertificates(LineBatch stretch, Certificates kept) {
-    for (BlockLine line : stretch.blocks()) {
+  private void keepCertificates(LineBatch batch, Certificates kept) {
+    for (BlockLine line : batch.blocks()) {
       boolean certificate = line.type() == BlockType.CERTIFICATE && line.verdict().isValid();
-      if (!certificate || !edges.isBeforeTail(stretch.place(line.index()))) continue;
-      kept.add(stretch.octets(), stretch.begin(line.index()), stretch.end(line.index()));
+      if (!certificate || !edges.isBeforeTail(batch.place(line.index()))) continue;
+      kept.add(batch.octets(), batch.begin(line.index()), batch.end(line.index()));
     }
   }
 
@@ -302,7 +302,7 @@ final class Verification {
   }
 
   private void giveUpGroups() throws IOException {
-    for (Group group : groups.giveUp(stretches - 2)) {
+    for (Group group : groups.giveUp(batches - 2)) {
       Map<GroupId, MessageCopies> copies = Map.of(group.id(), group.copies());
       Excuses excuses = new Excuses(copies, notices.sentAgain(), new EqualCopies());
       reporter.giveUp(group.report(excuses.of(group.id())));
@@ -310,12 +310,12 @@ final class Verification {
   }
 
   private Optional<ArchiveLine> line(long place) {
-    return holding(place).map(stretch -> stretch.line((int) (place - stretch.firstPlace())));
+    return holding(place).map(batch -> batch.line((int) (place - batch.firstPlace())));
   }
 
   private Optional<LineBatch> holding(long place) {
-    for (LineBatch stretch : held) {
-      if (stretch.has(place)) return Optional.of(stretch);
+    for (LineBatch batch : held) {
+      if (batch.has(place)) return Optional.of(batch);
     }
     return Optional.empty();
   }

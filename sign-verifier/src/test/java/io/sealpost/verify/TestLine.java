@@ -15,8 +15,8 @@ public final class TestLine {
 
   public static ArchiveLine at(String file, int number, String text) {
     byte[] octets = ("<" + text + ">").getBytes(UTF_8);
-    LineBatch stretch = new LineBatch();
-    stretch.startFile(file);
-    return stretch.line(stretch.add(number, octets, 1, octets.length - 1));
+    LineBatch batch = new LineBatch();
+    batch.startFile(file);
+    return batch.line(batch.add(number, octets, 1, octets.length - 1));
   }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One connection's life, from its first message to its end in good order. Confined to the courier
- * thread; whatever goes wrong leaves as an exception, and the next trip begins behind what was
+ * thread; whatever goes wrong leaves as an exception, and the next run begins behind what was
  * confirmed.
  */
 final class ConnectionRun {
@@ -24,7 +24,7 @@ final class ConnectionRun {
   // not proved itself is asked soon, and before a slow line has more than it can bring in time.
   private static final long FIRST_CHECKPOINT_AFTER = TimeUnit.SECONDS.toNanos(1);
   private static final long FIRST_CHECKPOINT_OCTETS = 256 * 1024;
-  // While the rate holds us: not a wake-up for each message, and orders are seen soon enough.
+  // While the rate holds us: not a wake-up for each message, and commands are seen soon enough.
   private static final long SHORTEST_HOLD = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long LONGEST_HOLD = TimeUnit.MILLISECONDS.toNanos(100);
   // How often an idle connection is looked at for answers that do not come.
@@ -34,9 +34,9 @@ final class ConnectionRun {
   private final Connection connection;
   private final JournalReader reader;
   private final AnsweredAhead ahead;
-  private final IdleWait rest;
+  private final IdleWait idle;
   private final Observer observer;
-  private final CertificateResender announcer;
+  private final CertificateResender resender;
 
   private final DesiredState begunWith;
   private final long begun = System.nanoTime();
@@ -52,7 +52,7 @@ final class ConnectionRun {
   /** Who sent the courier on its way, and hears of it. */
   interface Observer {
     /** What is wanted now. */
-    DesiredState orders();
+    DesiredState desired();
 
     /** The entry that ends here is about to be handed to the connection. */
     void sending(long position);
@@ -82,7 +82,7 @@ final class ConnectionRun {
   /**
    * The reader stands where delivery goes on.
    *
-   * @param begunWith the orders under which the connection was made
+   * @param begunWith what was desired when the connection was made
    */
   ConnectionRun(
       CourierContext context,
@@ -90,15 +90,15 @@ final class ConnectionRun {
       Connection connection,
       JournalReader reader,
       AnsweredAhead ahead,
-      IdleWait rest,
+      IdleWait idle,
       Observer observer) {
     this.context = context;
     this.connection = connection;
     this.reader = reader;
     this.ahead = ahead;
-    this.rest = rest;
+    this.idle = idle;
     this.observer = observer;
-    this.announcer =
+    this.resender =
         new CertificateResender(
             context.certificates(), context.redundancy().get(), System::nanoTime);
     this.begunWith = begunWith;
@@ -117,7 +117,7 @@ final class ConnectionRun {
         unconfirmedEntries = 0;
         observer.confirmed();
       } else if (send()) {
-        rest.worked();
+        idle.worked();
       } else {
         connection.flush();
         pause();
@@ -147,14 +147,14 @@ final class ConnectionRun {
   private void pause() {
     long held = context.rate().nanosToWait();
     if (held > 0) {
-      rest.sleep(Math.min(LONGEST_HOLD, Math.max(SHORTEST_HOLD, held)));
+      idle.sleep(Math.min(LONGEST_HOLD, Math.max(SHORTEST_HOLD, held)));
     } else {
-      rest.await(this::hasNews, Math.min(LOOK, nanosUntilCheckpoint()));
+      idle.await(this::hasNews, Math.min(LOOK, nanosUntilCheckpoint()));
     }
   }
 
   private boolean mayGoOn() {
-    seen = observer.orders();
+    seen = observer.desired();
     return seen.keepsConnectionOf(begunWith) && context.mayDeliver() && !observer.mayLeave();
   }
 
@@ -181,7 +181,7 @@ final class ConnectionRun {
 
   private void sendEntry() throws IOException {
     unconfirmedEntries++;
-    for (byte[] block : announcer.before(reader.session(), reader.kind())) {
+    for (byte[] block : resender.before(reader.session(), reader.kind())) {
       context.rate().sent(connection.send(block, 0, block.length, label));
     }
     if (unconfirmedOctets == 0) {
@@ -239,7 +239,7 @@ final class ConnectionRun {
   }
 
   private boolean hasNews() {
-    return reader.position() < context.limit().getAsLong() || !observer.orders().equals(seen);
+    return reader.position() < context.limit().getAsLong() || !observer.desired().equals(seen);
   }
 
   private void lookAtSuccess() {

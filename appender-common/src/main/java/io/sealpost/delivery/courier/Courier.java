@@ -35,18 +35,18 @@ public final class Courier {
 
   private final CourierContext context;
   private final Thread thread;
-  private final CourierCommands desk;
+  private final CourierCommands commands;
   private final Bell news = new Bell();
   // Apart from news, so that a message does not shorten the wait after a failure.
   private final Bell command = new Bell();
-  private final IdleWait rest = new IdleWait(news);
+  private final IdleWait idle = new IdleWait(news);
   private final Backoff backoff;
   private final DeliveryReport report;
   private final Outage outage;
   private final ExpiryWatch expiry;
   private final PresentConnection present;
   // Confined to the thread.
-  private final SendLimit suspicion = new SendLimit();
+  private final SendLimit sendLimit = new SendLimit();
   private final RefusedEntries refused;
   private final AnsweredAhead ahead;
   private final ResendTracker copies;
@@ -59,7 +59,7 @@ public final class Courier {
   /** Made but not running, see {@link #start}. */
   public Courier(String name, CourierContext context, TransportConfig transport) {
     this.context = context;
-    this.desk =
+    this.commands =
         new CourierCommands(transport, "sealpost-" + name, context.listener(), this::lookAgain);
     this.route = new Route(transport, System::nanoTime);
     this.sent = context.journal().confirmed();
@@ -69,10 +69,10 @@ public final class Courier {
     this.outage =
         new Outage(context.listener(), report, context.reports()::waiting, System::nanoTime);
     this.expiry = new ExpiryWatch(context.listener(), InstantSource.system(), System::nanoTime);
-    this.present = new PresentConnection(report, expiry, desk.threads());
+    this.present = new PresentConnection(report, expiry, commands.threads());
     this.refused = new RefusedEntries(context.directory(), context.journal()::encryptionKey);
     this.ahead = new AnsweredAhead(sent, context::confirm);
-    this.copies = new ResendTracker(context, ahead, () -> orders().stopping());
+    this.copies = new ResendTracker(context, ahead, () -> desired().stopping());
     this.thread = PipelineThread.make(name + "-courier", this::run, context.listener());
     context.journal().addBell(news);
   }
@@ -96,7 +96,7 @@ public final class Courier {
    * its end in good order.
    */
   public void use(TransportConfig transport) {
-    desk.use(transport);
+    commands.use(transport);
   }
 
   /**
@@ -105,12 +105,12 @@ public final class Courier {
    */
   public void reconnect() {
     present.cutAfter(GOOD_ORDER);
-    desk.reconnect();
+    commands.reconnect();
   }
 
   /** Whether to have things confirmed as soon as they are sent, rather than when that is due. */
   public void hurry(boolean hurried) {
-    desk.hurry(hurried);
+    commands.hurry(hurried);
   }
 
   /** The gate may have been opened or closed. */
@@ -135,7 +135,7 @@ public final class Courier {
    * does not shorten it and stays set.
    */
   public void stop(Duration patience) {
-    desk.stop();
+    commands.stop();
     Uninterrupted.join(thread, patience.toNanos());
     present.cut();
     Uninterrupted.join(thread, patience.toNanos());
@@ -148,8 +148,8 @@ public final class Courier {
     stop(patience);
   }
 
-  private DesiredState orders() {
-    return desk.orders();
+  private DesiredState desired() {
+    return commands.desired();
   }
 
   /** Goes on whatever is thrown, from what is confirmed. */
@@ -159,7 +159,7 @@ public final class Courier {
           new Perpetual.Turns() {
             @Override
             public boolean over() {
-              return orders().stopping();
+              return desired().stopping();
             }
 
             @Override
@@ -173,7 +173,7 @@ public final class Courier {
             }
           });
     } finally {
-      desk.threads().end();
+      commands.threads().end();
     }
   }
 
@@ -183,13 +183,13 @@ public final class Courier {
         copies.begin();
         begun = true;
       }
-      while (!orders().stopping()) {
+      while (!desired().stopping()) {
         if (!wantsConnection()) {
-          rest.await(() -> wantsConnection() || orders().stopping(), LONG);
+          idle.await(() -> wantsConnection() || desired().stopping(), LONG);
         } else if (context.mayDeliver()) {
           attempt(reader);
         } else {
-          reconnects = orders().reconnects();
+          reconnects = desired().reconnects();
           awaitGate();
         }
       }
@@ -200,23 +200,23 @@ public final class Courier {
     context.failures().note("delivery", why);
     report.failed(why);
     command.arm();
-    command.await(orders().stopping() ? 0 : Math.max(SHORT, backoff.failed()));
+    command.await(desired().stopping() ? 0 : Math.max(SHORT, backoff.failed()));
   }
 
   /** Whether there is something to send, or somebody asked for a connection all the same. */
   private boolean wantsConnection() {
-    return context.hasWork() || orders().reconnects() != reconnects;
+    return context.hasWork() || desired().reconnects() != reconnects;
   }
 
   // By the bell that messages do not ring: all day long they are not for us.
   private void awaitGate() {
     command.arm();
-    command.await(context.mayDeliver() || orders().stopping() ? 0 : GATE_LOOK);
+    command.await(context.mayDeliver() || desired().stopping() ? 0 : GATE_LOOK);
   }
 
   private void attempt(JournalReader reader) {
-    CourierCommands.Dialling begun = desk.beginDial();
-    DesiredState begunWith = begun.orders();
+    CourierCommands.Dialling begun = commands.beginDial();
+    DesiredState begunWith = begun.desired();
     reconnects = begunWith.reconnects();
     if (!route.transport().equals(begunWith.transport())) {
       route = new Route(begunWith.transport(), System::nanoTime);
@@ -232,7 +232,7 @@ public final class Courier {
         present.begin(open);
         outage.connected();
         context.reports().tally().begin(from, open.confirmsByItself());
-        travel(trip(begunWith, target, open, reader), open, from);
+        travel(connectionRun(begunWith, target, open, reader), open, from);
       } finally {
         present.end();
       }
@@ -243,19 +243,19 @@ public final class Courier {
   }
 
   /** Notes whether a connection that stood was of any use. */
-  private void travel(ConnectionRun trip, Connection open, long from) throws IOException {
+  private void travel(ConnectionRun connectionRun, Connection open, long from) throws IOException {
     try {
-      trip.run();
+      connectionRun.run();
     } catch (IOException e) {
-      copies.failed(trip.reason(e));
+      copies.failed(connectionRun.reason(e));
       open.answeredAhead(from, ahead::add);
       if (context.journal().confirmed() == from && !isUnreachable(e)) {
-        suspicion.fruitless();
+        sendLimit.fruitless();
       }
       throw e;
     } finally {
       if (context.journal().confirmed() > from) {
-        suspicion.confirmed();
+        sendLimit.confirmed();
       }
     }
   }
@@ -266,10 +266,10 @@ public final class Courier {
   }
 
   private void examine(DesiredState begunWith, Target target, JournalReader reader) {
-    if (!suspicion.isCertain() || !isWanted(begunWith)) {
+    if (!sendLimit.isCertain() || !isWanted(begunWith)) {
       return;
     }
-    suspicion.forget();
+    sendLimit.forget();
     try {
       new Examination(context, refused, ahead, entry -> passes(entry, begunWith, target))
           .run(reader);
@@ -281,7 +281,7 @@ public final class Courier {
   }
 
   private boolean isWanted(DesiredState begunWith) {
-    return orders().equals(begunWith) && context.mayDeliver();
+    return desired().equals(begunWith) && context.mayDeliver();
   }
 
   /** Sends an entry alone; whether it was confirmed. */
@@ -289,9 +289,9 @@ public final class Courier {
       throws IOException {
     command.arm();
     long wait = Math.max(backoff.failed(), context.rate().nanosToWait());
-    command.await(orders().equals(begunWith) ? wait : 0);
-    CourierCommands.Dialling begun = desk.beginDial();
-    if (!begun.orders().equals(begunWith) || !context.mayDeliver()) {
+    command.await(desired().equals(begunWith) ? wait : 0);
+    CourierCommands.Dialling begun = commands.beginDial();
+    if (!begun.desired().equals(begunWith) || !context.mayDeliver()) {
       throw new IOException("broken off: something else is wanted now");
     }
     copies.beginTrial(entry);
@@ -304,7 +304,7 @@ public final class Courier {
     }
   }
 
-  private ConnectionRun trip(
+  private ConnectionRun connectionRun(
       DesiredState begunWith, Target target, Connection open, JournalReader reader) {
     boolean known = route.isWell(target);
     return new ConnectionRun(
@@ -313,11 +313,11 @@ public final class Courier {
         open,
         reader,
         ahead,
-        rest,
+        idle,
         new ConnectionRun.Observer() {
           @Override
-          public DesiredState orders() {
-            return Courier.this.orders();
+          public DesiredState desired() {
+            return Courier.this.desired();
           }
 
           @Override
@@ -337,7 +337,7 @@ public final class Courier {
 
           @Override
           public int most() {
-            return suspicion.most();
+            return sendLimit.most();
           }
 
           @Override
@@ -347,7 +347,7 @@ public final class Courier {
 
           @Override
           public void confirmed() {
-            suspicion.confirmed();
+            sendLimit.confirmed();
           }
 
           @Override
@@ -365,7 +365,7 @@ public final class Courier {
   }
 
   private void failed(DesiredState begunWith, Target target, IOException why) {
-    boolean brokenOff = !orders().keepsConnectionOf(begunWith);
+    boolean brokenOff = !desired().keepsConnectionOf(begunWith);
     if (brokenOff) {
       return;
     }
@@ -379,7 +379,7 @@ public final class Courier {
     if (route.failed(target)) {
       outage.allFailed();
       command.arm();
-      command.await(orders().equals(begunWith) ? backoff.failed() : 0);
+      command.await(desired().equals(begunWith) ? backoff.failed() : 0);
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where any thread gives the courier its orders, and the courier takes them.
+ * Where any thread gives the courier its commands, and the courier takes them.
  *
  * <p>Under one lock, so that whoever wants another connection finds the dial that this ends.
  */
@@ -22,17 +22,17 @@ final class CourierCommands {
   private final Supplier<PipelineListener> listener;
   private final Runnable told;
 
-  private volatile DesiredState orders;
+  private volatile DesiredState desired;
   private Optional<TlsRenewal> tls;
   private @Nullable Dialler dialler;
 
   /** What was wanted when a dial began. */
-  record Dialling(DesiredState orders, Dialler dialler) {}
+  record Dialling(DesiredState desired, Dialler dialler) {}
 
   /**
    * Asks for connections like this.
    *
-   * @param told run whenever there are other orders
+   * @param told run whenever something else is desired
    */
   CourierCommands(
       TransportConfig transport,
@@ -43,7 +43,7 @@ final class CourierCommands {
     this.addresses = new HostAddresses(threads);
     this.listener = listener;
     this.told = told;
-    this.orders = DesiredState.of(transport);
+    this.desired = DesiredState.of(transport);
     this.tls = renewal(transport);
   }
 
@@ -52,12 +52,12 @@ final class CourierCommands {
     return threads;
   }
 
-  DesiredState orders() {
-    return orders;
+  DesiredState desired() {
+    return desired;
   }
 
   synchronized void use(TransportConfig transport) {
-    if (!transport.equals(orders.transport())) {
+    if (!transport.equals(desired.transport())) {
       tls = renewal(transport);
       change(now -> now.to(transport));
       endDial();
@@ -79,13 +79,13 @@ final class CourierCommands {
   }
 
   synchronized Dialling beginDial() {
-    Dialler begun = new Dialler(orders.transport(), tls, addresses, threads);
+    Dialler begun = new Dialler(desired.transport(), tls, addresses, threads);
     dialler = begun;
-    return new Dialling(orders, begun);
+    return new Dialling(desired, begun);
   }
 
   private void change(UnaryOperator<DesiredState> change) {
-    orders = change.apply(orders);
+    desired = change.apply(desired);
     told.run();
   }
 

@@ -20,11 +20,11 @@ final class SingleSend {
    * @throws PortUnreachableException if nobody listens there, which says nothing of the entry
    */
   boolean brings(Candidate entry) throws PortUnreachableException {
-    CertificateResender announcer =
+    CertificateResender resender =
         new CertificateResender(
             context.certificates(), context.redundancy().get(), System::nanoTime);
     try {
-      for (byte[] block : announcer.before(entry.session(), entry.kind())) {
+      for (byte[] block : resender.before(entry.session(), entry.kind())) {
         context.rate().sent(connection.send(block, 0, block.length, 0));
       }
       byte[] octets = entry.octets();

@@ -38,9 +38,9 @@ final class DirectoryLook {
   /**
    * Waits for the next look, or for mail. Not by the bell, which each event rings that is dropped.
    */
-  void await(IdleWait rest, Mailbox mailbox) {
+  void await(IdleWait idle, Mailbox mailbox) {
     while (nanosUntilDue() > 0 && mailbox.isEmpty()) {
-      rest.sleep(Math.min(NAP, nanosUntilDue()));
+      idle.sleep(Math.min(NAP, nanosUntilDue()));
     }
   }
 

@@ -32,7 +32,7 @@ public final class Keeper {
   private final KeeperContext context;
   private final Journal journal;
   private final Bell bell = new Bell();
-  private final IdleWait rest = new IdleWait(bell);
+  private final IdleWait idle = new IdleWait(bell);
   private final Mailbox mailbox = new Mailbox(bell);
   private final DropNotices dropNotices;
   private final ResendNotices resendNotices;
@@ -187,7 +187,7 @@ public final class Keeper {
           public void recover(Throwable why) {
             startsOver = true;
             context.failures().note("the keeper of the journal", why);
-            rest.pause(TROUBLE_PAUSE);
+            idle.pause(TROUBLE_PAUSE);
           }
         });
   }
@@ -195,11 +195,11 @@ public final class Keeper {
   private void keep() {
     if (!directory.isAtHand()) {
       context.dropped().tell();
-      directory.await(rest, mailbox);
+      directory.await(idle, mailbox);
       return;
     }
     if (startsOver && !attempt(sessions::startOver)) {
-      rest.pause(TROUBLE_PAUSE);
+      idle.pause(TROUBLE_PAUSE);
       return;
     }
     startsOver = false;
@@ -211,12 +211,12 @@ public final class Keeper {
     dropNotices.say();
     well &= attempt(resendNotices::say);
     if (!well) {
-      rest.pause(TROUBLE_PAUSE);
+      idle.pause(TROUBLE_PAUSE);
       return;
     }
     trouble.well();
     if (!sessions.sealer().hasNews() && mailbox.isEmpty()) {
-      rest.await(this::hasWork, nanosUntilDue());
+      idle.await(this::hasWork, nanosUntilDue());
     }
   }
 
@@ -239,7 +239,7 @@ public final class Keeper {
       force(); // who waits for that need not wait for a signature too
     }
     if (sessions.sealer().seal() && !waitedFor) {
-      rest.worked();
+      idle.worked();
     }
     sessions.renewIfOver();
   }

@@ -83,19 +83,19 @@ public final class OpenSegment {
   }
 
   /** Ends the segment in use and begins another one. */
-  public Segment begin(PreparedSegment blank, long session, long messages) throws IOException {
+  public Segment begin(PreparedSegment prepared, long session, long messages) throws IOException {
     end();
     Optional<EncryptionKey> key = keys.encrypting();
-    Segment begun = blank.begin(previous, session, messages, key);
+    Segment begun = prepared.begin(previous, session, messages, key);
     cipher = key.map(used -> EntryCipher.of(used, begun.header())).orElse(null);
     segment = begun;
-    writer = blank.writer();
+    writer = prepared.writer();
     counts = begun.counts().orElseThrow();
-    previous = blank.number();
-    salt = blank.life().salt();
-    base = Position.of(blank.number(), 0);
+    previous = prepared.number();
+    salt = prepared.life().salt();
+    base = Position.of(prepared.number(), 0);
     offset = begun.header().length();
-    limit = blank.octets() - Entry.MARK;
+    limit = prepared.octets() - Entry.MARK;
     full = false;
     return begun;
   }

@@ -10,15 +10,15 @@ public final class Segment {
 
   private final SegmentHeader header;
   private final int octets;
-  private final @Nullable PreparedSegment blank;
+  private final @Nullable PreparedSegment prepared;
   private final @Nullable PageCounts counts;
   private volatile int end = NOT_KNOWN;
 
   /** A segment that this process writes. */
-  Segment(SegmentHeader header, int octets, PreparedSegment blank) {
+  Segment(SegmentHeader header, int octets, PreparedSegment prepared) {
     this.header = header;
     this.octets = octets;
-    this.blank = blank;
+    this.prepared = prepared;
     this.counts = new PageCounts(octets);
   }
 
@@ -26,7 +26,7 @@ public final class Segment {
   public Segment(SegmentHeader header, int octets) {
     this.header = header;
     this.octets = octets;
-    this.blank = null;
+    this.prepared = null;
     this.counts = null;
   }
 
@@ -48,8 +48,8 @@ public final class Segment {
   }
 
   /** What this process writes it with; empty if an earlier one did. */
-  public Optional<PreparedSegment> blank() {
-    return Optional.ofNullable(blank);
+  public Optional<PreparedSegment> prepared() {
+    return Optional.ofNullable(prepared);
   }
 
   /** Where its messages begin; empty if an earlier process wrote it. */

@@ -41,7 +41,7 @@ final class CertificateResenderTest {
 
   private final Stored stored = new Stored();
   private long now;
-  private CertificateResender announcer = announcer(1, Duration.ofMinutes(30), 1000);
+  private CertificateResender resender = resender(1, Duration.ofMinutes(30), 1000);
 
   @Test
   void sessionBeginsWithTheCertificatesOfAllItsGroupsOnce() throws IOException {
@@ -71,13 +71,13 @@ final class CertificateResenderTest {
     before(7, EntryKind.MESSAGE);
 
     assertThat(before(8, EntryKind.SIGNATURE)).containsExactly("eight");
-    announcer = announcer(1, Duration.ofMinutes(30), 1000);
+    resender = resender(1, Duration.ofMinutes(30), 1000);
     assertThat(before(8, EntryKind.SIGNATURE)).containsExactly("eight");
   }
 
   @Test
   void streamThatWasNeverSignedHasNone() throws IOException {
-    announcer = new CertificateResender(Certificates.NONE, Redundancy.DATAGRAMS, () -> now);
+    resender = new CertificateResender(Certificates.NONE, Redundancy.DATAGRAMS, () -> now);
 
     assertThat(before(0, EntryKind.MESSAGE)).isEmpty();
   }
@@ -85,7 +85,7 @@ final class CertificateResenderTest {
   @Test
   void firstTimeBlocksAreSentAsOftenAsAsked() throws IOException {
     stored.add(7, "group 13");
-    announcer = announcer(2, Duration.ZERO, 0);
+    resender = resender(2, Duration.ZERO, 0);
 
     assertThat(before(7, EntryKind.MESSAGE)).containsExactly("group 13", "group 13");
     stored.add(7, "group 14");
@@ -95,7 +95,7 @@ final class CertificateResenderTest {
   @Test
   void allAreSentAgainOnceAfterSoManyMessages() throws IOException {
     stored.add(7, "group 13");
-    announcer = announcer(2, Duration.ZERO, 10);
+    resender = resender(2, Duration.ZERO, 10);
     before(7, EntryKind.MESSAGE);
     stored.add(7, "group 14");
     before(7, EntryKind.SIGNATURE);
@@ -111,7 +111,7 @@ final class CertificateResenderTest {
   @Test
   void allAreSentAgainOnceAfterTheDelay() throws IOException {
     stored.add(7, "group 13");
-    announcer = announcer(1, Duration.ofMinutes(5), 0);
+    resender = resender(1, Duration.ofMinutes(5), 0);
     before(7, EntryKind.MESSAGE);
 
     now += Duration.ofMinutes(5).toNanos() - 1;
@@ -124,21 +124,21 @@ final class CertificateResenderTest {
   @Test
   void withNeitherDelayNorCountNothingIsSentAgain() throws IOException {
     stored.add(7, "group 13");
-    announcer = announcer(1, Duration.ZERO, 0);
+    resender = resender(1, Duration.ZERO, 0);
     before(7, EntryKind.MESSAGE);
     now += Duration.ofDays(100).toNanos();
 
     for (int i = 0; i < 100_000; i++) {
-      assertThat(announcer.before(7, EntryKind.MESSAGE)).isEmpty();
+      assertThat(resender.before(7, EntryKind.MESSAGE)).isEmpty();
     }
   }
 
-  private CertificateResender announcer(int repeat, Duration delay, int count) {
+  private CertificateResender resender(int repeat, Duration delay, int count) {
     return new CertificateResender(
         stored, new Redundancy(repeat, delay, count, 0, Duration.ZERO, 0), () -> now);
   }
 
   private List<String> before(long session, EntryKind kind) throws IOException {
-    return announcer.before(session, kind).stream().map(b -> new String(b, US_ASCII)).toList();
+    return resender.before(session, kind).stream().map(b -> new String(b, US_ASCII)).toList();
   }
 }

@@ -126,7 +126,7 @@ final class PowerLossTest {
     }
 
     private void send() {
-      CertificateResender announcer =
+      CertificateResender resender =
           new CertificateResender(certificates(sessions), Redundancy.RELIABLE, System::nanoTime);
       try (JournalReader reader = journal.reader(journal.confirmed())) {
         while (!sealed.get() || reader.position() < journal.forced()) {
@@ -134,7 +134,7 @@ final class PowerLossTest {
           powerLoss.lock();
           try {
             if (reader.next(journal.forced())) {
-              sent.addAll(announcer.before(reader.session(), reader.kind()));
+              sent.addAll(resender.before(reader.session(), reader.kind()));
               int to = reader.offset() + reader.length();
               sent.add(Arrays.copyOfRange(reader.array(), reader.offset(), to));
             }

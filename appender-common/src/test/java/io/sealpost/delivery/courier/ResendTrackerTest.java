@@ -118,7 +118,7 @@ final class ResendTrackerTest {
   }
 
   /** A connection on which those from what is confirmed up to a place are sent. */
-  private void trip(int to) {
+  private void connectionRun(int to) {
     dial(TARGET);
     for (int place = 1; place <= to; place++) {
       if (ends.get(place) > journal.confirmed() && !ahead.has(ends.get(place))) {
@@ -169,7 +169,7 @@ final class ResendTrackerTest {
     ahead = new AnsweredAhead(0, journal::confirm);
     copies = copies();
     copies.begin();
-    trip(limit);
+    connectionRun(limit);
     fail();
     resends.clear();
     dial(TARGET);
@@ -190,18 +190,18 @@ final class ResendTrackerTest {
 
   @Test
   void nothingIsSaidOfWhatIsConfirmedOrWasNotSentBefore() {
-    trip(5);
+    connectionRun(5);
     said.clear();
     ahead.confirm(ends.get(5));
     fail();
-    trip(10);
+    connectionRun(10);
 
     assertThat(said).isEmpty();
   }
 
   @Test
   void whatWasSentIsSaidOnceForEachTimeThatItIsSentAgain() {
-    trip(6);
+    connectionRun(6);
     said.clear();
     ahead.confirm(ends.get(2));
     fail();
@@ -209,30 +209,30 @@ final class ResendTrackerTest {
     dial(TARGET);
     assertThat(said).containsExactly("connection 3 4 5 6");
 
-    trip(4); // breaks early
+    connectionRun(4); // breaks early
     fail();
-    trip(8);
+    connectionRun(8);
     fail();
-    trip(8);
+    connectionRun(8);
     assertThat(said)
         .containsExactly("connection 3 4 5 6", "connection 3 4", "connection 3 4 5 6 7 8");
   }
 
   @Test
   void whatIsAnsweredIsNotSaid() {
-    trip(6);
+    connectionRun(6);
     said.clear();
     ahead.add(ends.get(3), ends.get(5));
     copies.failed(ResendReason.REFUSED);
 
-    trip(6);
+    connectionRun(6);
 
     assertThat(said).containsExactly("refused 1 2 3 6");
   }
 
   @Test
   void anotherTargetIsTheReasonWhereItIsOne() {
-    trip(2);
+    connectionRun(2);
     said.clear();
     fail();
 
@@ -254,7 +254,7 @@ final class ResendTrackerTest {
 
   @Test
   void entryThatIsTriedAloneIsSaidEachTimeButTheFirst() throws IOException {
-    trip(2);
+    connectionRun(2);
     said.clear();
     fail();
     copies.beginTrial(candidate(1));
@@ -263,16 +263,16 @@ final class ResendTrackerTest {
     copies.beginTrial(candidate(3));
     assertThat(said).containsExactly("examination 1", "examination 1", "examination 3");
 
-    trip(3);
+    connectionRun(3);
     assertThat(said).last().isEqualTo("connection 1 2 3");
   }
 
   @Test
   void answeredEntryThatIsTriedIsSaid() throws IOException {
-    trip(4);
+    connectionRun(4);
     ahead.add(ends.get(1), ends.get(4));
     fail();
-    trip(1);
+    connectionRun(1);
     said.clear();
 
     copies.beginTrial(candidate(2));
@@ -282,7 +282,7 @@ final class ResendTrackerTest {
 
   @Test
   void whatADeadProcessSentIsSaidByTheNext() {
-    trip(4);
+    connectionRun(4);
 
     restart();
 
@@ -292,7 +292,7 @@ final class ResendTrackerTest {
 
   @Test
   void whatAProcessSentThatEndedIsKnownExactly() {
-    trip(4);
+    connectionRun(4);
     copies.close();
 
     restart();
@@ -302,7 +302,7 @@ final class ResendTrackerTest {
 
   @Test
   void processThatLetGoOfTheDirectoryWritesNothingMore() {
-    trip(4);
+    connectionRun(4);
     copies.abandon();
     copies.close();
 
@@ -313,18 +313,18 @@ final class ResendTrackerTest {
 
   @Test
   void whatCannotBeSaidIsToldAndSent() {
-    trip(2);
+    connectionRun(2);
     fail();
     answer = CompletableFuture.failedFuture(new IOException("no disk"));
 
-    trip(2);
+    connectionRun(2);
 
     assertThat(listener.warnings()).singleElement().asString().contains("no disk", "replays");
   }
 
   @Test
   void stopWaitsForNobodyAndForgetsNothing() {
-    trip(2);
+    connectionRun(2);
     fail();
     answer = new CompletableFuture<>();
     stopping = true;
@@ -340,7 +340,7 @@ final class ResendTrackerTest {
 
   @Test
   void whatWaitsForItsKeyIsSaidWhenItMayBeSent() {
-    trip(8);
+    connectionRun(8);
     fail();
     said.clear();
     limit = 5;

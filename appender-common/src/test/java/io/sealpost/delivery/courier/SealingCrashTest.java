@@ -114,13 +114,13 @@ final class SealingCrashTest {
     Set<String> appended = new HashSet<>();
     try (SignatureSealer sealer = sealer(journal, session);
         JournalReader reader = journal.reader(journal.confirmed())) {
-      CertificateResender announcer =
+      CertificateResender resender =
           new CertificateResender(certificates, SETUP.config().redundancy(), () -> now);
       sealer.begin();
       for (int step = random.nextInt(150); step > 0; step--) {
         switch (random.nextInt(12)) {
           case 0, 1 -> force(journal, sealer, appended);
-          case 2 -> send(journal, reader, announcer);
+          case 2 -> send(journal, reader, resender);
           case 3 -> journal.confirm(reader.position());
           case 4 -> {
             sealer.freeing();
@@ -138,7 +138,7 @@ final class SealingCrashTest {
         force(journal, sealer, appended);
       }
       if (last) {
-        send(journal, reader, announcer);
+        send(journal, reader, resender);
       }
     }
   }
@@ -173,10 +173,10 @@ final class SealingCrashTest {
     forced.addAll(appended);
   }
 
-  private void send(Journal journal, JournalReader reader, CertificateResender announcer)
+  private void send(Journal journal, JournalReader reader, CertificateResender resender)
       throws IOException {
     while (reader.next(journal.forced())) {
-      archive.addAll(announcer.before(reader.session(), reader.kind()));
+      archive.addAll(resender.before(reader.session(), reader.kind()));
       int to = reader.offset() + reader.length();
       archive.add(Arrays.copyOfRange(reader.array(), reader.offset(), to));
     }

@@ -33,7 +33,7 @@ public final class BlockLine {
     return line;
   }
 
-  /** The line's index in its stretch. */
+  /** The line's index in its batch. */
   public int index() {
     return index;
   }

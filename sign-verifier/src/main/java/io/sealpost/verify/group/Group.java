@@ -74,11 +74,11 @@ public final class Group {
     return keys;
   }
 
-  /** Takes a block that came in the stretch with that number. */
-  void add(BlockLine line, Block block, long stretch) {
-    lastUse = stretch;
+  /** Takes a block that came in the batch with that number. */
+  void add(BlockLine line, Block block, long batch) {
+    lastUse = batch;
     undecided.add(line);
-    if (block instanceof CertificateBlock certificate) keys.add(certificate, stretch);
+    if (block instanceof CertificateBlock certificate) keys.add(certificate, batch);
     else signatureBlocks++;
   }
 
@@ -119,16 +119,16 @@ public final class Group {
     return recent;
   }
 
-  /** Forgets what was of use only to blocks before a stretch. */
-  void forgetBefore(long stretch) {
-    recent.forgetBefore(stretch);
-    keys.forgetBefore(stretch);
+  /** Forgets what was of use only to blocks before a batch. */
+  void forgetBefore(long batch) {
+    recent.forgetBefore(batch);
+    keys.forgetBefore(batch);
   }
 
   /** Notes that a valid block signs this hash under this number. */
-  public void number(long number, MessageHash hash, long stretch) {
+  public void number(long number, MessageHash hash, long batch) {
     if (recent.get(number) == null) {
-      recent.put(number, hash, stretch);
+      recent.put(number, hash, batch);
       covered.add(number);
     } else {
       contradicted.add(number);

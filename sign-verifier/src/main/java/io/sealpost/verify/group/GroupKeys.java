@@ -54,19 +54,19 @@ public final class GroupKeys {
     this.ring = ring;
   }
 
-  private record Carried(CertificateBlock block, long stretch) {}
+  private record Carried(CertificateBlock block, long batch) {}
 
   /** Takes a fragment of a payload; {@link #update} looks at it. */
-  void add(CertificateBlock block, long stretch) {
-    fragments.add(new Carried(block, stretch));
+  void add(CertificateBlock block, long batch) {
+    fragments.add(new Carried(block, batch));
     newFragments = true;
   }
 
   /**
-   * Forgets fragments that came before a stretch and gave no key: those of a payload come together.
+   * Forgets fragments that came before a batch and gave no key: those of a payload come together.
    */
-  void forgetBefore(long stretch) {
-    forgetful |= fragments.removeIf(fragment -> fragment.stretch() < stretch);
+  void forgetBefore(long batch) {
+    forgetful |= fragments.removeIf(fragment -> fragment.batch() < batch);
     if (fragments.isEmpty()) inconsistent.clear(); // they would keep the octets of their messages
   }
 

@@ -35,7 +35,7 @@ public final class Groups {
     this.senders = senders;
   }
 
-  /** Gives the readable blocks of a stretch to their groups. */
+  /** Gives the readable blocks of a batch to their groups. */
   public void take(List<BlockLine> blocks, long number) {
     for (BlockLine line : blocks) {
       Block block = line.block();
@@ -71,8 +71,7 @@ public final class Groups {
   }
 
   /**
-   * Gives up groups that were not used since a stretch, should there be too many: forged ones
-   * first.
+   * Gives up groups that were not used since a batch, should there be too many: forged ones first.
    */
   public List<Group> giveUp(long unusedSince) {
     if (known.size() <= MOST_STRANGERS) return List.of();
@@ -95,8 +94,8 @@ public final class Groups {
         .toList();
   }
 
-  /** Lets all forget what was of use only to blocks before a stretch. */
-  public void forgetBefore(long stretch) {
-    known.values().forEach(group -> group.forgetBefore(stretch));
+  /** Lets all forget what was of use only to blocks before a batch. */
+  public void forgetBefore(long batch) {
+    known.values().forEach(group -> group.forgetBefore(batch));
   }
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the block messages of a stretch. They are known by SD-ID in STRUCTURED-DATA, never by text
- * in MSG.
+ * Finds the block messages of a batch. They are known by SD-ID in STRUCTURED-DATA, never by text in
+ * MSG.
  */
 final class BlockFinder {
   private static final byte[] CERTIFICATE = "ssign-cert".getBytes(US_ASCII);
@@ -23,43 +23,42 @@ final class BlockFinder {
 
   private BlockFinder() {}
 
-  /** Adds them to the stretch, in input order. */
-  static void find(LineBatch stretch, Workers workers) {
-    IntList candidates = stretch.blockCandidates();
+  /** Adds them to the batch, in input order. */
+  static void find(LineBatch batch, Workers workers) {
+    IntList candidates = batch.blockCandidates();
     @Nullable BlockLine[] found = new BlockLine[candidates.size()];
     workers.each(
         candidates.size(),
         16,
         (from, to) -> {
-          for (int i = from; i < to; i++) found[i] = read(stretch, candidates.get(i));
+          for (int i = from; i < to; i++) found[i] = read(batch, candidates.get(i));
         });
     for (BlockLine block : found) {
-      if (block != null) stretch.add(block);
+      if (block != null) batch.add(block);
     }
   }
 
-  private static @Nullable BlockLine read(LineBatch stretch, int index) {
-    Optional<ParsedMessage> message = stretch.parse(index);
-    return message.isPresent() ? read(index, message.get()) : readCutOff(stretch, index);
+  private static @Nullable BlockLine read(LineBatch batch, int index) {
+    Optional<ParsedMessage> message = batch.parse(index);
+    return message.isPresent() ? read(index, message.get()) : readCutOff(batch, index);
   }
 
   /** A line that begins as a block does, and whose element is cut off. */
-  private static @Nullable BlockLine readCutOff(LineBatch stretch, int index) {
-    int data =
-        ParsedMessage.behindHeader(stretch.octets(), stretch.begin(index), stretch.end(index));
-    if (begins(stretch, index, data, CERTIFICATE)) {
+  private static @Nullable BlockLine readCutOff(LineBatch batch, int index) {
+    int data = ParsedMessage.behindHeader(batch.octets(), batch.begin(index), batch.end(index));
+    if (begins(batch, index, data, CERTIFICATE)) {
       return BlockLine.unreadable(index, BlockType.CERTIFICATE, BlockVerdict.MALFORMED);
     }
-    if (begins(stretch, index, data, SIGNATURE)) {
+    if (begins(batch, index, data, SIGNATURE)) {
       return BlockLine.unreadable(index, BlockType.SIGNATURE, BlockVerdict.MALFORMED);
     }
     return null;
   }
 
   /** Whether the first element, at {@code data}, has this SD-ID and no end. */
-  private static boolean begins(LineBatch stretch, int index, int data, byte[] id) {
-    byte[] octets = stretch.octets();
-    int to = stretch.end(index);
+  private static boolean begins(LineBatch batch, int index, int data, byte[] id) {
+    byte[] octets = batch.octets();
+    int to = batch.end(index);
     int end = data + 1 + id.length;
     return data >= 0
         && end < to
@@ -87,7 +86,7 @@ final class BlockFinder {
       if (block.get() instanceof SignatureBlock signature) {
         return BlockLine.readable(index, BlockType.SIGNATURE, signature);
       }
-      // Certificates may be needed when the stretch is gone.
+      // Certificates may be needed when the batch is gone.
       Block lasting = Block.of(copy(message)).orElseThrow();
       return BlockLine.readable(index, BlockType.CERTIFICATE, lasting);
     } catch (MalformedBlockException e) {

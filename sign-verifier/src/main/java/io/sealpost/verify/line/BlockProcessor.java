@@ -43,17 +43,17 @@ public final class BlockProcessor {
     this.hashes = hashes;
   }
 
-  /** Looks for keys, and decides as many blocks as have one, in the stretch with that number. */
-  public void work(Groups groups, long stretch) {
+  /** Looks for keys, and decides as many blocks as have one, in the batch with that number. */
+  public void work(Groups groups, long batch) {
     for (Group group : groups.open()) group.updateKeys();
-    check(groups, choice::first, stretch);
-    check(groups, choice::second, stretch);
+    check(groups, choice::first, batch);
+    check(groups, choice::second, batch);
     groups.dropDecided();
   }
 
-  /** Gives the blocks of a stretch that wait no longer their last verdict. */
-  public void decideRest(LineBatch stretch, Groups groups) {
-    for (BlockLine line : stretch.blocks()) {
+  /** Gives the blocks of a batch that wait no longer their last verdict. */
+  public void decideRest(LineBatch batch, Groups groups) {
+    for (BlockLine line : batch.blocks()) {
       Block block = line.block();
       if (line.isDecided() || block == null) continue;
       GroupKeys keys = groups.of(block).keys();
@@ -67,7 +67,7 @@ public final class BlockProcessor {
     List<BlockLine> of(Group group);
   }
 
-  private void check(Groups groups, Selection selection, long stretch) {
+  private void check(Groups groups, Selection selection, long batch) {
     List<Trial> trials = new ArrayList<>();
     for (Group group : groups.open()) {
       for (BlockLine line : selection.of(group)) {
@@ -78,7 +78,7 @@ public final class BlockProcessor {
     workers.each(
         trials.size(), 1, (from, to) -> trials.subList(from, to).forEach(BlockProcessor::check));
     for (Trial trial : trials) {
-      if (trial.line().verdict() == BlockVerdict.VERIFIED) apply(trial, stretch);
+      if (trial.line().verdict() == BlockVerdict.VERIFIED) apply(trial, batch);
     }
   }
 
@@ -87,19 +87,19 @@ public final class BlockProcessor {
     trial.line().propose(keys.judge(trial.block()), keys.version());
   }
 
-  private void apply(Trial trial, long stretch) {
+  private void apply(Trial trial, long batch) {
     boolean news = false;
     if (trial.block() instanceof SignatureBlock block) {
       trial.group().count(block);
       if (choice.skips(trial.group())) trial.group().addForm(block);
-      if (allowed.contains(block.hash())) news = number(trial.group(), block, stretch);
+      if (allowed.contains(block.hash())) news = number(trial.group(), block, batch);
     }
     boolean known = contents.again(content(trial));
     trial.line().decide(known && !news ? BlockVerdict.DUPLICATE : BlockVerdict.VERIFIED);
   }
 
   /** Takes the block's numbers; returns whether there is a new one among them. */
-  private boolean number(Group group, SignatureBlock block, long stretch) {
+  private boolean number(Group group, SignatureBlock block, long batch) {
     boolean news = false;
     for (int i = 0; i < block.count(); i++) {
       long number = block.number(i);
@@ -109,7 +109,7 @@ public final class BlockProcessor {
       if (known != null && known.has(digest)) continue;
       MessageHash hash = hashes.findOrAdd(block.hash(), digest);
       if (known != null && hash.numbers().contains(group, number)) continue;
-      group.number(number, hash, stretch);
+      group.number(number, hash, batch);
       news = true;
     }
     return news;

@@ -25,16 +25,16 @@ public final class FarApart {
   private long met;
 
   /** An unsigned message: whatever kind of hash a block far away may have of it. */
-  public void unsigned(LineBatch stretch, int line) {
+  public void unsigned(LineBatch batch, int line) {
     if (unsigned.size() >= MOST) {
       unsignedForgotten = true;
       return;
     }
     for (Hash kind : Hash.values()) {
       MessageDigest digest = kind.newDigest();
-      stretch.update(digest, line, stretch.length(line));
+      batch.update(digest, line, batch.length(line));
       unsigned(Digest.read(digest.digest(), 0, kind.octets()).first());
-      LineHasher.hashOtherForm(stretch, line, kind).ifPresent(form -> unsigned(form.first()));
+      LineHasher.hashOtherForm(batch, line, kind).ifPresent(form -> unsigned(form.first()));
     }
   }
 

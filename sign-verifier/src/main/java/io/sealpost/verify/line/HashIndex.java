@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hashes that were first met in one stretch of the archive, in parts by their digests:
- * different threads may fill different parts at the same time.
+ * The hashes that were first met in one batch of the archive, in parts by their digests: different
+ * threads may fill different parts at the same time.
  */
 public final class HashIndex {
   /** How many parts there are. */

@@ -7,24 +7,24 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The hashes that were first met in the stretches held in memory. Each belongs to one stretch only,
- * so that it goes when that one goes. Several threads may look for and add hashes at the same time,
- * if those are of different {@linkplain HashIndex parts}.
+ * The hashes that were first met in the batches held in memory. Each belongs to one batch only, so
+ * that it goes when that one goes. Several threads may look for and add hashes at the same time, if
+ * those are of different {@linkplain HashIndex parts}.
  */
 public final class HeldHashes {
   private final Deque<HashIndex> newestFirst = new ArrayDeque<>();
 
-  /** Takes a stretch in. */
-  public void add(LineBatch stretch) {
-    newestFirst.addFirst(stretch.firstMet());
+  /** Takes a batch in. */
+  public void add(LineBatch batch) {
+    newestFirst.addFirst(batch.firstMet());
   }
 
-  /** Lets the oldest stretch go. */
+  /** Lets the oldest batch go. */
   public void dropOldest() {
     newestFirst.removeLast();
   }
 
-  /** The hash with this digest, new in the newest stretch if it was not met before. */
+  /** The hash with this digest, new in the newest batch if it was not met before. */
   MessageHash findOrAdd(Hash kind, Digest digest) {
     return findOrAdd(kind, digest, newestFirst.getFirst());
   }

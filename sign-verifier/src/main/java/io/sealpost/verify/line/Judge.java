@@ -33,15 +33,15 @@ public final class Judge {
     this.farApart = farApart;
   }
 
-  /** Judges all lines of a stretch, the hashes of which are as complete as they will be. */
-  public void judge(LineBatch stretch) {
+  /** Judges all lines of a batch, the hashes of which are as complete as they will be. */
+  public void judge(LineBatch batch) {
     int block = 0;
-    for (int line = 0; line < stretch.size(); line++) {
-      if (stretch.isBlock(line)) {
-        certificate(stretch.blocks().get(block++));
+    for (int line = 0; line < batch.size(); line++) {
+      if (batch.isBlock(line)) {
+        certificate(batch.blocks().get(block++));
       } else {
-        MessageHash hash = stretch.hash(line);
-        if (hash != null) judge(stretch, line, hash);
+        MessageHash hash = batch.hash(line);
+        if (hash != null) judge(batch, line, hash);
       }
     }
   }
@@ -51,26 +51,26 @@ public final class Judge {
     if (line.block() != null) senders.of(line.block().group()).certificate();
   }
 
-  private void judge(LineBatch stretch, int line, MessageHash hash) {
-    if (hash.isSigned()) SignedHosts.check(stretch, line, hash);
+  private void judge(LineBatch batch, int line, MessageHash hash) {
+    if (hash.isSigned()) SignedHosts.check(batch, line, hash);
     if (!hash.isSigned()) {
       hash.judgeUnsigned();
-      boolean foreign = !stretch.marks().foreignTo(line).isEmpty();
-      if (!foreign) repeatOfPast(stretch, line, hash);
+      boolean foreign = !batch.marks().foreignTo(line).isEmpty();
+      if (!foreign) repeatOfPast(batch, line, hash);
       return;
     }
     MessageHash main = hash.main();
     takeFromPast(main);
     boolean repeat = main.taken() >= main.wanted();
-    boolean late = order(main, repeat, stretch.place(line));
+    boolean late = order(main, repeat, batch.place(line));
     if (repeat) {
-      stretch.marks().markRepeat(line);
+      batch.marks().markRepeat(line);
       main.judgeRepeat();
       if (past.find(main) != null) farApart.mayBeForgotten();
     } else {
-      main.judgeNew(stretch.place(line));
-      stretch.marks().markGenuine(line);
-      if (late) stretch.marks().markLate(line);
+      main.judgeNew(batch.place(line));
+      batch.marks().markGenuine(line);
+      if (late) batch.marks().markLate(line);
     }
   }
 
@@ -125,16 +125,16 @@ public final class Judge {
     main.signed().firstKey().copies().leaveUndecided();
   }
 
-  private void repeatOfPast(LineBatch stretch, int line, MessageHash hash) {
+  private void repeatOfPast(LineBatch batch, int line, MessageHash hash) {
     ReplayMemory.Seen seen = past.find(hash);
     if (seen == null) {
       if (past.mayHaveForgotten(hash)) farApart.mayBeForgotten();
       return;
     }
     farApart.copy(hash);
-    stretch.marks().markRepeatOf(line, seen);
+    batch.marks().markRepeatOf(line, seen);
     Sender sender = seen.signed().group().sender();
-    sender.repeat(List.of(seen.signed()), stretch.place(line));
+    sender.repeat(List.of(seen.signed()), batch.place(line));
   }
 
   /** One number of each group for a copy: the one of that rank, from 1; 0 for a repeat. */

@@ -19,17 +19,17 @@ public final class LineHasher {
   private LineHasher() {}
 
   /** Digests all lines that are no blocks by this kind of hash, if that was not done. */
-  public static void digest(LineBatch stretch, Hash kind, Workers workers) {
-    Optional<byte[]> into = stretch.digestsToFill(kind);
+  public static void digest(LineBatch batch, Hash kind, Workers workers) {
+    Optional<byte[]> into = batch.digestsToFill(kind);
     if (into.isEmpty()) return;
-    workers.each(stretch.size(), 256, (from, to) -> digest(stretch, kind, into.get(), from, to));
+    workers.each(batch.size(), 256, (from, to) -> digest(batch, kind, into.get(), from, to));
   }
 
-  private static void digest(LineBatch stretch, Hash kind, byte[] into, int from, int to) {
+  private static void digest(LineBatch batch, Hash kind, byte[] into, int from, int to) {
     MessageDigest digest = kind.newDigest();
     for (int line = from; line < to; line++) {
-      if (stretch.isBlock(line) || stretch.isCut(line)) continue;
-      stretch.update(digest, line, stretch.length(line));
+      if (batch.isBlock(line) || batch.isCut(line)) continue;
+      batch.update(digest, line, batch.length(line));
       finish(digest, into, line * kind.octets(), kind.octets());
     }
   }
@@ -42,20 +42,19 @@ public final class LineHasher {
   }
 
   /** The digest of a line's second form, if it has one. */
-  public static Optional<Digest> hashOtherForm(LineBatch stretch, int line, Hash kind) {
-    return stretch
+  public static Optional<Digest> hashOtherForm(LineBatch batch, int line, Hash kind) {
+    return batch
         .parse(line)
         .filter(message -> message.textLength() == 0)
-        .map(message -> hashOtherForm(message, stretch, line, kind));
+        .map(message -> hashOtherForm(message, batch, line, kind));
   }
 
-  private static Digest hashOtherForm(
-      ParsedMessage message, LineBatch stretch, int line, Hash kind) {
+  private static Digest hashOtherForm(ParsedMessage message, LineBatch batch, int line, Hash kind) {
     MessageDigest digest = kind.newDigest();
     if (message.hasText()) {
-      stretch.update(digest, line, stretch.length(line) - 1);
+      batch.update(digest, line, batch.length(line) - 1);
     } else {
-      stretch.update(digest, line, stretch.length(line));
+      batch.update(digest, line, batch.length(line));
       digest.update((byte) ' ');
     }
     byte[] octets = digest.digest();

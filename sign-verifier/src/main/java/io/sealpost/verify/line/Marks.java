@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What judging says of the messages of a stretch, each by its index there. */
+/** What judging says of the messages of a batch, each by its index there. */
 public final class Marks {
   private final BitSet genuine = new BitSet();
   private final BitSet repeats = new BitSet();

@@ -9,8 +9,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What can be done with a stretch before it is its turn: its blocks are found, and its lines
- * hashed. Ahead of the verification's thread, on a thread of its own.
+ * What can be done with a batch before it is its turn: its blocks are found, and its lines hashed.
+ * Ahead of the verification's thread, on a thread of its own.
  *
  * <p>No message is hashed before it is known with what; mostly that is the same throughout.
  */
@@ -24,16 +24,16 @@ public final class Preparation {
     this.workers = workers;
   }
 
-  /** Prepares a stretch; returns the kinds of hash that blocks so far are made with. */
-  public Set<Hash> prepare(LineBatch stretch) {
-    BlockFinder.find(stretch, workers);
-    for (BlockLine line : stretch.blocks()) {
+  /** Prepares a batch; returns the kinds of hash that blocks so far are made with. */
+  public Set<Hash> prepare(LineBatch batch) {
+    BlockFinder.find(batch, workers);
+    for (BlockLine line : batch.blocks()) {
       Block block = line.block();
       if (block instanceof SignatureBlock signature && allowed.contains(signature.hash())) {
         kinds.add(signature.hash());
       }
     }
-    for (Hash kind : kinds) LineHasher.digest(stretch, kind, workers);
+    for (Hash kind : kinds) LineHasher.digest(batch, kind, workers);
     return Collections.unmodifiableSet(EnumSet.copyOf(kinds)); // in the same order in each run
   }
 }

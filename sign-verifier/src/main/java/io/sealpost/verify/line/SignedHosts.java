@@ -16,15 +16,15 @@ public final class SignedHosts {
   private SignedHosts() {}
 
   /** Takes back the numbers of a line's hash that come from groups not trusted for its HOSTNAME. */
-  static void check(LineBatch stretch, int line, MessageHash hash) {
+  static void check(LineBatch batch, int line, MessageHash hash) {
     Group only = hash.onlyGroup();
     if (only != null && !only.keys().areRestricted()) return;
     String host = null;
     for (Group group : restricted(hash)) {
-      if (host == null) host = host(stretch, line);
+      if (host == null) host = host(batch, line);
       if (!host.equals(NONE) && group.keys().permit(host)) continue;
       hash.withdraw(group);
-      stretch.marks().markForeign(line, group);
+      batch.marks().markForeign(line, group);
     }
   }
 
@@ -37,7 +37,7 @@ public final class SignedHosts {
   }
 
   /** The HOSTNAME of a line; {@code -} if it has none. */
-  public static String host(LineBatch stretch, int line) {
-    return stretch.parse(line).map(ParsedMessage::hostname).orElse(NONE);
+  public static String host(LineBatch batch, int line) {
+    return batch.parse(line).map(ParsedMessage::hostname).orElse(NONE);
   }
 }

@@ -77,7 +77,7 @@ enum Edit {
 
   // Deleted.
   DELETE(editor -> editor.note("delete line " + Deletions.line(editor))),
-  DELETE_STRETCH(editor -> editor.stretch(true, "delete")),
+  DELETE_STRETCH(editor -> editor.batch(true, "delete")),
   DELETE_ALL_COPIES(
       editor -> {
         int at = editor.anyLine();
@@ -121,7 +121,7 @@ enum Edit {
       }),
   MOVE_STRETCH(
       editor -> {
-        List<String> taken = editor.stretch(true, "take");
+        List<String> taken = editor.batch(true, "take");
         editor.insertAll(editor.anyPlace(), taken, "those");
       }),
   SWAP(Editor::swap),
@@ -130,7 +130,7 @@ enum Edit {
   // Repeated.
   COPY_STRETCH(
       editor -> {
-        List<String> copies = editor.stretch(false, "copy");
+        List<String> copies = editor.batch(false, "copy");
         editor.insertAll(editor.anyPlace(), copies, "the copies");
       }),
   REPEAT_TAIL(

@@ -83,7 +83,7 @@ final class Editor {
   }
 
   /** Any lines that follow each other, removed if {@code taken}. */
-  List<String> stretch(boolean taken, String what) {
+  List<String> batch(boolean taken, String what) {
     int from = anyLine();
     int most = random.nextInt(4) == 0 ? lines.size() - from : Math.min(6, lines.size() - from);
     List<String> part = lines.subList(from, from + 1 + random.nextInt(most));

@@ -18,7 +18,7 @@ final class Notices {
 
   private record Last(GroupName group, String text) {}
 
-  /** A stretch of numbers that one notice says were sent again. */
+  /** A batch of numbers that one notice says were sent again. */
   private record Again(GroupName by, String rsid, String sg, String spri, long first, long last) {}
 
   private final Map<Session, Start> starts = new HashMap<>();
