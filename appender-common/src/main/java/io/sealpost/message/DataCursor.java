@@ -38,7 +38,9 @@ public final class DataCursor {
 
   /** Goes on to the next element; false if there is none. */
   public boolean nextElement() {
-    if (inElement) at = MessageSyntax.behindBracket(octets, at, to);
+    if (inElement) {
+      at = MessageSyntax.behindBracket(octets, at, to);
+    }
     inElement = at < to;
     if (inElement) {
       idFrom = at + 1;
@@ -55,7 +57,9 @@ public final class DataCursor {
 
   /** Goes on to the next parameter of the element; false if there is none. */
   public boolean nextParam() {
-    if (!inElement || octets[at] != ' ') return false;
+    if (!inElement || octets[at] != ' ') {
+      return false;
+    }
     nameFrom = at + 1;
     nameTo = MessageSyntax.endOfName(octets, nameFrom, to);
     valueTo = MessageSyntax.endOfValue(octets, valueFrom(), to);

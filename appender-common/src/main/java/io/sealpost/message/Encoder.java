@@ -59,7 +59,9 @@ public final class Encoder {
     String text = texts.trimmed(message.text());
     if (isWorthTrying(elements, text)) {
       writeBody(elements, text, out);
-      if (out.length() <= config.maxOctets()) return;
+      if (out.length() <= config.maxOctets()) {
+        return;
+      }
       out.truncate(bodyFrom);
     }
     Cut cut = shortening.cut(elements, text, config.maxOctets() - bodyFrom);
@@ -89,15 +91,21 @@ public final class Encoder {
 
   private void writeBody(List<SdElement> elements, String text, OctetBuffer out) {
     data.write(elements, out);
-    if (text.isEmpty()) return;
+    if (text.isEmpty()) {
+      return;
+    }
     out.add(' ');
-    if (config.bom() && needsBom(text)) out.add(BOM, 0, BOM.length);
+    if (config.bom() && needsBom(text)) {
+      out.add(BOM, 0, BOM.length);
+    }
     texts.write(text, out);
   }
 
   private static boolean needsBom(String text) {
     int at = 0;
-    while (at < text.length() && text.charAt(at) < 128) at++;
+    while (at < text.length() && text.charAt(at) < 128) {
+      at++;
+    }
     return at < text.length() && text.charAt(0) != '\ufeff';
   }
 }

@@ -38,7 +38,9 @@ public enum Facility {
   public static Facility parse(String nameOrCode) {
     for (Facility facility : values()) {
       boolean isCode = nameOrCode.equals(Integer.toString(facility.ordinal()));
-      if (isCode || nameOrCode.toUpperCase(Locale.ROOT).equals(facility.name())) return facility;
+      if (isCode || nameOrCode.toUpperCase(Locale.ROOT).equals(facility.name())) {
+        return facility;
+      }
     }
     throw new IllegalArgumentException(
         "must be a number from 0 to 23 or one of " + Arrays.toString(values()));

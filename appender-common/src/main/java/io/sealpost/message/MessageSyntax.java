@@ -22,19 +22,29 @@ final class MessageSyntax {
 
   /** Behind the {@code >} of {@code <PRIVAL>}: 0..191 without leading zeros. */
   static int endOfPri(byte[] octets, int from, int to) {
-    if (to - from < 3 || octets[from] != '<') return -1;
+    if (to - from < 3 || octets[from] != '<') {
+      return -1;
+    }
     int at = from + 1;
-    while (at < to && at < from + 4 && isDigit(octets[at])) at++;
+    while (at < to && at < from + 4 && isDigit(octets[at])) {
+      at++;
+    }
     int digits = at - from - 1;
-    if (digits == 0 || at == to || octets[at] != '>') return -1;
-    if (digits > 1 && octets[from + 1] == '0') return -1;
+    if (digits == 0 || at == to || octets[at] != '>') {
+      return -1;
+    }
+    if (digits > 1 && octets[from + 1] == '0') {
+      return -1;
+    }
     return number(octets, from + 1, at) > 191 ? -1 : at + 1;
   }
 
   /** The number that at most nine digits say. */
   static int number(byte[] octets, int from, int to) {
     int number = 0;
-    for (int at = from; at < to; at++) number = number * 10 + octets[at] - '0';
+    for (int at = from; at < to; at++) {
+      number = number * 10 + octets[at] - '0';
+    }
     return number;
   }
 
@@ -46,10 +56,14 @@ final class MessageSyntax {
 
   /** Behind the SP that ends a header field of at least one octet without control characters. */
   static int nextField(byte[] octets, int from, int to) {
-    if (from < 0) return -1;
+    if (from < 0) {
+      return -1;
+    }
     for (int at = from; at < to; at++) {
       int octet = octets[at] & 0xFF;
-      if (octet <= ' ') return octet == ' ' && at > from ? at + 1 : -1;
+      if (octet <= ' ') {
+        return octet == ' ' && at > from ? at + 1 : -1;
+      }
     }
     return -1;
   }
@@ -57,13 +71,17 @@ final class MessageSyntax {
   /** Where STRUCTURED-DATA would begin: behind MSGID and its SP. */
   static int behindHeader(byte[] octets, int from, int to) {
     int at = afterVersion(octets, endOfPri(octets, from, to), to);
-    for (int field = 0; field < 5; field++) at = nextField(octets, at, to);
+    for (int field = 0; field < 5; field++) {
+      at = nextField(octets, at, to);
+    }
     return at;
   }
 
   /** At the end of the message or at the SP before MSG. */
   static int endOfStructuredData(byte[] octets, int from, int to) {
-    if (from < 0 || from == to) return -1;
+    if (from < 0 || from == to) {
+      return -1;
+    }
     int at = from;
     if (octets[at] == '-') {
       at++;
@@ -77,11 +95,17 @@ final class MessageSyntax {
 
   /** Behind the {@code ]} of an element. */
   static int endOfElement(byte[] octets, int from, int to) {
-    if (from == to || octets[from] != '[') return -1;
+    if (from == to || octets[from] != '[') {
+      return -1;
+    }
     int at = endOfName(octets, from + 1, to);
     while (at >= 0 && at < to) {
-      if (octets[at] == ']') return at + 1;
-      if (octets[at] != ' ') return -1;
+      if (octets[at] == ']') {
+        return at + 1;
+      }
+      if (octets[at] != ' ') {
+        return -1;
+      }
       at = endOfParam(octets, at + 1, to);
     }
     return -1;
@@ -90,7 +114,9 @@ final class MessageSyntax {
   /** Behind the closing quote of a parameter. */
   static int endOfParam(byte[] octets, int from, int to) {
     int at = endOfName(octets, from, to);
-    if (at < 0 || to - at < 2 || octets[at] != '=' || octets[at + 1] != '"') return -1;
+    if (at < 0 || to - at < 2 || octets[at] != '=' || octets[at + 1] != '"') {
+      return -1;
+    }
     int quote = endOfValue(octets, at + 2, to);
     return quote < 0 ? -1 : quote + 1;
   }
@@ -98,7 +124,9 @@ final class MessageSyntax {
   /** Behind the last octet of an SD-NAME of at least one. */
   static int endOfName(byte[] octets, int from, int to) {
     int at = from;
-    while (at < to && isNameOctet(octets[at])) at++;
+    while (at < to && isNameOctet(octets[at])) {
+      at++;
+    }
     return at == from ? -1 : at;
   }
 
@@ -109,9 +137,15 @@ final class MessageSyntax {
   static int endOfValue(byte[] octets, int from, int to) {
     for (int at = endOfPlain(octets, from, to); at < to; at = endOfPlain(octets, at + 1, to)) {
       byte octet = octets[at];
-      if (octet == '"') return at;
-      if (octet == ']') return -1;
-      if (at + 1 < to && isEscaped(octets[at + 1])) at++;
+      if (octet == '"') {
+        return at;
+      }
+      if (octet == ']') {
+        return -1;
+      }
+      if (at + 1 < to && isEscaped(octets[at + 1])) {
+        at++;
+      }
     }
     return -1;
   }
@@ -125,9 +159,13 @@ final class MessageSyntax {
           EightOctets.same(eight, QUOTES)
               | EightOctets.same(eight, BACKSLASHES)
               | EightOctets.same(eight, BRACKETS);
-      if (found != 0) return at + EightOctets.lowest(found);
+      if (found != 0) {
+        return at + EightOctets.lowest(found);
+      }
     }
-    while (at < to && !isEscaped(octets[at])) at++;
+    while (at < to && !isEscaped(octets[at])) {
+      at++;
+    }
     return at;
   }
 
@@ -138,8 +176,12 @@ final class MessageSyntax {
   static int behindBracket(byte[] octets, int from, int to) {
     for (int at = from; at < to; at++) {
       byte octet = octets[at];
-      if (octet == ']') return at + 1;
-      if (octet == '\\' && at + 1 < to && isEscaped(octets[at + 1])) at++;
+      if (octet == ']') {
+        return at + 1;
+      }
+      if (octet == '\\' && at + 1 < to && isEscaped(octets[at + 1])) {
+        at++;
+      }
     }
     return -1;
   }
@@ -161,7 +203,9 @@ final class MessageSyntax {
     byte[] value = new byte[to - from];
     int length = 0;
     for (int at = from; at < to; at++) {
-      if (octets[at] == '\\' && at + 1 < to && isEscaped(octets[at + 1])) at++;
+      if (octets[at] == '\\' && at + 1 < to && isEscaped(octets[at + 1])) {
+        at++;
+      }
       value[length++] = octets[at];
     }
     return new String(value, 0, length, UTF_8);

@@ -46,7 +46,9 @@ public final class MessageWriter {
    * @throws IllegalArgumentException if {@code pri} is no PRI
    */
   public MessageWriter header(int pri, Instant time, Header header, String msgId) {
-    if (pri < 0 || pri > 191) throw new IllegalArgumentException("PRI " + pri + ": allowed 0..191");
+    if (pri < 0 || pri > 191) {
+      throw new IllegalArgumentException("PRI " + pri + ": allowed 0..191");
+    }
     follow(State.HEADER, State.NOTHING);
     out.addAscii("<" + pri + ">1 ");
     new TimestampWriter().write(time, out);

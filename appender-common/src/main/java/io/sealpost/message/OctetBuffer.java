@@ -47,7 +47,9 @@ public final class OctetBuffer {
   /** Adds a string of which the caller knows that it is ASCII. */
   void addAscii(String ascii) {
     byte[] array = reserve(ascii.length());
-    for (int i = 0; i < ascii.length(); i++) array[length + i] = (byte) ascii.charAt(i);
+    for (int i = 0; i < ascii.length(); i++) {
+      array[length + i] = (byte) ascii.charAt(i);
+    }
     length += ascii.length();
   }
 

@@ -88,7 +88,9 @@ public final class ParsedMessage {
   public static boolean mayHaveElement(byte[] octets, int data, int to, byte[] prefix) {
     int at = data;
     while (at >= 0 && at < to && octets[at] == '[') {
-      if (MessageSyntax.startsWith(octets, at + 1, to, prefix)) return true;
+      if (MessageSyntax.startsWith(octets, at + 1, to, prefix)) {
+        return true;
+      }
       int idTo = MessageSyntax.endOfName(octets, at + 1, to);
       at = idTo < 0 ? -1 : MessageSyntax.behindBracket(octets, idTo, to);
     }
@@ -146,7 +148,9 @@ public final class ParsedMessage {
 
   /** The structured data elements in order; empty for NILVALUE. */
   public List<ParsedElement> elements() {
-    if (octets[begins[DATA]] == '-') return List.of();
+    if (octets[begins[DATA]] == '-') {
+      return List.of();
+    }
     List<ParsedElement> elements = new ArrayList<>();
     for (int at = begins[DATA]; at < dataTo; at = MessageSyntax.endOfElement(octets, at, dataTo)) {
       elements.add(elementAt(at));
@@ -208,9 +212,13 @@ public final class ParsedMessage {
   }
 
   private int find(byte[] id) {
-    if (octets[begins[DATA]] == '-') return -1;
+    if (octets[begins[DATA]] == '-') {
+      return -1;
+    }
     for (int at = begins[DATA]; at < dataTo; at = MessageSyntax.endOfElement(octets, at, dataTo)) {
-      if (MessageSyntax.isNameAt(octets, at + 1, dataTo, id)) return at;
+      if (MessageSyntax.isNameAt(octets, at + 1, dataTo, id)) {
+        return at;
+      }
     }
     return -1;
   }

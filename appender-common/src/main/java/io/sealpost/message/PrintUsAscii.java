@@ -16,22 +16,34 @@ final class PrintUsAscii {
 
   /** A header field of at most {@code max} characters (§6.2); NILVALUE instead of an empty one. */
   static String headerField(String value, int max) {
-    if (value.isEmpty()) return NIL;
+    if (value.isEmpty()) {
+      return NIL;
+    }
     if (value.length() <= max) {
       int i = 0;
-      while (i < value.length() && isPrintable(value.charAt(i))) i++;
-      if (i == value.length()) return value;
+      while (i < value.length() && isPrintable(value.charAt(i))) {
+        i++;
+      }
+      if (i == value.length()) {
+        return value;
+      }
     }
     return cleaned(value, max, false);
   }
 
   /** An SD-ID or PARAM-NAME of at most 32 characters (§6.3); {@code _} instead of an empty one. */
   static String sdName(String value) {
-    if (value.isEmpty()) return NAMELESS;
+    if (value.isEmpty()) {
+      return NAMELESS;
+    }
     if (value.length() <= SD_NAME_LENGTH) {
       int i = 0;
-      while (i < value.length() && isSdName(value.charAt(i))) i++;
-      if (i == value.length()) return value;
+      while (i < value.length() && isSdName(value.charAt(i))) {
+        i++;
+      }
+      if (i == value.length()) {
+        return value;
+      }
     }
     return cleaned(value, SD_NAME_LENGTH, true);
   }

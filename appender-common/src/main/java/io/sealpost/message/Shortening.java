@@ -56,16 +56,24 @@ final class Shortening {
     long left = room - StructuredData.octets(noteId);
     for (SdElement element : elements) {
       // An element of that id takes the room that is set aside for it.
-      if (!element.id().equals(noteId)) left -= StructuredData.octets(element.id());
-      if (left < 0) break;
+      if (!element.id().equals(noteId)) {
+        left -= StructuredData.octets(element.id());
+      }
+      if (left < 0) {
+        break;
+      }
       List<SdParam> params = new ArrayList<>();
       for (SdParam param : element.params()) {
         left -= data.octets(param);
-        if (left < 0) break;
+        if (left < 0) {
+          break;
+        }
         params.add(param);
       }
       kept.add(new SdElement(element.id(), params));
-      if (left < 0) break;
+      if (left < 0) {
+        break;
+      }
     }
     return kept;
   }

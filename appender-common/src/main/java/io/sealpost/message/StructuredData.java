@@ -31,12 +31,18 @@ final class StructuredData {
   }
 
   private boolean isArranged(List<SdElement> given) {
-    if (given.size() > FEW) return false;
+    if (given.size() > FEW) {
+      return false;
+    }
     for (int i = 0; i < given.size(); i++) {
       String id = given.get(i).id();
-      if (!id.equals(idFor(id))) return false;
+      if (!id.equals(idFor(id))) {
+        return false;
+      }
       for (int j = 0; j < i; j++) {
-        if (id.equals(given.get(j).id())) return false;
+        if (id.equals(given.get(j).id())) {
+          return false;
+        }
       }
     }
     return true;
@@ -72,7 +78,9 @@ final class StructuredData {
       out.add('[');
       out.addAscii(element.id());
       List<SdParam> params = element.params();
-      for (int j = 0; j < params.size(); j++) write(params.get(j), out);
+      for (int j = 0; j < params.size(); j++) {
+        write(params.get(j), out);
+      }
       out.add(']');
     }
   }
@@ -115,7 +123,9 @@ final class StructuredData {
     long octets = 0;
     for (SdElement element : arranged) {
       octets += octets(element.id());
-      for (SdParam param : element.params()) octets += octets(param);
+      for (SdParam param : element.params()) {
+        octets += octets(param);
+      }
     }
     return octets;
   }

@@ -41,7 +41,9 @@ final class TextCode {
   }
 
   private static String sequence(char character, Controls controls, String escaped) {
-    if (escaped.indexOf(character) >= 0) return "\\" + character;
+    if (escaped.indexOf(character) >= 0) {
+      return "\\" + character;
+    }
     if (character == 0 || (character < ' ' && controls == Controls.ESCAPE)) {
       return String.format(Locale.ROOT, "#%03o", (int) character);
     }
@@ -80,7 +82,9 @@ final class TextCode {
     while (at < text.length()) {
       int codePoint = text.codePointAt(at);
       left -= octetsOf(codePoint);
-      if (left < 0) return at;
+      if (left < 0) {
+        return at;
+      }
       at += Character.charCount(codePoint);
     }
     return at;
@@ -92,7 +96,9 @@ final class TextCode {
    */
   String trimmed(String text) {
     int end = text.length();
-    while (end > 0 && isDropped(text.charAt(end - 1))) end--;
+    while (end > 0 && isDropped(text.charAt(end - 1))) {
+      end--;
+    }
     return text.substring(0, end);
   }
 
@@ -119,7 +125,9 @@ final class TextCode {
     while (at < text.length()) {
       char character = text.charAt(at);
       byte octet = character < 128 ? single[character] : 0;
-      if (octet == 0) break;
+      if (octet == 0) {
+        break;
+      }
       octets[length++] = octet;
       at++;
     }
@@ -151,8 +159,12 @@ final class TextCode {
   }
 
   private int octetsOf(int codePoint) {
-    if (codePoint < 128) return single[codePoint] == 0 ? sequences[codePoint].length : 1;
-    if (codePoint < 0x800) return 2;
+    if (codePoint < 128) {
+      return single[codePoint] == 0 ? sequences[codePoint].length : 1;
+    }
+    if (codePoint < 0x800) {
+      return 2;
+    }
     return codePoint < 0x10000 ? 3 : 4;
   }
 }

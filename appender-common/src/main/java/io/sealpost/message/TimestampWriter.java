@@ -40,7 +40,9 @@ final class TimestampWriter {
 
   private static void writeMicros(int micros, OctetBuffer out) {
     out.add('.');
-    for (int unit = 100_000; unit > 0; unit /= 10) out.add('0' + micros / unit % 10);
+    for (int unit = 100_000; unit > 0; unit /= 10) {
+      out.add('0' + micros / unit % 10);
+    }
     out.add('Z');
   }
 

@@ -31,7 +31,9 @@ public record DequeueWindow(
 
   public DequeueWindow {
     days = Set.copyOf(days);
-    if (days.isEmpty()) throw new IllegalArgumentException("days: at least one is needed");
+    if (days.isEmpty()) {
+      throw new IllegalArgumentException("days: at least one is needed");
+    }
     if (delay.isNegative() || delay.compareTo(length(begin, end)) >= 0) {
       throw new IllegalArgumentException(
           String.format(
@@ -57,7 +59,9 @@ public record DequeueWindow(
   }
 
   private boolean isWithin(LocalDateTime wall, LocalDate first) {
-    if (!days.contains(first.getDayOfWeek())) return false;
+    if (!days.contains(first.getDayOfWeek())) {
+      return false;
+    }
     LocalDate last = begin.isBefore(end) ? first : first.plusDays(1);
     return !wall.isBefore(first.atTime(begin).plus(delay)) && wall.isBefore(last.atTime(end));
   }
@@ -68,12 +72,16 @@ public record DequeueWindow(
    * @return nothing if that is not within two weeks
    */
   public Optional<Instant> nextOpening(Instant now) {
-    if (isOpen(now)) return Optional.of(now);
+    if (isOpen(now)) {
+      return Optional.of(now);
+    }
     Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
     Instant last = now.plus(LONGEST_LOOK_AHEAD);
     while (minute.isBefore(last)) {
       Instant next = minute.plus(1, ChronoUnit.MINUTES);
-      if (isOpen(next)) return Optional.of(firstOpen(minute, now));
+      if (isOpen(next)) {
+        return Optional.of(firstOpen(minute, now));
+      }
       minute = next;
     }
     return Optional.empty();
@@ -83,7 +91,9 @@ public record DequeueWindow(
   private Instant firstOpen(Instant minute, Instant now) {
     for (int second = 1; second < SECONDS_A_MINUTE; second++) {
       Instant time = minute.plusSeconds(second);
-      if (time.isAfter(now) && isOpen(time)) return time;
+      if (time.isAfter(now) && isOpen(time)) {
+        return time;
+      }
     }
     return minute.plusSeconds(SECONDS_A_MINUTE);
   }

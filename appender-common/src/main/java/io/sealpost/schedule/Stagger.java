@@ -21,7 +21,9 @@ public record Stagger(Duration most) {
   /** Whole seconds from 0 on, always less than the most. */
   public Duration delay(String host, String appName) {
     long seconds = most.toSeconds();
-    if (seconds == 0) return Duration.ZERO;
+    if (seconds == 0) {
+      return Duration.ZERO;
+    }
     byte[] digest = sha256().digest((host + '\0' + appName).getBytes(UTF_8));
     return Duration.ofSeconds(Long.remainderUnsigned(ByteBuffer.wrap(digest).getLong(), seconds));
   }

@@ -119,7 +119,9 @@ final class EncoderCutTest {
   @Test
   void thousandsOfElementsAreCutInReasonableTime() {
     List<SdElement> elements = new ArrayList<>();
-    for (int i = 0; i < 100_000; i++) elements.add(element("e" + i));
+    for (int i = 0; i < 100_000; i++) {
+      elements.add(element("e" + i));
+    }
 
     byte[] octets = encode(MAX, elements, "text");
     assertThat(octets.length).isBetween(MAX - 8, MAX);

@@ -89,8 +89,11 @@ final class EncoderFuzzTest {
       ExpectedBody expected = new ExpectedBody(message, config);
       ParsedMessage parsed = checkedMessage(out.toByteArray(), config);
       boolean fits = parsed.dataFrom() + expected.octets() <= max;
-      if (fits) checkWhole(parsed, expected);
-      else checkCut(parsed, expected, config);
+      if (fits) {
+        checkWhole(parsed, expected);
+      } else {
+        checkCut(parsed, expected, config);
+      }
       cut += fits ? 0 : 1;
     }
     assertThat(cut).isBetween(MESSAGES / 10, MESSAGES / 10 * 9);
@@ -100,7 +103,9 @@ final class EncoderFuzzTest {
     assertThat(octets.length).isLessThanOrEqualTo(config.maxOctets());
     int least = config.controls() == Controls.KEEP ? 1 : 32;
     for (byte octet : octets) {
-      if (octet >= 0 && octet < least) assertThat((int) octet).isGreaterThanOrEqualTo(least);
+      if (octet >= 0 && octet < least) {
+        assertThat((int) octet).isGreaterThanOrEqualTo(least);
+      }
     }
     assertThat(" \r\n").doesNotContain("" + (char) octets[octets.length - 1]);
     assertThatCode(() -> UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)))
@@ -142,7 +147,9 @@ final class EncoderFuzzTest {
     } else {
       int room = left - (parsed.hasText() ? 0 : 1) - (config.bom() ? 3 : 0);
       int next = units;
-      while (expected.text.get(next).matches("[ \\r\\n]|#012|#015")) next++;
+      while (expected.text.get(next).matches("[ \\r\\n]|#012|#015")) {
+        next++;
+      }
       long needed = expected.textOctets(next + 1) - expected.textOctets(units);
       assertThat(needed).isGreaterThan(room);
     }
@@ -153,7 +160,9 @@ final class EncoderFuzzTest {
     List<String> data = new ArrayList<>();
     for (ParsedElement element : parsed.elements()) {
       data.add(element.id());
-      for (ParsedParam param : element.params()) data.add(param.name() + "=" + param.value());
+      for (ParsedParam param : element.params()) {
+        data.add(param.name() + "=" + param.value());
+      }
     }
     return data;
   }
@@ -162,20 +171,29 @@ final class EncoderFuzzTest {
   private static long takeNote(List<String> data, List<String> expected) {
     int at = data.indexOf(NOTE_ID);
     int end = at + 1;
-    while (end < data.size() && !ExpectedBody.isElement(data.get(end))) end++;
+    while (end < data.size() && !ExpectedBody.isElement(data.get(end))) {
+      end++;
+    }
     String note = data.remove(end - 1);
     assertThat(note).startsWith(NOTE);
     boolean isOurs = at >= expected.size() || !expected.get(at).equals(NOTE_ID);
-    if (isOurs) data.remove(at);
+    if (isOurs) {
+      data.remove(at);
+    }
     return Long.parseLong(note.substring(NOTE.length()));
   }
 
   /** How many of the expected characters MSG consists of, none in part. */
   private static int textUnits(ParsedMessage parsed, ExpectedBody expected) {
-    if (!parsed.hasText()) return 0;
+    if (!parsed.hasText()) {
+      return 0;
+    }
     String text = parsed.text();
-    if (text.startsWith("\ufeff") && expected.hasBom(text.substring(1))) text = text.substring(1);
-    else assertThat(expected.hasBom(text)).isFalse();
+    if (text.startsWith("\ufeff") && expected.hasBom(text.substring(1))) {
+      text = text.substring(1);
+    } else {
+      assertThat(expected.hasBom(text)).isFalse();
+    }
     int units = 0;
     int at = 0;
     while (units < expected.text.size() && text.startsWith(expected.text.get(units), at)) {
@@ -187,7 +205,9 @@ final class EncoderFuzzTest {
 
   private SyslogMessage randomMessage() {
     List<SdElement> elements = new ArrayList<>();
-    for (int i = random.nextInt(6); i > 0; i--) elements.add(randomElement());
+    for (int i = random.nextInt(6); i > 0; i--) {
+      elements.add(randomElement());
+    }
     return new SyslogMessage(TIME, Severity.DEBUG, randomName(), elements, randomText());
   }
 
@@ -214,7 +234,9 @@ final class EncoderFuzzTest {
 
   private String joined(int parts) {
     StringBuilder joined = new StringBuilder();
-    for (int i = 0; i < parts; i++) joined.append(NASTY[random.nextInt(NASTY.length)]);
+    for (int i = 0; i < parts; i++) {
+      joined.append(NASTY[random.nextInt(NASTY.length)]);
+    }
     return joined.toString();
   }
 }

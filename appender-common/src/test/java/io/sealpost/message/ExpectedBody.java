@@ -25,7 +25,9 @@ final class ExpectedBody {
     Map<String, List<String>> elements = new LinkedHashMap<>();
     for (SdElement element : message.structuredData()) {
       String id = name(element.id());
-      if (id.matches("ssign(-cert)?")) id += "@" + config.enterpriseNumber();
+      if (id.matches("ssign(-cert)?")) {
+        id += "@" + config.enterpriseNumber();
+      }
       List<String> params = elements.computeIfAbsent(id, any -> new ArrayList<>());
       for (SdParam param : element.params()) {
         params.add(name(param.name()) + "=" + String.join("", units(param.value())));
@@ -55,14 +57,22 @@ final class ExpectedBody {
 
   private List<String> units(String value) {
     List<String> units = new ArrayList<>();
-    for (int codePoint : value.codePoints().toArray()) units.add(unit(codePoint));
+    for (int codePoint : value.codePoints().toArray()) {
+      units.add(unit(codePoint));
+    }
     return units;
   }
 
   private String unit(int codePoint) {
-    if (codePoint >= 0xD800 && codePoint < 0xE000) return "\ufffd";
-    if (codePoint == 0) return "#000";
-    if (codePoint >= 32 || config.controls() == Controls.KEEP) return Character.toString(codePoint);
+    if (codePoint >= 0xD800 && codePoint < 0xE000) {
+      return "\ufffd";
+    }
+    if (codePoint == 0) {
+      return "#000";
+    }
+    if (codePoint >= 32 || config.controls() == Controls.KEEP) {
+      return Character.toString(codePoint);
+    }
     return config.controls() == Controls.SPACE ? " " : "#0" + codePoint / 8 + "" + codePoint % 8;
   }
 
@@ -76,7 +86,9 @@ final class ExpectedBody {
   }
 
   private static long entryOctets(String entry) {
-    if (isElement(entry)) return octets("[" + entry + "]");
+    if (isElement(entry)) {
+      return octets("[" + entry + "]");
+    }
     String name = entry.substring(0, entry.indexOf('='));
     String value = entry.substring(name.length() + 1);
     return octets(" " + name + "=''" + value) + octets(value.replaceAll("[^\"\\\\\\]]", ""));
@@ -96,7 +108,9 @@ final class ExpectedBody {
   /** Octets of the whole body. */
   long octets() {
     long octets = data.isEmpty() ? 1 : dataOctets(data.size());
-    if (text.isEmpty()) return octets;
+    if (text.isEmpty()) {
+      return octets;
+    }
     return octets + 1 + textOctets(text.size()) + (hasBom(String.join("", text)) ? 3 : 0);
   }
 

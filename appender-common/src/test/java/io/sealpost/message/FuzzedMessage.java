@@ -9,7 +9,9 @@ public final class FuzzedMessage {
 
   public static void fuzzerTestOneInput(byte[] octets) {
     Optional<ParsedMessage> parsed = ParsedMessage.parse(octets, 0, octets.length);
-    if (parsed.isEmpty()) return;
+    if (parsed.isEmpty()) {
+      return;
+    }
     ParsedMessage message = parsed.get();
     int at = message.dataFrom();
     for (ParsedElement element : message.elements()) {
@@ -23,6 +25,8 @@ public final class FuzzedMessage {
   }
 
   private static void require(boolean holds, String what) {
-    if (!holds) throw new IllegalStateException(what);
+    if (!holds) {
+      throw new IllegalStateException(what);
+    }
   }
 }

@@ -10,7 +10,9 @@ final class OctetBufferTest {
 
   @Test
   void itGrowsWithWhatIsAdded() {
-    for (int octet = 0; octet < 1000; octet++) buffer.add(octet);
+    for (int octet = 0; octet < 1000; octet++) {
+      buffer.add(octet);
+    }
     buffer.add(new byte[] {1, 2, 3, 4}, 1, 2);
     buffer.addAscii("ab");
 

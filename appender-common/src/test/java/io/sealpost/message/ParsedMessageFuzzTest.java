@@ -113,7 +113,9 @@ final class ParsedMessageFuzzTest {
     assertThat(parsed.hasText()).isEqualTo(expected.group(8) != null);
     assertThat(parsed.textFrom() - from)
         .isEqualTo(parsed.hasText() ? expected.start(9) : message.length());
-    if (isAscii(expected.group(3))) assertThat(parsed.hostname()).isEqualTo(expected.group(3));
+    if (isAscii(expected.group(3))) {
+      assertThat(parsed.hostname()).isEqualTo(expected.group(3));
+    }
     StringBuilder data = new StringBuilder();
     for (ParsedElement element : parsed.elements()) {
       assertThat(parsed.hasElement(element.id().getBytes(ISO_8859_1))).isTrue();
@@ -122,7 +124,9 @@ final class ParsedMessageFuzzTest {
       for (ParsedParam param : element.params()) {
         String raw = message.substring(param.valueFrom() - from, param.valueTo() - from);
         data.append(' ').append(param.name()).append("=\"").append(raw).append('"');
-        if (isAscii(raw)) assertThat(param.value()).isEqualTo(unescaped(raw));
+        if (isAscii(raw)) {
+          assertThat(param.value()).isEqualTo(unescaped(raw));
+        }
       }
       data.append(']');
     }

@@ -161,7 +161,9 @@ class DequeueWindowTest {
       Instant now =
           Instant.parse("2026-01-01T00:00:00Z").plusSeconds(60L * random.nextInt(1_500_000));
       Instant first = now;
-      while (!model.isOpen(first)) first = first.plusSeconds(60);
+      while (!model.isOpen(first)) {
+        first = first.plusSeconds(60);
+      }
 
       assertThat(window.nextOpening(now)).as("%s from %s", window, now).contains(first);
     }

@@ -23,8 +23,11 @@ final class MinuteModel {
       int late = (int) window.delay().toMinutes();
       int at = (day.getValue() - 1) * DAY + minute;
       do {
-        if (late > 0) late--;
-        else open[at % WEEK] = true;
+        if (late > 0) {
+          late--;
+        } else {
+          open[at % WEEK] = true;
+        }
         at++;
         minute = (minute + 1) % DAY;
       } while (minute != end);

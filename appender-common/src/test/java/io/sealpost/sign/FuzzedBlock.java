@@ -35,6 +35,8 @@ public final class FuzzedBlock {
   }
 
   private static void require(boolean holds, String what) {
-    if (!holds) throw new IllegalStateException(what);
+    if (!holds) {
+      throw new IllegalStateException(what);
+    }
   }
 }

@@ -10,7 +10,9 @@ public final class FuzzedPayload {
             payload -> {
               boolean letter = Character.isLetter(payload.type());
               boolean whole = payload.key().isEmpty() || payload.type() != 'N';
-              if (!letter || !whole) throw new IllegalStateException("type " + payload.type());
+              if (!letter || !whole) {
+                throw new IllegalStateException("type " + payload.type());
+              }
             });
   }
 }

@@ -52,7 +52,9 @@ public final class Fuzzing {
                 "-max_total_time=" + SECONDS,
                 grown.toString()));
     Path seeds = place(target).resolve(Path.of("fuzz", target.getSimpleName()));
-    if (Files.isDirectory(seeds)) command.add(seeds.toString());
+    if (Files.isDirectory(seeds)) {
+      command.add(seeds.toString());
+    }
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -68,7 +70,9 @@ public final class Fuzzing {
   private static String classPath(Class<?> target, Class<?>... needed) {
     Set<String> places = new LinkedHashSet<>();
     places.add(place(target).toString());
-    for (Class<?> type : needed) places.add(place(type).toString());
+    for (Class<?> type : needed) {
+      places.add(place(type).toString());
+    }
     for (String library : List.of("jazzer.Jazzer", "jazzer.api.FuzzedDataProvider")) {
       places.add(place("com.code_intelligence." + library).toString());
     }

@@ -138,7 +138,9 @@ final class HeapDump {
       fields(
           id,
           (name, value) -> {
-            if (!(weak && name.equals("referent"))) reach(value, id, name);
+            if (!(weak && name.equals("referent"))) {
+              reach(value, id, name);
+            }
           });
     }
   }
@@ -161,7 +163,9 @@ final class HeapDump {
     for (long each = type; types.containsKey(each); each = types.get(each).parent()) {
       String name = nameOf(each);
       if (name.equals("java.lang.ref.WeakReference")
-          || name.equals("java.lang.ref.PhantomReference")) return true;
+          || name.equals("java.lang.ref.PhantomReference")) {
+        return true;
+      }
     }
     return false;
   }
@@ -190,7 +194,9 @@ final class HeapDump {
     for (long type = classOf(id); types.containsKey(type); type = types.get(type).parent()) {
       for (Field field : types.get(type).fields()) {
         int size = SIZES[field.type()];
-        if (size == 8) found.accept(field.name(), octets.getLong(at));
+        if (size == 8) {
+          found.accept(field.name(), octets.getLong(at));
+        }
         at += size;
       }
     }
@@ -205,7 +211,9 @@ final class HeapDump {
       case 0x01 -> texts.put(octets.getLong(), text(length - 8));
       case 0x02 -> loaded();
       case 0x0C, 0x1C -> {
-        while (octets.position() < end) object();
+        while (octets.position() < end) {
+          object();
+        }
       }
       default -> {}
     }
@@ -231,7 +239,9 @@ final class HeapDump {
     long id = octets.getLong();
     if (ROOTS.containsKey(tag)) {
       skip(ROOTS.get(tag));
-      if (reached.putIfAbsent(id, new Step(0, "root of kind " + tag)) == null) queue.add(id);
+      if (reached.putIfAbsent(id, new Step(0, "root of kind " + tag)) == null) {
+        queue.add(id);
+      }
       return;
     }
     octets.getInt();
@@ -269,8 +279,11 @@ final class HeapDump {
     for (int i = octets.getShort(); i > 0; i--) {
       String name = texts.get(octets.getLong());
       int type = octets.get();
-      if (type == OBJECT) statics.put(name, octets.getLong());
-      else skip(SIZES[type]);
+      if (type == OBJECT) {
+        statics.put(name, octets.getLong());
+      } else {
+        skip(SIZES[type]);
+      }
     }
     List<Field> fields = new ArrayList<>();
     for (int i = octets.getShort(); i > 0; i--) {

@@ -13,11 +13,15 @@ public final class FuzzedRelpFrame {
     try {
       Optional<RelpFrame> frame = RelpFrame.read(buffer, 1_000);
       while (frame.isPresent()) {
-        if (frame.get().command().equals("rsp")) RelpAnswer.of(frame.get());
+        if (frame.get().command().equals("rsp")) {
+          RelpAnswer.of(frame.get());
+        }
         frame = RelpFrame.read(buffer, 1_000);
       }
     } catch (IOException e) {
-      if (String.valueOf(e.getMessage()).isEmpty()) throw new IllegalStateException("no reason", e);
+      if (String.valueOf(e.getMessage()).isEmpty()) {
+        throw new IllegalStateException("no reason", e);
+      }
     }
   }
 }

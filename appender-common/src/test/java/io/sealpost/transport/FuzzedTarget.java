@@ -13,7 +13,8 @@ public final class FuzzedTarget {
     } catch (IllegalArgumentException e) {
       return;
     }
-    if (!Target.parse(target.toString()).equals(target))
+    if (!Target.parse(target.toString()).equals(target)) {
       throw new IllegalStateException(target + "");
+    }
   }
 }

@@ -79,7 +79,9 @@ public class BlockBenchmark {
             config,
             (rsid, blocks) -> {});
     SignatureGroup group = session.groupOf(message, 0, message.length);
-    while (!group.isFull()) session.add(group, message, 0, message.length);
+    while (!group.isFull()) {
+      session.add(group, message, 0, message.length);
+    }
     line = session.block(group);
     block = read();
     key = newKey();

@@ -79,7 +79,9 @@ public final class PowerRate {
       caller.start();
       callers.add(caller);
     }
-    for (Thread caller : callers) caller.join();
+    for (Thread caller : callers) {
+      caller.join();
+    }
     double rate = accepted.sum() / ((System.nanoTime() - begun) / 1e9);
     pipeline.close(Duration.ZERO);
     return rate;
@@ -90,13 +92,17 @@ public final class PowerRate {
       SyslogMessage message =
           new SyslogMessage(
               Instant.now(), Severity.INFORMATIONAL, "-", List.of(), Payments.text(i));
-      if (pipeline.append(message)) accepted.increment();
+      if (pipeline.append(message)) {
+        accepted.increment();
+      }
     }
   }
 
   private static void deleteFiles(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.toList()) Files.delete(file);
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
     }
     Files.delete(directory);
   }

@@ -71,7 +71,9 @@ public final class SigningRate {
     long left = pipeline.statistics().unsealed();
     long from = System.nanoTime();
     show(pipeline, begun);
-    while (pipeline.statistics().unsealed() > 0) TimeUnit.MILLISECONDS.sleep(10);
+    while (pipeline.statistics().unsealed() > 0) {
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
     double took = (System.nanoTime() - from) / 1e9;
     System.out.printf(
         Locale.ROOT, "the rest: %,d messages in %.1f s: %,.0f/s%n", left, took, left / took);

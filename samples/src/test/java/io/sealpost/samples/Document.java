@@ -28,7 +28,9 @@ record Document(String text) {
     Matcher row =
         Pattern.compile("^\\| " + Pattern.quote(firstColumn) + " \\| `([^`]+)`", Pattern.MULTILINE)
             .matcher(text);
-    if (!row.find()) throw new IllegalStateException("no row of " + firstColumn);
+    if (!row.find()) {
+      throw new IllegalStateException("no row of " + firstColumn);
+    }
     return row.group(1);
   }
 }

@@ -172,7 +172,9 @@ final class TlsWalkThroughIT {
     List<String> renewing = List.of(walk.document().blocks("sh").get(2).split("\n"));
     try (RunningServer server = walk.start(Server.RSYSLOG_RELP, UnaryOperator.identity())) {
       String before = walk.run(info("billing.example.net.pem"));
-      for (String command : renewing) walk.run(command);
+      for (String command : renewing) {
+        walk.run(command);
+      }
       assertThat(walk.run(info("billing.example.net.pem"))).isNotEqualTo(before);
       deliver(server, UnaryOperator.identity());
     }

@@ -95,7 +95,9 @@ public final class ArchivePart {
   /** The certificate blocks that it has, for whoever verifies a later part. */
   public Certificates certificates() {
     Certificates all = known();
-    for (OpenLine line : tail.open()) all.add(line.octets(), 0, line.octets().length);
+    for (OpenLine line : tail.open()) {
+      all.add(line.octets(), 0, line.octets().length);
+    }
     return all;
   }
 }

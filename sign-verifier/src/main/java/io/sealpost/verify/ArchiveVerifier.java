@@ -106,7 +106,9 @@ public final class ArchiveVerifier implements AutoCloseable {
    * @throws IOException if the sink failed
    */
   public void add(int line, byte[] octets, int from, int to) throws IOException {
-    if (from == to || !filter.admits(octets, from, to)) return;
+    if (from == to || !filter.admits(octets, from, to)) {
+      return;
+    }
     int index = filling.add(line, octets, from, to);
     mark(index, octets, from, to);
     makeRoom();
@@ -119,8 +121,12 @@ public final class ArchiveVerifier implements AutoCloseable {
       filling.markCandidate(index);
       clock.see(octets, from, to);
     } else {
-      if (LineHasher.mayLackText(octets, data, to)) filling.markTextless(index);
-      if (SessionNoticeCheck.mayBeOne(octets, data, to)) filling.markMaybeNotice(index);
+      if (LineHasher.mayLackText(octets, data, to)) {
+        filling.markTextless(index);
+      }
+      if (SessionNoticeCheck.mayBeOne(octets, data, to)) {
+        filling.markMaybeNotice(index);
+      }
     }
   }
 
@@ -131,7 +137,9 @@ public final class ArchiveVerifier implements AutoCloseable {
    * @throws IOException if the sink failed
    */
   public void addCut(int line, byte[] octets, int from, int to) throws IOException {
-    if (!filter.admits(octets, from, to)) return;
+    if (!filter.admits(octets, from, to)) {
+      return;
+    }
     filling.markCut(filling.add(line, octets, from, to));
     makeRoom();
   }
@@ -145,17 +153,24 @@ public final class ArchiveVerifier implements AutoCloseable {
   void lend(Certificates known) throws IOException {
     startFile("earlier");
     int number = 0;
-    for (byte[] line : known.lines()) add(++number, line, 0, line.length);
+    for (byte[] line : known.lines()) {
+      add(++number, line, 0, line.length);
+    }
     startFile("-");
   }
 
   /** Takes lines that a part has kept. */
   void lend(List<OpenLine> lines) throws IOException {
     for (OpenLine line : lines) {
-      if (!line.position().file().equals(filling.currentFile())) startFile(line.position().file());
+      if (!line.position().file().equals(filling.currentFile())) {
+        startFile(line.position().file());
+      }
       int number = (int) line.position().line();
-      if (line.isCut()) addCut(number, line.octets(), 0, line.octets().length);
-      else add(number, line.octets(), 0, line.octets().length);
+      if (line.isCut()) {
+        addCut(number, line.octets(), 0, line.octets().length);
+      } else {
+        add(number, line.octets(), 0, line.octets().length);
+      }
     }
   }
 
@@ -231,7 +246,9 @@ public final class ArchiveVerifier implements AutoCloseable {
   }
 
   private void awaitUnderWay() throws IOException {
-    if (underWay.isPresent()) await(underWay.get());
+    if (underWay.isPresent()) {
+      await(underWay.get());
+    }
   }
 
   private static <T> T await(Future<T> done) throws IOException {
@@ -241,7 +258,9 @@ public final class ArchiveVerifier implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while verifying", e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException failure) throw failure;
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
       throw new IllegalStateException("verification failed", e.getCause());
     }
   }

@@ -36,7 +36,9 @@ final class BlockCounts {
    * @param skipped how many were not checked: what they count is not known
    */
   void add(GroupId group, List<NumberRange> counters, long skipped) {
-    if (counters.isEmpty() || !sentAgain.isSaidBy(group)) return;
+    if (counters.isEmpty() || !sentAgain.isSaidBy(group)) {
+      return;
+    }
     String session =
         String.format(
             Locale.ROOT,
@@ -46,14 +48,18 @@ final class BlockCounts {
             group.procId(),
             group.host());
     sessions.merge(session, counters, NumberRanges::union);
-    if (skipped > 0) unknown.add(session);
+    if (skipped > 0) {
+      unknown.add(session);
+    }
   }
 
   /** Reports the gaps. */
   void check(Reporter reporter) throws IOException {
     for (Map.Entry<String, List<NumberRange>> session : sessions.entrySet()) {
       long missing = NumberRange.count(NumberRanges.gaps(session.getValue()));
-      if (missing == 0 || unknown.contains(session.getKey())) continue;
+      if (missing == 0 || unknown.contains(session.getKey())) {
+        continue;
+      }
       String evidence = missing + " of its signature blocks, by their count, are not there";
       reporter.find(new Finding(FindingKind.MISSING_BLOCK, session.getKey(), evidence, missing));
     }

@@ -35,7 +35,9 @@ public final class Certificates {
 
   /** Keeps a copy of {@code octets[from, to)} if that is a certificate block, signed or not. */
   public void add(byte[] octets, int from, int to) {
-    if (to - from > MOST_OCTETS || !Block.mayBe(octets, from, to)) return;
+    if (to - from > MOST_OCTETS || !Block.mayBe(octets, from, to)) {
+      return;
+    }
     byte[] copy = Arrays.copyOfRange(octets, from, to);
     if (read(copy).orElse(null) instanceof CertificateBlock block) {
       String fragment = new String(block.fragment(), US_ASCII);

@@ -99,27 +99,37 @@ final class EqualCopies {
   /** One more copy of a message. */
   void repeat(MessageHash hash, LinePosition position) {
     Message message = message(hash);
-    if (message != null) message.copies++;
-    else hash.lowest().group().copies().repeat(hash.lowest().number(), position);
+    if (message != null) {
+      message.copies++;
+    } else {
+      hash.lowest().group().copies().repeat(hash.lowest().number(), position);
+    }
   }
 
   /** A message got its verdict from this part. */
   void verify(MessageHash hash) {
     Message message = message(hash);
-    if (message != null) message.verified++;
+    if (message != null) {
+      message.verified++;
+    }
   }
 
   /** A message came late. */
   void late(MessageHash hash, LinePosition position) {
     Message message = message(hash);
-    if (message != null) message.late++;
-    else hash.lowest().group().copies().late(hash.lowest().number(), position);
+    if (message != null) {
+      message.late++;
+    } else {
+      hash.lowest().group().copies().late(hash.lowest().number(), position);
+    }
   }
 
   /** Null if there are too many. */
   private @Nullable Message message(MessageHash hash) {
     MessageId lowest = hash.lowest().id();
-    if (messages.size() == MOST && !has(lowest)) return null;
+    if (messages.size() == MOST && !has(lowest)) {
+      return null;
+    }
     Message message = messages.computeIfAbsent(lowest, unknown -> new Message());
     hash.signed().forEach((group, ofGroup) -> message.take(group.id(), ofGroup));
     return message;
@@ -128,7 +138,9 @@ final class EqualCopies {
   /** One more copy of a message that {@link #has} this number. */
   void repeat(MessageId lowest) {
     Message message = messages.get(lowest);
-    if (message != null) message.copies++;
+    if (message != null) {
+      message.copies++;
+    }
   }
 
   /** All messages, by the lowest number of each. */

@@ -34,7 +34,9 @@ final class Excuses {
     this.sentAgain = sentAgain;
     equal.forEach(
         (lowest, message) -> {
-          if (message.copies() == 0 && message.late() == 0) return;
+          if (message.copies() == 0 && message.late() == 0) {
+            return;
+          }
           GroupId group = message.fullest().getKey();
           ofEqual.computeIfAbsent(group, unknown -> new ArrayList<>()).add(judge(message));
         });
@@ -71,7 +73,9 @@ final class Excuses {
           CountedNumbers counts = new CountedNumbers();
           counts.addAll(sentAgain.of(id));
           MessageCopies copies = groups.get(id);
-          if (copies != null && !sentAgain.isSaidBy(id)) counts.addAll(copies.inRuns());
+          if (copies != null && !sentAgain.isSaidBy(id)) {
+            counts.addAll(copies.inRuns());
+          }
           return counts;
         });
   }
@@ -117,8 +121,12 @@ final class Excuses {
 
   /** By halves: what lists are put together would be copied for each of many otherwise. */
   private static CopyReport sum(List<CopyReport> reports) {
-    if (reports.isEmpty()) return CopyReport.NOTHING;
-    if (reports.size() == 1) return reports.get(0);
+    if (reports.isEmpty()) {
+      return CopyReport.NOTHING;
+    }
+    if (reports.size() == 1) {
+      return reports.get(0);
+    }
     int half = reports.size() / 2;
     return sum(sum(reports.subList(0, half)), sum(reports.subList(half, reports.size())));
   }

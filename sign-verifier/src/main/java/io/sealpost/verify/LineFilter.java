@@ -15,10 +15,14 @@ final class LineFilter {
   }
 
   boolean admits(byte[] octets, int from, int to) {
-    if (signers.isEmpty()) return true;
+    if (signers.isEmpty()) {
+      return true;
+    }
     Optional<ParsedMessage> message = ParsedMessage.parse(octets, from, to);
     boolean admitted = message.isPresent() && admits(message.get());
-    if (!admitted) passedOver++;
+    if (!admitted) {
+      passedOver++;
+    }
     return admitted;
   }
 
@@ -27,7 +31,9 @@ final class LineFilter {
     String app = message.appName();
     for (SignerName signer : signers) {
       boolean sameApp = signer.app().isEmpty() || signer.app().get().equals(app);
-      if (sameApp && signer.host().equalsIgnoreCase(host)) return true;
+      if (sameApp && signer.host().equalsIgnoreCase(host)) {
+        return true;
+      }
     }
     return false;
   }

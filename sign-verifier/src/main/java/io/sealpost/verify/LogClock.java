@@ -20,10 +20,16 @@ final class LogClock {
 
   /** Looks at a block message; one without a timestamp, or with a wrong one, tells nothing. */
   void see(byte[] octets, int from, int to) {
-    if (limit.isEmpty()) return;
+    if (limit.isEmpty()) {
+      return;
+    }
     Optional<Instant> time = ParsedMessage.parse(octets, from, to).flatMap(ParsedMessage::time);
-    if (time.isEmpty()) return;
-    if (first.isEmpty()) first = time;
+    if (time.isEmpty()) {
+      return;
+    }
+    if (first.isEmpty()) {
+      first = time;
+    }
     over |= Duration.between(first.get(), time.get()).compareTo(limit.get()) >= 0;
   }
 

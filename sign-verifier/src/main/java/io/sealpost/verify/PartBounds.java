@@ -67,15 +67,23 @@ final class PartBounds {
 
   /** Looks at a batch before it is reported: where an end is open, the first lines are kept. */
   void see(LineBatch batch) {
-    if (!isPart()) return;
-    if (!headOpen) settledFrom = ownFrom;
-    if (!headOpen || headCost >= 2 * octets) return;
+    if (!isPart()) {
+      return;
+    }
+    if (!headOpen) {
+      settledFrom = ownFrom;
+    }
+    if (!headOpen || headCost >= 2 * octets) {
+      return;
+    }
     int first = (int) Math.max(0, Math.min(ownFrom - batch.firstPlace(), batch.size()));
     for (int line = first; line < batch.size() && headCost < 2 * octets; line++) {
       boolean wasOpen = headCost < octets;
       head.add(batch.edgeLine(line));
       headCost += batch.cost(line);
-      if (wasOpen && headCost >= octets) settledFrom = batch.place(line) + 1;
+      if (wasOpen && headCost >= octets) {
+        settledFrom = batch.place(line) + 1;
+      }
     }
   }
 
@@ -87,7 +95,9 @@ final class PartBounds {
   void end(Iterable<LineBatch> newestFirst, long place) {
     ownTo = place;
     settledTo = place;
-    if (!tailOpen) return;
+    if (!tailOpen) {
+      return;
+    }
     List<OpenLine> open = new ArrayList<>();
     List<OpenLine> context = new ArrayList<>();
     long cost = 0;
@@ -96,7 +106,9 @@ final class PartBounds {
       for (int line = end - 1; line >= 0 && cost < 2 * octets; line--) {
         boolean isOpen = cost < octets && batch.place(line) >= ownFrom;
         (isOpen ? open : context).add(batch.edgeLine(line));
-        if (isOpen) settledTo = batch.place(line);
+        if (isOpen) {
+          settledTo = batch.place(line);
+        }
         cost += batch.cost(line);
       }
     }
@@ -125,7 +137,9 @@ final class PartBounds {
 
   /** The first lines, once all batches were seen. */
   PartEnd head() {
-    if (!headOpen) return PartEnd.NONE;
+    if (!headOpen) {
+      return PartEnd.NONE;
+    }
     int open = (int) Math.min(Math.min(settledFrom, ownTo) - ownFrom, head.size());
     return new PartEnd(head.subList(0, open), head.subList(open, head.size()));
   }

@@ -82,7 +82,9 @@ public final class PartMerger {
             earlier.known(),
             new PartEnd(seam, earlier.isAllOpen() ? List.of() : earlier.tail().context()),
             later.isAllOpen() ? List.of() : later.head().context());
-    if (between.isAllOpen()) return between.knowing(earlier.before());
+    if (between.isAllOpen()) {
+      return between.knowing(earlier.before());
+    }
     PartResult settled = earlier.settled().with(between.settled());
     return ArchivePart.of(
             earlier.isAllOpen() ? between.head() : earlier.head(),
@@ -117,7 +119,9 @@ public final class PartMerger {
   }
 
   private static long verified(@Nullable PartGroup group, NumberSet numbers) {
-    if (group == null) return 0;
+    if (group == null) {
+      return 0;
+    }
     return NumberRange.count(NumberRanges.both(group.verified(), numbers.ranges()));
   }
 
@@ -128,7 +132,9 @@ public final class PartMerger {
         .groups()
         .forEach(
             (id, group) -> {
-              if (!group.covered().isEmpty()) highest.put(id, group.highest());
+              if (!group.covered().isEmpty()) {
+                highest.put(id, group.highest());
+              }
               copies.put(id, group.copies());
             });
     settled.notices().check(highest, reporter);

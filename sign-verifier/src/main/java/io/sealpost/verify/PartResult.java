@@ -76,7 +76,9 @@ record PartResult(
     groups.forEach(
         (id, group) -> {
           Sender.Id sender = Sender.Id.of(id);
-          if (!sender.isLasting() || group.verified().isEmpty()) return;
+          if (!sender.isLasting() || group.verified().isEmpty()) {
+            return;
+          }
           long session = Long.parseLong(id.rsid());
           latest.merge(sender, session, (one, other) -> Sender.isAhead(one, other) ? one : other);
         });
@@ -88,7 +90,9 @@ record PartResult(
     long count = 0;
     for (Map.Entry<GroupId, PartGroup> group : groups.entrySet()) {
       PartGroup same = later.groups.get(group.getKey());
-      if (same == null) continue;
+      if (same == null) {
+        continue;
+      }
       count += NumberRange.count(NumberRanges.both(group.getValue().verified(), same.verified()));
     }
     return count;

@@ -105,8 +105,12 @@ final class Reporter {
    * Reports what is wrong with the groups that were not given up and with the whole, and sums up.
    */
   Report report(List<GroupReport> groups, FarApart what) throws IOException {
-    for (GroupReport group : groups) findIn(group);
-    for (GroupReport group : groups) ofGroups = ofGroups.plus(GroupCounts.of(group));
+    for (GroupReport group : groups) {
+      findIn(group);
+    }
+    for (GroupReport group : groups) {
+      ofGroups = ofGroups.plus(GroupCounts.of(group));
+    }
     findFarApart(what);
     if (!ofGroups.anySigned()) {
       String evidence = "no valid signature block of an accepted key";
@@ -140,7 +144,9 @@ final class Reporter {
   /** Reports what is wrong with a group. */
   void findIn(GroupReport group) throws IOException {
     boolean selfCarried = config.policy().selfCarriedAccepted();
-    for (Finding finding : group.findings(selfCarried, config.strict())) find(finding);
+    for (Finding finding : group.findings(selfCarried, config.strict())) {
+      find(finding);
+    }
   }
 
   /** Takes a group that is given up. */
@@ -161,7 +167,9 @@ final class Reporter {
       boolean settled = edges.isSettled(batch.place(line));
       if (batch.isBlock(line)) {
         BlockLine found = batch.blocks().get(block++);
-        if (settled) block(batch, found);
+        if (settled) {
+          block(batch, found);
+        }
       } else if (settled) {
         message(batch, line, notices);
       }
@@ -176,10 +184,14 @@ final class Reporter {
       find(Finding.at(position, FindingKind.BAD_BLOCK, block.describe()));
     } else if (verdict == BlockVerdict.NO_KEY) {
       noKeyBlocks++;
-      if (block.group() != null) block.group().countWithoutKey();
+      if (block.group() != null) {
+        block.group().countWithoutKey();
+      }
     } else if (verdict == BlockVerdict.SKIPPED) {
       skippedBlocks++;
-      if (block.group() != null) block.group().countSkipped();
+      if (block.group() != null) {
+        block.group().countSkipped();
+      }
     }
     sink.block(batch.line(block.index()), block.type(), verdict);
   }
@@ -196,12 +208,18 @@ final class Reporter {
       verified++;
       List<MessageId> ids = hash.ids();
       notices.read(batch, line, ids);
-      if (edges.isPart()) verify(hash);
-      if (batch.marks().isLate(line)) late(batch, line, hash);
+      if (edges.isPart()) {
+        verify(hash);
+      }
+      if (batch.marks().isLate(line)) {
+        late(batch, line, hash);
+      }
       sink.message(batch.line(line), Verdict.VERIFIED, ids);
     } else {
       unsigned++;
-      if (!batch.isCut(line)) farApart.unsigned(batch, line);
+      if (!batch.isCut(line)) {
+        farApart.unsigned(batch, line);
+      }
       countForeign(batch, line);
       find(Finding.at(batch.position(line), FindingKind.UNSIGNED, whyUnsigned(batch, line)));
       sink.message(batch.line(line), Verdict.UNSIGNED, List.of());
@@ -214,23 +232,35 @@ final class Reporter {
     ReplayMemory.Seen old = batch.marks().repeatOf(line);
     if (old != null) {
       Signed lowest = old.signed();
-      if (equal.has(lowest.id())) equal.repeat(lowest.id());
-      else if (old.several()) lowest.group().copies().repeatOfSeveral(lowest.number(), position);
-      else lowest.group().copies().repeat(lowest.number(), position);
+      if (equal.has(lowest.id())) {
+        equal.repeat(lowest.id());
+      } else if (old.several()) {
+        lowest.group().copies().repeatOfSeveral(lowest.number(), position);
+      } else {
+        lowest.group().copies().repeat(lowest.number(), position);
+      }
       return List.of(lowest.id());
     }
-    if (hash == null) throw new IllegalStateException("a copy of no message");
+    if (hash == null) {
+      throw new IllegalStateException("a copy of no message");
+    }
     Group only = hash.onlyGroup();
-    if (only != null) only.copies().repeat(hash.onlyNumber(), position);
-    else equal.repeat(hash, position);
+    if (only != null) {
+      only.copies().repeat(hash.onlyNumber(), position);
+    } else {
+      equal.repeat(hash, position);
+    }
     return hash.ids();
   }
 
   private void late(LineBatch batch, int line, MessageHash hash) {
     LinePosition position = batch.position(line);
     Group only = hash.onlyGroup();
-    if (only != null) only.copies().late(hash.onlyNumber(), position);
-    else equal.late(hash, position);
+    if (only != null) {
+      only.copies().late(hash.onlyNumber(), position);
+    } else {
+      equal.late(hash, position);
+    }
   }
 
   /** Notes which number got its verdict: that of the first group, if no group has several. */
@@ -269,7 +299,9 @@ final class Reporter {
    */
   void numbers(MessageHash leaving, Lines lines) throws IOException {
     List<Signed> numbers = leaving.numbers().all();
-    if (numbers.size() > 1) numbers = ordered(numbers);
+    if (numbers.size() > 1) {
+      numbers = ordered(numbers);
+    }
     int ofGroup = 0;
     for (int i = 0; i < numbers.size(); i++) {
       Signed signed = numbers.get(i);
@@ -280,7 +312,9 @@ final class Reporter {
       if (line.isEmpty()) {
         signed.group().lose(signed.number());
         farApart.lost(leaving.prefix());
-        if (!edges.isPart()) sink.lost(signed.id());
+        if (!edges.isPart()) {
+          sink.lost(signed.id());
+        }
       } else if (edges.isSettled(leaving.place())) {
         sink.found(signed.id(), line.get());
       }

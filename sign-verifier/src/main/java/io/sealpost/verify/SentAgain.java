@@ -48,17 +48,23 @@ final class SentAgain {
 
   /** The session of this group says what it sends again. */
   void says(GroupId group) {
-    if (saying.size() < MOST_GROUPS) saying.add(SessionNoticeCheck.Name.of(group));
+    if (saying.size() < MOST_GROUPS) {
+      saying.add(SessionNoticeCheck.Name.of(group));
+    }
   }
 
   /** Takes a list from a notice that was signed in this group; what is no listing says nothing. */
   void list(GroupId group, String again) {
     for (String listing : again.split(" ", -1)) {
       Matcher parts = LISTING.matcher(listing);
-      if (!parts.matches() || listed.size() >= MOST_GROUPS) continue;
+      if (!parts.matches() || listed.size() >= MOST_GROUPS) {
+        continue;
+      }
       long first = Long.parseLong(parts.group(4));
       long last = parts.group(5) == null ? first : Long.parseLong(parts.group(5));
-      if (first < 1 || last < first) continue;
+      if (first < 1 || last < first) {
+        continue;
+      }
       Key key = new Key(Session.of(group, parts.group(1)), parts.group(2), parts.group(3));
       listed
           .computeIfAbsent(key, unknown -> new CountedNumbers())

@@ -84,20 +84,31 @@ final class SessionNoticeCheck {
 
   /** Looks at a verified message, which may be a notice. */
   void read(LineBatch batch, int line, List<MessageId> ids) {
-    if (!batch.isMaybeNotice(line)) return;
+    if (!batch.isMaybeNotice(line)) {
+      return;
+    }
     Optional<ParsedMessage> message = batch.parse(line);
-    if (message.isPresent()) read(message.get(), ids);
+    if (message.isPresent()) {
+      read(message.get(), ids);
+    }
   }
 
   private void read(ParsedMessage message, List<MessageId> ids) {
     for (ParsedElement element : message.elements()) {
       boolean isSession = element.id().startsWith(SESSION);
-      if (!isSession && !element.id().startsWith(RESEND)) continue;
+      if (!isSession && !element.id().startsWith(RESEND)) {
+        continue;
+      }
       Optional<GroupId> own =
           ids.stream().map(MessageId::group).filter(id -> isOwn(message, element, id)).findFirst();
-      if (own.isEmpty()) continue;
-      if (isSession) note(element, own.get());
-      else sentAgain.list(own.get(), value(element, "again"));
+      if (own.isEmpty()) {
+        continue;
+      }
+      if (isSession) {
+        note(element, own.get());
+      } else {
+        sentAgain.list(own.get(), value(element, "again"));
+      }
     }
   }
 
@@ -119,7 +130,9 @@ final class SessionNoticeCheck {
         boolean ended = value(element, "previousEnded").equals("true");
         String last = value(element, "previousLast");
         starts.put(Name.of(group), new Start(value(element, "previous"), ended, last));
-        if (value(element, "resends").equals("noted")) sentAgain.says(group);
+        if (value(element, "resends").equals("noted")) {
+          sentAgain.says(group);
+        }
       }
       case "end" -> ends.put(Name.of(group), value(element, "last"));
       default -> {} // of a later version
@@ -152,7 +165,9 @@ final class SessionNoticeCheck {
     for (Map.Entry<Name, Start> start : starts.entrySet()) {
       checkPrevious(start.getKey(), start.getValue(), present, claims, reporter);
     }
-    for (Name ended : ends.keySet()) claims.check(ended, present, reporter);
+    for (Name ended : ends.keySet()) {
+      claims.check(ended, present, reporter);
+    }
     if (full) {
       String evidence = "more than " + MOST + " sessions: what later ones say was not looked at";
       reporter.find(new Finding(FindingKind.BEYOND_MEMORY, "archive", evidence));
@@ -166,7 +181,9 @@ final class SessionNoticeCheck {
       Claims claims,
       Reporter reporter)
       throws IOException {
-    if (start.previous().isEmpty() || start.previous().equals("0")) return;
+    if (start.previous().isEmpty() || start.previous().equals("0")) {
+      return;
+    }
     Name previous = name.before(start.previous());
     if (!present.containsKey(previous)) {
       String evidence =
@@ -190,7 +207,9 @@ final class SessionNoticeCheck {
     void add(Name session, String last, String says) {
       for (String group : last.split(" ", -1)) {
         int colon = group.indexOf(':');
-        if (colon < 0 || !group.substring(colon + 1).matches("\\d{1,10}")) continue;
+        if (colon < 0 || !group.substring(colon + 1).matches("\\d{1,10}")) {
+          continue;
+        }
         Claim claim = new Claim(Long.parseLong(group.substring(colon + 1)), says);
         claims
             .computeIfAbsent(session, unknown -> new TreeMap<>())
@@ -211,7 +230,9 @@ final class SessionNoticeCheck {
         Map<String, Long> groups = present.getOrDefault(session, Map.of());
         long found = groups.getOrDefault(claim.getKey(), 0L);
         long number = claim.getValue().number();
-        if (found >= number) continue;
+        if (found >= number) {
+          continue;
+        }
         String evidence =
             String.format(
                 Locale.ROOT,

@@ -114,8 +114,12 @@ final class Verification {
     numbering.work(groups, batches);
     followSecondForms();
     Optional<LineBatch> free = Optional.empty();
-    if (held.size() - judged > 1) judgeNext();
-    if (held.size() > 2) free = Optional.of(reportOldest());
+    if (held.size() - judged > 1) {
+      judgeNext();
+    }
+    if (held.size() > 2) {
+      free = Optional.of(reportOldest());
+    }
     giveUpGroups();
     return free;
   }
@@ -127,14 +131,22 @@ final class Verification {
     Map<GroupId, MessageCopies> copies = new HashMap<>();
     List<Group> all = groups.ordered();
     for (Group group : all) {
-      if (group.hasNumbers()) highest.put(group.id(), group.highest());
+      if (group.hasNumbers()) {
+        highest.put(group.id(), group.highest());
+      }
       copies.put(group.id(), group.copies());
-      if (group.lackedKey() && isJudgedEarly()) reporter.farApart().keyTooFar();
+      if (group.lackedKey() && isJudgedEarly()) {
+        reporter.farApart().keyTooFar();
+      }
     }
-    if (isJudgedEarly() && reporter.equal().isAmbiguous()) reporter.farApart().mayBeForgotten();
+    if (isJudgedEarly() && reporter.equal().isAmbiguous()) {
+      reporter.farApart().mayBeForgotten();
+    }
     notices.check(highest, reporter);
     BlockCounts counts = new BlockCounts(notices.sentAgain());
-    for (Group group : all) counts.add(group.id(), group.counters(), group.skipped());
+    for (Group group : all) {
+      counts.add(group.id(), group.counters(), group.skipped());
+    }
     counts.check(reporter);
     Excuses excuses = new Excuses(copies, notices.sentAgain(), reporter.equal());
     List<GroupReport> reports =
@@ -156,15 +168,21 @@ final class Verification {
     }
     runs.settle();
     Map<GroupId, PartGroup> all = new HashMap<>();
-    for (Group group : groups.ordered()) all.put(group.id(), group.part());
+    for (Group group : groups.ordered()) {
+      all.put(group.id(), group.part());
+    }
     return ArchivePart.of(
         edges.head(), edges.tail(), reporter.settled(all, notices, certificates.orElseThrow()));
   }
 
   private void reportRest() throws IOException {
-    while (judged < held.size()) judgeNext();
+    while (judged < held.size()) {
+      judgeNext();
+    }
     senders.endRuns();
-    while (!held.isEmpty()) reportOldest();
+    while (!held.isEmpty()) {
+      reportOldest();
+    }
   }
 
   /**
@@ -174,15 +192,21 @@ final class Verification {
   private void meetHeld(Set<Hash> kinds) {
     boolean late = !inUse.isEmpty() && batches > held.size();
     for (Hash kind : kinds) {
-      if (inUse.add(kind) && late) lateKinds.add(kind);
+      if (inUse.add(kind) && late) {
+        lateKinds.add(kind);
+      }
     }
     List<LineBatch> stretchList = new ArrayList<>(held);
     List<Set<Hash>> done = new ArrayList<>(metWith);
     for (int i = 0; i < stretchList.size(); i++) {
       for (Hash kind : kinds) {
-        if (!done.get(i).add(kind)) continue;
+        if (!done.get(i).add(kind)) {
+          continue;
+        }
         meet(stretchList.get(i), kind);
-        if (i >= judged) meetSecondForms(stretchList.get(i), kind);
+        if (i >= judged) {
+          meetSecondForms(stretchList.get(i), kind);
+        }
       }
     }
   }
@@ -194,7 +218,9 @@ final class Verification {
         HashIndex.PARTS,
         1,
         (from, to) -> {
-          for (int part = from; part < to; part++) meet(batch, kind, part);
+          for (int part = from; part < to; part++) {
+            meet(batch, kind, part);
+          }
         });
   }
 
@@ -202,8 +228,12 @@ final class Verification {
     int octets = kind.octets();
     byte[] digests = batch.digests(kind);
     for (int line = 0; line < batch.size(); line++) {
-      if (HashIndex.part(Digest.readSecond(digests, line * octets)) != part) continue;
-      if (batch.isBlock(line) || batch.isCut(line)) continue;
+      if (HashIndex.part(Digest.readSecond(digests, line * octets)) != part) {
+        continue;
+      }
+      if (batch.isBlock(line) || batch.isCut(line)) {
+        continue;
+      }
       Digest digest = Digest.read(digests, line * octets, octets);
       met(batch, line, hashes.findOrAdd(kind, digest, batch.firstMet()));
     }
@@ -224,15 +254,20 @@ final class Verification {
   private static void met(LineBatch batch, int line, MessageHash hash) {
     hash.addCopy(batch.place(line));
     MessageHash other = batch.hash(line);
-    if (other == null) batch.setHash(line, hash);
-    else other.pairWith(hash);
+    if (other == null) {
+      batch.setHash(line, hash);
+    } else {
+      other.pairWith(hash);
+    }
   }
 
   /** Messages that are not signed as they stand count as their second form, if that is signed. */
   private void followSecondForms() {
     for (SecondForm form : secondForms) {
       MessageHash standing = form.batch().hash(form.line());
-      if (standing == null || standing.isSigned() || !form.hash().isSigned()) continue;
+      if (standing == null || standing.isSigned() || !form.hash().isSigned()) {
+        continue;
+      }
       standing.removeCopy();
       form.hash().addCopy(form.batch().place(form.line()));
       form.batch().setHash(form.line(), form.hash());
@@ -264,26 +299,42 @@ final class Verification {
   private void keepCertificates(LineBatch batch, Certificates kept) {
     for (BlockLine line : batch.blocks()) {
       boolean certificate = line.type() == BlockType.CERTIFICATE && line.verdict().isValid();
-      if (!certificate || !edges.isBeforeTail(batch.place(line.index()))) continue;
+      if (!certificate || !edges.isBeforeTail(batch.place(line.index()))) {
+        continue;
+      }
       kept.add(batch.octets(), batch.begin(line.index()), batch.end(line.index()));
     }
   }
 
   private void leave(MessageHash hash, Reporter.Lines lines) throws IOException {
-    if (hash.numbers().isEmpty()) return;
-    if (hash.copies() == 0 && isFromBefore(hash)) return;
+    if (hash.numbers().isEmpty()) {
+      return;
+    }
+    if (hash.copies() == 0 && isFromBefore(hash)) {
+      return;
+    }
     // Which of equal messages the numbers are of is not known, where some have left memory.
     boolean lacks = hash.copies() < hash.wanted();
-    if (lacks && past.find(hash) != null) reporter.farApart().mayBeForgotten();
-    if (hash.copies() > 0) reporter.farApart().signed(hash.prefix());
+    if (lacks && past.find(hash) != null) {
+      reporter.farApart().mayBeForgotten();
+    }
+    if (hash.copies() > 0) {
+      reporter.farApart().signed(hash.prefix());
+    }
     reporter.numbers(hash, lines);
     if (hash.copies() == 0) {
-      if (lateKinds.contains(hash.kind())) reporter.farApart().mayBeForgotten();
+      if (lateKinds.contains(hash.kind())) {
+        reporter.farApart().mayBeForgotten();
+      }
       return;
     }
     judge.takeFromPast(hash.main()); // before this one takes the place there
-    if (hash.isMisjudged()) reporter.farApart().mayBeForgotten();
-    if (hash.hasSurplus()) reporter.farApart().copy(hash);
+    if (hash.isMisjudged()) {
+      reporter.farApart().mayBeForgotten();
+    }
+    if (hash.hasSurplus()) {
+      reporter.farApart().copy(hash);
+    }
     past.add(hash.prefix(), hash.lowest(), hash.onlyGroup() == null);
   }
 
@@ -291,13 +342,19 @@ final class Verification {
   private boolean isFromBefore(MessageHash hash) {
     ReplayMemory.Seen seen = past.find(hash);
     if (seen == null) {
-      if (past.mayHaveForgotten(hash)) reporter.farApart().mayBeForgotten();
+      if (past.mayHaveForgotten(hash)) {
+        reporter.farApart().mayBeForgotten();
+      }
       return false;
     }
     Group before = seen.signed().group();
-    if (hash.signed().containsKey(before)) return false;
+    if (hash.signed().containsKey(before)) {
+      return false;
+    }
     MessageCopies copies = before.copies();
-    if (copies.repeated().count(seen.signed().number()) > 0) copies.leaveUndecided();
+    if (copies.repeated().count(seen.signed().number()) > 0) {
+      copies.leaveUndecided();
+    }
     return true;
   }
 
@@ -315,7 +372,9 @@ final class Verification {
 
   private Optional<LineBatch> holding(long place) {
     for (LineBatch batch : held) {
-      if (batch.has(place)) return Optional.of(batch);
+      if (batch.has(place)) {
+        return Optional.of(batch);
+      }
     }
     return Optional.empty();
   }

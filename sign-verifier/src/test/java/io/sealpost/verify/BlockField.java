@@ -35,11 +35,15 @@ record BlockField(
     List<BlockField> fields = new ArrayList<>();
     Matcher header = HEADER.matcher(block);
     for (String name : HEADER_FIELDS) {
-      if (!header.find()) throw new IllegalArgumentException("no " + name);
+      if (!header.find()) {
+        throw new IllegalArgumentException("no " + name);
+      }
       fields.add(of(block, name, true, header, 1));
     }
     Matcher parameter = PARAMETER.matcher(block);
-    while (parameter.find()) fields.add(of(block, parameter.group(1), false, parameter, 2));
+    while (parameter.find()) {
+      fields.add(of(block, parameter.group(1), false, parameter, 2));
+    }
     return fields;
   }
 

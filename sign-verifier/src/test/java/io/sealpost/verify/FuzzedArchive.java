@@ -25,6 +25,8 @@ public final class FuzzedArchive {
     }
     Summary counts = verified.summary();
     long judged = counts.verified() + counts.unsigned() + counts.replay() + counts.redelivered();
-    if (judged != counts.messages()) throw new IllegalStateException(counts.toString());
+    if (judged != counts.messages()) {
+      throw new IllegalStateException(counts.toString());
+    }
   }
 }

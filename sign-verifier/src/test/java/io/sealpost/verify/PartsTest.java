@@ -98,7 +98,9 @@ class PartsTest {
   private List<ArchivePart> verifyApart(TestLog log, SplittableRandom random, int cuts)
       throws IOException {
     TreeSet<Integer> ends = new TreeSet<>(List.of(log.lines().size()));
-    for (int i = 0; i < cuts; i++) ends.add(random.nextInt(log.lines().size()));
+    for (int i = 0; i < cuts; i++) {
+      ends.add(random.nextInt(log.lines().size()));
+    }
     return verifyApart(log, ends);
   }
 
@@ -164,7 +166,9 @@ class PartsTest {
     int begin = log.lines().size();
     TestSigner late = TestSigner.create("0111").session("2");
     for (int from = 0; from < 300; from += 10) {
-      if (from == 30) log.add(late.certificate());
+      if (from == 30) {
+        log.add(late.certificate());
+      }
       List<String> messages = TestLog.messages(1_000 + from, 10);
       log.add(messages).add(late.block(from + 1, messages));
     }

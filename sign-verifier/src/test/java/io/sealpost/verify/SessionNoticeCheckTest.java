@@ -35,7 +35,9 @@ class SessionNoticeCheckTest {
             "start",
             "previous=\"" + previous + "\" previousEnded=\"" + previousEnded + "\""));
     messages.addAll(TestLog.messages(100 * Integer.parseInt(rsid), 3));
-    if (ends) messages.add(notice(rsid, "end", "last=\"0/110:4\""));
+    if (ends) {
+      messages.add(notice(rsid, "end", "last=\"0/110:4\""));
+    }
     log.add(signer(rsid).certificate()).add(messages).add(signer(rsid).block(1, messages));
   }
 
@@ -184,7 +186,9 @@ class SessionNoticeCheckTest {
     log.lines().clear();
     List<String> messages = started("1", "previous=\"0\" resends=\"noted\"", 3);
     List<String> noted = new ArrayList<>(messages);
-    for (int i = 0; i < times; i++) noted.add(resend("1", again) + i);
+    for (int i = 0; i < times; i++) {
+      noted.add(resend("1", again) + i);
+    }
     log.add(signer("1").certificate()).add(messages);
     log.add(signer("1").certificate()).add(TestLog.messages(100, 3));
     log.add(noted.subList(4, noted.size()));

@@ -21,7 +21,9 @@ public final class TestJson {
     TestJson reader = new TestJson(text);
     Map<String, Object> object = asObject(reader.value());
     reader.skipSpace();
-    if (reader.at != text.length()) throw reader.error("something behind the object");
+    if (reader.at != text.length()) {
+      throw reader.error("something behind the object");
+    }
     return object;
   }
 
@@ -60,14 +62,18 @@ public final class TestJson {
   private List<Object> elements() {
     List<Object> elements = new ArrayList<>();
     at++;
-    while (!closes(']')) elements.add(value());
+    while (!closes(']')) {
+      elements.add(value());
+    }
     return elements;
   }
 
   private boolean closes(char close) {
     skipSpace();
     char c = text.charAt(at);
-    if (c == close || c == ',') at++;
+    if (c == close || c == ',') {
+      at++;
+    }
     return c == close;
   }
 
@@ -75,7 +81,9 @@ public final class TestJson {
     StringBuilder string = new StringBuilder();
     expect('"');
     for (char c = text.charAt(at++); c != '"'; c = text.charAt(at++)) {
-      if (c < ' ') throw error("a control character in a string");
+      if (c < ' ') {
+        throw error("a control character in a string");
+      }
       string.append(c == '\\' ? escaped() : c);
     }
     return string.toString();
@@ -84,28 +92,42 @@ public final class TestJson {
   private char escaped() {
     char c = text.charAt(at++);
     int known = "bfnrt".indexOf(c);
-    if (known >= 0) return "\b\f\n\r\t".charAt(known);
-    if (c != 'u') return c;
+    if (known >= 0) {
+      return "\b\f\n\r\t".charAt(known);
+    }
+    if (c != 'u') {
+      return c;
+    }
     at += 4;
     return (char) Integer.parseInt(text.substring(at - 4, at), 16);
   }
 
   private Object word() {
     int from = at;
-    while (at < text.length() && ",]} \n\t\r".indexOf(text.charAt(at)) < 0) at++;
+    while (at < text.length() && ",]} \n\t\r".indexOf(text.charAt(at)) < 0) {
+      at++;
+    }
     String word = text.substring(from, at);
-    if (word.equals("true") || word.equals("false")) return Boolean.valueOf(word);
-    if (word.equals("null")) return word;
+    if (word.equals("true") || word.equals("false")) {
+      return Boolean.valueOf(word);
+    }
+    if (word.equals("null")) {
+      return word;
+    }
     return word.contains(".") ? (Object) Double.valueOf(word) : (Object) Long.valueOf(word);
   }
 
   private void expect(char c) {
     skipSpace();
-    if (text.charAt(at++) != c) throw error("no " + c);
+    if (text.charAt(at++) != c) {
+      throw error("no " + c);
+    }
   }
 
   private void skipSpace() {
-    while (at < text.length() && " \n\t\r".indexOf(text.charAt(at)) >= 0) at++;
+    while (at < text.length() && " \n\t\r".indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
   }
 
   private IllegalArgumentException error(String what) {

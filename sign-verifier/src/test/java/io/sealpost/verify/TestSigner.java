@@ -53,7 +53,9 @@ public final class TestSigner {
   }
 
   private static KeyPairGenerator generator(String ver) throws GeneralSecurityException {
-    if (ver.equals("5124")) return KeyPairGenerator.getInstance("Ed25519");
+    if (ver.equals("5124")) {
+      return KeyPairGenerator.getInstance("Ed25519");
+    }
     boolean isCurve = ver.equals("5123");
     KeyPairGenerator generator = KeyPairGenerator.getInstance(isCurve ? "EC" : "DSA");
     generator.initialize(isCurve ? 256 : ver.equals("0111") ? 1024 : 2048);
@@ -133,7 +135,9 @@ public final class TestSigner {
   /** A changed block with a signature that fits again: what a signer would make who is mistaken. */
   public String resign(String block) {
     Matcher sign = SIGN.matcher(block);
-    if (!sign.find()) throw new IllegalArgumentException("no SIGN in " + block);
+    if (!sign.find()) {
+      throw new IllegalArgumentException("no SIGN in " + block);
+    }
     String fresh = sign(block.substring(0, sign.start()) + block.substring(sign.end()));
     return block.substring(0, sign.start())
         + " SIGN=\""

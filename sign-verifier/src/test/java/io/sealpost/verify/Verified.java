@@ -40,7 +40,9 @@ public final class Verified implements VerdictSink {
   @Override
   public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids) {
     StringBuilder text = new StringBuilder(verdict.name().toLowerCase(Locale.ROOT));
-    if (verdict == Verdict.VERIFIED) ids.forEach(id -> text.append(' ').append(id.number()));
+    if (verdict == Verdict.VERIFIED) {
+      ids.forEach(id -> text.append(' ').append(id.number()));
+    }
     hear(line, text.toString());
   }
 

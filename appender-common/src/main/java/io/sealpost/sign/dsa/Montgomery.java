@@ -59,7 +59,9 @@ final class Montgomery {
       int limb = Byte.SIZE * at / LIMB_BITS;
       int shift = Byte.SIZE * at % LIMB_BITS;
       long octet = split[limb] >>> shift;
-      if (limb + 1 < limbs) octet |= split[limb + 1] << (LIMB_BITS - shift);
+      if (limb + 1 < limbs) {
+        octet |= split[limb + 1] << (LIMB_BITS - shift);
+      }
       octets[octets.length - 1 - at] = (byte) octet;
     }
     return new BigInteger(1, octets);

@@ -98,7 +98,9 @@ public final class Base64Text {
   }
 
   private static int padding(byte[] text, int from, int to) {
-    if (to == from || text[to - 1] != '=') return 0;
+    if (to == from || text[to - 1] != '=') {
+      return 0;
+    }
     return to - from > 1 && text[to - 2] == '=' ? 2 : 1;
   }
 }

@@ -120,7 +120,9 @@ class DsaVerificationKeyTest {
 
   private static DsaSignature forged(DsaKey key, BigInteger hash, BigInteger s) {
     BigInteger q = key.q();
-    if (!s.gcd(q).equals(BigInteger.ONE)) return new DsaSignature(BigInteger.ONE, s);
+    if (!s.gcd(q).equals(BigInteger.ONE)) {
+      return new DsaSignature(BigInteger.ONE, s);
+    }
     BigInteger u1 = hash.multiply(s.modInverse(q)).mod(q);
     return new DsaSignature(key.g().modPow(u1, key.p()).mod(q), s);
   }

@@ -57,9 +57,13 @@ final class GeneratedArchive {
       }
       boolean due = blocks.add(message);
       deliver(message);
-      if (due) blocks.block(messages.timestamp()).writeTo(out);
+      if (due) {
+        blocks.block(messages.timestamp()).writeTo(out);
+      }
     }
-    if (blocks.hasUnsent()) blocks.block(messages.timestamp()).writeTo(out);
+    if (blocks.hasUnsent()) {
+      blocks.block(messages.timestamp()).writeTo(out);
+    }
   }
 
   private void deliver(Line message) throws IOException {

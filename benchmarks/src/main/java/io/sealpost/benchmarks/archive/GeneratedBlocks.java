@@ -38,7 +38,9 @@ final class GeneratedBlocks {
 
   /** Takes a message; says whether a {@linkplain #block block} is due. */
   boolean add(Line message) {
-    if (held == style.capacity()) drop(style.step());
+    if (held == style.capacity()) {
+      drop(style.step());
+    }
     message.hash(digest);
     BASE64.encode(digest.digest(), word);
     System.arraycopy(word, 0, window, held * width, word.length);
@@ -99,7 +101,9 @@ final class GeneratedBlocks {
   private byte[] keyBlob() {
     DSAPublicKey publicKey = (DSAPublicKey) key.publicKey();
     DSAParams domain = publicKey.getParams();
-    if (style.isDraft()) return publicKey.getEncoded();
+    if (style.isDraft()) {
+      return publicKey.getEncoded();
+    }
     return mpis(domain.getP(), domain.getQ(), domain.getG(), publicKey.getY());
   }
 

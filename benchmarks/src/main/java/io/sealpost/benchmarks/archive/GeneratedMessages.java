@@ -39,7 +39,9 @@ final class GeneratedMessages {
   GeneratedMessages(int octets, SplittableRandom random) {
     this.random = random;
     this.wordsOctets = octets - LEAST_OCTETS;
-    for (int i = 0; i < words.length; i++) words[i] = letter(random.nextInt(32));
+    for (int i = 0; i < words.length; i++) {
+      words[i] = letter(random.nextInt(32));
+    }
     line.add(HEAD).add(" ".repeat(wordsOctets));
   }
 

@@ -46,7 +46,9 @@ record GeneratorOptions(
 
   GeneratorOptions {
     List<String> faults = new ArrayList<>();
-    if (messages < 1) faults.add("--messages " + messages + ": must be 1 or more");
+    if (messages < 1) {
+      faults.add("--messages " + messages + ": must be 1 or more");
+    }
     if (octets < GeneratedMessages.LEAST_OCTETS || octets > 60_000) {
       faults.add(
           String.format(
@@ -61,11 +63,15 @@ record GeneratorOptions(
     checkRate("--lost", lost, faults);
     checkRate("--replayed", replayed, faults);
     checkRate("--unsigned", unsigned, faults);
-    if (!faults.isEmpty()) throw new IllegalArgumentException(String.join("\n", faults));
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", faults));
+    }
   }
 
   private static void checkRate(String name, double rate, List<String> faults) {
-    if (!(rate >= 0 && rate <= 1)) faults.add(name + " " + rate + ": must be 0 to 1");
+    if (!(rate >= 0 && rate <= 1)) {
+      faults.add(name + " " + rate + ": must be 0 to 1");
+    }
   }
 
   /**
@@ -75,8 +81,12 @@ record GeneratorOptions(
    */
   static GeneratorOptions parse(String... arguments) {
     Map<String, String> given = new HashMap<>();
-    for (int i = 0; i + 1 < arguments.length; i += 2) given.put(arguments[i], arguments[i + 1]);
-    if (arguments.length % 2 == 1) throw new IllegalArgumentException(USAGE);
+    for (int i = 0; i + 1 < arguments.length; i += 2) {
+      given.put(arguments[i], arguments[i + 1]);
+    }
+    if (arguments.length % 2 == 1) {
+      throw new IllegalArgumentException(USAGE);
+    }
     String style = take(given, "--style", "2008");
     GeneratorOptions options =
         new GeneratorOptions(
@@ -90,7 +100,9 @@ record GeneratorOptions(
             Double.parseDouble(take(given, "--unsigned", "0")),
             Long.parseLong(take(given, "--seed", "1")),
             Optional.ofNullable(given.remove("--out")));
-    if (!given.isEmpty()) throw new IllegalArgumentException(given.keySet() + "\n" + USAGE);
+    if (!given.isEmpty()) {
+      throw new IllegalArgumentException(given.keySet() + "\n" + USAGE);
+    }
     return options;
   }
 

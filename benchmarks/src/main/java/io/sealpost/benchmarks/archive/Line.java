@@ -18,7 +18,9 @@ final class Line {
   }
 
   Line add(byte[] more, int from, int count) {
-    if (octets.length - length < count) octets = Arrays.copyOf(octets, 2 * (length + count));
+    if (octets.length - length < count) {
+      octets = Arrays.copyOf(octets, 2 * (length + count));
+    }
     System.arraycopy(more, from, octets, length, count);
     length += count;
     return this;

@@ -83,7 +83,9 @@ final class CertificateFacts {
   private String names() {
     try {
       Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-      if (names == null) return "none";
+      if (names == null) {
+        return "none";
+      }
       return names.stream()
           .map(name -> String.valueOf(name.get(1)))
           .collect(Collectors.joining(", "));
@@ -94,15 +96,21 @@ final class CertificateFacts {
 
   private String authority() {
     int pathLength = certificate.getBasicConstraints();
-    if (pathLength < 0) return "no";
-    if (pathLength == Integer.MAX_VALUE) return "yes";
+    if (pathLength < 0) {
+      return "no";
+    }
+    if (pathLength == Integer.MAX_VALUE) {
+      return "yes";
+    }
     return String.format(Locale.ROOT, "yes, of at most %d further CAs below it", pathLength);
   }
 
   private String purposes() {
     try {
       List<String> purposes = certificate.getExtendedKeyUsage();
-      if (purposes == null) return "anything";
+      if (purposes == null) {
+        return "anything";
+      }
       return purposes.stream()
           .map(purpose -> PURPOSES.getOrDefault(purpose, purpose))
           .collect(Collectors.joining(", "));
@@ -113,7 +121,9 @@ final class CertificateFacts {
 
   private String usages() {
     boolean[] usages = certificate.getKeyUsage();
-    if (usages == null) return "anything";
+    if (usages == null) {
+      return "anything";
+    }
     return IntStream.range(0, Math.min(usages.length, USAGES.size()))
         .filter(bit -> usages[bit])
         .mapToObj(USAGES::get)

@@ -40,8 +40,12 @@ public record ItemReport(String title, List<Fact> facts, List<String> findings) 
           key.encrypted() ? "encrypted private key" : "private key",
           new Fact("key", key.value().map(KeyKind::of).orElse("of unknown kind") + ", not shown"));
     }
-    if (item instanceof Item.BareKey bare) return publicKey(bare.value());
-    if (item instanceof Item.Revoked revoked) return revoked(revoked.value(), now);
+    if (item instanceof Item.BareKey bare) {
+      return publicKey(bare.value());
+    }
+    if (item instanceof Item.Revoked revoked) {
+      return revoked(revoked.value(), now);
+    }
     return simple(((Item.Other) item).what(), new Fact("", "not looked into"));
   }
 
@@ -71,8 +75,12 @@ public record ItemReport(String title, List<Fact> facts, List<String> findings) 
   }
 
   private static Optional<String> finding(Instant from, Instant to, Instant now, int leastDays) {
-    if (now.isAfter(to)) return Optional.of("expired on " + to);
-    if (now.isBefore(from)) return Optional.of("is not valid before " + from);
+    if (now.isAfter(to)) {
+      return Optional.of("expired on " + to);
+    }
+    if (now.isBefore(from)) {
+      return Optional.of("is not valid before " + from);
+    }
     return days(to, now) < leastDays
         ? Optional.of(
             String.format(Locale.ROOT, "%d days left, fewer than %d", days(to, now), leastDays))

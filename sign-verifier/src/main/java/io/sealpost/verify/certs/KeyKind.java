@@ -21,7 +21,9 @@ final class KeyKind {
   private KeyKind() {}
 
   static String of(Key key) {
-    if (key instanceof RSAKey rsa) return "RSA " + rsa.getModulus().bitLength();
+    if (key instanceof RSAKey rsa) {
+      return "RSA " + rsa.getModulus().bitLength();
+    }
     if (key instanceof DSAKey dsa && dsa.getParams() != null) {
       return String.format(
           Locale.ROOT,
@@ -31,8 +33,12 @@ final class KeyKind {
     }
     AlgorithmIdentifier algorithm = algorithm(key);
     ASN1Encodable parameters = algorithm.getParameters();
-    if (parameters instanceof ASN1ObjectIdentifier curve) return "EC " + curve(curve);
-    if (algorithm.getAlgorithm().equals(EdECObjectIdentifiers.id_Ed25519)) return "Ed25519";
+    if (parameters instanceof ASN1ObjectIdentifier curve) {
+      return "EC " + curve(curve);
+    }
+    if (algorithm.getAlgorithm().equals(EdECObjectIdentifiers.id_Ed25519)) {
+      return "Ed25519";
+    }
     return key.getAlgorithm();
   }
 

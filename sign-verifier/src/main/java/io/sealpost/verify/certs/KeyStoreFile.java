@@ -29,7 +29,9 @@ final class KeyStoreFile {
       KeyStore store = KeyStore.getInstance(type);
       store.load(new ByteArrayInputStream(file), password.map(String::toCharArray).orElse(null));
       for (String alias : Collections.list(store.aliases())) {
-        if (store.isKeyEntry(alias)) items.add(key(store, alias, password));
+        if (store.isKeyEntry(alias)) {
+          items.add(key(store, alias, password));
+        }
         for (Certificate part : chain(store, alias)) {
           items.add(new Item.Certificate((X509Certificate) part));
         }
@@ -48,7 +50,9 @@ final class KeyStoreFile {
 
   private static Item.Key key(KeyStore store, String alias, Optional<String> password)
       throws GeneralSecurityException {
-    if (password.isEmpty()) return new Item.Key(true, Optional.empty());
+    if (password.isEmpty()) {
+      return new Item.Key(true, Optional.empty());
+    }
     Key key = store.getKey(alias, password.get().toCharArray());
     return new Item.Key(
         true, key instanceof PrivateKey known ? Optional.of(known) : Optional.empty());
@@ -57,7 +61,9 @@ final class KeyStoreFile {
   private static List<Certificate> chain(KeyStore store, String alias)
       throws GeneralSecurityException {
     Certificate[] chain = store.getCertificateChain(alias);
-    if (chain != null) return List.of(chain);
+    if (chain != null) {
+      return List.of(chain);
+    }
     return Optional.ofNullable(store.getCertificate(alias)).stream().toList();
   }
 }

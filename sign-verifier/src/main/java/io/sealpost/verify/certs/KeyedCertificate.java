@@ -16,7 +16,9 @@ import java.util.List;
 public record KeyedCertificate(List<X509Certificate> chain, PrivateKey key) {
   public KeyedCertificate {
     chain = List.copyOf(chain);
-    if (chain.isEmpty()) throw new IllegalArgumentException("no certificate");
+    if (chain.isEmpty()) {
+      throw new IllegalArgumentException("no certificate");
+    }
   }
 
   public X509Certificate certificate() {
@@ -26,7 +28,9 @@ public record KeyedCertificate(List<X509Certificate> chain, PrivateKey key) {
   /** The whole chain in PEM. */
   public byte[] certificatePem() {
     StringBuilder text = new StringBuilder();
-    for (X509Certificate part : chain) text.append(pem("CERTIFICATE", encoded(part)));
+    for (X509Certificate part : chain) {
+      text.append(pem("CERTIFICATE", encoded(part)));
+    }
     return text.toString().getBytes(US_ASCII);
   }
 

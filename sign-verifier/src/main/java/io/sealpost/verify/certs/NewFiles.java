@@ -84,13 +84,20 @@ public final class NewFiles {
 
   private void publish(boolean replacing) throws IOException {
     try {
-      for (Part part : parts) write(part);
       for (Part part : parts) {
-        if (replacing) rename(part);
-        else link(part);
+        write(part);
+      }
+      for (Part part : parts) {
+        if (replacing) {
+          rename(part);
+        } else {
+          link(part);
+        }
       }
     } finally {
-      for (Part part : parts) Files.deleteIfExists(part.temporary());
+      for (Part part : parts) {
+        Files.deleteIfExists(part.temporary());
+      }
     }
   }
 
@@ -99,7 +106,9 @@ public final class NewFiles {
     try (FileChannel channel =
         FileChannel.open(part.temporary(), NEW, attributes(part.file, part.permissions))) {
       ByteBuffer rest = ByteBuffer.wrap(part.octets);
-      while (rest.hasRemaining()) channel.write(rest);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
       channel.force(true);
     }
   }

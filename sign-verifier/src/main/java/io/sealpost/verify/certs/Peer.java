@@ -23,7 +23,9 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 public record Peer(List<PeerName> names) {
   public Peer {
     names = List.copyOf(names);
-    if (names.isEmpty()) throw new IllegalArgumentException("a peer has at least one name");
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException("a peer has at least one name");
+    }
     Issuer.commonName(names.get(0).text());
   }
 

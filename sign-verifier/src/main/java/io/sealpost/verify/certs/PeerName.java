@@ -48,7 +48,9 @@ public record PeerName(String text) {
     }
     for (int i = 0; i < labels.length; i++) {
       boolean isWildcard = i == 0 && labels.length > 1 && labels[0].equals("*");
-      if (!isWildcard && !LABEL.matcher(labels[i]).matches()) return false;
+      if (!isWildcard && !LABEL.matcher(labels[i]).matches()) {
+        return false;
+      }
     }
     return true;
   }

@@ -50,10 +50,14 @@ final class PemContents {
     try (PemReader reader =
         new PemReader(new InputStreamReader(new ByteArrayInputStream(file), ISO_8859_1))) {
       for (PemObject next = reader.readPemObject(); next != null; next = reader.readPemObject()) {
-        if (!next.getType().endsWith(" PARAMETERS")) items.add(pem.item(next)); // come with a key
+        if (!next.getType().endsWith(" PARAMETERS")) {
+          items.add(pem.item(next));
+        } // come with a key
       }
     }
-    if (items.isEmpty()) throw new IOException("has no certificate and no key, in PEM or DER");
+    if (items.isEmpty()) {
+      throw new IOException("has no certificate and no key, in PEM or DER");
+    }
     return items;
   }
 
@@ -89,9 +93,15 @@ final class PemContents {
   }
 
   private Item.Key key(Object parsed) throws IOException {
-    if (parsed instanceof PrivateKeyInfo info) return plain(info);
-    if (parsed instanceof PEMKeyPair pair) return plain(pair.getPrivateKeyInfo());
-    if (password.isEmpty()) return new Item.Key(true, Optional.empty());
+    if (parsed instanceof PrivateKeyInfo info) {
+      return plain(info);
+    }
+    if (parsed instanceof PEMKeyPair pair) {
+      return plain(pair.getPrivateKeyInfo());
+    }
+    if (password.isEmpty()) {
+      return new Item.Key(true, Optional.empty());
+    }
     try {
       return new Item.Key(true, decrypted(parsed, password.get()));
     } catch (PKCSException | OperatorCreationException | IOException e) {

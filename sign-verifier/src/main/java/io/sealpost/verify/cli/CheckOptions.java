@@ -69,7 +69,9 @@ final class CheckOptions {
   }
 
   private Set<Hash> hashes() {
-    if (sha1 == sha256) return EnumSet.allOf(Hash.class);
+    if (sha1 == sha256) {
+      return EnumSet.allOf(Hash.class);
+    }
     return EnumSet.of(sha1 ? Hash.SHA_1 : Hash.SHA_256);
   }
 

@@ -104,13 +104,17 @@ final class JsonLine {
   /** Writes a comma if something comes before. */
   JsonLine separate() {
     boolean first = text.isEmpty() || text.last() == '{' || text.last() == '[';
-    if (!first && text.last() != ':') text.append(',');
+    if (!first && text.last() != ':') {
+      text.append(',');
+    }
     return this;
   }
 
   private void quote(String value) {
     text.append('"');
-    for (int i = 0; i < value.length(); i++) append(value.charAt(i));
+    for (int i = 0; i < value.length(); i++) {
+      append(value.charAt(i));
+    }
     text.append('"');
   }
 

@@ -79,7 +79,9 @@ public final class Main {
 
   private static String[] withSubcommand(String... arguments) {
     boolean named = arguments.length > 0 && SUBCOMMANDS.containsKey(arguments[0]);
-    if (named) return arguments;
+    if (named) {
+      return arguments;
+    }
     return Stream.concat(Stream.of("verify"), Arrays.stream(arguments)).toArray(String[]::new);
   }
 }

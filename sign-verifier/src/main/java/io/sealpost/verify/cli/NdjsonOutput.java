@@ -71,7 +71,9 @@ final class NdjsonOutput implements Output {
     switch (verdict) {
       case VERIFIED -> {
         json.append(VERIFIED);
-        for (int i = 0; i < ids.size(); i++) append(ids.get(i));
+        for (int i = 0; i < ids.size(); i++) {
+          append(ids.get(i));
+        }
         json.close();
       }
       case UNSIGNED -> json.append(UNSIGNED);
@@ -105,7 +107,9 @@ final class NdjsonOutput implements Output {
   }
 
   private void enter(String name) {
-    if (name.equals(file)) return;
+    if (name.equals(file)) {
+      return;
+    }
     file = name;
     messageHead = head("message", name);
     blockHead = head("block", name);
@@ -117,7 +121,9 @@ final class NdjsonOutput implements Output {
 
   private void append(MessageId id) {
     if (!id.group().equals(group)) {
-      if (idHeads.size() == MOST_GROUPS_KNOWN) idHeads.clear();
+      if (idHeads.size() == MOST_GROUPS_KNOWN) {
+        idHeads.clear();
+      }
       group = id.group();
       idHead = idHeads.computeIfAbsent(group, NdjsonOutput::head);
     }
@@ -156,8 +162,11 @@ final class NdjsonOutput implements Output {
     GroupId id = report.id();
     beginOf("group", id);
     json.member("key", report.hasKey());
-    if (report.keyType().isPresent()) json.member("keyType", report.keyType().get().toString());
-    else json.nullMember("keyType");
+    if (report.keyType().isPresent()) {
+      json.member("keyType", report.keyType().get().toString());
+    } else {
+      json.nullMember("keyType");
+    }
     json.member("trusted", report.isTrusted()).member("covered", report.covered());
     numbers("lost", report.lost());
     numbers("uncovered", report.uncovered());
@@ -179,7 +188,9 @@ final class NdjsonOutput implements Output {
 
   /** What came too often, or out of order: only of groups that have any. */
   private void copies(GroupId id, CopyReport copies) throws IOException {
-    if (copies.equals(CopyReport.NOTHING)) return;
+    if (copies.equals(CopyReport.NOTHING)) {
+      return;
+    }
     beginOf("copies", id);
     numbers("replayed", copies.replayedNumbers());
     numbers("redelivered", copies.redeliveredNumbers());
@@ -198,10 +209,14 @@ final class NdjsonOutput implements Output {
 
   /** Of groups that signed messages of hosts which their keys are not trusted for. */
   private void hosts(GroupReport report) throws IOException {
-    if (report.foreignMessages() == 0) return;
+    if (report.foreignMessages() == 0) {
+      return;
+    }
     beginOf("untrusted-host", report.id());
     json.member("messages", report.foreignMessages()).name("hosts").open();
-    for (String host : report.foreignHosts()) json.element(host);
+    for (String host : report.foreignHosts()) {
+      json.element(host);
+    }
     json.close().end(out);
   }
 
@@ -211,7 +226,9 @@ final class NdjsonOutput implements Output {
       if (range.size() >= RANGE_FROM) {
         json.open().element(range.first()).element(range.last()).close();
       } else {
-        for (long number = range.first(); number <= range.last(); number++) json.element(number);
+        for (long number = range.first(); number <= range.last(); number++) {
+          json.element(number);
+        }
       }
     }
     json.close();
@@ -220,8 +237,12 @@ final class NdjsonOutput implements Output {
   @Override
   public void finish(Outcome outcome) throws IOException {
     Report report = outcome.report();
-    for (GroupReport each : report.groups()) group(each);
-    for (Explanation each : outcome.explanations()) ExplanationLines.json(json, each).end(out);
+    for (GroupReport each : report.groups()) {
+      group(each);
+    }
+    for (Explanation each : outcome.explanations()) {
+      ExplanationLines.json(json, each).end(out);
+    }
     Summary summary = report.summary();
     json.begin("summary")
         .member("messages", summary.messages())
@@ -236,8 +257,12 @@ final class NdjsonOutput implements Output {
         .member("noKeyBlocks", summary.noKeyBlocks())
         .member("skippedBlocks", summary.skippedBlocks())
         .member("trusted", summary.trusted());
-    if (selective) json.member("passedOver", outcome.passedOver());
-    if (outcome.unread() > 0) json.member("unread", outcome.unread());
+    if (selective) {
+      json.member("passedOver", outcome.passedOver());
+    }
+    if (outcome.unread() > 0) {
+      json.member("unread", outcome.unread());
+    }
     json.seconds("seconds", (System.nanoTime() - begin) / 1e9).end(out);
   }
 

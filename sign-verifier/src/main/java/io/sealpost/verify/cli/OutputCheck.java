@@ -46,8 +46,12 @@ final class OutputCheck {
   }
 
   private static boolean isOne(Path out, Path unsigned) {
-    if (ResultFile.isWrittenThrough(out)) return false;
-    if (ArchiveFiles.isSame(out, unsigned)) return true;
+    if (ResultFile.isWrittenThrough(out)) {
+      return false;
+    }
+    if (ArchiveFiles.isSame(out, unsigned)) {
+      return true;
+    }
     try {
       return ResultFile.target(out).equals(ResultFile.target(unsigned));
     } catch (IOException e) {

@@ -44,7 +44,9 @@ final class Outputs implements AutoCloseable {
   }
 
   private OutputStream open(Optional<Path> named, OutputStream standard) throws IOException {
-    if (named.isEmpty() || StandardStream.OUT.isNamedBy(named.get())) return standard;
+    if (named.isEmpty() || StandardStream.OUT.isNamedBy(named.get())) {
+      return standard;
+    }
     return new BufferedOutputStream(open(named.get()), BUFFER_OCTETS);
   }
 

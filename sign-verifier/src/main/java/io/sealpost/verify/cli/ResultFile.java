@@ -52,7 +52,9 @@ final class ResultFile implements Closeable {
   static ResultFile begin(Path path) throws IOException {
     Path target = target(path, MOST_LINKS);
     boolean there = Files.exists(target);
-    if (there && !Files.isWritable(target)) throw new AccessDeniedException(path.toString());
+    if (there && !Files.isWritable(target)) {
+      throw new AccessDeniedException(path.toString());
+    }
     String name = "." + target.getFileName() + "-" + random() + ".part";
     Path part = target.resolveSibling(name);
     try {
@@ -65,7 +67,9 @@ final class ResultFile implements Closeable {
     } catch (NoSuchFileException e) {
       throw new NoSuchFileException(path.toString());
     } catch (FileSystemException e) {
-      if (!there) throw new FileSystemException(path.toString(), null, reason(e));
+      if (!there) {
+        throw new FileSystemException(path.toString(), null, reason(e));
+      }
       Path elsewhere = Files.createTempFile("sealpost-", ".part");
       elsewhere.toFile().deleteOnExit();
       return new ResultFile(target, elsewhere, false, Files.newOutputStream(elsewhere));
@@ -108,7 +112,9 @@ final class ResultFile implements Closeable {
    */
   private static void makeLike(Path part, Path older) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(part, PosixFileAttributeView.class);
-    if (view == null) return;
+    if (view == null) {
+      return;
+    }
     PosixFileAttributes attributes = Files.readAttributes(older, PosixFileAttributes.class);
     try {
       view.setOwner(attributes.owner());

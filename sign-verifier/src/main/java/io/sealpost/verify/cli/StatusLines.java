@@ -37,12 +37,16 @@ final class StatusLines {
     say("processing CBs...");
     say("decoding SGs...");
     for (GroupReport group : report.groups()) {
-      for (SignerKey key : group.accepted()) say(got(key));
+      for (SignerKey key : group.accepted()) {
+        say(got(key));
+      }
     }
     say("verifying CBs...");
     for (GroupReport group : report.groups()) {
       String tuple = "(" + MessageId.groupTuple(group.id()) + ")";
-      if (!group.hasKey()) say("no key for SG: " + tuple);
+      if (!group.hasKey()) {
+        say("no key for SG: " + tuple);
+      }
       for (SignerKey key : group.accepted()) {
         String start = key.start().map(time -> ", start: " + time).orElse("");
         say("verified CB and got key for SG: " + tuple + start);
@@ -65,7 +69,9 @@ final class StatusLines {
   }
 
   void summary(Outcome outcome) {
-    if (quiet) return;
+    if (quiet) {
+      return;
+    }
     Report report = outcome.report();
     Summary counts = report.summary();
     say(
@@ -95,7 +101,9 @@ final class StatusLines {
   /** No finding, unless asked for: but nobody should overlook it. */
   private void reordered(Report report) {
     long count = report.summary().reordered();
-    if (count == 0) return;
+    if (count == 0) {
+      return;
+    }
     String such =
         report.groups().stream()
             .flatMap(group -> group.copies().examples().stream())
@@ -112,7 +120,9 @@ final class StatusLines {
   }
 
   private void blocks(Summary counts) {
-    if (counts.noKeyBlocks() > 0) say("blocks without an accepted key: " + counts.noKeyBlocks());
+    if (counts.noKeyBlocks() > 0) {
+      say("blocks without an accepted key: " + counts.noKeyBlocks());
+    }
     if (counts.skippedBlocks() > 0) {
       say(
           String.format(
@@ -133,6 +143,8 @@ final class StatusLines {
   }
 
   private void say(String line) {
-    if (!quiet) terminal.say(line);
+    if (!quiet) {
+      terminal.say(line);
+    }
   }
 }

@@ -33,7 +33,9 @@ final class TerminalFactory implements IFactory {
   @Override
   public <K> K create(Class<K> type) throws Exception {
     Optional<Function<Terminal, Object>> command = Optional.ofNullable(COMMANDS.get(type));
-    if (command.isPresent()) return type.cast(command.get().apply(terminal));
+    if (command.isPresent()) {
+      return type.cast(command.get().apply(terminal));
+    }
     return CommandLine.defaultFactory().create(type);
   }
 }

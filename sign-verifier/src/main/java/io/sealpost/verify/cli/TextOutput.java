@@ -81,8 +81,12 @@ final class TextOutput implements Output {
 
   @Override
   public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids) throws IOException {
-    if (verdict == Verdict.UNSIGNED) writeLine(line, withoutSignature);
-    if (verdict == Verdict.REPLAY) copies.add(ids.get(0), line);
+    if (verdict == Verdict.UNSIGNED) {
+      writeLine(line, withoutSignature);
+    }
+    if (verdict == Verdict.REPLAY) {
+      copies.add(ids.get(0), line);
+    }
   }
 
   private static void writeLine(ArchiveLine line, OutputStream out) throws IOException {

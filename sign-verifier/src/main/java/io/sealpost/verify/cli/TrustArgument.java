@@ -35,9 +35,13 @@ final class TrustArgument {
 
   private static TrustArgument parse(String value) throws UnusableTrustException {
     int equals = value.lastIndexOf('=');
-    if (equals < 0 || isFile(value)) return new TrustArgument(value, Set.of());
+    if (equals < 0 || isFile(value)) {
+      return new TrustArgument(value, Set.of());
+    }
     String hosts = value.substring(equals + 1);
-    if (hosts.isEmpty()) throw new UnusableTrustException(value, "no host behind '='");
+    if (hosts.isEmpty()) {
+      throw new UnusableTrustException(value, "no host behind '='");
+    }
     return new TrustArgument(value.substring(0, equals), Set.of(hosts.split(",")));
   }
 
@@ -95,14 +99,17 @@ final class TrustArgument {
       return List.of(new TrustAnchor.ByFingerprint(fingerprint.get()));
     }
     List<TrustAnchor> anchors = new ArrayList<>();
-    for (byte[] der : certificateOctets())
+    for (byte[] der : certificateOctets()) {
       anchors.add(new TrustAnchor.ByCertificate(der, signingKey(der)));
+    }
     return anchors;
   }
 
   private List<byte[]> certificateOctets() throws UnusableTrustException {
     List<byte[]> found = TrustedPem.contents(octets(), "CERTIFICATE");
-    if (found.isEmpty()) throw new UnusableTrustException(what, "holds no certificate");
+    if (found.isEmpty()) {
+      throw new UnusableTrustException(what, "holds no certificate");
+    }
     return found;
   }
 

@@ -44,9 +44,15 @@ final class TrustOptions {
    */
   TrustPolicy policy() throws UnusableTrustException {
     List<TrustedSigner> signers = new ArrayList<>();
-    for (String certificate : certificates) signers.addAll(TrustArgument.certificate(certificate));
-    for (String authority : authorities) signers.addAll(TrustArgument.authority(authority));
-    for (String key : keys) signers.addAll(TrustArgument.key(key));
+    for (String certificate : certificates) {
+      signers.addAll(TrustArgument.certificate(certificate));
+    }
+    for (String authority : authorities) {
+      signers.addAll(TrustArgument.authority(authority));
+    }
+    for (String key : keys) {
+      signers.addAll(TrustArgument.key(key));
+    }
     return new TrustPolicy(signers, selfCarried);
   }
 }

@@ -30,7 +30,9 @@ final class TrustedPem {
    * label.
    */
   static List<byte[]> contents(byte[] file, String label) {
-    if (file.length > 0 && file[0] == SEQUENCE) return List.of(file);
+    if (file.length > 0 && file[0] == SEQUENCE) {
+      return List.of(file);
+    }
     return matches(
         Pattern.compile(
             "-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]*)-----END " + label + "-----"),
@@ -45,7 +47,9 @@ final class TrustedPem {
   private static List<byte[]> matches(Pattern form, byte[] file) {
     Matcher objects = form.matcher(new String(file, US_ASCII));
     List<byte[]> contents = new ArrayList<>();
-    while (objects.find()) contents.add(decoded(objects.group(1)));
+    while (objects.find()) {
+      contents.add(decoded(objects.group(1)));
+    }
     return contents;
   }
 

@@ -131,8 +131,12 @@ final class VerifyCommand implements Callable<Integer> {
     checkOutputs(inputs);
     StatusLines status = new StatusLines(terminal, quiet);
     inputs.unread().forEach(failure -> problem(Failure.describe(failure)));
-    if (!quiet) inputs.repeated().forEach(file -> terminal.say(file + ": named twice, read once"));
-    if (inputs.files().isEmpty()) return ExitStatus.UNREADABLE;
+    if (!quiet) {
+      inputs.repeated().forEach(file -> terminal.say(file + ": named twice, read once"));
+    }
+    if (inputs.files().isEmpty()) {
+      return ExitStatus.UNREADABLE;
+    }
     Outcome outcome;
     try (Outputs outputs = outputs();
         Output output = output(outputs, begin)) {
@@ -147,7 +151,9 @@ final class VerifyCommand implements Callable<Integer> {
                 verifier, stripCr, config.memoryOctets(), progress(inputs.files()), this::problem);
         feed.feed(inputs.files(), terminal.in());
         unread += feed.unread();
-        if (feed.readToEnd() == 0) return ExitStatus.UNREADABLE;
+        if (feed.readToEnd() == 0) {
+          return ExitStatus.UNREADABLE;
+        }
         report = verifier.finish();
         passedOver = verifier.passedOver();
       }
@@ -157,7 +163,9 @@ final class VerifyCommand implements Callable<Integer> {
       output.finish(outcome);
       outputs.commit();
     }
-    if (check.isSelective()) status.passedOver(outcome.passedOver());
+    if (check.isSelective()) {
+      status.passedOver(outcome.passedOver());
+    }
     status.summary(outcome);
     if (outcome.unread() > 0) {
       problem(
@@ -196,7 +204,9 @@ final class VerifyCommand implements Callable<Integer> {
       throw usage("--unsigned is for --format text: in ndjson each message has its verdict");
     }
     Optional<String> fault = new OutputCheck(inputs).fault(out, unsigned);
-    if (fault.isPresent()) throw usage(fault.get());
+    if (fault.isPresent()) {
+      throw usage(fault.get());
+    }
   }
 
   private Outputs outputs() {
@@ -214,7 +224,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Output output(Outputs outputs, long begin) throws IOException {
     Consumer<Finding> findings = finding -> {};
-    if (verbose) findings = finding -> terminal.say(finding.toString());
+    if (verbose) {
+      findings = finding -> terminal.say(finding.toString());
+    }
     if (format == Format.NDJSON) {
       return new NdjsonOutput(outputs.verified(), findings, check.isSelective(), begin);
     }
@@ -231,7 +243,9 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private ParameterException usage(@Nullable String message) {
-    if (spec == null) throw new IllegalStateException("not run by the option parser");
+    if (spec == null) {
+      throw new IllegalStateException("not run by the option parser");
+    }
     return new ParameterException(spec.commandLine(), String.valueOf(message));
   }
 }

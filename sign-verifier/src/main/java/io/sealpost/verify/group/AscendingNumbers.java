@@ -11,7 +11,9 @@ public final class AscendingNumbers {
   private int size;
 
   void add(long number) {
-    if (size == values.length) values = Arrays.copyOf(values, 2 * size);
+    if (size == values.length) {
+      values = Arrays.copyOf(values, 2 * size);
+    }
     int at = size;
     if (size > 0 && values[size - 1] > number) { // else it comes last, as nearly always
       int found = Arrays.binarySearch(values, 0, size, number);

@@ -43,7 +43,9 @@ public final class BlockSelection {
   /** The blocks to check first. */
   public List<BlockLine> first(Group group) {
     List<BlockLine> open = unchecked(group);
-    if (!skips(group)) return open;
+    if (!skips(group)) {
+      return open;
+    }
     List<BlockLine> chosen = new ArrayList<>();
     List<BlockLine> signatures = new ArrayList<>();
     for (BlockLine line : open) {
@@ -65,19 +67,30 @@ public final class BlockSelection {
         reach = end(best);
         best = null;
       }
-      if (end(line) <= reach || !says(group, line)) continue;
-      if (best == null) reach = Math.max(reach, begin - 1);
-      if (best == null || end(line) > end(best)) best = line;
+      if (end(line) <= reach || !says(group, line)) {
+        continue;
+      }
+      if (best == null) {
+        reach = Math.max(reach, begin - 1);
+      }
+      if (best == null || end(line) > end(best)) {
+        best = line;
+      }
     }
-    if (best != null) chosen.add(best);
+    if (best != null) {
+      chosen.add(best);
+    }
   }
 
   /** The blocks to check when those have their verdicts; decides on all others. */
   public List<BlockLine> second(Group group) {
     List<BlockLine> needed = new ArrayList<>();
     for (BlockLine line : unchecked(group)) {
-      if (says(group, line) || hasOtherForm(group, line)) needed.add(line);
-      else line.decide(BlockVerdict.SKIPPED);
+      if (says(group, line) || hasOtherForm(group, line)) {
+        needed.add(line);
+      } else {
+        line.decide(BlockVerdict.SKIPPED);
+      }
     }
     return needed;
   }
@@ -85,17 +98,23 @@ public final class BlockSelection {
   private static List<BlockLine> unchecked(Group group) {
     List<BlockLine> open = new ArrayList<>();
     for (BlockLine line : group.undecided()) {
-      if (!line.isDecided() && line.keysVersion() != group.keys().version()) open.add(line);
+      if (!line.isDecided() && line.keysVersion() != group.keys().version()) {
+        open.add(line);
+      }
     }
     return open;
   }
 
   /** Whether it says anything that checked blocks have not said already. */
   private static boolean says(Group group, BlockLine line) {
-    if (!(line.block() instanceof SignatureBlock block)) return true;
+    if (!(line.block() instanceof SignatureBlock block)) {
+      return true;
+    }
     for (int i = 0; i < block.count(); i++) {
       MessageHash known = group.recent().get(block.number(i));
-      if (known == null || !known.has(digest(block, i))) return true;
+      if (known == null || !known.has(digest(block, i))) {
+        return true;
+      }
     }
     return false;
   }
@@ -115,7 +134,9 @@ public final class BlockSelection {
   }
 
   private static SignatureBlock signature(BlockLine line) {
-    if (line.block() instanceof SignatureBlock block) return block;
+    if (line.block() instanceof SignatureBlock block) {
+      return block;
+    }
     throw new IllegalArgumentException("no signature block");
   }
 

@@ -48,7 +48,9 @@ public final class CountedNumbers {
   private void add(List<NumberRange> ranges, int from, int most) {
     List<NumberRange> rest = ranges;
     for (int at = from; at < most && !rest.isEmpty(); at++) {
-      if (at == levels.size()) levels.add(new NumberSet());
+      if (at == levels.size()) {
+        levels.add(new NumberSet());
+      }
       NumberSet level = levels.get(at);
       List<NumberRange> counted = new ArrayList<>();
       for (NumberRange range : rest) {
@@ -57,7 +59,9 @@ public final class CountedNumbers {
       }
       rest = counted;
     }
-    if (most >= MOST) beyond += NumberRange.count(rest);
+    if (most >= MOST) {
+      beyond += NumberRange.count(rest);
+    }
   }
 
   /** The numbers of a range that were not counted yet. */
@@ -86,7 +90,9 @@ public final class CountedNumbers {
   /** How often a number was counted. */
   public int count(long number) {
     int count = 0;
-    while (count < levels.size() && levels.get(count).contains(number)) count++;
+    while (count < levels.size() && levels.get(count).contains(number)) {
+      count++;
+    }
     return count;
   }
 

@@ -16,7 +16,9 @@ public final class ForeignHosts {
   /** One more message of that host. */
   public void count(String host) {
     messages++;
-    if (names.size() < MOST_NAMES && !names.contains(host)) names.add(host);
+    if (names.size() < MOST_NAMES && !names.contains(host)) {
+      names.add(host);
+    }
   }
 
   long messages() {
@@ -34,7 +36,9 @@ public final class ForeignHosts {
     both.messages = messages + later.messages;
     both.names.addAll(names);
     for (String name : later.names) {
-      if (both.names.size() < MOST_NAMES && !both.names.contains(name)) both.names.add(name);
+      if (both.names.size() < MOST_NAMES && !both.names.contains(name)) {
+        both.names.add(name);
+      }
     }
     return both;
   }

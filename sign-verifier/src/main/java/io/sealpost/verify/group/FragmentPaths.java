@@ -47,7 +47,9 @@ final class FragmentPaths {
   }
 
   void forEach(Predicate<Whole> action) {
-    if (octets < total) return; // whatever the blocks claim, no memory is spent on it
+    if (octets < total) {
+      return;
+    } // whatever the blocks claim, no memory is spent on it
     List<Fragment> beginnings = byBegin.getOrDefault(0, List.of());
     for (Fragment beginning : beginnings) {
       steps = STEPS_AT_LEAST + STEPS_PER_FRAGMENT * (count / beginnings.size());
@@ -69,7 +71,9 @@ final class FragmentPaths {
         path.addLast(new Step(next, filled, candidates));
         next.copyTo(text);
         filled = next.end();
-        if (filled == total && action.test(whole(text, path))) checks--;
+        if (filled == total && action.test(whole(text, path))) {
+          checks--;
+        }
         candidates = candidatesBehind(next, text);
       } else if (path.isEmpty()) {
         return;
@@ -86,7 +90,9 @@ final class FragmentPaths {
     int filled = last.end();
     for (List<Fragment> place : byBegin.subMap(filled - longest, false, filled, true).values()) {
       for (Fragment fragment : place) {
-        if (steps-- > 0 && fragment.goesOnFrom(text, filled)) fitting.add(fragment);
+        if (steps-- > 0 && fragment.goesOnFrom(text, filled)) {
+          fitting.add(fragment);
+        }
       }
     }
     fitting.sort(Comparator.comparingInt(last::distanceTo));

@@ -66,7 +66,9 @@ public final class Group {
   }
 
   public Sender sender() {
-    if (sender == null) sender = senders.get();
+    if (sender == null) {
+      sender = senders.get();
+    }
     return sender;
   }
 
@@ -78,8 +80,11 @@ public final class Group {
   void add(BlockLine line, Block block, long batch) {
     lastUse = batch;
     undecided.add(line);
-    if (block instanceof CertificateBlock certificate) keys.add(certificate, batch);
-    else signatureBlocks++;
+    if (block instanceof CertificateBlock certificate) {
+      keys.add(certificate, batch);
+    } else {
+      signatureBlocks++;
+    }
   }
 
   /** Looks for keys in the blocks that came since the last time. */
@@ -199,7 +204,9 @@ public final class Group {
 
   /** Notes the form of a signature block that was checked. */
   public void addForm(SignatureBlock verifiedBlock) {
-    if (verifiedForms.size() == MOST_FORMS || hasKnownForm(verifiedBlock)) return;
+    if (verifiedForms.size() == MOST_FORMS || hasKnownForm(verifiedBlock)) {
+      return;
+    }
     verifiedBlock.form().ifPresent(verifiedForms::add);
   }
 

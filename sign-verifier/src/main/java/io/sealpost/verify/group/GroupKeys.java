@@ -67,7 +67,9 @@ public final class GroupKeys {
    */
   void forgetBefore(long batch) {
     forgetful |= fragments.removeIf(fragment -> fragment.batch() < batch);
-    if (fragments.isEmpty()) inconsistent.clear(); // they would keep the octets of their messages
+    if (fragments.isEmpty()) {
+      inconsistent.clear();
+    } // they would keep the octets of their messages
   }
 
   /** Whether fragments were forgotten that others might have come to. */
@@ -96,19 +98,27 @@ public final class GroupKeys {
       used.clear();
       forgetSurplus();
     }
-    if (accepted.isEmpty()) addKnownBeforehand(signatures);
+    if (accepted.isEmpty()) {
+      addKnownBeforehand(signatures);
+    }
   }
 
   private void forgetSurplus() {
     int surplus = fragments.size() - MOST_FRAGMENTS;
-    if (surplus > 0) fragments = new ArrayList<>(fragments.subList(surplus, fragments.size()));
+    if (surplus > 0) {
+      fragments = new ArrayList<>(fragments.subList(surplus, fragments.size()));
+    }
   }
 
   private boolean consider(PayloadAssembly.Whole whole) {
     Optional<PayloadBlock> parsed = PayloadBlock.parse(whole.text());
-    if (parsed.isEmpty()) return false;
+    if (parsed.isEmpty()) {
+      return false;
+    }
     PayloadBlock payload = parsed.get();
-    if (payloadType.isEmpty()) payloadType = Optional.of(payload.type());
+    if (payloadType.isEmpty()) {
+      payloadType = Optional.of(payload.type());
+    }
     List<VerificationKey> candidates =
         payload.type() == 'N' ? knownBeforehand() : usable(payload.key().stream());
     boolean consistent = candidates.isEmpty();
@@ -119,7 +129,9 @@ public final class GroupKeys {
         whole.parts().forEach(part -> used.addAll(part.carriers()));
       }
     }
-    if (!consistent) whole.parts().forEach(part -> inconsistent.addAll(part.carriers()));
+    if (!consistent) {
+      whole.parts().forEach(part -> inconsistent.addAll(part.carriers()));
+    }
     return !candidates.isEmpty();
   }
 
@@ -129,11 +141,15 @@ public final class GroupKeys {
   }
 
   private void add(VerificationKey key, PayloadBlock payload) {
-    if (isKnown(key)) return;
+    if (isKnown(key)) {
+      return;
+    }
     boolean known = payload.type() == 'N';
     Standing standing = known ? Standing.TRUSTED : policy.judge(host, payload);
     boolean crowded = accepted.size() + refused.size() >= MOST_STRANGERS;
-    if (standing != Standing.TRUSTED && crowded) return;
+    if (standing != Standing.TRUSTED && crowded) {
+      return;
+    }
     HostScope hosts = known ? policy.hosts(key.publicKey()) : policy.hosts(host, payload);
     add(SignerKey.of(key, payload, standing, hosts));
   }
@@ -146,7 +162,9 @@ public final class GroupKeys {
 
   private void addKnownBeforehand(Supplier<Stream<Block>> signatures) {
     List<VerificationKey> known = knownBeforehand();
-    if (known.isEmpty()) return;
+    if (known.isEmpty()) {
+      return;
+    }
     List<Block> tried = signatures.get().toList();
     for (VerificationKey key : known) {
       if (!isKnown(key) && tried.stream().anyMatch(block -> block.verify(key))) {
@@ -198,8 +216,12 @@ public final class GroupKeys {
 
   /** What a block of this group is worth, by what is known now. Any thread may ask. */
   public BlockVerdict judge(Block block) {
-    if (isSignedByAny(accepted, block)) return BlockVerdict.VERIFIED;
-    if (isSignedByAny(refused, block)) return BlockVerdict.NO_KEY;
+    if (isSignedByAny(accepted, block)) {
+      return BlockVerdict.VERIFIED;
+    }
+    if (isSignedByAny(refused, block)) {
+      return BlockVerdict.NO_KEY;
+    }
     if (accepted.isEmpty() && refused.isEmpty()) {
       boolean suspect = block instanceof CertificateBlock carried && inconsistent.contains(carried);
       return suspect ? BlockVerdict.BAD_SIGNATURE : BlockVerdict.NO_KEY;
@@ -209,7 +231,9 @@ public final class GroupKeys {
 
   private static boolean isSignedByAny(List<SignerKey> keys, Block block) {
     for (SignerKey key : keys) {
-      if (block.verify(key.key())) return true;
+      if (block.verify(key.key())) {
+        return true;
+      }
     }
     return false;
   }

@@ -39,7 +39,9 @@ public final class Groups {
   public void take(List<BlockLine> blocks, long number) {
     for (BlockLine line : blocks) {
       Block block = line.block();
-      if (block == null) continue;
+      if (block == null) {
+        continue;
+      }
       Group group = of(block);
       group.add(line, block, number);
       line.belongsTo(group);
@@ -74,7 +76,9 @@ public final class Groups {
    * Gives up groups that were not used since a batch, should there be too many: forged ones first.
    */
   public List<Group> giveUp(long unusedSince) {
-    if (known.size() <= MOST_STRANGERS) return List.of();
+    if (known.size() <= MOST_STRANGERS) {
+      return List.of();
+    }
     List<Group> surplus = new ArrayList<>();
     for (Iterator<Group> all = known.values().iterator(); all.hasNext(); ) {
       Group group = all.next();

@@ -19,7 +19,9 @@ final class KnownKeys {
   /** The key that blocks are checked with; nothing for one of a kind that no block has. */
   Optional<VerificationKey> find(PublicKey publicKey) {
     VerificationKey known = keys.getIfPresent(publicKey);
-    if (known != null) return Optional.of(known);
+    if (known != null) {
+      return Optional.of(known);
+    }
     Optional<VerificationKey> made = VerificationKey.of(publicKey);
     made.ifPresent(key -> keys.put(publicKey, key));
     return made;

@@ -28,7 +28,9 @@ public final class MessageCopies {
   /** A copy came beyond those that were signed. */
   public void repeat(long number, LinePosition position) {
     repeated.add(number);
-    if (repeatedAt.size() < MOST_EXAMPLES) repeatedAt.add(new Example(number, position));
+    if (repeatedAt.size() < MOST_EXAMPLES) {
+      repeatedAt.add(new Example(number, position));
+    }
   }
 
   /** The same of a message with several numbers, of which only this one is remembered. */
@@ -55,7 +57,9 @@ public final class MessageCopies {
   /** The message came after one with a higher number. */
   public void late(long number, LinePosition position) {
     late.add(number);
-    if (lateAt.size() < MOST_EXAMPLES) lateAt.add(new Example(number, position));
+    if (lateAt.size() < MOST_EXAMPLES) {
+      lateAt.add(new Example(number, position));
+    }
   }
 
   /** Numbers of messages that came after higher ones, which lie in an earlier part. */
@@ -67,7 +71,9 @@ public final class MessageCopies {
    * The numbers came once more in a whole {@link RetransmissionRun}, which counts so often at most.
    */
   void comeAgain(NumberRange numbers, int most) {
-    if (most == 1) inRuns.uncounted(numbers).forEach(once::add);
+    if (most == 1) {
+      inRuns.uncounted(numbers).forEach(once::add);
+    }
     inRuns.add(numbers, most);
   }
 

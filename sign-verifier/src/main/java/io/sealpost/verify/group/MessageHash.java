@@ -67,21 +67,29 @@ public final class MessageHash {
 
   /** Links the hashes of one message; what was judged by the one so far counts for both. */
   public void pairWith(MessageHash other) {
-    if (twin == other) return;
+    if (twin == other) {
+      return;
+    }
     leaveTwin();
     other.leaveTwin();
     twin = other;
     other.twin = this;
     MessageHash main = main();
     MessageHash before = main == this ? other : this;
-    if (before.seen > main.seen) main.takeOver(before);
+    if (before.seen > main.seen) {
+      main.takeOver(before);
+    }
   }
 
   /** Leaves a twin that is of the past: lines that were met with it still have its numbers. */
   private void leaveTwin() {
     MessageHash old = twin;
-    if (old == null) return;
-    if (seen > old.seen) old.takeOver(this);
+    if (old == null) {
+      return;
+    }
+    if (seen > old.seen) {
+      old.takeOver(this);
+    }
     old.twin = null;
     twin = null;
   }
@@ -129,8 +137,12 @@ public final class MessageHash {
 
   /** All its numbers, by whichever kind of hash: a group uses one kind only. Not to be changed. */
   public SortedMap<Group, AscendingNumbers> signed() {
-    if (twin == null || twin.numbers.isEmpty()) return numbers.byGroup();
-    if (numbers.isEmpty()) return twin.numbers.byGroup();
+    if (twin == null || twin.numbers.isEmpty()) {
+      return numbers.byGroup();
+    }
+    if (numbers.isEmpty()) {
+      return twin.numbers.byGroup();
+    }
     SortedMap<Group, AscendingNumbers> both = SignedNumbers.emptyByGroup();
     both.putAll(numbers.byGroup());
     both.putAll(twin.numbers.byGroup());
@@ -145,7 +157,9 @@ public final class MessageHash {
 
   /** The group of its only number; null where there are several, or none. */
   public @Nullable Group onlyGroup() {
-    if (twin == null || twin.numbers.isEmpty()) return numbers.onlyGroup();
+    if (twin == null || twin.numbers.isEmpty()) {
+      return numbers.onlyGroup();
+    }
     return numbers.isEmpty() ? twin.numbers.onlyGroup() : null;
   }
 
@@ -157,12 +171,16 @@ public final class MessageHash {
   /** Takes back all numbers of a group, which may not sign messages of this host. */
   public void withdraw(Group group) {
     numbers.withdraw(group);
-    if (twin != null) twin.numbers.withdraw(group);
+    if (twin != null) {
+      twin.numbers.withdraw(group);
+    }
   }
 
   /** The numbers of the message, of the main hash first. */
   public List<MessageId> ids() {
-    if (twin == null || twin.numbers.isEmpty()) return numbers.ids();
+    if (twin == null || twin.numbers.isEmpty()) {
+      return numbers.ids();
+    }
     List<MessageId> both = new ArrayList<>(main().numbers.ids());
     both.addAll((main() == this ? twin : this).numbers.ids());
     return both;
@@ -235,6 +253,8 @@ public final class MessageHash {
   /** Of a message that nobody has signed by now: neither this copy nor its twin's counts. */
   public void judgeUnsigned() {
     removeCopy();
-    if (twin != null) twin.removeCopy();
+    if (twin != null) {
+      twin.removeCopy();
+    }
   }
 }

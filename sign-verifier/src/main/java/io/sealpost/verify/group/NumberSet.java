@@ -38,7 +38,9 @@ public final class NumberSet {
 
   public void add(long number) {
     int before = floor(number);
-    if (before >= 0 && number <= lasts[before]) return;
+    if (before >= 0 && number <= lasts[before]) {
+      return;
+    }
     size++;
     boolean touchesBefore = before >= 0 && lasts[before] == number - 1;
     boolean touchesBehind = before + 1 < ranges && firsts[before + 1] == number + 1;
@@ -61,7 +63,9 @@ public final class NumberSet {
       add(part.first());
       int at = floor(part.first());
       boolean remembered = at >= 0 && part.first() <= lasts[at];
-      if (remembered && lasts[at] < part.last()) extend(at, part.last());
+      if (remembered && lasts[at] < part.last()) {
+        extend(at, part.last());
+      }
       size += part.size() - 1;
     }
   }
@@ -81,8 +85,12 @@ public final class NumberSet {
     for (int at = Math.max(0, floor(range.first())); at < ranges; at++) {
       long first = Math.max(firsts[at], range.first());
       long last = Math.min(lasts[at], range.last());
-      if (firsts[at] > range.last()) break;
-      if (first <= last) parts.add(new NumberRange(first, last));
+      if (firsts[at] > range.last()) {
+        break;
+      }
+      if (first <= last) {
+        parts.add(new NumberRange(first, last));
+      }
     }
     return parts;
   }
@@ -90,7 +98,9 @@ public final class NumberSet {
   /** The ranges, ascending. */
   public List<NumberRange> ranges() {
     List<NumberRange> all = new ArrayList<>(ranges);
-    for (int i = 0; i < ranges; i++) all.add(new NumberRange(firsts[i], lasts[i]));
+    for (int i = 0; i < ranges; i++) {
+      all.add(new NumberRange(firsts[i], lasts[i]));
+    }
     return all;
   }
 
@@ -99,7 +109,9 @@ public final class NumberSet {
     List<NumberRange> gaps = new ArrayList<>();
     long next = 1;
     for (int i = 0; i < ranges; i++) {
-      if (firsts[i] > next) gaps.add(new NumberRange(next, firsts[i] - 1));
+      if (firsts[i] > next) {
+        gaps.add(new NumberRange(next, firsts[i] - 1));
+      }
       next = lasts[i] + 1;
     }
     return gaps;
@@ -107,7 +119,9 @@ public final class NumberSet {
 
   /** The last range that begins at or before the number; -1 if there is none. */
   private int floor(long number) {
-    if (ranges > 0 && firsts[ranges - 1] <= number) return ranges - 1;
+    if (ranges > 0 && firsts[ranges - 1] <= number) {
+      return ranges - 1;
+    }
     int at = Arrays.binarySearch(firsts, 0, ranges, number);
     return at >= 0 ? at : -at - 2;
   }

@@ -95,7 +95,9 @@ public record PartGroup(
   private static List<SignerKey> keys(List<SignerKey> some, List<SignerKey> more) {
     List<SignerKey> all = new ArrayList<>(some);
     for (SignerKey key : more) {
-      if (all.stream().noneMatch(known -> known.key().equals(key.key()))) all.add(key);
+      if (all.stream().noneMatch(known -> known.key().equals(key.key()))) {
+        all.add(key);
+      }
     }
     return all;
   }

@@ -45,7 +45,9 @@ final class PayloadAssembly {
       Content content = new Content(block.totalOctets(), block.index(), ByteBuffer.wrap(octets));
       Fragment fragment = new Fragment(block.index() - 1, octets, known.size());
       Fragment earlier = known.putIfAbsent(content, fragment);
-      if (earlier == null) pathsOf(block.totalOctets()).add(fragment);
+      if (earlier == null) {
+        pathsOf(block.totalOctets()).add(fragment);
+      }
       (earlier == null ? fragment : earlier).carriers().add(block);
     }
   }

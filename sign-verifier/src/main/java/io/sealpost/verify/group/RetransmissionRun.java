@@ -49,7 +49,9 @@ public final class RetransmissionRun {
   boolean expects(List<Signed> numbers) {
     for (Signed signed : numbers) {
       Long before = last.get(signed.group());
-      if (before != null && signed.number() != before + 1) return false;
+      if (before != null && signed.number() != before + 1) {
+        return false;
+      }
     }
     return true;
   }
@@ -64,7 +66,9 @@ public final class RetransmissionRun {
   boolean hasBegunBefore(List<Signed> numbers) {
     for (Signed signed : numbers) {
       Long before = last.get(signed.group());
-      if (before != null && signed.number() > before) return false;
+      if (before != null && signed.number() > before) {
+        return false;
+      }
     }
     return true;
   }
@@ -83,7 +87,9 @@ public final class RetransmissionRun {
    */
   void add(List<Signed> numbers, long place, boolean copy, boolean certificate, boolean apart) {
     afterCertificate |= certificate;
-    if (copy) copies++;
+    if (copy) {
+      copies++;
+    }
     for (Signed signed : numbers) {
       Long before = last.put(signed.group(), signed.number());
       boolean joins = !apart && before != null && before + 1 == signed.number();
@@ -98,7 +104,9 @@ public final class RetransmissionRun {
     // Groups lie mixed: the one is among the last few parts, or gets another.
     for (int at = parts.size() - 1; at >= Math.max(0, parts.size() - 4); at--) {
       Stretched part = parts.get(at);
-      if (part.group() != signed.group() || part.numbers().last() + 1 != signed.number()) continue;
+      if (part.group() != signed.group() || part.numbers().last() + 1 != signed.number()) {
+        continue;
+      }
       NumberRange longer = new NumberRange(part.numbers().first(), signed.number());
       parts.set(at, new Stretched(part.group(), longer, part.place()));
       return true;
@@ -112,14 +120,20 @@ public final class RetransmissionRun {
    * @param delivering all groups of which the sender has delivered something
    */
   boolean isWhole(Collection<Group> delivering) {
-    if (!afterCertificate && copies < 2) return false;
+    if (!afterCertificate && copies < 2) {
+      return false;
+    }
     long oldest = Long.MAX_VALUE;
     for (Map.Entry<Group, Long> group : last.entrySet()) {
-      if (group.getValue() != group.getKey().delivered()) return false;
+      if (group.getValue() != group.getKey().delivered()) {
+        return false;
+      }
       oldest = Math.min(oldest, group.getKey().session());
     }
     for (Group group : delivering) {
-      if (group.session() > oldest && !last.containsKey(group)) return false;
+      if (group.session() > oldest && !last.containsKey(group)) {
+        return false;
+      }
     }
     return true;
   }

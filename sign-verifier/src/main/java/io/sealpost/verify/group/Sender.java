@@ -55,7 +55,9 @@ public final class Sender {
    */
   public boolean deliver(List<Signed> numbers, long place) {
     boolean isNew = false;
-    for (Signed signed : numbers) isNew |= isNext(signed.group(), signed.number());
+    for (Signed signed : numbers) {
+      isNew |= isNext(signed.group(), signed.number());
+    }
     if (!isNew) {
       again(numbers, place, false);
       return true;
@@ -63,7 +65,9 @@ public final class Sender {
     endRun();
     certificate = false;
     for (Signed signed : numbers) {
-      if (isNext(signed.group(), signed.number())) deliver(signed.group(), signed.number());
+      if (isNext(signed.group(), signed.number())) {
+        deliver(signed.group(), signed.number());
+      }
     }
     return false;
   }
@@ -86,15 +90,21 @@ public final class Sender {
       again(List.of(new Signed(group, number)), place, false);
       return true;
     }
-    if (run != null) endRun();
+    if (run != null) {
+      endRun();
+    }
     certificate = false;
     deliver(group, number);
     return false;
   }
 
   private void deliver(Group group, long number) {
-    if (group.delivered() == 0) delivering.add(group);
-    if (isAhead(group.session(), newestSession)) newestSession = group.session();
+    if (group.delivered() == 0) {
+      delivering.add(group);
+    }
+    if (isAhead(group.session(), newestSession)) {
+      newestSession = group.session();
+    }
     group.deliver(number);
   }
 
@@ -104,7 +114,9 @@ public final class Sender {
   public boolean catchUp(List<Signed> numbers) {
     boolean any = false;
     for (Signed signed : numbers) {
-      if (!isNext(signed.group(), signed.number())) continue;
+      if (!isNext(signed.group(), signed.number())) {
+        continue;
+      }
       deliver(signed.group(), signed.number());
       any = true;
     }
@@ -128,7 +140,9 @@ public final class Sender {
       open = new RetransmissionRun();
       run = open;
     }
-    if (open != null) open.add(numbers, place, copy, certificate, accepted.isExact());
+    if (open != null) {
+      open.add(numbers, place, copy, certificate, accepted.isExact());
+    }
     certificate = false;
   }
 
@@ -139,8 +153,12 @@ public final class Sender {
 
   /** Ends the open run, if there is one. */
   void endRun() {
-    if (run == null) return;
-    if (run.isWhole(delivering)) accepted.add(run);
+    if (run == null) {
+      return;
+    }
+    if (run.isWhole(delivering)) {
+      accepted.add(run);
+    }
     run = null;
   }
 }

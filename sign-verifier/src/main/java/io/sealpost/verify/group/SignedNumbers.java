@@ -76,7 +76,9 @@ public final class SignedNumbers {
     List<Signed> kept = all().stream().filter(signed -> signed.group() != group).toList();
     firstGroup = null;
     several = null;
-    for (Signed signed : kept) add(signed.group(), signed.number());
+    for (Signed signed : kept) {
+      add(signed.group(), signed.number());
+    }
   }
 
   public boolean isEmpty() {
@@ -89,7 +91,9 @@ public final class SignedNumbers {
 
   /** The greatest count of numbers in any one group, which is of one sender. */
   int wanted() {
-    if (several != null) return several.wanted;
+    if (several != null) {
+      return several.wanted;
+    }
     return firstGroup == null ? 0 : 1;
   }
 
@@ -110,7 +114,9 @@ public final class SignedNumbers {
 
   /** The numbers of each group, in the order of {@link #ORDER}. Not to be changed. */
   SortedMap<Group, AscendingNumbers> byGroup() {
-    if (several != null) return several.byGroup;
+    if (several != null) {
+      return several.byGroup;
+    }
     SortedMap<Group, AscendingNumbers> one = emptyByGroup();
     if (firstGroup != null) {
       AscendingNumbers only = new AscendingNumbers();
@@ -122,13 +128,17 @@ public final class SignedNumbers {
 
   /** In the order in which they were found. */
   public List<Signed> all() {
-    if (several != null) return several.all;
+    if (several != null) {
+      return several.all;
+    }
     return firstGroup == null ? List.of() : List.of(new Signed(firstGroup, firstNumber));
   }
 
   /** By group and number, at most {@value #MOST_IDS} of them. */
   List<MessageId> ids() {
-    if (several != null) return several.ids();
+    if (several != null) {
+      return several.ids();
+    }
     return firstGroup == null ? List.of() : List.of(new MessageId(firstGroup.id(), firstNumber));
   }
 }

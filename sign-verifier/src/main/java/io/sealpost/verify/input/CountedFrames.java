@@ -43,7 +43,9 @@ final class CountedFrames {
     window.has(at + MOST_DIGITS + 1);
     int here = Math.min(MOST_DIGITS + 1, window.length() - at);
     int digits = 0;
-    while (digits < here && isDigit(window.at(at + digits))) digits++;
+    while (digits < here && isDigit(window.at(at + digits))) {
+      digits++;
+    }
     boolean counted = digits > 0 && digits < here && window.at(at + digits) == ' ';
     return counted && (digits == 1 || window.at(at) != '0') ? digits + 1 : 0;
   }
@@ -54,7 +56,9 @@ final class CountedFrames {
   }
 
   private int end(int at, int header, int most) throws IOException {
-    if (header == 0) return -1;
+    if (header == 0) {
+      return -1;
+    }
     int length = 0;
     for (int i = 0; i < header - 1; i++) {
       length = 10 * length + window.at(at + i) - '0';
@@ -75,7 +79,9 @@ final class CountedFrames {
 
   /** Where the next frame begins after one that ends at that offset. */
   int afterTerminator(int end) throws IOException {
-    if (window.has(end + 1) && window.at(end) == '\n') return end + 1;
+    if (window.has(end + 1) && window.at(end) == '\n') {
+      return end + 1;
+    }
     boolean crLf =
         stripCr && window.has(end + 2) && window.at(end) == '\r' && window.at(end + 1) == '\n';
     return crLf ? end + 2 : end;
@@ -92,13 +98,19 @@ final class CountedFrames {
   boolean isFollowed(int end) throws IOException {
     int at = afterTerminator(end);
     for (int step = 0; step < MOST_STEPS; step++) {
-      if (isEndOfStream(at)) return true;
+      if (isEndOfStream(at)) {
+        return true;
+      }
       int header = header(at);
       boolean message = beginsMessage(at, header);
       int next = end(at, header, message ? longest : Math.min(longest, MOST_STEP_OCTETS));
-      if (next < 0) return false;
+      if (next < 0) {
+        return false;
+      }
       at = afterTerminator(next);
-      if (message) return isEndOfStream(at) || header(at) > 0;
+      if (message) {
+        return isEndOfStream(at) || header(at) > 0;
+      }
     }
     return true;
   }

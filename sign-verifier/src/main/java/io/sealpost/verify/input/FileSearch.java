@@ -82,7 +82,9 @@ final class FileSearch {
         }
       }
       addAll(found);
-      if (found.isEmpty()) throw new NoSuchFileException(pattern.toString());
+      if (found.isEmpty()) {
+        throw new NoSuchFileException(pattern.toString());
+      }
     } catch (PatternSyntaxException e) {
       refuse(pattern, "no such file");
     } catch (IOException e) {
@@ -103,7 +105,9 @@ final class FileSearch {
   }
 
   private static Object identity(Path path, BasicFileAttributes attributes) {
-    if (attributes.fileKey() != null) return attributes.fileKey();
+    if (attributes.fileKey() != null) {
+      return attributes.fileKey();
+    }
     try {
       return path.toRealPath();
     } catch (IOException e) {

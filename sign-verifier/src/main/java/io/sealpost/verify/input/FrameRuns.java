@@ -44,11 +44,17 @@ final class FrameRuns {
   private boolean isRun(int start, int enough, int least) throws IOException {
     int at = start;
     for (int found = 0; found < enough; found++) {
-      if (frames.isEndOfStream(at)) return found >= least;
+      if (frames.isEndOfStream(at)) {
+        return found >= least;
+      }
       int end = frames.messageEnd(at);
-      if (end < 0) return false;
+      if (end < 0) {
+        return false;
+      }
       at = frames.afterTerminator(end);
-      if (at - start > lookAhead) return true;
+      if (at - start > lookAhead) {
+        return true;
+      }
     }
     return true;
   }
@@ -64,8 +70,12 @@ final class FrameRuns {
     while (at < lineEnd && !tried.get(at)) {
       tried.set(at);
       int end = frames.messageEnd(at);
-      if (end < 0) return false;
-      if (end > lineEnd) return goesOn(frames.afterTerminator(end));
+      if (end < 0) {
+        return false;
+      }
+      if (end > lineEnd) {
+        return goesOn(frames.afterTerminator(end));
+      }
       at = frames.afterTerminator(end);
     }
     return false;
@@ -76,11 +86,17 @@ final class FrameRuns {
     int at = start;
     int end = start;
     for (int found = 0; found < LONG_RUN; found++) {
-      if (frames.isEndOfStream(at)) return found >= RUN && at == end;
+      if (frames.isEndOfStream(at)) {
+        return found >= RUN && at == end;
+      }
       end = frames.messageEnd(at);
-      if (end < 0) return false;
+      if (end < 0) {
+        return false;
+      }
       at = frames.afterTerminator(end);
-      if (at - start > lookAhead) return true;
+      if (at - start > lookAhead) {
+        return true;
+      }
     }
     return true;
   }
@@ -106,12 +122,16 @@ final class FrameRuns {
     int at = start;
     for (int step = 0; step < MOST_STEPS; step++) {
       int next = frames.messageEnd(at);
-      if (next < 0) return false;
+      if (next < 0) {
+        return false;
+      }
       if (next > end) {
         return frames.isFollowed(next) && (step > 0 || !isMadeOfFrames(at, next));
       }
       at = frames.afterTerminator(next);
-      if (at >= end) return false;
+      if (at >= end) {
+        return false;
+      }
     }
     return true;
   }
@@ -119,9 +139,13 @@ final class FrameRuns {
   /** Whether two frames or more end where this one ends: its count is made up, or an accident. */
   boolean isMadeOfFrames(int start, int end) throws IOException {
     int content = start + frames.header(start);
-    if (!canAfford(end - content)) return false;
+    if (!canAfford(end - content)) {
+      return false;
+    }
     for (int at = content; at < end; at++) {
-      if (CountedFrames.isDigit(window.at(at)) && isTiled(at, end)) return true;
+      if (CountedFrames.isDigit(window.at(at)) && isTiled(at, end)) {
+        return true;
+      }
     }
     return false;
   }
@@ -140,7 +164,9 @@ final class FrameRuns {
     int found = 0;
     for (; at < end && found < MOST_STEPS; found++) {
       int next = frames.messageEnd(at);
-      if (next < 0) return false;
+      if (next < 0) {
+        return false;
+      }
       at = next == end ? end : frames.afterTerminator(next);
     }
     return at <= end && found >= 2;

@@ -60,14 +60,20 @@ final class FrameTrust {
   /** The offset after the frame that begins there, if it is believed; else -1. */
   int believedEnd(int at) throws IOException {
     int end = frames.end(at);
-    if (end < 0) return -1;
+    if (end < 0) {
+      return -1;
+    }
     int content = at + frames.header(at);
     return isBelieved(content, end) ? end : -1;
   }
 
   private boolean isBelieved(int content, int end) throws IOException {
-    if (frames.holdsMessage(content, end)) return isBelievedOverLines(content, end);
-    if (frames.isFollowed(end)) return !takesDigits(content, end);
+    if (frames.holdsMessage(content, end)) {
+      return isBelievedOverLines(content, end);
+    }
+    if (frames.isFollowed(end)) {
+      return !takesDigits(content, end);
+    }
     return isMessage(content, end) && isBelievedAlone(content, end);
   }
 
@@ -75,10 +81,16 @@ final class FrameTrust {
   private boolean takesDigits(int content, int end) throws IOException {
     int next = frames.afterTerminator(end);
     boolean certain = next > end || frames.isEndOfStream(next) || isFollowedFrame(next);
-    if (certain) return false;
+    if (certain) {
+      return false;
+    }
     for (int at = end - 1; at >= content && CountedFrames.isDigit(window.at(at)); at--) {
-      if (frames.header(at) == 0 && window.at(at) != '0') return false;
-      if (isFollowedFrame(at)) return true;
+      if (frames.header(at) == 0 && window.at(at) != '0') {
+        return false;
+      }
+      if (isFollowedFrame(at)) {
+        return true;
+      }
     }
     return false;
   }
@@ -94,7 +106,9 @@ final class FrameTrust {
   }
 
   private boolean isBelievedAlone(int content, int end) throws IOException {
-    if (isLine(content, end)) return true;
+    if (isLine(content, end)) {
+      return true;
+    }
     return !isOfLines() && !runs.isLedOver(content, end);
   }
 
@@ -104,9 +118,15 @@ final class FrameTrust {
 
   private boolean isBelievedOverLines(int content, int end) throws IOException {
     int next = frames.afterTerminator(end);
-    if (linesMet) return framesSinceLine == FrameRuns.RUN && runs.isRun(next, FrameRuns.RUN);
-    if (frames.isEndOfStream(next)) return framesSinceLine > 0;
-    if (runs.isRun(next, 1)) return true;
+    if (linesMet) {
+      return framesSinceLine == FrameRuns.RUN && runs.isRun(next, FrameRuns.RUN);
+    }
+    if (frames.isEndOfStream(next)) {
+      return framesSinceLine > 0;
+    }
+    if (runs.isRun(next, 1)) {
+      return true;
+    }
     boolean lineNext = window.at(next) == '<';
     return framesSinceLine == FrameRuns.RUN && !lineNext && !runs.isLedOver(content, end);
   }

@@ -33,10 +33,16 @@ final class GzipHeader {
   /** Reads it but for its first octet, which is given. */
   void read(int first) throws IOException {
     crc.update(first);
-    if (first != 0x1F || next() != 0x8B) throw damaged.apply("no header where one must be");
-    if (next() != 8) throw damaged.apply("an unknown method of compression");
+    if (first != 0x1F || next() != 0x8B) {
+      throw damaged.apply("no header where one must be");
+    }
+    if (next() != 8) {
+      throw damaged.apply("an unknown method of compression");
+    }
     int flags = next();
-    if ((flags & RESERVED) != 0) throw damaged.apply("unknown flags in a header");
+    if ((flags & RESERVED) != 0) {
+      throw damaged.apply("unknown flags in a header");
+    }
     skip(6);
     if ((flags & HAS_EXTRA) != 0) {
       skip(next() | next() << Byte.SIZE);
@@ -57,13 +63,17 @@ final class GzipHeader {
 
   private int next() throws IOException {
     int octet = octets.next();
-    if (octet < 0) throw damaged.apply("it ends within a header");
+    if (octet < 0) {
+      throw damaged.apply("it ends within a header");
+    }
     crc.update(octet);
     return octet;
   }
 
   private void skip(int count) throws IOException {
-    for (int i = 0; i < count; i++) next();
+    for (int i = 0; i < count; i++) {
+      next();
+    }
   }
 
   private void skipText() throws IOException {

@@ -28,7 +28,9 @@ final class GzipOctets {
 
   /** Gives all that is here. False at the end of the stream. */
   boolean feed(Inflater inflater) throws IOException {
-    if (from == to && !readMore()) return false;
+    if (from == to && !readMore()) {
+      return false;
+    }
     inflater.setInput(buffer, from, to - from);
     from = to;
     return true;

@@ -42,7 +42,9 @@ final class GzipStream extends InputStream {
 
   @Override
   public int read(byte[] target, int from, int length) throws IOException {
-    if (length == 0) return 0;
+    if (length == 0) {
+      return 0;
+    }
     while (inMember || beginMember()) {
       int count = inflate(target, from, length);
       if (count > 0) {
@@ -69,7 +71,9 @@ final class GzipStream extends InputStream {
   }
 
   private boolean beginMember() throws IOException {
-    if (ended) return false;
+    if (ended) {
+      return false;
+    }
     int first = octets.next();
     if (first > 0 || member == 0) {
       member++;
@@ -88,13 +92,19 @@ final class GzipStream extends InputStream {
 
   private void passOverZeros() throws IOException {
     int octet = 0;
-    while (octet == 0) octet = octets.next();
-    if (octet > 0) throw damaged("something after the padding");
+    while (octet == 0) {
+      octet = octets.next();
+    }
+    if (octet > 0) {
+      throw damaged("something after the padding");
+    }
   }
 
   private void endMember() throws IOException {
     octets.giveBack(inflater.getRemaining());
-    if (number() != crc.getValue()) throw damaged("the data has another CRC-32");
+    if (number() != crc.getValue()) {
+      throw damaged("the data has another CRC-32");
+    }
     if (number() != (inflater.getBytesWritten() & 0xFFFF_FFFFL)) {
       throw damaged("the data has another length");
     }
@@ -105,7 +115,9 @@ final class GzipStream extends InputStream {
     long number = 0;
     for (int i = 0; i < 4; i++) {
       int octet = octets.next();
-      if (octet < 0) throw damaged("it ends within a trailer");
+      if (octet < 0) {
+        throw damaged("it ends within a trailer");
+      }
       number |= (long) octet << (Byte.SIZE * i);
     }
     return number;

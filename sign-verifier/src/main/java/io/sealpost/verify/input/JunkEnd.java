@@ -45,7 +45,9 @@ final class JunkEnd {
     while (looked < limit && window.has(looked + 1)) {
       int length = window.length();
       int end = find(looked, length, needed);
-      if (end >= 0) return end;
+      if (end >= 0) {
+        return end;
+      }
       looked = length;
     }
     return looked;
@@ -60,7 +62,9 @@ final class JunkEnd {
       lineEnd = window.findLf(looked, length);
       looked = length;
     }
-    if (lineEnd < 0) return trust.isOfLines() ? Needed.LONG_RUN : Needed.FRAME;
+    if (lineEnd < 0) {
+      return trust.isOfLines() ? Needed.LONG_RUN : Needed.FRAME;
+    }
     boolean lineFollows = !window.has(lineEnd + 2) || window.at(lineEnd + 1) == '<';
     return lineFollows || trust.isOfLines() ? Needed.RUN_OVER_LINE : Needed.RUN;
   }
@@ -87,9 +91,13 @@ final class JunkEnd {
   private int find(int from, int to, Needed needed) throws IOException {
     int at = window.findLfOrAngle(from, to);
     while (at >= 0) {
-      if (window.at(at) == '\n') return at;
+      if (window.at(at) == '\n') {
+        return at;
+      }
       int frame = frameOf(at, needed);
-      if (frame >= 0) return frame;
+      if (frame >= 0) {
+        return frame;
+      }
       at = window.findLfOrAngle(at + 1, to);
     }
     return -1;
@@ -101,7 +109,9 @@ final class JunkEnd {
    */
   private int frameOf(int message, Needed needed) throws IOException {
     int last = message - 2;
-    if (last < 1 || window.at(last + 1) != ' ') return -1;
+    if (last < 1 || window.at(last + 1) != ' ') {
+      return -1;
+    }
     int first = last + 1;
     while (first > 1
         && message - first < LONGEST_COUNT
@@ -109,7 +119,9 @@ final class JunkEnd {
       first--;
     }
     for (int at = first; at <= last; at++) {
-      if (isEnd(at, needed)) return at;
+      if (isEnd(at, needed)) {
+        return at;
+      }
     }
     boolean alone =
         needed == Needed.FRAME && first <= last && !CountedFrames.isDigit(window.at(first - 1));

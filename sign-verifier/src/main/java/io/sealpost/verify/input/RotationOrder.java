@@ -28,7 +28,9 @@ final class RotationOrder implements Comparator<Path> {
 
   private static Matcher parts(Path file) {
     Matcher parts = ROTATED.matcher(file.getFileName().toString());
-    if (!parts.matches()) throw new IllegalArgumentException("a file without a name: " + file);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("a file without a name: " + file);
+    }
     return parts;
   }
 
@@ -38,7 +40,9 @@ final class RotationOrder implements Comparator<Path> {
 
   private static long age(Path file) {
     String suffix = parts(file).group("suffix");
-    if (suffix == null) return 1;
+    if (suffix == null) {
+      return 1;
+    }
     long value = Long.parseLong(suffix);
     return suffix.length() < DIGITS_OF_A_DATE ? -value : BEFORE_ALL_COUNTS + value;
   }

@@ -53,7 +53,9 @@ final class Window {
       makeRoom();
     }
     int count = readInto(octets.length - to);
-    if (count < 0) return false;
+    if (count < 0) {
+      return false;
+    }
     to += count;
     return true;
   }
@@ -79,7 +81,9 @@ final class Window {
   /** Whether there are that many octets, read if need be. */
   boolean has(int count) throws IOException {
     while (length() < count) {
-      if (!readMore()) return false;
+      if (!readMore()) {
+        return false;
+      }
     }
     return true;
   }
@@ -101,10 +105,14 @@ final class Window {
     int last = from + end;
     for (; at <= last - Long.BYTES; at += Long.BYTES) {
       long found = EightOctets.same(EightOctets.read(octets, at), LINE_FEEDS);
-      if (found != 0) return at + EightOctets.lowest(found) - from;
+      if (found != 0) {
+        return at + EightOctets.lowest(found) - from;
+      }
     }
     for (; at < last; at++) {
-      if (octets[at] == '\n') return at - from;
+      if (octets[at] == '\n') {
+        return at - from;
+      }
     }
     return -1;
   }
@@ -117,10 +125,14 @@ final class Window {
       long eight = EightOctets.read(octets, at);
       long lf = EightOctets.same(eight, LINE_FEEDS);
       long angle = EightOctets.same(eight, ANGLES);
-      if ((lf | angle) != 0) return at + EightOctets.lowest(lf | angle) - from;
+      if ((lf | angle) != 0) {
+        return at + EightOctets.lowest(lf | angle) - from;
+      }
     }
     for (; at < last; at++) {
-      if (octets[at] == '\n' || octets[at] == '<') return at - from;
+      if (octets[at] == '\n' || octets[at] == '<') {
+        return at - from;
+      }
     }
     return -1;
   }

@@ -31,10 +31,14 @@ final class BlockFinder {
         candidates.size(),
         16,
         (from, to) -> {
-          for (int i = from; i < to; i++) found[i] = read(batch, candidates.get(i));
+          for (int i = from; i < to; i++) {
+            found[i] = read(batch, candidates.get(i));
+          }
         });
     for (BlockLine block : found) {
-      if (block != null) batch.add(block);
+      if (block != null) {
+        batch.add(block);
+      }
     }
   }
 
@@ -72,9 +76,13 @@ final class BlockFinder {
   private static boolean isClosed(byte[] octets, int from, int to) {
     boolean quoted = false;
     for (int at = from; at < to; at++) {
-      if (quoted && octets[at] == '\\') at++;
-      else if (octets[at] == '"') quoted = !quoted;
-      else if (octets[at] == ']' && !quoted) return true;
+      if (quoted && octets[at] == '\\') {
+        at++;
+      } else if (octets[at] == '"') {
+        quoted = !quoted;
+      } else if (octets[at] == ']' && !quoted) {
+        return true;
+      }
     }
     return false;
   }
@@ -82,7 +90,9 @@ final class BlockFinder {
   private static @Nullable BlockLine read(int index, ParsedMessage message) {
     try {
       Optional<Block> block = Block.of(message);
-      if (block.isEmpty()) return null;
+      if (block.isEmpty()) {
+        return null;
+      }
       if (block.get() instanceof SignatureBlock signature) {
         return BlockLine.readable(index, BlockType.SIGNATURE, signature);
       }

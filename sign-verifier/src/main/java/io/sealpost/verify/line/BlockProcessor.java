@@ -45,7 +45,9 @@ public final class BlockProcessor {
 
   /** Looks for keys, and decides as many blocks as have one, in the batch with that number. */
   public void work(Groups groups, long batch) {
-    for (Group group : groups.open()) group.updateKeys();
+    for (Group group : groups.open()) {
+      group.updateKeys();
+    }
     check(groups, choice::first, batch);
     check(groups, choice::second, batch);
     groups.dropDecided();
@@ -55,7 +57,9 @@ public final class BlockProcessor {
   public void decideRest(LineBatch batch, Groups groups) {
     for (BlockLine line : batch.blocks()) {
       Block block = line.block();
-      if (line.isDecided() || block == null) continue;
+      if (line.isDecided() || block == null) {
+        continue;
+      }
       GroupKeys keys = groups.of(block).keys();
       // Without a key that is quickly said, and may have changed; with one it was checked.
       line.decide(keys.accepted().isEmpty() ? keys.judge(block) : line.verdict());
@@ -72,13 +76,17 @@ public final class BlockProcessor {
     for (Group group : groups.open()) {
       for (BlockLine line : selection.of(group)) {
         Block block = line.block();
-        if (block != null) trials.add(new Trial(group, line, block));
+        if (block != null) {
+          trials.add(new Trial(group, line, block));
+        }
       }
     }
     workers.each(
         trials.size(), 1, (from, to) -> trials.subList(from, to).forEach(BlockProcessor::check));
     for (Trial trial : trials) {
-      if (trial.line().verdict() == BlockVerdict.VERIFIED) apply(trial, batch);
+      if (trial.line().verdict() == BlockVerdict.VERIFIED) {
+        apply(trial, batch);
+      }
     }
   }
 
@@ -91,8 +99,12 @@ public final class BlockProcessor {
     boolean news = false;
     if (trial.block() instanceof SignatureBlock block) {
       trial.group().count(block);
-      if (choice.skips(trial.group())) trial.group().addForm(block);
-      if (allowed.contains(block.hash())) news = number(trial.group(), block, batch);
+      if (choice.skips(trial.group())) {
+        trial.group().addForm(block);
+      }
+      if (allowed.contains(block.hash())) {
+        news = number(trial.group(), block, batch);
+      }
     }
     boolean known = contents.again(content(trial));
     trial.line().decide(known && !news ? BlockVerdict.DUPLICATE : BlockVerdict.VERIFIED);
@@ -104,11 +116,17 @@ public final class BlockProcessor {
     for (int i = 0; i < block.count(); i++) {
       long number = block.number(i);
       MessageHash known = group.recent().get(number);
-      if (known == null && group.isCovered(number)) continue; // signed long ago
+      if (known == null && group.isCovered(number)) {
+        continue;
+      } // signed long ago
       Digest digest = BlockSelection.digest(block, i);
-      if (known != null && known.has(digest)) continue;
+      if (known != null && known.has(digest)) {
+        continue;
+      }
       MessageHash hash = hashes.findOrAdd(block.hash(), digest);
-      if (known != null && hash.numbers().contains(group, number)) continue;
+      if (known != null && hash.numbers().contains(group, number)) {
+        continue;
+      }
       group.number(number, hash, batch);
       news = true;
     }

@@ -46,19 +46,28 @@ public final class FarApart {
     }
     unsigned(hash.prefix());
     MessageHash twin = hash.twin();
-    if (twin != null) unsigned(twin.prefix());
+    if (twin != null) {
+      unsigned(twin.prefix());
+    }
   }
 
   private void unsigned(long prefix) {
-    if (lost.contains(prefix)) met++;
+    if (lost.contains(prefix)) {
+      met++;
+    }
     unsigned.add(prefix);
   }
 
   /** A hash that is signed, and whose message is not there. */
   public void lost(long prefix) {
-    if (unsigned.contains(prefix)) met++;
-    if (lost.size() < MOST) lost.add(prefix);
-    else lostForgotten = true;
+    if (unsigned.contains(prefix)) {
+      met++;
+    }
+    if (lost.size() < MOST) {
+      lost.add(prefix);
+    } else {
+      lostForgotten = true;
+    }
   }
 
   /** Blocks came too far from the certificate of their group. */
@@ -68,8 +77,12 @@ public final class FarApart {
 
   /** A message that is signed, and is there: a copy may have come without its block, or a block. */
   public void signed(long prefix) {
-    if (unsigned.isEmpty() && lost.isEmpty()) return;
-    if (unsigned.contains(prefix) || lost.contains(prefix)) met++;
+    if (unsigned.isEmpty() && lost.isEmpty()) {
+      return;
+    }
+    if (unsigned.contains(prefix) || lost.contains(prefix)) {
+      met++;
+    }
   }
 
   /** A message or a number that may belong to a signed message which is remembered no longer. */
@@ -99,7 +112,9 @@ public final class FarApart {
   /** Adds as many as there is room for; returns whether there were more. */
   private static boolean keep(Set<Long> some, Set<Long> into) {
     for (long prefix : some) {
-      if (into.size() >= MOST) return true;
+      if (into.size() >= MOST) {
+        return true;
+      }
       into.add(prefix);
     }
     return false;

@@ -30,9 +30,13 @@ final class ForgottenHashes {
 
   /** Whether it may be one of those that were added. */
   boolean mayHave(long hash) {
-    if (bits.length == 0) return false;
+    if (bits.length == 0) {
+      return false;
+    }
     for (int probe = 0; probe < PROBES; probe++) {
-      if ((bits[word(hash, probe)] & bit(hash, probe)) == 0) return false;
+      if ((bits[word(hash, probe)] & bit(hash, probe)) == 0) {
+        return false;
+      }
     }
     return true;
   }

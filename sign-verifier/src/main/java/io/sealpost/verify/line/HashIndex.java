@@ -58,7 +58,9 @@ public final class HashIndex {
     long least = Long.MAX_VALUE;
     for (int part = 0; part < PARTS; part++) {
       HashTable table = parts.get(part);
-      if (done[part] == table.size()) continue;
+      if (done[part] == table.size()) {
+        continue;
+      }
       long place = table.get(done[part]).place();
       if (place < least) {
         least = place;

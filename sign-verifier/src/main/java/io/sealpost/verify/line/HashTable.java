@@ -34,7 +34,9 @@ final class HashTable {
 
   /** Adds a hash that is not here yet. */
   MessageHash add(Hash kind, Digest digest) {
-    if (size == hashes.length) grow();
+    if (size == hashes.length) {
+      grow();
+    }
     MessageHash hash = new MessageHash(kind, digest);
     int mark = mark(kind, digest);
     int slot = slotOf(kind, digest, mark);
@@ -67,9 +69,13 @@ final class HashTable {
     marks = new int[4 * size];
     indexes = new int[4 * size];
     for (int i = 0; i < oldMarks.length; i++) {
-      if (oldMarks[i] == 0) continue;
+      if (oldMarks[i] == 0) {
+        continue;
+      }
       int slot = oldMarks[i] & (marks.length - 1);
-      while (marks[slot] != 0) slot = (slot + 1) & (marks.length - 1);
+      while (marks[slot] != 0) {
+        slot = (slot + 1) & (marks.length - 1);
+      }
       marks[slot] = oldMarks[i];
       indexes[slot] = oldIndexes[i];
     }

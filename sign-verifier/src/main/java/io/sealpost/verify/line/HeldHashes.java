@@ -33,7 +33,9 @@ public final class HeldHashes {
   public MessageHash findOrAdd(Hash kind, Digest digest, HashIndex home) {
     for (HashIndex table : newestFirst) {
       MessageHash found = table.find(kind, digest);
-      if (found != null) return found;
+      if (found != null) {
+        return found;
+      }
     }
     return home.add(kind, digest);
   }

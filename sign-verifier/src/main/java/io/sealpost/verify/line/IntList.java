@@ -8,7 +8,9 @@ public final class IntList {
   private int size;
 
   void add(int value) {
-    if (size == values.length) values = Arrays.copyOf(values, 2 * size);
+    if (size == values.length) {
+      values = Arrays.copyOf(values, 2 * size);
+    }
     values[size++] = value;
   }
 
@@ -38,7 +40,9 @@ public final class IntList {
    * none.
    */
   int floor(int value) {
-    if (size > 0 && values[size - 1] <= value) return size - 1;
+    if (size > 0 && values[size - 1] <= value) {
+      return size - 1;
+    }
     int index = binarySearch(value);
     return index >= 0 ? index : -index - 2;
   }

@@ -41,22 +41,32 @@ public final class Judge {
         certificate(batch.blocks().get(block++));
       } else {
         MessageHash hash = batch.hash(line);
-        if (hash != null) judge(batch, line, hash);
+        if (hash != null) {
+          judge(batch, line, hash);
+        }
       }
     }
   }
 
   private void certificate(BlockLine line) {
-    if (line.type() != BlockType.CERTIFICATE || !line.verdict().isValid()) return;
-    if (line.block() != null) senders.of(line.block().group()).certificate();
+    if (line.type() != BlockType.CERTIFICATE || !line.verdict().isValid()) {
+      return;
+    }
+    if (line.block() != null) {
+      senders.of(line.block().group()).certificate();
+    }
   }
 
   private void judge(LineBatch batch, int line, MessageHash hash) {
-    if (hash.isSigned()) SignedHosts.check(batch, line, hash);
+    if (hash.isSigned()) {
+      SignedHosts.check(batch, line, hash);
+    }
     if (!hash.isSigned()) {
       hash.judgeUnsigned();
       boolean foreign = !batch.marks().foreignTo(line).isEmpty();
-      if (!foreign) repeatOfPast(batch, line, hash);
+      if (!foreign) {
+        repeatOfPast(batch, line, hash);
+      }
       return;
     }
     MessageHash main = hash.main();
@@ -66,18 +76,24 @@ public final class Judge {
     if (repeat) {
       batch.marks().markRepeat(line);
       main.judgeRepeat();
-      if (past.find(main) != null) farApart.mayBeForgotten();
+      if (past.find(main) != null) {
+        farApart.mayBeForgotten();
+      }
     } else {
       main.judgeNew(batch.place(line));
       batch.marks().markGenuine(line);
-      if (late) batch.marks().markLate(line);
+      if (late) {
+        batch.marks().markLate(line);
+      }
     }
   }
 
   /** Takes a copy into the order of its senders; returns whether it came late. */
   private static boolean order(MessageHash main, boolean repeat, long place) {
     Group only = main.onlyGroup();
-    if (only == null) return orderOneOfSeveral(main, place);
+    if (only == null) {
+      return orderOneOfSeveral(main, place);
+    }
     long number = main.onlyNumber();
     if (!repeat) {
       main.countDelivered(); // a block that comes later may add a group
@@ -91,7 +107,9 @@ public final class Judge {
     boolean all = main.delivered() >= main.wanted();
     if (all || (main.delivered() > 0 && goesOnWithRun(main))) {
       Map<Sender, List<Signed>> repeated = bySender(main, 0);
-      if (all) catchUp(repeated, main);
+      if (all) {
+        catchUp(repeated, main);
+      }
       repeated.forEach((sender, numbers) -> sender.repeat(numbers, place));
       return false;
     }
@@ -108,7 +126,9 @@ public final class Judge {
     for (Map.Entry<Sender, List<Signed>> own : numbers.entrySet()) {
       any |= own.getKey().catchUp(own.getValue());
     }
-    if (any) main.signed().firstKey().copies().leaveUndecided();
+    if (any) {
+      main.signed().firstKey().copies().leaveUndecided();
+    }
   }
 
   /**
@@ -116,11 +136,17 @@ public final class Judge {
    * was taken as one of the copies that are wanted now. In which run it would be is not known.
    */
   public void takeFromPast(MessageHash main) {
-    if (main.seen() > 0) return;
+    if (main.seen() > 0) {
+      return;
+    }
     ReplayMemory.Seen seen = past.find(main);
-    if (seen == null) return;
+    if (seen == null) {
+      return;
+    }
     Group before = seen.signed().group();
-    if (main.signed().containsKey(before)) return;
+    if (main.signed().containsKey(before)) {
+      return;
+    }
     main.takeBefore();
     main.signed().firstKey().copies().leaveUndecided();
   }
@@ -128,7 +154,9 @@ public final class Judge {
   private void repeatOfPast(LineBatch batch, int line, MessageHash hash) {
     ReplayMemory.Seen seen = past.find(hash);
     if (seen == null) {
-      if (past.mayHaveForgotten(hash)) farApart.mayBeForgotten();
+      if (past.mayHaveForgotten(hash)) {
+        farApart.mayBeForgotten();
+      }
       return;
     }
     farApart.copy(hash);
@@ -155,7 +183,9 @@ public final class Judge {
   /** Which of its numbers a copy repeats: the next of an open run, or the last that came. */
   private static long repeated(Group group, AscendingNumbers numbers) {
     long next = group.sender().next(group);
-    if (numbers.rank(next) > 0) return next;
+    if (numbers.rank(next) > 0) {
+      return next;
+    }
     long last = numbers.floor(group.delivered());
     return last == 0 ? numbers.get(1) : last;
   }
@@ -164,7 +194,9 @@ public final class Judge {
   private static boolean goesOnWithRun(MessageHash main) {
     for (Map.Entry<Group, AscendingNumbers> group : main.signed().entrySet()) {
       int rank = group.getValue().rank(group.getKey().sender().next(group.getKey()));
-      if (rank > 0 && rank <= main.delivered()) return true;
+      if (rank > 0 && rank <= main.delivered()) {
+        return true;
+      }
     }
     return false;
   }

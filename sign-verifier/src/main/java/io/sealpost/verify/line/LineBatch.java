@@ -109,7 +109,9 @@ public final class LineBatch {
     }
     int begin = size == 0 ? 0 : ends[size - 1];
     int end = begin + to - from;
-    if (end > octets.length) octets = Arrays.copyOf(octets, Math.max(end, octets.length / 2 * 3));
+    if (end > octets.length) {
+      octets = Arrays.copyOf(octets, Math.max(end, octets.length / 2 * 3));
+    }
     if (size == ends.length) {
       ends = Arrays.copyOf(ends, 2 * size);
       numbers = Arrays.copyOf(numbers, 2 * size);
@@ -232,7 +234,9 @@ public final class LineBatch {
    * there yet: then to be filled before anything else is done.
    */
   Optional<byte[]> digestsToFill(Hash kind) {
-    if (!digested.add(kind)) return Optional.empty();
+    if (!digested.add(kind)) {
+      return Optional.empty();
+    }
     byte[] room = digests.get(kind);
     if (room == null || room.length < size * kind.octets()) {
       room = new byte[Math.max(size, ends.length) * kind.octets()];
@@ -244,7 +248,9 @@ public final class LineBatch {
   /** The digests by a kind of hash, as they were filled. */
   public byte[] digests(Hash kind) {
     byte[] all = digests.get(kind);
-    if (all == null) throw new IllegalStateException("not digested by " + kind);
+    if (all == null) {
+      throw new IllegalStateException("not digested by " + kind);
+    }
     return all;
   }
 
@@ -276,7 +282,9 @@ public final class LineBatch {
 
   /** To be called before the first hash is set. */
   public void makeRoomForHashes() {
-    if (hashes.length < size) hashes = Arrays.copyOf(hashes, Math.max(size, 2 * hashes.length));
+    if (hashes.length < size) {
+      hashes = Arrays.copyOf(hashes, Math.max(size, 2 * hashes.length));
+    }
   }
 
   public void setHash(int index, MessageHash hash) {

@@ -21,14 +21,18 @@ public final class LineHasher {
   /** Digests all lines that are no blocks by this kind of hash, if that was not done. */
   public static void digest(LineBatch batch, Hash kind, Workers workers) {
     Optional<byte[]> into = batch.digestsToFill(kind);
-    if (into.isEmpty()) return;
+    if (into.isEmpty()) {
+      return;
+    }
     workers.each(batch.size(), 256, (from, to) -> digest(batch, kind, into.get(), from, to));
   }
 
   private static void digest(LineBatch batch, Hash kind, byte[] into, int from, int to) {
     MessageDigest digest = kind.newDigest();
     for (int line = from; line < to; line++) {
-      if (batch.isBlock(line) || batch.isCut(line)) continue;
+      if (batch.isBlock(line) || batch.isCut(line)) {
+        continue;
+      }
       batch.update(digest, line, batch.length(line));
       finish(digest, into, line * kind.octets(), kind.octets());
     }
@@ -36,7 +40,9 @@ public final class LineHasher {
 
   /** Whether a line may be without MSG, whose header has its end at {@code data}. */
   public static boolean mayLackText(byte[] octets, int data, int to) {
-    if (data < 0 || data == to) return false;
+    if (data < 0 || data == to) {
+      return false;
+    }
     boolean hyphen = octets[data] != '[';
     return hyphen ? to - data <= 2 : octets[to - 1] == ']' || octets[to - 1] == ' ';
   }

@@ -33,7 +33,9 @@ public final class Preparation {
         kinds.add(signature.hash());
       }
     }
-    for (Hash kind : kinds) LineHasher.digest(batch, kind, workers);
+    for (Hash kind : kinds) {
+      LineHasher.digest(batch, kind, workers);
+    }
     return Collections.unmodifiableSet(EnumSet.copyOf(kinds)); // in the same order in each run
   }
 }

@@ -86,7 +86,9 @@ public final class ReplayMemory {
 
   private @Nullable Seen seen(Generation generation, long key) {
     int slot = generation.slotOf(key);
-    if (generation.slots[slot] == 0) return null;
+    if (generation.slots[slot] == 0) {
+      return null;
+    }
     int index = (int) generation.slots[slot + 2];
     Group group = groups.get(index < 0 ? ~index : index);
     return new Seen(new Signed(group, generation.slots[slot + 1]), index < 0);
@@ -120,9 +122,13 @@ public final class ReplayMemory {
     }
 
     void put(long key, long number, int group) {
-      if (2 * size >= count()) grow();
+      if (2 * size >= count()) {
+        grow();
+      }
       int slot = slotOf(key);
-      if (slots[slot] == 0) size++;
+      if (slots[slot] == 0) {
+        size++;
+      }
       slots[slot] = key;
       slots[slot + 1] = number;
       slots[slot + 2] = group;
@@ -131,14 +137,18 @@ public final class ReplayMemory {
     private void grow() {
       Generation larger = new Generation(2 * count());
       for (int slot = 0; slot < slots.length; slot += SLOT) {
-        if (slots[slot] != 0) larger.put(slots[slot], slots[slot + 1], (int) slots[slot + 2]);
+        if (slots[slot] != 0) {
+          larger.put(slots[slot], slots[slot + 1], (int) slots[slot + 2]);
+        }
       }
       slots = larger.slots;
     }
 
     void addTo(ForgottenHashes hashes) {
       for (int slot = 0; slot < slots.length; slot += SLOT) {
-        if (slots[slot] != 0) hashes.add(slots[slot]);
+        if (slots[slot] != 0) {
+          hashes.add(slots[slot]);
+        }
       }
     }
 
@@ -150,7 +160,9 @@ public final class ReplayMemory {
     private int slotOf(long key) {
       int mask = count() - 1;
       int index = (int) ((key * 0x9E3779B97F4A7C15L) >>> 33) & mask;
-      while (slots[SLOT * index] != 0 && slots[SLOT * index] != key) index = (index + 1) & mask;
+      while (slots[SLOT * index] != 0 && slots[SLOT * index] != key) {
+        index = (index + 1) & mask;
+      }
       return SLOT * index;
     }
   }

@@ -18,11 +18,17 @@ public final class SignedHosts {
   /** Takes back the numbers of a line's hash that come from groups not trusted for its HOSTNAME. */
   static void check(LineBatch batch, int line, MessageHash hash) {
     Group only = hash.onlyGroup();
-    if (only != null && !only.keys().areRestricted()) return;
+    if (only != null && !only.keys().areRestricted()) {
+      return;
+    }
     String host = null;
     for (Group group : restricted(hash)) {
-      if (host == null) host = host(batch, line);
-      if (!host.equals(NONE) && group.keys().permit(host)) continue;
+      if (host == null) {
+        host = host(batch, line);
+      }
+      if (!host.equals(NONE) && group.keys().permit(host)) {
+        continue;
+      }
       hash.withdraw(group);
       batch.marks().markForeign(line, group);
     }
@@ -31,7 +37,9 @@ public final class SignedHosts {
   private static Set<Group> restricted(MessageHash hash) {
     Set<Group> groups = new LinkedHashSet<>();
     for (Group group : hash.signed().keySet()) {
-      if (group.keys().areRestricted()) groups.add(group);
+      if (group.keys().areRestricted()) {
+        groups.add(group);
+      }
     }
     return groups;
   }

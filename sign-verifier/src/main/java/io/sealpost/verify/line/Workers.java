@@ -45,7 +45,9 @@ public final class Workers implements AutoCloseable {
 
   private void await(List<Callable<Void>> tasks) {
     try {
-      for (Future<Void> done : threads.invokeAll(tasks)) done.get();
+      for (Future<Void> done : threads.invokeAll(tasks)) {
+        done.get();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while verifying", e);

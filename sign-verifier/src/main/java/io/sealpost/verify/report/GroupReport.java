@@ -95,7 +95,9 @@ public record GroupReport(
   }
 
   private void findForeignHosts(Consumer<Finding> found) {
-    if (foreignMessages == 0) return;
+    if (foreignMessages == 0) {
+      return;
+    }
     String evidence =
         String.format(
             Locale.ROOT,

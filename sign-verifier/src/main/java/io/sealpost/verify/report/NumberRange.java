@@ -6,7 +6,9 @@ import java.util.List;
 /** Message numbers from {@code first} to {@code last}, both included. */
 public record NumberRange(long first, long last) {
   public NumberRange {
-    if (first > last) throw new IllegalArgumentException(first + " is after " + last);
+    if (first > last) {
+      throw new IllegalArgumentException(first + " is after " + last);
+    }
   }
 
   /** How many numbers it holds. */
@@ -31,7 +33,9 @@ public record NumberRange(long first, long last) {
     private long last = -1;
 
     void add(long number) {
-      if (number == last) return;
+      if (number == last) {
+        return;
+      }
       if (last < 0 || number != last + 1) {
         flush();
         first = number;
@@ -46,7 +50,9 @@ public record NumberRange(long first, long last) {
     }
 
     private void flush() {
-      if (last >= 0) done.add(new NumberRange(first, last));
+      if (last >= 0) {
+        done.add(new NumberRange(first, last));
+      }
     }
   }
 }

@@ -38,9 +38,14 @@ public final class NumberRanges {
     while (one < some.size() && other < others.size()) {
       long first = Math.max(some.get(one).first(), others.get(other).first());
       long last = Math.min(some.get(one).last(), others.get(other).last());
-      if (first <= last) both.add(new NumberRange(first, last));
-      if (some.get(one).last() < others.get(other).last()) one++;
-      else other++;
+      if (first <= last) {
+        both.add(new NumberRange(first, last));
+      }
+      if (some.get(one).last() < others.get(other).last()) {
+        one++;
+      } else {
+        other++;
+      }
     }
     return both;
   }
@@ -51,14 +56,18 @@ public final class NumberRanges {
     int other = 0;
     for (NumberRange range : some) {
       long first = range.first();
-      while (other < others.size() && others.get(other).last() < first) other++;
+      while (other < others.size() && others.get(other).last() < first) {
+        other++;
+      }
       for (int at = other; at < others.size() && others.get(at).first() <= range.last(); at++) {
         if (first < others.get(at).first()) {
           rest.add(new NumberRange(first, others.get(at).first() - 1));
         }
         first = others.get(at).last() + 1;
       }
-      if (first <= range.last()) rest.add(new NumberRange(first, range.last()));
+      if (first <= range.last()) {
+        rest.add(new NumberRange(first, range.last()));
+      }
     }
     return rest;
   }
@@ -73,7 +82,9 @@ public final class NumberRanges {
     List<NumberRange> first = new ArrayList<>();
     long left = count;
     for (NumberRange range : some) {
-      if (left <= 0) break;
+      if (left <= 0) {
+        break;
+      }
       long last = Math.min(range.last(), range.first() + left - 1);
       first.add(new NumberRange(range.first(), last));
       left -= range.size();
@@ -88,9 +99,14 @@ public final class NumberRanges {
     while (from < to) {
       int middle = (from + to) >>> 1;
       NumberRange range = some.get(middle);
-      if (range.first() <= number && number <= range.last()) return true;
-      if (range.last() < number) from = middle + 1;
-      else to = middle;
+      if (range.first() <= number && number <= range.last()) {
+        return true;
+      }
+      if (range.last() < number) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
     }
     return false;
   }

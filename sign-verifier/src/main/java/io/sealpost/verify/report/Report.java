@@ -42,7 +42,9 @@ public record Report(List<GroupReport> groups, Summary summary, Map<FindingKind,
     Set<String> hosts = new TreeSet<>();
     for (GroupReport group : groups) {
       for (SignerKey key : group.accepted()) {
-        if (key.hosts().all()) return Set.of();
+        if (key.hosts().all()) {
+          return Set.of();
+        }
         hosts.addAll(key.hosts().hosts());
         hosts.addAll(key.hosts().certified());
       }
@@ -75,7 +77,9 @@ public record Report(List<GroupReport> groups, Summary summary, Map<FindingKind,
       part.forEach((kind, count) -> both.merge(kind, count, Long::sum));
     }
     boolean signed = merged.values().stream().anyMatch(group -> group.covered() > 0);
-    if (signed) both.remove(FindingKind.NOTHING_SIGNED);
+    if (signed) {
+      both.remove(FindingKind.NOTHING_SIGNED);
+    }
     return new Report(List.copyOf(merged.values()), summary.with(other.summary), both);
   }
 }

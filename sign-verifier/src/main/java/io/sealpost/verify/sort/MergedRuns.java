@@ -30,9 +30,13 @@ final class MergedRuns implements Rows {
 
   /** With runs of which none has been read; they must be read to their end, or not at all. */
   MergedRuns(List<StoredRun> runs) throws IOException {
-    if (runs.isEmpty()) throw new IllegalArgumentException("no runs");
+    if (runs.isEmpty()) {
+      throw new IllegalArgumentException("no runs");
+    }
     for (int i = 1; i < runs.size(); i++) {
-      if (runs.get(i).next()) waiting.add(new Run(runs.get(i), i));
+      if (runs.get(i).next()) {
+        waiting.add(new Run(runs.get(i), i));
+      }
     }
     current = new Run(runs.get(0), 0);
   }
@@ -49,18 +53,26 @@ final class MergedRuns implements Rows {
   @Override
   public boolean next() throws IOException {
     boolean more = current.rows().next();
-    if (waiting.isEmpty()) return more;
+    if (waiting.isEmpty()) {
+      return more;
+    }
     if (!more || compare(current, waiting.element()) > 0) {
-      if (more) waiting.add(current);
+      if (more) {
+        waiting.add(current);
+      }
       current = waiting.remove();
     }
-    if (!waiting.isEmpty()) endBefore(waiting.element());
+    if (!waiting.isEmpty()) {
+      endBefore(waiting.element());
+    }
     return true;
   }
 
   /** Leaves those rows of the current span for later that another run's are before. */
   private void endBefore(Run other) {
-    if (!current.group().equals(other.group())) return;
+    if (!current.group().equals(other.group())) {
+      return;
+    }
     boolean first = current.index() < other.index();
     current.rows().endSpan(first ? other.number() : other.number() - 1);
   }

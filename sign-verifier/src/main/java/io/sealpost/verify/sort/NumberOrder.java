@@ -49,22 +49,30 @@ public final class NumberOrder implements Closeable {
   /** Ends a row; rows of one number stay in the order in which they came. */
   public void add(GroupId group, long number) throws IOException {
     table.add(group, number);
-    if (table.cost() >= memoryOctets || table.isFull()) store();
+    if (table.cost() >= memoryOctets || table.isFull()) {
+      store();
+    }
   }
 
   /** Writes all rows in order. Call it once, and add nothing afterwards. */
   public void drainTo(OutputStream out) throws IOException {
     Rows rows = table.sorted();
     if (!runs.isEmpty()) {
-      if (!table.isEmpty()) store();
+      if (!table.isEmpty()) {
+        store();
+      }
       table = new RowTable(); // its memory is for the buffers now
       rows = merged();
     }
-    while (rows.next()) rows.writeTo(out);
+    while (rows.next()) {
+      rows.writeTo(out);
+    }
   }
 
   private void store() throws IOException {
-    if (runs.size() == mostRuns) mergeStored();
+    if (runs.size() == mostRuns) {
+      mergeStored();
+    }
     append(table.sorted());
     table.clear();
   }
@@ -85,12 +93,16 @@ public final class NumberOrder implements Closeable {
     long share = memoryOctets / runs.size();
     int buffer = (int) Math.max(LEAST_BUFFER, Math.min(share, LARGEST_BUFFER));
     List<StoredRun> stored = new ArrayList<>();
-    for (TemporaryFile run : runs) stored.add(new StoredRun(run, buffer));
+    for (TemporaryFile run : runs) {
+      stored.add(new StoredRun(run, buffer));
+    }
     return new MergedRuns(stored);
   }
 
   @Override
   public void close() throws IOException {
-    for (TemporaryFile run : runs) run.close();
+    for (TemporaryFile run : runs) {
+      run.close();
+    }
   }
 }

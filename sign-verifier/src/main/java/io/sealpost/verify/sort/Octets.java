@@ -48,7 +48,9 @@ final class Octets extends OutputStream {
   }
 
   private byte[] pieceForMore() {
-    if (index(size) == pieces.size()) pieces.add(new byte[PIECE_OCTETS]);
+    if (index(size) == pieces.size()) {
+      pieces.add(new byte[PIECE_OCTETS]);
+    }
     return pieces.get(index(size));
   }
 

@@ -98,7 +98,9 @@ final class RowTable {
       from = to;
       while (from == keys.size()) {
         groupIndex++;
-        if (groupIndex == order.size()) return false;
+        if (groupIndex == order.size()) {
+          return false;
+        }
         keys = groups.getOrDefault(group(), keys);
         from = 0;
       }
@@ -132,7 +134,9 @@ final class RowTable {
       for (int key = from; key < to; ) {
         int first = row(key);
         int last = first;
-        while (++key < to && row(key) == last + 1) last++;
+        while (++key < to && row(key) == last + 1) {
+          last++;
+        }
         octets.copy(begin(first), ends.get(last), out);
       }
     }
@@ -152,7 +156,9 @@ final class RowTable {
     private int size;
 
     void add(long value) {
-      if (size == values.length) values = Arrays.copyOf(values, 2 * size);
+      if (size == values.length) {
+        values = Arrays.copyOf(values, 2 * size);
+      }
       values[size++] = value;
     }
 

@@ -61,6 +61,8 @@ public final class Spool extends OutputStream {
 
   @Override
   public void close() throws IOException {
-    if (file.isPresent()) file.get().close();
+    if (file.isPresent()) {
+      file.get().close();
+    }
   }
 }

@@ -91,7 +91,9 @@ final class StoredRun implements Rows {
 
   @Override
   public boolean next() throws IOException {
-    if (to == stored && !readSpan()) return false;
+    if (to == stored && !readSpan()) {
+      return false;
+    }
     from = to;
     to = stored;
     return true;
@@ -119,7 +121,9 @@ final class StoredRun implements Rows {
 
   /** Leaves for the next span what is behind a number, which is that of the first row or more. */
   void endSpan(long number) {
-    while (numbers[to - 1] > number) to--;
+    while (numbers[to - 1] > number) {
+      to--;
+    }
   }
 
   private GroupId readGroup() throws IOException {
@@ -141,11 +145,15 @@ final class StoredRun implements Rows {
 
   /** Reads on until so many octets are in the buffer. */
   private void await(int octets) throws IOException {
-    if (read.remaining() >= octets) return;
+    if (read.remaining() >= octets) {
+      return;
+    }
     read.compact();
     while (read.position() < octets) {
       int count = contents.read(read.array(), read.position(), read.remaining());
-      if (count < 0) throw new EOFException("a run ends before its end");
+      if (count < 0) {
+        throw new EOFException("a run ends before its end");
+      }
       read.position(read.position() + count);
     }
     read.flip();
@@ -184,7 +192,9 @@ final class StoredRun implements Rows {
   @Override
   public void writeTo(OutputStream out) throws IOException {
     long octets = 0;
-    for (int row = from; row < to; row++) octets += lengths[row];
+    for (int row = from; row < to; row++) {
+      octets += lengths[row];
+    }
     copy(octets, out);
   }
 }

@@ -64,7 +64,9 @@ final class TemporaryFile implements Closeable {
     public void write(byte[] source, int from, int length) throws IOException {
       ByteBuffer buffer = ByteBuffer.wrap(source, from, length);
       try {
-        while (buffer.hasRemaining()) size += channel.write(buffer, size);
+        while (buffer.hasRemaining()) {
+          size += channel.write(buffer, size);
+        }
       } catch (IOException e) {
         throw failure(e);
       }

@@ -27,11 +27,15 @@ public record CertificateHosts(List<String> names) {
     boolean dns = false;
     for (List<?> alternative : alternatives(certificate)) {
       int type = (Integer) alternative.get(0);
-      if (type != DNS_NAME && type != IP_ADDRESS) continue;
+      if (type != DNS_NAME && type != IP_ADDRESS) {
+        continue;
+      }
       dns |= type == DNS_NAME;
       names.add((String) alternative.get(1));
     }
-    if (!dns) names.addAll(commonNames(certificate));
+    if (!dns) {
+      names.addAll(commonNames(certificate));
+    }
     return new CertificateHosts(names);
   }
 
@@ -47,7 +51,9 @@ public record CertificateHosts(List<String> names) {
   private static List<String> commonNames(X509Certificate certificate) {
     try {
       for (Rdn part : new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
-        if (part.getType().equalsIgnoreCase("CN")) return List.of(part.getValue().toString());
+        if (part.getType().equalsIgnoreCase("CN")) {
+          return List.of(part.getValue().toString());
+        }
       }
       return List.of();
     } catch (InvalidNameException e) {
@@ -59,7 +65,9 @@ public record CertificateHosts(List<String> names) {
   public boolean fit(String host) {
     for (String name : names) {
       boolean wildcard = name.startsWith("*.") && host.indexOf('.') > 0;
-      if (name.equalsIgnoreCase(host)) return true;
+      if (name.equalsIgnoreCase(host)) {
+        return true;
+      }
       if (wildcard && name.substring(1).equalsIgnoreCase(host.substring(host.indexOf('.')))) {
         return true;
       }

@@ -39,7 +39,9 @@ public record KeyFingerprint(Hash hash, String hex) {
    */
   public static Optional<KeyFingerprint> parse(String text) {
     Matcher parts = FORM.matcher(text);
-    if (!parts.matches()) return Optional.empty();
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
     Hash hash = parts.group(1).equals("1") ? Hash.SHA_1 : Hash.SHA_256;
     String hex = parts.group(2).replace(":", "").toUpperCase(Locale.ROOT);
     return Optional.of(new KeyFingerprint(hash, hex));

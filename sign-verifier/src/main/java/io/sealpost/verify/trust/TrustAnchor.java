@@ -51,7 +51,9 @@ public sealed interface TrustAnchor
     @Override
     public boolean recognises(String host, PayloadBlock payload) {
       Optional<byte[]> sent = payload.certificate();
-      if (sent.isPresent()) return Arrays.equals(sent.get(), der);
+      if (sent.isPresent()) {
+        return Arrays.equals(sent.get(), der);
+      }
       return key.isPresent() && key.equals(payload.key());
     }
 

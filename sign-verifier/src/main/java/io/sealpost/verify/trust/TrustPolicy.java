@@ -67,8 +67,9 @@ public record TrustPolicy(List<TrustedSigner> signers, boolean selfCarriedAccept
   /** What the key in a payload, sent by a signer on that host, is worth. */
   public Standing judge(String host, PayloadBlock payload) {
     for (TrustedSigner signer : signers) {
-      if (signer.maySignFor(host) && signer.anchor().recognises(host, payload))
+      if (signer.maySignFor(host) && signer.anchor().recognises(host, payload)) {
         return Standing.TRUSTED;
+      }
     }
     return mayBeSelfCarried(payload) ? Standing.SELF_CARRIED : Standing.REFUSED;
   }
@@ -100,7 +101,9 @@ public record TrustPolicy(List<TrustedSigner> signers, boolean selfCarriedAccept
   public List<PublicKey> keysFor(String host) {
     List<PublicKey> keys = new ArrayList<>();
     for (TrustedSigner signer : signers) {
-      if (signer.maySignFor(host)) signer.anchor().key().ifPresent(keys::add);
+      if (signer.maySignFor(host)) {
+        signer.anchor().key().ifPresent(keys::add);
+      }
     }
     return keys;
   }

@@ -85,7 +85,9 @@ class FileContentsTest {
         byte[] damaged = file.clone();
         damaged[i] ^= 0x21;
         try {
-          for (Item item : FileContents.of(damaged, NONE).items()) ItemReport.of(item, now, 1);
+          for (Item item : FileContents.of(damaged, NONE).items()) {
+            ItemReport.of(item, now, 1);
+          }
           read++;
         } catch (IOException e) {
           assertThat(e).hasMessageNotContaining("null");

@@ -58,7 +58,9 @@ class CheckOptionsTest {
 
   private List<Object> passedOverAndVerified(String... signers) {
     List<String> options = new ArrayList<>(List.of("--format=ndjson"));
-    for (String signer : signers) options.addAll(List.of("--signer", signer));
+    for (String signer : signers) {
+      options.addAll(List.of("--signer", signer));
+    }
     var summary = run(options.toArray(String[]::new)).objects("summary").get(0);
     return List.of(summary.get("passedOver"), summary.get("verified"));
   }

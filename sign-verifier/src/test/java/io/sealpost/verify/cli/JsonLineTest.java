@@ -26,7 +26,9 @@ class JsonLineTest {
   @Test
   void nothingInAStringCanEndIt() throws IOException {
     StringBuilder all = new StringBuilder("\uD83D\uDE42 \uD800 \u2028");
-    for (char c = 0; c < 256; c++) all.append(c);
+    for (char c = 0; c < 256; c++) {
+      all.append(c);
+    }
     json.begin("k").member("v", all.toString());
 
     String line = text();

@@ -29,7 +29,9 @@ record JvmRun(int status, String out, String err) {
       command.addAll(jvm);
       command.addAll(List.of("-cp", System.getProperty("java.class.path")));
       command.add(Main.class.getName());
-      for (Object argument : arguments) command.add(argument.toString());
+      for (Object argument : arguments) {
+        command.add(argument.toString());
+      }
       Path err = Files.createTempFile(directory.getParent(), "run", ".err");
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().put("LC_ALL", locale);

@@ -21,7 +21,9 @@ class PackagedJarIT {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-jar", "target/sealpost-verifier.jar"));
-    for (Object argument : arguments) command.add(argument.toString());
+    for (Object argument : arguments) {
+      command.add(argument.toString());
+    }
     Process process =
         new ProcessBuilder(command)
             .redirectOutput(directory.resolve("out").toFile())

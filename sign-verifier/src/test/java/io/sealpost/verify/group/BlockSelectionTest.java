@@ -95,7 +95,9 @@ class BlockSelectionTest {
     Verified intact = log().verify();
     TestLog log = log();
     int chosen = intact.verdicts().lastIndexOf("sig verified") - 30;
-    while (!intact.verdicts().get(chosen).equals("sig verified")) chosen++;
+    while (!intact.verdicts().get(chosen).equals("sig verified")) {
+      chosen++;
+    }
     log.lines().set(chosen, broken(log.lines().get(chosen)));
 
     Verified verified = log.verify();
@@ -145,7 +147,9 @@ class BlockSelectionTest {
   private static String mpis(String text) {
     byte[] octets = (text + text).getBytes(US_ASCII);
     ByteBuffer numbers = ByteBuffer.allocate(2 * (octets.length + 2));
-    for (int i = 0; i < 2; i++) numbers.putShort((short) (8 * octets.length)).put(octets);
+    for (int i = 0; i < 2; i++) {
+      numbers.putShort((short) (8 * octets.length)).put(octets);
+    }
     return Base64.getEncoder().encodeToString(numbers.array());
   }
 

@@ -178,7 +178,9 @@ class GroupKeysTest {
   @Test
   void trustedKeyIsNotCrowdedOutByStrangers() {
     TestLog log = TestLog.signed(SIGNER, 2);
-    for (int i = 0; i < 20; i++) log.lines().add(0, TestSigner.create("0111").certificate());
+    for (int i = 0; i < 20; i++) {
+      log.lines().add(0, TestSigner.create("0111").certificate());
+    }
 
     Verified trusting = log.verify(trust(SIGNER));
 
@@ -296,7 +298,9 @@ class GroupKeysTest {
   void floodOfForgedBlocksDoesNotHideTheGenuineOneOfAKnownKey() {
     List<String> messages = TestLog.messages(0, 3);
     TestLog log = new TestLog().add(messages);
-    for (int i = 0; i < 100; i++) log.add(FORGER.block(1 + i, messages));
+    for (int i = 0; i < 100; i++) {
+      log.add(FORGER.block(1 + i, messages));
+    }
     log.add(SIGNER.block(1, messages));
 
     Verified report = log.verify(trust(SIGNER));

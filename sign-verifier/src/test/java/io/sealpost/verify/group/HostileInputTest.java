@@ -56,7 +56,9 @@ class HostileInputTest {
       logs = paths.stream().map(HostileInputTest::octets).toList();
     }
     genuine = new HashSet<>();
-    for (byte[] log : logs) genuine.addAll(lines(log));
+    for (byte[] log : logs) {
+      genuine.addAll(lines(log));
+    }
   }
 
   private static byte[] octets(Path file) {
@@ -107,7 +109,9 @@ class HostileInputTest {
 
   private static void checkGenuine(String text) {
     // The one octet that may come or go behind structured data without a text.
-    if (text.equals("lost")) return;
+    if (text.equals("lost")) {
+      return;
+    }
     assertThat(List.of(text, text + " ", text.replaceFirst(" $", ""))).anyMatch(genuine::contains);
   }
 

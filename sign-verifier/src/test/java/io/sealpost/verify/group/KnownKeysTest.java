@@ -42,7 +42,9 @@ class KnownKeysTest {
   void keysThatAreNotUsedAreForgottenForOthers() throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
     List<PublicKey> keys = new ArrayList<>();
-    while (keys.size() <= KnownKeys.MOST) keys.add(generator.generateKeyPair().getPublic());
+    while (keys.size() <= KnownKeys.MOST) {
+      keys.add(generator.generateKeyPair().getPublic());
+    }
     List<VerificationKey> first = keys.stream().map(key -> ring.find(key).orElseThrow()).toList();
 
     Set<VerificationKey> made = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -15,7 +15,9 @@ class NumberRangesTest {
 
   @Test
   void operationsAreThoseOfSets() {
-    for (int round = 0; round < 100; round++) assertOperations();
+    for (int round = 0; round < 100; round++) {
+      assertOperations();
+    }
   }
 
   private void assertOperations() {
@@ -42,7 +44,9 @@ class NumberRangesTest {
   private SortedSet<Long> someNumbers() {
     SortedSet<Long> numbers = new TreeSet<>();
     int count = random.nextInt(40);
-    for (int i = 0; i < count; i++) numbers.add(1 + (long) random.nextInt(60));
+    for (int i = 0; i < count; i++) {
+      numbers.add(1 + (long) random.nextInt(60));
+    }
     return numbers;
   }
 

@@ -35,7 +35,9 @@ class NumberSetTest {
 
   @Test
   void rangesGrowTogether() {
-    for (long number : List.of(1L, 3L, 9_999_999_999L, 2L)) numbers.add(number);
+    for (long number : List.of(1L, 3L, 9_999_999_999L, 2L)) {
+      numbers.add(number);
+    }
 
     assertThat(numbers.ranges())
         .containsExactly(new NumberRange(1, 3), new NumberRange(9_999_999_999L, 9_999_999_999L));

@@ -127,7 +127,9 @@ class ArchiveFilesTest {
     file("closed/b.log");
     FileSearch.Entries entries =
         parent -> {
-          if (parent.endsWith("closed")) throw new AccessDeniedException(parent.toString());
+          if (parent.endsWith("closed")) {
+            throw new AccessDeniedException(parent.toString());
+          }
           return FileSearch.entries(parent);
         };
 

@@ -66,7 +66,9 @@ class ArchiveReaderTest {
   void streamWhoseFirstMessageIsNotCountedIsRead(String input) throws IOException {
     StringJoiner expected = new StringJoiner(" ");
     List<String> lines = input.replace('|', '\n').lines().toList();
-    for (int i = 0; i < lines.size(); i++) expected.add(i + 1 + ":" + lines.get(i));
+    for (int i = 0; i < lines.size(); i++) {
+      expected.add(i + 1 + ":" + lines.get(i));
+    }
 
     assertThat(read(input, false)).isEqualTo(expected.toString());
   }
@@ -86,12 +88,16 @@ class ArchiveReaderTest {
     SplittableRandom random = new SplittableRandom(seed);
     byte[] lookalikes = {'\n', '\n', 11, 9, 8, (byte) 0x8A, 0, (byte) 0xFF, '\r', 'x'};
     byte[] octets = new byte[3000];
-    for (int i = 0; i < octets.length; i++) octets[i] = lookalikes[random.nextInt(10)];
+    for (int i = 0; i < octets.length; i++) {
+      octets[i] = lookalikes[random.nextInt(10)];
+    }
 
     List<String> expected = new ArrayList<>();
     octets[octets.length - 1] = 'x';
     String[] lines = new String(octets, ISO_8859_1).split("\n", -1);
-    for (int i = 0; i < lines.length; i++) expected.add(i + 1 + ":" + lines[i]);
+    for (int i = 0; i < lines.length; i++) {
+      expected.add(i + 1 + ":" + lines[i]);
+    }
 
     assertThat(read(new ByteArrayInputStream(octets), false)).isEqualTo(expected);
     assertThat(read(new Trickle(octets, random), false)).isEqualTo(expected);
@@ -129,7 +135,9 @@ class ArchiveReaderTest {
     for (int i = 0; i < 3000; i++) {
       String message = "<" + "x".repeat(random.nextInt(1, 200));
       input.append(message.length()).append(' ').append(message);
-      if (random.nextBoolean()) input.append('\n');
+      if (random.nextBoolean()) {
+        input.append('\n');
+      }
     }
     byte[] octets = input.toString().getBytes(ISO_8859_1);
 

@@ -53,10 +53,14 @@ class EveryOctetTest {
   }
 
   private static void addEnds(Set<Integer> ends, String input, String text, int at) {
-    if (!input.startsWith(text, at)) return;
+    if (!input.startsWith(text, at)) {
+      return;
+    }
     int end = at + text.length();
     ends.add(end);
-    if (input.startsWith("\n", end)) ends.add(end + 1);
+    if (input.startsWith("\n", end)) {
+      ends.add(end + 1);
+    }
   }
 
   @ParameterizedTest
@@ -90,7 +94,9 @@ class EveryOctetTest {
       List<String> messages = messages(random);
       String lf = random.nextBoolean() ? "\n" : "";
       StringBuilder before = new StringBuilder();
-      for (String message : messages) before.append(frame(message)).append(lf);
+      for (String message : messages) {
+        before.append(frame(message)).append(lf);
+      }
       String after = editedOnce(before.toString(), random);
 
       List<String> lost = new ArrayList<>(messages);
@@ -106,14 +112,18 @@ class EveryOctetTest {
     for (String message : messages(random)) {
       boolean counted = kind < 2 || (kind == 2 && random.nextInt(5) > 0);
       all.append(counted ? frame(message) : message);
-      if (kind > 2 || kind == 1 || random.nextBoolean()) all.append('\n');
+      if (kind > 2 || kind == 1 || random.nextBoolean()) {
+        all.append('\n');
+      }
     }
     return all.toString();
   }
 
   private static List<String> messages(SplittableRandom random) {
     List<String> messages = new ArrayList<>();
-    for (int i = 0; i < MESSAGES; i++) messages.add(message(i, random));
+    for (int i = 0; i < MESSAGES; i++) {
+      messages.add(message(i, random));
+    }
     return messages;
   }
 
@@ -136,7 +146,9 @@ class EveryOctetTest {
 
   private static String edited(String archive, SplittableRandom random) {
     String edited = archive;
-    for (int i = random.nextInt(5); i > 0; i--) edited = editedOnce(edited, random);
+    for (int i = random.nextInt(5); i > 0; i--) {
+      edited = editedOnce(edited, random);
+    }
     return edited;
   }
 

@@ -30,7 +30,9 @@ class GzipStreamTest {
 
   private static byte[] joined(byte[]... parts) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (byte[] part : parts) all.writeBytes(part);
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
     return all.toByteArray();
   }
 

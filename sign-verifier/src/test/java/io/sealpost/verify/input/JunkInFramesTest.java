@@ -30,8 +30,12 @@ class JunkInFramesTest {
   private static String archive(String lf, int at, String junk, boolean instead) {
     StringBuilder all = new StringBuilder();
     for (int i = 0; i < FRAMES; i++) {
-      if (i == at) all.append(junk).append(lf);
-      if (i != at || !instead) all.append(frame(message(i))).append(lf);
+      if (i == at) {
+        all.append(junk).append(lf);
+      }
+      if (i != at || !instead) {
+        all.append(frame(message(i))).append(lf);
+      }
     }
     return all.toString();
   }
@@ -82,7 +86,9 @@ class JunkInFramesTest {
         List<String> read = Texts.of(archive(lf, at, wrong, true));
 
         for (int i = 0; i < FRAMES; i++) {
-          if (i != at) assertThat(read).as("%d is wrong", at).contains(message(i));
+          if (i != at) {
+            assertThat(read).as("%d is wrong", at).contains(message(i));
+          }
         }
       }
     }
@@ -107,7 +113,9 @@ class JunkInFramesTest {
 
     for (int lost = 1; lost < 20; lost++) {
       List<String> read = Texts.of(all.substring(lost));
-      for (int i = 1; i < FRAMES; i++) assertThat(read).contains(message(i));
+      for (int i = 1; i < FRAMES; i++) {
+        assertThat(read).contains(message(i));
+      }
     }
   }
 
@@ -136,7 +144,9 @@ class JunkInFramesTest {
   @Test
   void lineInAFileOfLinesSwallowsNoOther() throws IOException {
     List<String> lines = new ArrayList<>();
-    for (int i = 0; i < FRAMES; i++) lines.add(message(i));
+    for (int i = 0; i < FRAMES; i++) {
+      lines.add(message(i));
+    }
     for (int at = 0; at < FRAMES; at++) {
       int rest = String.join("\n", lines.subList(at, FRAMES)).length();
       for (int count = 1; count < rest + 10; count++) {

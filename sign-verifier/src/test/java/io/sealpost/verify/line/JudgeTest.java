@@ -130,7 +130,9 @@ class JudgeTest {
   void otherSendersMayLieBetween() {
     TestSigner other = TestSigner.create("0111").as("other", "9", "1", "0", "110");
     TestLog log = tenMessages().add(other.certificate());
-    for (int i = 0; i < 4; i++) log.add(TestLog.message(6 + i), TestLog.message(100 + i));
+    for (int i = 0; i < 4; i++) {
+      log.add(TestLog.message(6 + i), TestLog.message(100 + i));
+    }
     log.add(other.block(1, TestLog.messages(100, 4)));
 
     Verified report = finishWithMore(log);
@@ -234,7 +236,9 @@ class JudgeTest {
   @Test
   void lastMessagesThatComeAgainAndAgainAreReplayed() {
     TestLog log = tenMessages();
-    for (int i = 0; i < 100; i++) log.add(TestLog.messages(8, 2));
+    for (int i = 0; i < 100; i++) {
+      log.add(TestLog.messages(8, 2));
+    }
 
     Verified report = finish(log);
 
@@ -245,7 +249,9 @@ class JudgeTest {
   @Test
   void copiedCertificatesExcuseAFewCopiesOnly() {
     TestLog log = tenMessages();
-    for (int i = 0; i < 50; i++) log.add(SIGNER.certificate(), TestLog.message(9));
+    for (int i = 0; i < 50; i++) {
+      log.add(SIGNER.certificate(), TestLog.message(9));
+    }
 
     Verified report = finish(log);
 

@@ -62,8 +62,12 @@ class NumberOrderTest {
       GroupId group = group("host" + random.nextInt(3), "" + random.nextInt(192));
       long number = random.nextLong(1, 10_000_000_000L);
       boolean twice = i > 0 && random.nextInt(20) == 0;
-      if (twice) number = rows.get(i - 1).number();
-      if (twice) group = rows.get(i - 1).group();
+      if (twice) {
+        number = rows.get(i - 1).number();
+      }
+      if (twice) {
+        group = rows.get(i - 1).group();
+      }
       rows.add(Given.of(group, number, i + "x".repeat(random.nextInt(300))));
     }
     return rows;
@@ -93,7 +97,9 @@ class NumberOrderTest {
     List<Given> rows = random(seed, count);
 
     try (NumberOrder order = new NumberOrder(memoryOctets, directory, mostRuns)) {
-      for (Given row : rows) give(row, order);
+      for (Given row : rows) {
+        give(row, order);
+      }
       assertThat(drain(order)).isEqualTo(sorted(rows));
     }
   }
@@ -113,7 +119,9 @@ class NumberOrderTest {
             .toList();
 
     try (NumberOrder order = new NumberOrder(memoryOctets, directory)) {
-      for (Given row : rows) give(row, order);
+      for (Given row : rows) {
+        give(row, order);
+      }
       assertThat(drain(order)).isEqualTo(sorted(rows));
     }
   }
@@ -128,7 +136,9 @@ class NumberOrderTest {
             new Given(group, 2, ""));
 
     try (NumberOrder order = new NumberOrder(1000, directory)) {
-      for (Given row : rows) give(row, order);
+      for (Given row : rows) {
+        give(row, order);
+      }
       assertThat(drain(order)).isEqualTo(sorted(rows));
     }
   }
@@ -138,7 +148,9 @@ class NumberOrderTest {
     List<Given> rows = random(10, 1000);
 
     try (NumberOrder order = new NumberOrder(PLENTY, NO_DIRECTORY)) {
-      for (Given row : rows) give(row, order);
+      for (Given row : rows) {
+        give(row, order);
+      }
       assertThat(drain(order)).isEqualTo(sorted(rows));
     }
   }
@@ -157,7 +169,9 @@ class NumberOrderTest {
   @Test
   void noFileIsLeftAlsoAfterAFailure() throws IOException {
     try (NumberOrder order = new NumberOrder(1, directory, 3)) {
-      for (Given row : random(11, 10)) give(row, order);
+      for (Given row : random(11, 10)) {
+        give(row, order);
+      }
       assertThatThrownBy(() -> order.drainTo(new FullDisk())).hasMessage("disk full");
     }
     assertThat(directory).isEmptyDirectory();
@@ -169,7 +183,9 @@ class NumberOrderTest {
   void eachFileIsGoneOnceItIsRead() throws IOException {
     List<Long> open = new ArrayList<>();
     try (NumberOrder order = new NumberOrder(20_000, directory)) {
-      for (int i = 0; i < 9_000; i++) give(Given.of(group("host", "0"), i, "message"), order);
+      for (int i = 0; i < 9_000; i++) {
+        give(Given.of(group("host", "0"), i, "message"), order);
+      }
       order.drainTo(counting(open));
 
       assertThat(open).isSortedAccordingTo(Comparator.reverseOrder());
@@ -198,7 +214,9 @@ class NumberOrderTest {
     try (DirectoryStream<Path> handles = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
       for (Path handle : handles) {
         try {
-          if (Files.readSymbolicLink(handle).startsWith(directory.toRealPath())) count++;
+          if (Files.readSymbolicLink(handle).startsWith(directory.toRealPath())) {
+            count++;
+          }
         } catch (NoSuchFileException e) {
           // Closed in the meantime, as that of this listing is at the end.
         }

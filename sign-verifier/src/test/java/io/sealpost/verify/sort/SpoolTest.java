@@ -26,8 +26,11 @@ class SpoolTest {
     SplittableRandom random = new SplittableRandom(1);
     for (int at = 0; at < octets.length; ) {
       int part = Math.min(octets.length - at, random.nextInt(1, 3000));
-      if (part == 1) spool.write(octets[at]);
-      else spool.write(octets, at, part);
+      if (part == 1) {
+        spool.write(octets[at]);
+      } else {
+        spool.write(octets, at, part);
+      }
       at += part;
     }
   }

@@ -17,7 +17,9 @@ public final class FuzzedFingerprint {
                 }
               });
     } catch (IllegalArgumentException e) {
-      if (String.valueOf(e.getMessage()).isEmpty()) throw new IllegalStateException(text, e);
+      if (String.valueOf(e.getMessage()).isEmpty()) {
+        throw new IllegalStateException(text, e);
+      }
     }
   }
 }

@@ -102,7 +102,9 @@ final class FieldVectors {
 
   private static String changed(String block, List<String> change) {
     String changed = block.replaceFirst(change.get(0), change.get(1));
-    if (changed.equals(block)) throw new IllegalArgumentException("no " + change + " in " + block);
+    if (changed.equals(block)) {
+      throw new IllegalArgumentException("no " + change + " in " + block);
+    }
     return changed;
   }
 
@@ -145,7 +147,9 @@ final class FieldVectors {
             .verified(first, 1, messages(0, 1))
             .sig("verified", lowest.block(1, messages(0, 1)))
             .sig("verified", highest.resign(block));
-    for (int number = 1; number <= 99; number++) second.lost(number);
+    for (int number = 1; number <= 99; number++) {
+      second.lost(number);
+    }
     return log.groups(first, second).finds("lost");
   }
 }

@@ -47,8 +47,11 @@ final class RepeatVectors {
             .cert("verified", signer.certificate())
             .verified(group, 1, messages(0, 5))
             .cert("duplicate", signer.certificate());
-    if (repeated == 3) log.redelivered(messages(2, 3));
-    else log.replayed(messages(2, repeated));
+    if (repeated == 3) {
+      log.redelivered(messages(2, 3));
+    } else {
+      log.replayed(messages(2, repeated));
+    }
     return log.verified(group, 6, messages(5, 2))
         .sig("verified", signer.block(1, messages(0, 7)))
         .groups(group);

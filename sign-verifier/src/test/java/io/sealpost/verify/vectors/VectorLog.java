@@ -83,7 +83,9 @@ final class VectorLog {
 
   /** Messages of one group, numbered through. */
   VectorLog verified(ExpectedGroup group, long first, List<String> texts) {
-    for (int i = 0; i < texts.size(); i++) verified(texts.get(i), group.id(first + i));
+    for (int i = 0; i < texts.size(); i++) {
+      verified(texts.get(i), group.id(first + i));
+    }
     return this;
   }
 
@@ -109,7 +111,9 @@ final class VectorLog {
 
   /** Lines of signers that are not looked at. */
   VectorLog passedOver(String... texts) {
-    for (String text : texts) append(text);
+    for (String text : texts) {
+      append(text);
+    }
     summary.merge("passedOver", texts.length, Integer::sum);
     return this;
   }
@@ -164,7 +168,9 @@ final class VectorLog {
   }
 
   private void append(String text) {
-    if (files.isEmpty()) file("a.log");
+    if (files.isEmpty()) {
+      file("a.log");
+    }
     files.get(current()).append(lineEnd.framed(text));
     line++;
   }

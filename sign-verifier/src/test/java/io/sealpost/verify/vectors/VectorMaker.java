@@ -26,7 +26,9 @@ public final class VectorMaker {
             SessionVectors::all,
             InputVectors::all);
     for (Supplier<Stream<VectorLog>> chapter : chapters) {
-      for (VectorLog log : chapter.get().toList()) log.write(Path.of(arguments[0]));
+      for (VectorLog log : chapter.get().toList()) {
+        log.write(Path.of(arguments[0]));
+      }
     }
   }
 }

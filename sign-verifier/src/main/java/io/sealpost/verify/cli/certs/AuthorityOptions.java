@@ -45,7 +45,9 @@ final class AuthorityOptions {
     Path certificateFile = certificate.orElse(Path.of("ca.pem"));
     Path keyFile = key.orElseGet(() -> beside(certificateFile));
     List<X509Certificate> certificates = contents(certificateFile).certificates();
-    if (certificates.isEmpty()) throw new IOException(certificateFile + ": no certificate inside");
+    if (certificates.isEmpty()) {
+      throw new IOException(certificateFile + ": no certificate inside");
+    }
     PrivateKey privateKey =
         contents(keyFile)
             .privateKey()

@@ -26,7 +26,9 @@ public final class CertsCommand implements Runnable {
 
   @Override
   public void run() {
-    if (spec == null) throw new IllegalStateException("not run by the option parser");
+    if (spec == null) {
+      throw new IllegalStateException("not run by the option parser");
+    }
     throw new ParameterException(spec.commandLine(), "Which one: ca, peer, sign or info?");
   }
 }

@@ -64,7 +64,9 @@ public final class CertsInfoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     int status = ExitStatus.CLEAN;
     for (Path file : files) {
-      if (!findings(file).isEmpty()) status = ExitStatus.FINDINGS;
+      if (!findings(file).isEmpty()) {
+        status = ExitStatus.FINDINGS;
+      }
     }
     return status;
   }
@@ -83,9 +85,12 @@ public final class CertsInfoCommand implements Callable<Integer> {
       }
       findings.addAll(report.findings());
     }
-    if (items.stream().anyMatch(CertsInfoCommand::isPlainKey))
+    if (items.stream().anyMatch(CertsInfoCommand::isPlainKey)) {
       exposure(file).ifPresent(findings::add);
-    for (String finding : findings) out.write("  attention: " + finding + "\n");
+    }
+    for (String finding : findings) {
+      out.write("  attention: " + finding + "\n");
+    }
     out.flush();
     return findings;
   }

@@ -45,7 +45,9 @@ final class CertsOutput {
 
   /** An error in what was asked for, at the command that this is mixed into. */
   ParameterException usage(String message) {
-    if (spec == null) throw new IllegalStateException("not run by the option parser");
+    if (spec == null) {
+      throw new IllegalStateException("not run by the option parser");
+    }
     return new ParameterException(spec.commandLine(), message);
   }
 }

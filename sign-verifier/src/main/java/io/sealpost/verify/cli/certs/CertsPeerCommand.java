@@ -92,7 +92,9 @@ public final class CertsPeerCommand implements Callable<Integer> {
     Peer peer = peer();
     Validity validity = Validity.days(days, Instant.now());
     if (selfSigned) {
-      if (authority.isGiven()) throw output.usage("--self-signed has no CA: leave out --ca");
+      if (authority.isGiven()) {
+        throw output.usage("--self-signed has no CA: leave out --ca");
+      }
       return peer.selfSigned(keys.type(), validity);
     }
     try {

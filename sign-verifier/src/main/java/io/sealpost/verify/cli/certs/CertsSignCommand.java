@@ -102,8 +102,12 @@ public final class CertsSignCommand implements Callable<Integer> {
   }
 
   private SignatureScheme scheme() {
-    if (scheme.isDsa()) return SignatureScheme.dsa(hash);
-    if (hash == scheme.hash()) return scheme;
+    if (scheme.isDsa()) {
+      return SignatureScheme.dsa(hash);
+    }
+    if (hash == scheme.hash()) {
+      return scheme;
+    }
     throw output.usage(
         String.format(Locale.ROOT, "--hash %s: this --scheme has SHA-256 only", hash.algorithm()));
   }
@@ -113,7 +117,9 @@ public final class CertsSignCommand implements Callable<Integer> {
     @Override
     public Hash convert(String value) {
       for (Hash hash : Hash.values()) {
-        if (hash.algorithm().equalsIgnoreCase(value)) return hash;
+        if (hash.algorithm().equalsIgnoreCase(value)) {
+          return hash;
+        }
       }
       throw new TypeConversionException(value + ": must be SHA-256 or SHA-1");
     }

@@ -43,7 +43,9 @@ final class RefusedFiles {
   }
 
   private List<Path> files() throws IOException {
-    if (!Files.isDirectory(directory)) return List.of();
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
     try (Stream<Path> files = Files.list(directory)) {
       return files.filter(RefusedFiles::isOurs).sorted(BY_NUMBERS).toList();
     }

@@ -78,12 +78,16 @@ public final class SpoolCommand implements Callable<Integer> {
     KeyRing ring = keys.ring();
     boolean sound = show(bulk, ring);
     Path urgent = bulk.resolve(URGENT);
-    if (Files.isDirectory(urgent)) sound &= show(urgent, ring);
+    if (Files.isDirectory(urgent)) {
+      sound &= show(urgent, ring);
+    }
     return sound ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
   }
 
   private Path given() {
-    if (directory == null) throw new IllegalStateException("not run by the option parser");
+    if (directory == null) {
+      throw new IllegalStateException("not run by the option parser");
+    }
     return directory;
   }
 
@@ -95,15 +99,21 @@ public final class SpoolCommand implements Callable<Integer> {
             lane,
             ring,
             (kind, confirmed, octets, offset, length) -> {
-              if (confirmed) return;
-              if (kind == EntryKind.MESSAGE) oldest.look(octets, offset, length);
+              if (confirmed) {
+                return;
+              }
+              if (kind == EntryKind.MESSAGE) {
+                oldest.look(octets, offset, length);
+              }
               if (dump) {
                 out.write(octets, offset, length);
                 out.write('\n');
               }
             });
     RefusedFiles setAside = new RefusedFiles(lane);
-    if (refused) setAside.writeTo(out, ring);
+    if (refused) {
+      setAside.writeTo(out, ring);
+    }
     out.flush();
     SpoolText text =
         new SpoolText(lane, survey, oldest.timestamp(), setAside.count(), clock.instant());

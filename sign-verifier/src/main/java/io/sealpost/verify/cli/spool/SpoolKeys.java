@@ -21,7 +21,9 @@ final class SpoolKeys {
 
   KeyRing ring() throws IOException {
     List<EncryptionKey> keys = new ArrayList<>();
-    for (Path file : files) keys.add(KeyFile.read(file));
+    for (Path file : files) {
+      keys.add(KeyFile.read(file));
+    }
     return KeyRing.decrypting(keys);
   }
 }

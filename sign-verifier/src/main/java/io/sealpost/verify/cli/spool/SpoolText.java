@@ -72,10 +72,18 @@ record SpoolText(
   }
 
   private static String age(Duration age) {
-    if (age.isNegative()) return "in the future";
-    if (age.toDays() > 0) return age.toDays() + " d " + age.toHoursPart() + " h";
-    if (age.toHours() > 0) return age.toHours() + " h " + age.toMinutesPart() + " min";
-    if (age.toMinutes() > 0) return age.toMinutes() + " min " + age.toSecondsPart() + " s";
+    if (age.isNegative()) {
+      return "in the future";
+    }
+    if (age.toDays() > 0) {
+      return age.toDays() + " d " + age.toHoursPart() + " h";
+    }
+    if (age.toHours() > 0) {
+      return age.toHours() + " h " + age.toMinutesPart() + " min";
+    }
+    if (age.toMinutes() > 0) {
+      return age.toMinutes() + " min " + age.toSecondsPart() + " s";
+    }
     return age.toSeconds() + " s";
   }
 }

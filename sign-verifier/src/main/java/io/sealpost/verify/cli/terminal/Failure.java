@@ -18,12 +18,18 @@ public final class Failure {
   private Failure() {}
 
   public static String describe(Throwable failure) {
-    if (failure instanceof FileSystemException file) return file.getFile() + ": " + reason(file);
-    if (failure instanceof InvalidPathException path) return path.getInput() + ": " + reason(path);
+    if (failure instanceof FileSystemException file) {
+      return file.getFile() + ": " + reason(file);
+    }
+    if (failure instanceof InvalidPathException path) {
+      return path.getInput() + ": " + reason(path);
+    }
     if (causes(failure).anyMatch(OutOfMemoryError.class::isInstance)) {
       return "out of memory: give Java more (java -Xmx1g -jar ...), or say --memory with less";
     }
-    if (failure instanceof RuntimeException || failure instanceof Error) return unexpected(failure);
+    if (failure instanceof RuntimeException || failure instanceof Error) {
+      return unexpected(failure);
+    }
     String message = failure.getMessage();
     return message == null ? failure.getClass().getSimpleName() : message;
   }
@@ -33,7 +39,9 @@ public final class Failure {
    * other octet the character that stands for what is lost.
    */
   public static boolean isSayable(String argument) {
-    if (argument.indexOf('\ufffd') < 0) return true;
+    if (argument.indexOf('\ufffd') < 0) {
+      return true;
+    }
     try {
       return !Path.of(argument).toString().isEmpty();
     } catch (InvalidPathException e) {
@@ -62,8 +70,12 @@ public final class Failure {
   }
 
   private static String reason(FileSystemException failure) {
-    if (failure instanceof NoSuchFileException) return "no such file";
-    if (failure instanceof AccessDeniedException) return "permission denied";
+    if (failure instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
     String reason = failure.getReason();
     return reason == null ? failure.getClass().getSimpleName() : reason;
   }

@@ -17,7 +17,9 @@ public final class PasswordOption {
   private Optional<Path> file = Optional.empty();
 
   public Optional<String> password() throws IOException {
-    if (file.isEmpty()) return Optional.empty();
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
     return Files.readString(file.get(), StandardCharsets.UTF_8)
         .lines()
         .findFirst()

@@ -44,7 +44,9 @@ public final class Progress {
   public static OptionalLong total(List<Path> inputs) throws IOException {
     long octets = 0;
     for (Path input : inputs) {
-      if (!Files.isRegularFile(input)) return OptionalLong.empty();
+      if (!Files.isRegularFile(input)) {
+        return OptionalLong.empty();
+      }
       octets += Files.size(input);
     }
     return inputs.isEmpty() ? OptionalLong.empty() : OptionalLong.of(octets);
@@ -61,9 +63,13 @@ public final class Progress {
 
   private void count(int more) {
     octets += Math.max(more, 0);
-    if (!shown) return;
+    if (!shown) {
+      return;
+    }
     long now = nanoTime.getAsLong();
-    if (now - due < 0) return;
+    if (now - due < 0) {
+      return;
+    }
     due = now + PERIOD_NANOS;
     terminal.show(text());
   }

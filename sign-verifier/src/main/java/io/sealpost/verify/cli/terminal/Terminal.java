@@ -69,7 +69,9 @@ public final class Terminal {
 
   /** Takes away the line that is {@linkplain #show shown}, if there is one. */
   synchronized void clearTransient() {
-    if (transientColumns == 0) return;
+    if (transientColumns == 0) {
+      return;
+    }
     unfiltered.write("\r" + " ".repeat(transientColumns) + "\r");
     unfiltered.flush();
     transientColumns = 0;

@@ -44,13 +44,17 @@ public final class TextBuffer {
   }
 
   public void appendAscii(String text) {
-    for (int i = 0; i < text.length(); i++) append(text.charAt(i));
+    for (int i = 0; i < text.length(); i++) {
+      append(text.charAt(i));
+    }
   }
 
   /** Appends a number that is not negative, in decimal. */
   public void append(long number) {
     int digits = 1;
-    for (long rest = number; rest >= 10; rest /= 10) digits++;
+    for (long rest = number; rest >= 10; rest /= 10) {
+      digits++;
+    }
     ensure(digits);
     size += digits;
     long rest = number;

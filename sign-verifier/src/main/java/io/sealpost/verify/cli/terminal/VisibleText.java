@@ -32,7 +32,9 @@ final class VisibleText {
 
   /** Whether a character is better not sent to a terminal; LF and TAB may be. */
   static boolean isHarmful(int character) {
-    if (character < 0x7F) return character < ' ' && character != '\n' && character != '\t';
+    if (character < 0x7F) {
+      return character < ' ' && character != '\n' && character != '\t';
+    }
     return switch (Character.getType(character)) {
       case Character.CONTROL,
           Character.FORMAT,
@@ -46,7 +48,9 @@ final class VisibleText {
 
   /** How it is shown. */
   static String number(int character) {
-    if (character <= 0xFF) return octet(character);
+    if (character <= 0xFF) {
+      return octet(character);
+    }
     String form = character <= 0xFFFF ? "\\u%04x" : "\\U%08x";
     return String.format(Locale.ROOT, form, character);
   }

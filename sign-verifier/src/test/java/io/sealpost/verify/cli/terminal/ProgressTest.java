@@ -37,7 +37,9 @@ class ProgressTest {
   void isShownFromTheThirdSecondOnAndEverySecond() throws IOException {
     Progress progress = progress(OptionalLong.of(20_000_000), true);
     InputStream in = progress.counted(new ByteArrayInputStream(new byte[20_000_000]));
-    for (int i = 0; i < 1234; i++) progress.countLine();
+    for (int i = 0; i < 1234; i++) {
+      progress.countLine();
+    }
 
     pass(Duration.ofMillis(2999));
     read(in, 1_000_000);

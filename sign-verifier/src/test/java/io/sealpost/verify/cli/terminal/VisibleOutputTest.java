@@ -73,10 +73,16 @@ class VisibleOutputTest {
   @Test
   void streamShowsEachCharacterAsALineDoes() throws IOException {
     for (int character = 0x80; character <= Character.MAX_CODE_POINT; character += 1) {
-      if (character >= 0x3000 && character < 0xD700) continue; // letters of China and Korea
-      if (character >= 0x10000 && character % 7 != 0 && character >> 12 != 0xE0) continue;
+      if (character >= 0x3000 && character < 0xD700) {
+        continue;
+      } // letters of China and Korea
+      if (character >= 0x10000 && character % 7 != 0 && character >> 12 != 0xE0) {
+        continue;
+      }
       String text = new String(new int[] {character}, 0, 1);
-      if (Character.isSurrogate((char) character) && character <= 0xFFFF) continue;
+      if (Character.isSurrogate((char) character) && character <= 0xFFFF) {
+        continue;
+      }
       String expected = VisibleText.isHarmful(character) ? VisibleText.number(character) : text;
       assertThat(shown(text.getBytes(UTF_8))).isEqualTo(expected);
       assertThat(VisibleText.line(text)).isEqualTo(expected);
