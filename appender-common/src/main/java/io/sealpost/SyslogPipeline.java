@@ -25,12 +25,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One appender's way to the collector: its messages are encoded, journaled, signed, delivered and
- * confirmed. Appending is for any thread; pipelines on one directory share all but their encoder,
- * see {@link #open}.
+ * One appender's path to the collector: encodes, journals, signs and delivers its messages and has
+ * them confirmed. Any thread may append. Pipelines on one directory share everything but their
+ * encoder, see {@link #open}.
  */
 public final class SyslogPipeline implements AutoCloseable {
-  // Made while there is memory.
+  // Created while there is memory.
   private static final Optional<DropReason> INTERNAL = Optional.of(DropReason.INTERNAL);
 
   private final PipelineConfig config;
@@ -54,7 +54,7 @@ public final class SyslogPipeline implements AutoCloseable {
   }
 
   /**
-   * Opens a pipeline that takes over nothing. Never waits for the network.
+   * Opens a pipeline without taking over another. Never waits for the network.
    *
    * @throws IOException naming the file or directory that cannot be used, and who has it
    */
@@ -64,13 +64,13 @@ public final class SyslogPipeline implements AutoCloseable {
   }
 
   /**
-   * Opens a pipeline, or takes over that of the appender which this one replaces: of the same name,
-   * in an older configuration of the same context, on the same directory. Then its transport
-   * settings are exchanged in place, and a changed host name, application name, key or hash begins
-   * a new signing session. Never waits for the network.
+   * Opens a pipeline, or takes over that of the appender which this one replaces: one of the same
+   * name, in an older configuration of the same context, on the same directory. A takeover replaces
+   * the transport settings in place; a changed host name, application name, key or hash begins a
+   * new signing session. Never waits for the network.
    *
-   * @throws IOException naming the file or directory that cannot be used, and who has it: that one
-   *     goes on unharmed
+   * @throws IOException naming the file or directory that cannot be used, and its current owner,
+   *     which is not affected
    */
   public static SyslogPipeline open(
       PipelineConfig config, PipelineOwner owner, PipelineListener listener) throws IOException {
@@ -78,32 +78,32 @@ public final class SyslogPipeline implements AutoCloseable {
   }
 
   /**
-   * Whether this is a thread of ours. What it logs must not be appended: a pipeline that feeds
-   * itself never comes to rest.
+   * Whether the current thread is one of Sealpost's. What it logs must not be appended: a pipeline
+   * that feeds itself never comes to rest.
    */
   public static boolean isOwnThread() {
     return Thread.currentThread().getName().startsWith("sealpost-");
   }
 
   /**
-   * Journals a message: never throws, never waits but as {@link Overflow} and {@link Durability}
-   * say. With {@code POWER} it returns when the message is forced, or after 10 s with a disk that
-   * does not: then it is in the journal all the same, and the next ones do not wait until the disk
-   * is well again.
+   * Journals a message. Never throws, and waits only as {@link Overflow} and {@link Durability}
+   * say. With {@code POWER} it returns when the message is forced, or after 10 s if the disk does
+   * not respond: the message is then in the journal all the same, and later ones do not wait until
+   * the disk has recovered.
    *
-   * @return whether it was accepted; else it was dropped and counted
+   * @return whether it was accepted; otherwise it was dropped and counted
    */
   public boolean append(SyslogMessage message) {
     return journaled(message).isEmpty();
   }
 
   /**
-   * Likewise, with what is made of an event. One that cannot be read, because code of the
-   * application throws, is counted as dropped. Needs no memory for that: an event for which there
-   * is none is counted too.
+   * Journals the message made from an event. An event that cannot be read, because application code
+   * throws, is counted as dropped. Counting needs no memory, so it works even when none is left for
+   * the event.
    *
-   * @return why it was dropped, if that says that the pipeline takes no events now; not if it is
-   *     the event's own matter, or a passing error's
+   * @return why it was dropped, if the reason means that the pipeline takes no events now; empty if
+   *     the cause is the event itself or a passing error
    */
   public <E> Optional<DropReason> append(E event, ApplicationCode.Reader<E, SyslogMessage> reader) {
     SyslogMessage message = ApplicationCode.read(event, reader);
@@ -114,7 +114,7 @@ public final class SyslogPipeline implements AutoCloseable {
     return journaled(message).filter(DropReason::isOutage);
   }
 
-  /** Why it was dropped, if so. */
+  /** Why the message was dropped, if it was. */
   private Optional<DropReason> journaled(SyslogMessage message) {
     SharedPipeline lane = lanes.of(message.severity(), config.urgent());
     Optional<DropReason> dropped = journalOrFail(message, lane);
@@ -126,7 +126,7 @@ public final class SyslogPipeline implements AutoCloseable {
     return dropped;
   }
 
-  /** Whatever goes wrong here is no matter of the application's. */
+  /** Failures here must not reach the application. */
   private Optional<DropReason> journalOrFail(SyslogMessage message, SharedPipeline lane) {
     try {
       return journal(message, lane);
@@ -143,7 +143,7 @@ public final class SyslogPipeline implements AutoCloseable {
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) {
-      // It is in the journal all the same.
+      // The message is in the journal all the same.
     }
   }
 
@@ -158,29 +158,31 @@ public final class SyslogPipeline implements AutoCloseable {
   }
 
   /**
-   * Counts as dropped what came while no pipeline was open to take it, or may have come unseen, by
-   * a framework that had stopped the appender before this one.
+   * Counts as dropped the messages that arrived while no pipeline was open, or that may have
+   * arrived unseen because the framework had stopped the appender before this one.
    */
   public void countMissed(long messages) {
     lanes.main().countDrops(DropReason.CLOSED, messages);
   }
 
-  /** Of urgent messages and all others together. */
+  /** Statistics for urgent and all other messages together. */
   public PipelineStatistics statistics() {
     return lanes.statistics();
   }
 
-  /** Of what is not urgent, for all who have it open. */
+  /**
+   * Delivery control for messages that are not urgent, shared by all who have the pipeline open.
+   */
   public DeliveryControl control() {
     return lanes.main().control();
   }
 
   /**
-   * Lets go of the pipeline. The last one to do so has everything sealed and forced, and waits
-   * until it is confirmed, at most so long, and not at all outside a window; what is left then
-   * stays in the directory for the next start. When this returns, no thread of the pipeline runs
-   * any more, unless another appender has it. After {@link #handOver} it ends what nobody has taken
-   * over.
+   * Releases the pipeline. The last user to do so has everything sealed and forced, and waits until
+   * it is confirmed, for at most this timeout and not at all outside a window; the rest stays in
+   * the directory for the next start. When this returns, no thread of the pipeline is running,
+   * unless another appender uses it. After {@link #handOver} this ends the pipeline if no appender
+   * has taken it over.
    */
   public void close(Duration timeout) {
     switch (hold.getAndSet(Hold.LET_GO)) {
@@ -191,8 +193,8 @@ public final class SyslogPipeline implements AutoCloseable {
   }
 
   /**
-   * Lets go of the pipeline at once, for the appender that replaces this one and starts within two
-   * seconds: until then it goes on delivering. If none does, a thread of ours closes it.
+   * Releases the pipeline at once, for an appender that replaces this one within two seconds; until
+   * then it continues to deliver. If none does, a Sealpost thread closes it.
    */
   public void handOver() {
     if (hold.compareAndSet(Hold.HELD, Hold.HANDED_OVER)) {
@@ -200,7 +202,7 @@ public final class SyslogPipeline implements AutoCloseable {
     }
   }
 
-  /** Whether it was handed over, and nobody has taken it over yet. */
+  /** Whether it was handed over and has not been taken over yet. */
   public boolean isHandedOver() {
     return hold.get() == Hold.HANDED_OVER && PipelineRegistry.isLingering(opened);
   }
@@ -227,7 +229,7 @@ public final class SyslogPipeline implements AutoCloseable {
     return appended == Appended.DONE ? Optional.empty() : Optional.of(DropReason.of(appended));
   }
 
-  /** Tries whenever there may be room; there is none to come once the pipeline is closed. */
+  /** Tries whenever there may be room; once the pipeline is closed, no more room will be freed. */
   private static Appended appendWithin(Duration timeout, OctetBuffer buffer, SharedPipeline lane) {
     Appended[] last = {Appended.FULL};
     lane.room()

@@ -1,4 +1,4 @@
-/** The pipeline as its callers see it: open, append, close. */
+/** The pipeline as callers see it: open, append, close. */
 @NullMarked
 package io.sealpost;
 

@@ -1,16 +1,16 @@
 package io.sealpost.delivery;
 
 /**
- * What waits for the collector to confirm it.
+ * What is waiting for the collector to confirm it.
  *
- * @param messages signature blocks not counted
+ * @param messages not counting signature blocks
  * @param octets of journal, blocks and headers included
  */
 public record Backlog(long messages, long octets) {
   /** Nothing. */
   public static final Backlog NONE = new Backlog(0, 0);
 
-  /** Of both together. */
+  /** The sum of both. */
   public Backlog plus(Backlog other) {
     return new Backlog(messages + other.messages, octets + other.octets);
   }

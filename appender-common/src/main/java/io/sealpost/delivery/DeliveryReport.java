@@ -8,8 +8,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Says how delivery goes to who asks. Written by the courier thread, and by the reader of its
- * connection where that is said; read by any.
+ * Current delivery status. Written by the courier thread, and by the reader of its connection where
+ * noted; read by any thread.
  */
 public final class DeliveryReport {
   private final InstantSource clock;
@@ -36,7 +36,7 @@ public final class DeliveryReport {
     lastError = Optional.of(new Failure(what, clock.instant()));
   }
 
-  /** Something happened that nobody expected. Never throws. */
+  /** Records an unexpected failure. Never throws. */
   public void failed(Throwable why) {
     try {
       failed("unexpected: " + why);
@@ -44,16 +44,16 @@ public final class DeliveryReport {
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) {
-      // The next attempt says it.
+      // The next attempt reports it.
     }
   }
 
-  /** Something was confirmed; the reader's thread too. */
+  /** Something was confirmed; the reader's thread may call this too. */
   public void confirmed() {
     lastSuccess = Optional.of(clock.instant());
   }
 
-  /** Nothing can be delivered, since what went wrong last. */
+  /** Nothing can be delivered, counting from the last failure. */
   public void outage() {
     if (failingSince.isEmpty()) {
       failingSince = Optional.of(lastError.map(Failure::time).orElseGet(clock::instant));

@@ -5,14 +5,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How delivery goes.
+ * How delivery is going.
  *
- * @param connected whether there is a connection now; without anything to send there need be none
- * @param connection the one that stands, or stood last
- * @param lastError what went wrong last, be it long ago
- * @param lastSuccess when something was confirmed last
- * @param failingSince when nothing could be delivered any more; empty while all is well or nothing
- *     has to be
+ * @param connected whether there is a connection now; there need be none while there is nothing to
+ *     send
+ * @param connection the present one, or the last
+ * @param lastError what last went wrong, however long ago
+ * @param lastSuccess when something was last confirmed
+ * @param failingSince since when nothing could be delivered; empty while all is well or nothing
+ *     needs to be delivered
  */
 public record DeliveryStatus(
     boolean connected,

@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Warns of certificates that will soon be no longer valid: of each once a day, however many
- * connections are made, and also while one stands. Confined to the courier thread.
+ * Warns of certificates that will soon expire: of each once a day, however many connections are
+ * made, and also while one is open. Confined to the courier thread.
  */
 public final class ExpiryWatch {
   static final int SOON_DAYS = 30;
@@ -46,7 +46,7 @@ public final class ExpiryWatch {
     security.flatMap(Security::ours).ifPresent(shown -> look("our certificate", shown));
   }
 
-  /** Looks again now and then; costs a look at the clock. */
+  /** Looks again now and then; costs one reading of the clock. */
   public void stands(ConnectionFacts facts) {
     if (nanoTime.getAsLong() - nextLook >= 0) {
       connected(facts);

@@ -1,13 +1,13 @@
 package io.sealpost.delivery;
 
 /**
- * Told of what operators should know; adapters map it to their framework's status. Called from
- * threads of ours, no lock held; must not log through the framework.
+ * Receives what operators should know; adapters map it to their framework's status. Called on
+ * Sealpost's threads, with no lock held; must not log through the framework.
  */
 public interface PipelineListener {
-  /** Life as usual: connected, back again. */
+  /** Normal events: connected, working again. */
   void info(String what);
 
-  /** Trouble that mends itself or loses nothing: once per outage. */
+  /** A problem that resolves itself or loses nothing: once per outage. */
   void warning(String what);
 }

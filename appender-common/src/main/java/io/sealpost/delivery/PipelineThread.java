@@ -3,14 +3,14 @@ package io.sealpost.delivery;
 import io.sealpost.threads.OwnThreads;
 import java.util.function.Supplier;
 
-/** A thread of a pipeline, readable in a thread dump; should it die, the operator is told. */
+/** A thread of a pipeline, recognizable in a thread dump; if it dies, the operator is warned. */
 public final class PipelineThread {
   private PipelineThread() {}
 
   /**
-   * Made but not running.
+   * Creates a thread without starting it.
    *
-   * @param name what stands behind {@code sealpost-}
+   * @param name what follows {@code sealpost-}
    */
   public static Thread make(String name, Runnable loop, Supplier<PipelineListener> listener) {
     Thread thread = OwnThreads.make("sealpost-" + name, loop);

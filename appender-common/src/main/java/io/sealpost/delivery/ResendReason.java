@@ -3,7 +3,7 @@ package io.sealpost.delivery;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Why entries are sent once more. */
+/** Why entries are sent again. */
 public enum ResendReason {
   RESTART("restart", "an earlier process may have sent it"),
   CONNECTION("connection", "the connection broke"),
@@ -25,12 +25,12 @@ public enum ResendReason {
     return Arrays.stream(values()).filter(reason -> reason.word.equals(word)).findFirst();
   }
 
-  /** As notices have it. */
+  /** The word used in notices. */
   public String word() {
     return word;
   }
 
-  /** Behind "because", for people. */
+  /** What follows "because", for people. */
   public String because() {
     return because;
   }

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.util.function.Supplier;
 
 /**
- * Tells the operator when a file cannot be written without which a later process does not know what
- * was sent again: once while that lasts. For one thread.
+ * Warns the operator, once while it lasts, when a file cannot be written that a later process needs
+ * to know what was sent again. For one thread.
  */
 public final class ResendTrouble {
   private final Supplier<PipelineListener> listener;
   private final String when;
   private boolean told;
 
-  /** When copies would then not be said, in words. */
+  /** Takes, in words, when copies would then go unannounced. */
   public ResendTrouble(Supplier<PipelineListener> listener, String when) {
     this.listener = listener;
     this.when = when;

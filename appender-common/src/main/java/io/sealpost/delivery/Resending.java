@@ -3,7 +3,7 @@ package io.sealpost.delivery;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Has the stream say what is sent again. For the courier. */
+/** Announces in the stream what is sent again. For the courier. */
 public interface Resending {
   /** For a stream that is not signed. */
   Resending NONE =
@@ -19,16 +19,16 @@ public interface Resending {
         }
       };
 
-  /** Whether the stream is signed now, so that there is something to say. */
+  /** Whether the stream is signed now, so that there is something to announce. */
   boolean isSaid();
 
   /**
-   * Says it. The future completes once that is forced, with a block over it, or held back for want
-   * of room.
+   * Announces it. The future completes once the announcement is forced, with a block that covers
+   * it, or held back for lack of room.
    */
   CompletableFuture<@Nullable Void> say(Resend resend);
 
-  /** What an operator is told when it could not be said. */
+  /** The warning to the operator when it could not be announced. */
   static String unsaid(String why) {
     return "what is sent again could not be said in the stream, a verifier will take these copies for"
         + " replays: "

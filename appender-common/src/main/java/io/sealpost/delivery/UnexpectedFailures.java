@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
- * Counts what nobody expected, errors included, in threads that go on all the same, and tells the
- * operator, once a minute at most. Any thread; never throws, since telling may fail for the same
+ * Counts unexpected failures, errors included, in threads that continue all the same, and warns the
+ * operator, at most once a minute. Any thread; never throws, since warning may fail for the same
  * reason.
  */
 public final class UnexpectedFailures {
@@ -25,13 +25,13 @@ public final class UnexpectedFailures {
     this.listener = listener;
   }
 
-  /** So many since the pipeline was opened. */
+  /** How many since the pipeline was opened. */
   public long total() {
     return count.sum();
   }
 
   /**
-   * Something was thrown; the thread goes on after a pause.
+   * Something was thrown; the thread continues after a pause.
    *
    * @param where which part of the pipeline, in words
    */

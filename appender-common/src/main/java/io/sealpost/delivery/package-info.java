@@ -1,6 +1,6 @@
 /**
  * What keeper and courier share: their listener, configuration, status and threads, and what is
- * said before a resend.
+ * announced before a resend.
  */
 @NullMarked
 package io.sealpost.delivery;

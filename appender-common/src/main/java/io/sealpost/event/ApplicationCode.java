@@ -5,31 +5,32 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs code of the application that an event brings along: {@code toString} of its objects, their
- * messages, layouts. It may throw anything, which must harm neither the application nor the rest of
- * the event: what throws is replaced.
+ * Runs application code that comes with an event: {@code toString} of its objects, their messages,
+ * layouts. It may throw anything, which must harm neither the application nor the rest of the
+ * event: the part that throws is replaced.
  *
- * <p>Errors are caught too, {@link StackOverflowError} of a {@code toString} that calls itself and
- * {@link OutOfMemoryError} among them; only {@link ThreadDeath}, which ends the thread, goes on.
+ * <p>Errors are caught too, including {@link OutOfMemoryError} and the {@link StackOverflowError}
+ * of a {@code toString} that calls itself; only {@link ThreadDeath}, which ends the thread, is
+ * passed on.
  */
 public final class ApplicationCode {
-  /** Something that may throw whatever it likes. */
+  /** A call that may throw anything. */
   @FunctionalInterface
   public interface Call<T> {
-    /** Asks. */
+    /** Makes the call. */
     @Nullable T run() throws Throwable;
   }
 
-  /** Makes something of an event. */
+  /** Makes a value from an event. */
   @FunctionalInterface
   public interface Reader<E, T> {
-    /** May throw whatever it likes. */
+    /** Reads the event. May throw anything. */
     T read(E event) throws Throwable;
   }
 
   private ApplicationCode() {}
 
-  /** What is made of an event; null if that throws. Needs no memory of its own. */
+  /** Reads an event; null if that throws. Needs no memory of its own. */
   public static <E, T> @Nullable T read(E event, Reader<E, T> reader) {
     try {
       return reader.read(event);
@@ -41,7 +42,7 @@ public final class ApplicationCode {
     }
   }
 
-  /** Runs it, whatever it throws. */
+  /** Runs the work and ignores what it throws. */
   public static void run(Runnable work) {
     orElse(
         () -> {
@@ -51,12 +52,12 @@ public final class ApplicationCode {
         false);
   }
 
-  /** Its result, or the other one if it throws or has none. */
+  /** The call's result, or the other value if it throws or has none. */
   public static <T> T orElse(Call<T> call, T otherwise) {
     return Objects.requireNonNullElse(orElseGet(call, failure -> otherwise), otherwise);
   }
 
-  /** Its result, or what is made of what it throws. */
+  /** The call's result, or a value made from what it throws. */
   public static <T> @Nullable T orElseGet(
       Call<T> call, Function<? super Throwable, ? extends @Nullable T> otherwise) {
     try {
@@ -70,26 +71,26 @@ public final class ApplicationCode {
   }
 
   /**
-   * A text, empty if there is none; a placeholder if it cannot be had.
+   * A text, empty if there is none; a placeholder if the call throws.
    *
-   * @param name of the method, for the placeholder
+   * @param name the method's, for the placeholder
    */
   public static String text(String name, Call<String> call) {
     return textOr(call, failure -> failed(name, failure));
   }
 
-  /** A text, empty if there is none, or what is made of what it throws. */
+  /** A text, empty if there is none; made from the exception if the call throws. */
   public static String textOr(Call<String> call, Function<? super Throwable, String> otherwise) {
     return Objects.requireNonNullElse(orElseGet(call, otherwise), "");
   }
 
-  /** What stands for a text that cannot be had: {@code [FAILED toString(): java.lang.Error]}. */
+  /** The placeholder for a text whose call throws: {@code [FAILED toString(): java.lang.Error]}. */
   public static String failed(String name, Throwable why) {
-    // Not its message: that is code of the application again.
+    // Without its message: getting that runs application code again.
     return "[FAILED " + name + "(): " + why.getClass().getName() + "]";
   }
 
-  /** For those who throw what they should have handled. */
+  /** Restores the interrupt for code that throws the exception instead of handling it. */
   static void keepInterrupt(Throwable thrown) {
     if (thrown instanceof InterruptedException) {
       Thread.currentThread().interrupt();

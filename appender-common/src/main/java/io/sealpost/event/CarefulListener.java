@@ -3,8 +3,9 @@ package io.sealpost.event;
 import io.sealpost.delivery.PipelineListener;
 
 /**
- * Tells another listener, whatever that throws: a framework's status may fail for the very reason
- * that is told, such as having no file handle left, and nothing of ours depends on it.
+ * Passes reports to another listener, and ignores what it throws: a framework's status may fail for
+ * the very reason that is reported, such as having no file handle left, and nothing in Sealpost
+ * depends on it.
  */
 public record CarefulListener(PipelineListener told) implements PipelineListener {
   @Override

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What of a log event goes into its message: the same for both frameworks.
+ * Which parts of a log event go into its message: the same for both frameworks.
  *
  * @param mdc which MDC keys become structured data: {@code *} for all, {@code !name} for all but
- *     this; empty: none
+ *     this one; empty: none
  * @param keyValues whether key-value pairs become structured data
  * @param msgId the MSGID of all messages; with a {@code %} a pattern in the framework's own
  *     language; empty: the first marker's name
- * @param maxOctets of a message: what cannot have room is not read
- * @param severities of levels that do not have the usual ones
- * @param fields what of the event itself becomes structured data
+ * @param maxOctets limit of a message: what cannot fit is not read
+ * @param severities the severities of levels that do not have the usual ones
+ * @param fields which parts of the event itself become structured data
  */
 public record EventConfig(
     List<String> mdc,
@@ -24,7 +24,7 @@ public record EventConfig(
     int maxOctets,
     SeverityTable severities,
     List<EventField> fields) {
-  /** The same with the usual severities, and without fields of the event. */
+  /** A configuration with the usual severities and without fields of the event. */
   public EventConfig(
       List<String> mdc,
       boolean keyValues,
@@ -50,17 +50,19 @@ public record EventConfig(
     NONE
   }
 
-  /** Characters of a stack trace in structured data: more might be left out as a whole. */
+  /**
+   * Most characters of a stack trace in structured data: a longer one might be left out altogether.
+   */
   int traceLimit() {
     return maxOctets / 2;
   }
 
-  /** Whether {@link #msgId} must be asked for each event. */
+  /** Whether {@link #msgId} must be evaluated for each event. */
   public boolean msgIdIsPattern() {
     return msgId.filter(text -> text.contains("%")).isPresent();
   }
 
-  /** The same where the user's own layout makes the text: it sees to stack traces, too. */
+  /** The configuration where the user's own layout makes the text: it also handles stack traces. */
   public EventConfig withLayout() {
     return throwables == Throwables.MSG
         ? new EventConfig(

@@ -1,6 +1,6 @@
 package io.sealpost.event;
 
-/** What a framework knows of an event besides what was logged. */
+/** What a framework knows about an event besides what was logged. */
 public enum EventField {
   /** The name of its logger. */
   LOGGER("logger"),
@@ -15,7 +15,7 @@ public enum EventField {
     this.word = word;
   }
 
-  /** In settings, and as the name of a parameter. */
+  /** The word in settings, also the name of the parameter. */
   public String word() {
     return word;
   }

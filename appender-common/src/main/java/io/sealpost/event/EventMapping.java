@@ -14,17 +14,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes messages of log events, by the same rules whatever the framework. Immutable.
+ * Makes messages from log events, by the same rules for every framework. Immutable.
  *
  * <pre>
- *   [log@PEN …]         logger, thread and level, as far as they are asked for
+ *   [log@PEN …]         logger, thread and level, as configured
  *   [mdc@PEN …]         the thread's context, sorted by key
- *   [kv@PEN …]          pairs given with the event, as they come
+ *   [kv@PEN …]          pairs given with the event, in their order
  *   [exception@PEN …]   class, message and stackTrace, if that is where a stack trace goes
  * </pre>
  */
 public final class EventMapping {
-  /** Those that an application may use without an enterprise number (RFC 5424 §7). */
+  /** SD-IDs that an application may use without an enterprise number (RFC 5424 §7). */
   private static final Set<String> REGISTERED = Set.of("timeQuality", "origin", "meta");
 
   private static final int LONGEST_ID = 32;
@@ -86,13 +86,13 @@ public final class EventMapping {
   }
 
   private void add(String id, List<SdParam> params, List<SdElement> elements) {
-    // A longer one is cut, so that nothing behind it is sent.
+    // A longer one is cut, so nothing after it would be sent.
     boolean complete = id.length() >= LONGEST_ID || id.contains("@") || REGISTERED.contains(id);
     elements.add(new SdElement(complete ? id : id + suffix, params));
   }
 
   /**
-   * What is wanted of the event itself.
+   * Adds the configured fields of the event itself.
    *
    * @param values in the order of {@link EventField}
    */
@@ -104,12 +104,12 @@ public final class EventMapping {
     addIfAny("log", params, elements);
   }
 
-  /** The severity of a level, of which this one is usual. */
+  /** The severity of a level; {@code usual} applies if no other is configured. */
   public Severity severity(String level, Severity usual) {
     return config.severities().of(level, usual);
   }
 
-  /** Whether any field of the event itself is asked for. */
+  /** Whether any field of the event itself is configured. */
   public boolean readsFields() {
     return !config.fields().isEmpty();
   }
@@ -122,7 +122,7 @@ public final class EventMapping {
   }
 
   private String text(LoggedEvent event) {
-    // In characters, of which each takes an octet at least.
+    // In characters, each of which takes at least one octet.
     int room = config.maxOctets() - event.text().length();
     return config.throwables() == Throwables.MSG && room > 0
         ? event

@@ -4,12 +4,12 @@ import io.sealpost.delivery.PipelineListener;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Asks the filters of an appender, which are code of the application: an event goes where one of
- * them throws, since nobody has said that it must not. Told once. Needs no memory of its own. Safe
- * for use by many threads.
+ * Asks the filters of an appender, which are application code. If one throws, the event is sent,
+ * since no filter has denied it. This is reported once. Needs no memory of its own. Safe for use by
+ * many threads.
  *
  * @param <E> what is filtered
- * @param <T> what filters say
+ * @param <T> a filter's answer
  */
 public final class FilterGuard<E, T> {
   private final ApplicationCode.Reader<E, T> filters;
@@ -18,9 +18,9 @@ public final class FilterGuard<E, T> {
   private final AtomicBoolean told = new AtomicBoolean();
 
   /**
-   * Nothing asked yet.
+   * Creates a guard that has not been asked yet.
    *
-   * @param neutral what is said of an event for which one of them throws
+   * @param neutral the answer for an event for which a filter throws
    */
   public FilterGuard(ApplicationCode.Reader<E, T> filters, T neutral, PipelineListener listener) {
     this.filters = filters;
@@ -28,7 +28,7 @@ public final class FilterGuard<E, T> {
     this.listener = new CarefulListener(listener);
   }
 
-  /** What the filters say. */
+  /** The filters' answer. */
   public T ask(E event) {
     try {
       return filters.read(event);
@@ -49,7 +49,7 @@ public final class FilterGuard<E, T> {
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) {
-      told.set(false); // there is no memory for it: the next one says it
+      told.set(false); // no memory to report this: the next failure does
     }
   }
 }

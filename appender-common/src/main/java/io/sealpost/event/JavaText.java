@@ -4,15 +4,15 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Which collections and maps have no text of their own, but Java's: {@code [a, b]}, {@code {k=v}}.
- * One asks for it once a class.
+ * Which collections and maps have no text of their own, only Java's: {@code [a, b]}, {@code {k=v}}.
+ * Determined once per class.
  */
 final class JavaText extends ClassValue<Boolean> {
   private static final JavaText KNOWN = new JavaText();
 
   private JavaText() {}
 
-  /** Whether it is such a class, of {@link Collection} or {@link Map}. */
+  /** Whether this is such a class, of {@link Collection} or {@link Map}. */
   static boolean isOf(Class<?> type) {
     return KNOWN.get(type);
   }

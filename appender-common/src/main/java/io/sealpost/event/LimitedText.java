@@ -3,8 +3,8 @@ package io.sealpost.event;
 import java.io.Writer;
 
 /**
- * Text up to a limit, for what may have no end: whoever writes beyond it is stopped by an
- * exception, and the text ends in {@code ...}. Confined to one thread.
+ * Text up to a limit, for sources that may never end: an exception stops a writer that exceeds it,
+ * and the text ends in {@code ...}. Confined to one thread.
  */
 public final class LimitedText extends Writer {
   private static final String MARK = "...";
@@ -14,20 +14,20 @@ public final class LimitedText extends Writer {
   private boolean cut;
 
   /**
-   * Empty.
+   * Creates an empty text.
    *
-   * @param most characters, the mark among them; not negative
+   * @param most characters, including the mark; not negative
    */
   public LimitedText(int most) {
     this.most = most;
   }
 
-  /** The text itself if it is within the limit, else its beginning and the mark. */
+  /** The text itself if it is within the limit, otherwise its beginning and the mark. */
   public static String of(String text, int most) {
     return text.length() <= most ? text : beginning(text, most);
   }
 
-  /** How such a text begins; the mark is behind that. */
+  /** The beginning of a text that is too long, followed by the mark. */
   private static String beginning(CharSequence text, int most) {
     int end = Math.max(0, most - MARK.length());
     if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
@@ -53,7 +53,7 @@ public final class LimitedText extends Writer {
     return text.length();
   }
 
-  /** Takes back what was written behind the first so many characters. */
+  /** Removes everything after the first {@code length} characters. */
   void cutBackTo(int length) {
     text.setLength(length);
   }
@@ -80,7 +80,10 @@ public final class LimitedText extends Writer {
     stopIfCut();
   }
 
-  /** How many of so many characters are taken; one more than allowed shows that there were more. */
+  /**
+   * How many of {@code length} characters to take; one more than allowed shows that there were
+   * more.
+   */
   private int room(int length) {
     int taken = (int) Math.min(length, most + 1L - text.length());
     cut |= text.length() + taken > most;
@@ -99,7 +102,7 @@ public final class LimitedText extends Writer {
   @Override
   public void close() {}
 
-  /** The same within another limit. */
+  /** The text within another limit. */
   public String toString(int other) {
     return cut || text.length() > other ? beginning(text, Math.min(most, other)) : text.toString();
   }

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which MDC keys are sent: {@code *} for all, else those named; {@code !key} never. A list that
- * only excludes admits all others.
+ * Which MDC keys are sent: all with {@code *}, otherwise those named; with {@code !key} never. A
+ * list that only excludes admits all others.
  */
 record MdcFilter(boolean all, Set<String> named, Set<String> excluded) {
   static MdcFilter of(List<String> entries) {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Reads the pairs of one event, as text: no more of them than a message has room for many times
- * over, so that the encoder still sees that it has to cut. Confined to the thread that logs.
+ * Reads the pairs of one event as text: at most many times what fits into a message, so that the
+ * encoder still sees that it has to cut. Confined to the logging thread.
  */
 final class PairReader {
-  /** So many times the size of a message, since a pair that is too long makes room for others. */
+  /** Multiple of a message's size to read, since a pair that is too long makes room for others. */
   private static final long TIMES = 16;
 
   private static final int LONGEST_NAME = 32;
@@ -23,7 +23,7 @@ final class PairReader {
     this.left = TIMES * messageOctets;
   }
 
-  /** Those with names that are wanted; what breaks off is as long as it got. */
+  /** Reads the pairs with wanted names; if reading breaks off, those read until then. */
   List<SdParam> read(Pairs pairs, Predicate<String> wanted) {
     List<SdParam> params = new ArrayList<>();
     ApplicationCode.run(
@@ -42,9 +42,9 @@ final class PairReader {
   }
 
   /**
-   * Notes what a part takes: less than its octets, so that what has no room here has none there.
+   * Counts what a part takes: less than its octets, so what does not fit here does not fit there.
    *
-   * @throws LimitReached if nothing more has room
+   * @throws LimitReached if nothing more fits
    */
   void take(int characters) {
     left -= Math.min(characters, messageOctets);

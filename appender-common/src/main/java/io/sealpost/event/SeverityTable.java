@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The severities of levels (RFC 5424 section 6.2.1): as the user says, else by the name of a level
- * that is none of the framework's own, else as the framework's level stands.
+ * The severities of levels (RFC 5424 section 6.2.1): as configured, else by name for a level that
+ * is not one of the framework's own, else by the framework's level.
  *
  * @param byLevel names of levels, in upper case
  */
 public record SeverityTable(Map<String, Severity> byLevel) {
-  /** Nothing said by the user. */
+  /** The table with nothing configured. */
   public static final SeverityTable USUAL = new SeverityTable(Map.of());
 
-  /** Levels that an application may have made for syslog. */
+  /** Levels that an application may have defined for syslog. */
   private static final Map<String, Severity> OF_SYSLOG =
       Map.ofEntries(
           Map.entry("EMERGENCY", Severity.EMERGENCY),
@@ -31,7 +31,7 @@ public record SeverityTable(Map<String, Severity> byLevel) {
   }
 
   /**
-   * What to warn of: names that no level has now. Not a fault, since an application may define the
+   * Warnings about names that no level has now. Not a fault, since an application may define the
    * level later.
    *
    * @param isLevel whether the framework knows a level of that name
@@ -48,7 +48,7 @@ public record SeverityTable(Map<String, Severity> byLevel) {
    * The severity of a level.
    *
    * @param level its name
-   * @param usual what it is if nothing else is known of it
+   * @param usual its severity if nothing else is known
    */
   public Severity of(String level, Severity usual) {
     String name = level.toUpperCase(Locale.ROOT);

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stack trace of a throwable as its framework writes it, or as much of it as can be had: its
- * messages and causes are code of the application, there may be no end of them, and a chain of
- * thousands overflows the stack of those who write it by recursion.
+ * The stack trace of a throwable as its framework writes it, or as much of it as is available: its
+ * messages and causes are application code, the causes may never end, and a chain of thousands
+ * overflows the stack of code that writes it recursively.
  */
 public final class StackTraceText {
   private static final int MOST_CAUSES = 20;
@@ -18,15 +18,15 @@ public final class StackTraceText {
   /** How a framework writes a trace. */
   @FunctionalInterface
   public interface Printing {
-    /** Writes it. May throw anything, and must let pass what {@code text} throws. */
+    /** Writes the trace. May throw anything, and must not catch what {@code text} throws. */
     void printTo(LimitedText text) throws Throwable;
   }
 
   /**
-   * Returns it, over several lines.
+   * Returns the trace, over several lines.
    *
    * @param most characters
-   * @param usual how the framework does it
+   * @param usual how the framework writes it
    */
   public static String of(Chain thrown, int most, Printing usual) {
     LimitedText text = new LimitedText(most);
@@ -45,7 +45,7 @@ public final class StackTraceText {
     return of(new OfThrowable(thrown), most, text -> thrown.printStackTrace(new PrintWriter(text)));
   }
 
-  /** One of a throwable and its causes. */
+  /** A throwable or one of its causes. */
   public interface Chain {
     /** The name of its class. May throw anything. */
     String type();
@@ -53,7 +53,7 @@ public final class StackTraceText {
     /** Its message, if it has one. May throw anything. */
     @Nullable String message();
 
-    /** Where it was thrown, the innermost first. May throw anything. */
+    /** Where it was thrown, innermost first. May throw anything. */
     @Nullable Object @Nullable [] frames();
 
     /** What caused it, if anything. May throw anything. */
@@ -102,7 +102,7 @@ public final class StackTraceText {
     }
   }
 
-  /** As Java writes it. */
+  /** Writes the headline as Java does. */
   private static void printHeadline(Chain one, LimitedText text) {
     text.write(ApplicationCode.text("getClassName", one::type));
     String message = ApplicationCode.text("getMessage", one::message);

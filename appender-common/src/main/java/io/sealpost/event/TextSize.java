@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether arguments have a text that ends, without making it: the frameworks make all of
- * it. One event's, confined to the thread that logs.
+ * Checks whether the text of one event's arguments ends, without creating it: the frameworks would
+ * create all of it. Confined to the logging thread.
  */
 public final class TextSize {
   private static final int DEEPEST = 8;
@@ -16,11 +16,11 @@ public final class TextSize {
   private long left;
 
   /**
-   * Nothing seen yet.
+   * Creates a check that has seen no argument yet.
    *
-   * @param most characters in all, one at least for each part
-   * @param readsAll whether the framework goes through collections and maps that have a text of
-   *     their own, too
+   * @param most characters in all, counting at least one for each part
+   * @param readsAll whether the framework also iterates over collections and maps that have a text
+   *     of their own
    */
   public TextSize(int most, boolean readsAll) {
     this.left = most;

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a value that an application gives with an event: arrays as lists are, {@code [1, 2]},
- * also within collections and maps, and a placeholder for each value that throws. What holds itself
- * or has no end is cut, with {@code ...} in that place.
+ * The text of a value that an application gives with an event: arrays like lists, {@code [1, 2]},
+ * also within collections and maps, and a placeholder for each value that throws. A value that
+ * contains itself or never ends is cut, with {@code ...} in that place.
  */
 public final class ValueText {
   /** Levels below the outermost one. */
@@ -19,8 +19,8 @@ public final class ValueText {
   /**
    * Returns the text; {@code null} is a text as well.
    *
-   * @param most characters of what is put together here. What is a string already, or makes one by
-   *     itself, is as long as it is
+   * @param most characters of text composed here. A value that is a string already, or makes its
+   *     own, is not shortened
    */
   public static String of(@Nullable Object value, int most) {
     if (value instanceof String text) {
@@ -34,7 +34,7 @@ public final class ValueText {
     return text.toString();
   }
 
-  /** Whether its parts are texts of their own: where it has words of its own, these are better. */
+  /** Whether its parts are read one by one: if the value has a text of its own, that is better. */
   static boolean isComposite(@Nullable Object value) {
     return value != null
         && (value.getClass().isArray()
@@ -61,7 +61,7 @@ public final class ValueText {
     }
   }
 
-  /** One that is changed meanwhile may do better by its own means, such as its locks. */
+  /** If a value is changed meanwhile, its own text may do better, for example by its locks. */
   private static void appendParts(Object value, int depth, LimitedText text) {
     int start = text.length();
     ApplicationCode.orElseGet(

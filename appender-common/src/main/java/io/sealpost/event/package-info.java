@@ -1,4 +1,4 @@
-/** What a log event says, read from the application's own objects, whatever these throw. */
+/** The content of a log event, read from the application's own objects, whatever they throw. */
 @NullMarked
 package io.sealpost.event;
 

@@ -13,12 +13,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * A small file for the owner's eyes (0600) that is only ever replaced as a whole: after a crash it
- * holds the old octets or the new ones.
+ * A small owner-only file (0600) that is only ever replaced as a whole: after a crash it holds the
+ * old octets or the new ones.
  *
- * <p>The commit point is an atomic move over the old file, of one that has been forced. What a
- * crash leaves behind under the temporary name, {@code .tmp} at its end, is overwritten the next
- * time. Public for what delivery sets aside.
+ * <p>The commit point is an atomic move of a forced file over the old one. What a crash leaves
+ * under the temporary name, which ends in {@code .tmp}, is overwritten the next time. Public for
+ * what delivery sets aside.
  */
 public final class ForcedFile {
   private static final Set<StandardOpenOption> NEW =

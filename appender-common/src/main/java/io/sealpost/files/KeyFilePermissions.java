@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Whether a file with a secret is for its owner's eyes only. Public for keys of other kinds. */
+/** Checks that only its owner can read a file with a secret. Public for keys of other kinds. */
 public final class KeyFilePermissions {
   private static final Set<PosixFilePermission> OF_OTHERS =
       EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
@@ -16,8 +16,8 @@ public final class KeyFilePermissions {
   private KeyFilePermissions() {}
 
   /**
-   * Whether others than its owner may read it now; never where files have no permissions of the
-   * POSIX kind.
+   * Whether users other than its owner may read it now; always false where files have no POSIX
+   * permissions.
    */
   public static boolean isExposed(Path file) {
     try {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * A small file for the owner's eyes (0600) that is often replaced: two slots, written in turn, so
- * that one is whole whenever the other is being written. The newer good one wins. Big-endian.
+ * A small owner-only file (0600) that is often replaced: two slots, written in turn, so that one is
+ * whole while the other is being written. The newer valid one wins. Big-endian.
  *
  * <pre>
  *   0            8        12    16
@@ -20,8 +20,8 @@ import java.util.zip.CRC32C;
  *   +------------+--------+-----+--------+
  * </pre>
  *
- * <p>One force each time or none, where {@link ForcedFile} needs several and makes a file: that
- * would hold up who prepares segments in the same directory. Nor does a full disk matter. For one
+ * <p>Needs one force each time or none, where {@link ForcedFile} needs several and creates a file,
+ * which would hold up the preparer in the same directory. Nor does a full disk matter. For one
  * thread.
  */
 public final class SlotFile implements AutoCloseable {
@@ -29,7 +29,7 @@ public final class SlotFile implements AutoCloseable {
   private static final int CRC_AT = 12;
   private static final int HEAD = 16;
 
-  private final RandomAccessFile file; // which an interrupt does not close, as it does a channel
+  private final RandomAccessFile file; // unlike a channel, not closed by an interrupt
   private final int slotOctets;
   private long generation;
   private Optional<byte[]> last = Optional.empty();
@@ -40,8 +40,8 @@ public final class SlotFile implements AutoCloseable {
   }
 
   /**
-   * Opens the file, or makes it; one of another size counts as missing. That it is there is not
-   * forced: one that a loss of power took away has nothing to say either.
+   * Opens or creates the file; one of another size counts as missing. Its existence is not forced:
+   * a file removed by a loss of power has nothing to report either.
    */
   public static SlotFile open(Path directory, String name, int slotOctets) throws IOException {
     Path path = directory.resolve(name);
@@ -83,20 +83,22 @@ public final class SlotFile implements AutoCloseable {
     }
   }
 
-  /** What was stored last; empty if nothing was, or cannot be read. Not to be changed. */
+  /**
+   * What was stored last; empty if nothing was stored or it cannot be read. Must not be modified.
+   */
   public Optional<byte[]> last() {
     return last;
   }
 
-  /** Stores and forces; failing leaves the last one as it is. */
+  /** Stores and forces; a failure leaves the last content as it is. */
   public void store(byte[] octets) throws IOException {
     write(octets);
     file.getChannel().force(false);
   }
 
   /**
-   * Stores so that it outlives the process, but not a loss of power, which leaves it or one of the
-   * two before it. Failing leaves the last one as it is.
+   * Stores content that survives the process but not a loss of power, which leaves it or one of the
+   * two before it. A failure leaves the last content as it is.
    */
   public void write(byte[] octets) throws IOException {
     if (octets.length > slotOctets - HEAD) {

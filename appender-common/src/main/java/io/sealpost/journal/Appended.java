@@ -1,19 +1,19 @@
 package io.sealpost.journal;
 
-/** What became of an entry that was to be appended. */
+/** Result of appending an entry. */
 public enum Appended {
   DONE,
-  /** {@code maxOctets} are used up, but for the reserve. */
+  /** {@code maxOctets} are used up, except for the reserve. */
   FULL,
-  /** The file system has no space for another segment, or is to keep it for others. */
+  /** The file system has no space for another segment, or must keep it for others. */
   NO_SPACE,
   /** The disk fails. */
   DISK,
   /** No segment became ready within the stall timeout. */
   LATE,
-  /** The directory is not there, or cannot be told from another one. */
+  /** The directory is missing, or cannot be distinguished from another one. */
   GONE,
-  /** Another process has the directory. */
+  /** Another process holds the directory. */
   TAKEN,
   CLOSED
 }

@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How far the journal is forced, confirmed and sealed, and what may be freed for it. Read by any
- * thread; changed by the keeper, but for {@link #confirm}, which is one other thread's.
+ * How far the journal is forced, confirmed and sealed, and what may be freed as a result. Read by
+ * any thread; changed by the keeper, except for {@link #confirm}, which one other thread calls.
  */
 final class Confirmations {
   private static final int CHUNK = 1 << 18;
@@ -68,7 +68,7 @@ final class Confirmations {
     return disk.persistent() ? sealed : tail.end();
   }
 
-  /** Grows whenever something has been stored for good, which proves that the disk works. */
+  /** Grows whenever something has been stored durably, which proves that the disk works. */
   long proofs() {
     return proofs.get();
   }
@@ -88,12 +88,12 @@ final class Confirmations {
   }
 
   void sealAll() {
-    // The end first: what comes between the two is counted as sealed a moment early, no more.
+    // The end first: what arrives between the two merely counts as sealed a moment early.
     sealed = Math.max(sealed, tail.end());
     tail.sealAll();
   }
 
-  /** Forces segment by segment: one is forced before any entry of the next one is. */
+  /** Forces segment by segment: each is forced before any entry of the next one is. */
   void force() throws IOException {
     long sealedBefore = sealed;
     long from = forced;
@@ -132,8 +132,8 @@ final class Confirmations {
   }
 
   /**
-   * Writes what is there once more: after a force that failed, the system may take pages for
-   * written that never were, and the next force would succeed without them.
+   * Writes what is there once more: after a failed force, the system may regard pages as written
+   * that never were, and the next force would succeed without them.
    */
   private void writeAgain(Segment segment, int from, int to) throws IOException {
     byte[] octets = new byte[Math.min(to - from, CHUNK)];
@@ -141,7 +141,7 @@ final class Confirmations {
       for (int at = from; at < to; ) {
         int count = file.read(at, octets, 0, Math.min(to - at, octets.length));
         if (count == 0) {
-          return; // cut short by somebody: what is not there any more cannot be forced
+          return; // truncated from outside: what no longer exists cannot be forced
         }
         file.write(at, octets, 0, count);
         at += count;
@@ -155,7 +155,7 @@ final class Confirmations {
     }
   }
 
-  /** Stores how far things are, then frees what the store says is done with; whether any was. */
+  /** Stores the checkpoint, then frees what it says is done; returns whether anything was freed. */
   boolean checkpoint() throws IOException {
     Checkpoint last = file.last();
     Checkpoint next = last.next(forced(), confirmed, disk.persistent() ? sealedForced : tail.end());

@@ -1,6 +1,6 @@
 package io.sealpost.journal;
 
-/** What a message has to be when appending it returns. */
+/** Where a message must be when appending it returns. */
 public enum Durability {
   /** With the kernel: it survives the death of this process. */
   PROCESS,

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sees that somebody has removed or cut short the files that are written to, and the prepared
- * segments: mapped memory goes on taking what is written to a file that has no name any more. For
- * the keeper thread.
+ * Detects that the files being written to, or prepared segments, were removed or truncated: mapped
+ * memory continues to take what is written to a file that no longer has a name. For the keeper
+ * thread.
  */
 final class FileWatch {
   private static final long EVERY = TimeUnit.SECONDS.toNanos(1);
@@ -25,7 +25,7 @@ final class FileWatch {
     this.tail = tail;
   }
 
-  /** Has what is not there in full given up, if nobody has looked within the last second. */
+  /** Gives up files that are missing or too short, unless it has checked within the last second. */
   void look() {
     if (disk.persistent() && System.nanoTime() - looked >= EVERY) {
       looked = System.nanoTime();

@@ -6,12 +6,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * Application threads that wait until what they appended is forced. However many they are, one
- * force serves all that were there when it began. Waiting is for any thread, waking for the
- * keeper's.
+ * Application threads that wait until what they appended is forced. One force serves all those
+ * waiting when it began, however many. Any thread may wait; only the keeper wakes.
  *
- * <p>When one has waited in vain the others no longer wait, until something is forced again: a disk
- * that hangs costs an application one wait and not one a message.
+ * <p>When one has waited in vain the others no longer wait, until something is forced again: a
+ * hanging disk costs an application one wait, not one per message.
  */
 final class ForceWaiters {
   private final Queue<Waiter> waiters = new ConcurrentLinkedQueue<>();
@@ -28,8 +27,8 @@ final class ForceWaiters {
   }
 
   /**
-   * Waits until {@code forced} is at this position, at most so long; an interrupt stays set and
-   * does not end it. Returns whether it is.
+   * Waits until {@code forced} is at this position, for at most this long; an interrupt stays set
+   * and does not end the wait. Returns whether it is.
    *
    * @param keeper wakes the thread that forces
    */
@@ -64,7 +63,7 @@ final class ForceWaiters {
     }
   }
 
-  /** Says that everything up to here is forced. */
+  /** Wakes those waiting for anything up to here, which is forced now. */
   void wake(long forced) {
     late = false;
     waiters.removeIf(waiter -> waiter.position <= forced && wake(waiter));
@@ -76,7 +75,7 @@ final class ForceWaiters {
     return true;
   }
 
-  /** Whether a force is wanted now, also by those who gave up. */
+  /** Whether a force is wanted now, including by those who gave up. */
   boolean any() {
     return late || !waiters.isEmpty();
   }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Files that take nothing more, until the preparer has told of them and done away with those that
+ * Files that take nothing more, kept until the preparer has reported them and deleted those that
  * were never used. Guarded by the tail's lock.
  */
 final class GivenUp {
@@ -17,7 +17,7 @@ final class GivenUp {
   /**
    * What was given up since this was last asked.
    *
-   * @param files their names, those of the prepared segments too
+   * @param files their names, including those of the prepared segments
    */
   record Found(List<String> files, List<PreparedSegment> preparedSegments) {}
 

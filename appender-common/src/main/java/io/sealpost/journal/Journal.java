@@ -31,12 +31,15 @@ import java.util.function.BooleanSupplier;
 /**
  * One ordered sequence of entries on disk or in memory.
  *
- * <p>An entry is named by its position, which grows for ever while the directory lives. It stays
- * until it is forced, confirmed and sealed, and a checkpoint has said so; then its segment is
- * freed. A journal without signatures still has to be sealed: along with {@link #confirm}, say.
+ * <p>An entry is identified by its position, which only ever grows while the directory exists. It
+ * is kept until it is forced, confirmed and sealed, and a checkpoint has said so; then its segment
+ * is freed. A journal without signatures still has to be sealed: for example, along with {@link
+ * #confirm}.
  */
 public final class Journal implements AutoCloseable {
-  /** What an entry may take besides its octets: header, encryption, and up to the next 8. */
+  /**
+   * The most that an entry takes besides its octets: header, encryption, and padding to the next 8.
+   */
   public static final int MOST_ENTRY_OVERHEAD = Entry.OVERHEAD + EntryCipher.OVERHEAD + 7;
 
   private static final long OPENING_PATIENCE = TimeUnit.SECONDS.toNanos(10);
@@ -77,8 +80,8 @@ public final class Journal implements AutoCloseable {
 
   /**
    * Opens what the directory holds, or an empty journal. The caller holds the {@link
-   * DirectoryLock}. A disk that is full is no reason to fail: what is there can still be read, and
-   * the listener is told. Nor is a key that is missing: see {@link #readable}.
+   * DirectoryLock}. A full disk is no reason to fail: what is there can still be read, and the
+   * listener is informed. Nor is a missing key: see {@link #readable}.
    *
    * @param session goes into the headers of new segments
    * @throws IOException naming the file that cannot be used
@@ -88,7 +91,7 @@ public final class Journal implements AutoCloseable {
     return new Journal(config, Storage.of(config), session, listener);
   }
 
-  /** For tests: on a disk of theirs. */
+  /** For tests: opens a journal on their own disk. */
   static Journal open(
       JournalConfig config, Disk disk, boolean mapped, long session, JournalListener listener)
       throws IOException {
@@ -110,7 +113,7 @@ public final class Journal implements AutoCloseable {
     return offer(octets, offset, length) == Appended.DONE;
   }
 
-  /** As {@link #append}; says why not. */
+  /** Like {@link #append}, but says why not. */
   public Appended offer(byte[] octets, int offset, int length) {
     check(octets, offset, length);
     return offer(EntryKind.MESSAGE, octets, offset, length);
@@ -125,7 +128,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Adds a block that nothing depends on, where a message would have room; keeper only. Returns
+   * Adds a block that nothing depends on, if there is room for a message; keeper only. Returns
    * false if there is none.
    */
   public boolean offerBlock(byte[] octets, int offset, int length) {
@@ -134,9 +137,9 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Adds a signature block from the reserve; keeper only. Waits for the preparer if need be. Where
-   * a crash in a full journal has used up the reserve, one segment beyond {@code maxOctets} is
-   * made: a journal that cannot be sealed could never be freed.
+   * Adds a signature block from the reserve; keeper only. Waits for the preparer if needed. If a
+   * crash in a full journal has used up the reserve, one segment beyond {@code maxOctets} is
+   * created: a journal that cannot be sealed could never be freed.
    *
    * @throws IOException if no segment could be prepared within 10 s
    */
@@ -147,11 +150,11 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Adds a message of the keeper's own from the reserve, where a full journal refuses others;
+   * Adds a message of the keeper's own from the reserve, even when a full journal refuses others;
    * keeper only, or before it runs.
    *
-   * @throws IOException if the reserve is used up too, or the journal larger than {@code maxOctets}
-   *     for that, or the disk does not take it
+   * @throws IOException if the reserve is used up too, or the journal is larger than {@code
+   *     maxOctets} for that reason, or the disk does not take it
    */
   public void appendNotice(byte[] octets, int offset, int length) throws IOException {
     check(octets, offset, length);
@@ -168,10 +171,10 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Sets what {@link #append} leaves free for blocks: so many octets for each message not yet
-   * sealed, and so many besides. Each block counts with {@link #MOST_ENTRY_OVERHEAD}. No block is
-   * larger than {@code octetsBesides}. At least one whole segment is kept free, so that a restart
-   * of a full journal can seal it.
+   * Sets how much {@link #append} leaves free for blocks: octets for each message not yet sealed,
+   * and octets in addition. Each block counts with {@link #MOST_ENTRY_OVERHEAD}. No block is larger
+   * than {@code octetsBesides}. At least one whole segment is kept free, so that a restart of a
+   * full journal can seal it.
    */
   public void reserve(int octetsPerUnsealed, int octetsBesides) {
     if (disk.persistent()) { // in memory nothing is sealed
@@ -180,51 +183,53 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Waits until the first message has room, if there will be: for an opening thread, so that a slow
-   * disk delays the start and no message. At most 10 s.
+   * Waits until there is room for the first message, if there will be: for an opening thread, so
+   * that a slow disk delays the start and not a message. Waits at most 10 s.
    */
   public void awaitRoom() {
     tail.awaitRoom(OPENING_PATIENCE);
   }
 
-  /** From here on new entries belong to this session, in a new segment. Keeper only. */
+  /** Makes new entries belong to this session from now on, in a new segment. Keeper only. */
   public void startSession(long session) throws IOException {
     tail.startSession(session);
   }
 
-  /** Rings after each append and when room is made. */
+  /** Adds a bell to ring after each append and when room is made. */
   public void addBell(Bell bell) {
     bells.add(bell);
   }
 
-  /** Behind the last entry that readers may read. */
+  /** Position after the last entry that readers may read. */
   public long end() {
     return tail.end();
   }
 
-  /** Up to here entries are on the storage device. In memory: {@link #end}. */
+  /** Position up to which entries are on the storage device. In memory: {@link #end}. */
   public long forced() {
     return progress.forced();
   }
 
-  /** Up to here the collector has everything. */
+  /** Position up to which the collector has everything. */
   public long confirmed() {
     return progress.confirmed();
   }
 
-  /** Up to here messages are covered by blocks in the journal. In memory: {@link #end}. */
+  /**
+   * Position up to which messages are covered by blocks in the journal. In memory: {@link #end}.
+   */
   public long sealed() {
     return progress.sealed();
   }
 
-  /** Says that the collector has everything up to here; any one thread of ours. */
+  /** Notes that the collector has everything up to here; any one thread of Sealpost's. */
   public void confirm(long position) {
     progress.confirm(position);
   }
 
   /**
-   * Says that so many more messages, all up to here, are covered by blocks appended before this
-   * call; keeper only. Once no message is left unsealed, {@link #sealed} is the end: behind the
+   * Notes that this many more messages, all up to here, are covered by blocks appended before this
+   * call; keeper only. Once no message is left unsealed, {@link #sealed} is the end: after the
    * blocks too.
    */
   public void seal(long position, long messages) {
@@ -233,8 +238,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Says that everything up to {@link #end} needs no block: for a stream that is not signed; keeper
-   * only.
+   * Notes that everything up to {@link #end} needs no block: for a stream that is not signed;
+   * keeper only.
    */
   public void sealAll() {
     progress.sealAll();
@@ -245,15 +250,15 @@ public final class Journal implements AutoCloseable {
     return tail.fill();
   }
 
-  /** Octets of journal that the collector has not confirmed. */
+  /** Octets of the journal that the collector has not confirmed. */
   public long unconfirmedOctets() {
     return segments.octets(confirmed(), end());
   }
 
   /**
-   * Waits until what is there now is forced, at most so long: for an application thread that has
-   * just appended. An interrupt does not end the wait and stays set. Returns whether it is forced;
-   * where others have waited in vain, at once.
+   * Waits until what is there now is forced, for at most this long: for an application thread that
+   * has just appended. An interrupt does not end the wait and stays set. Returns whether it is
+   * forced; if others have waited in vain, returns at once.
    */
   public boolean awaitForced(Duration timeout) {
     return forceWaiters.await(end(), this::forced, bells::ring, timeout.toNanos());
@@ -264,7 +269,7 @@ public final class Journal implements AutoCloseable {
     return forceWaiters.any();
   }
 
-  /** Forces everything that {@link #end} says now; keeper only. */
+  /** Forces everything up to the current {@link #end}; keeper only. */
   public void force() throws IOException {
     long before = forced();
     if (disk.persistent()) {
@@ -276,8 +281,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Stores how far things are and frees segments that are confirmed, sealed and forced; keeper
-   * only. Returns the oldest session still held.
+   * Stores the checkpoint and frees segments that are confirmed, sealed and forced; keeper only.
+   * Returns the oldest session still held.
    */
   public long checkpoint() throws IOException {
     if (progress.checkpoint()) {
@@ -287,8 +292,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Encrypts with other keys from now on, in a segment of their own; by one thread at a time. What
-   * was given before goes on decrypting until the journal is closed.
+   * Uses these keys from now on, in a segment of their own; by one thread at a time. Keys given
+   * before continue to decrypt until the journal is closed.
    */
   public void use(KeyRing next) {
     if (keys.use(next)) {
@@ -299,8 +304,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Up to here entries that are not confirmed can be decrypted; the largest number if all can. What
-   * is behind waits until its key is given: order is kept, and nothing is freed.
+   * Position up to which entries that are not confirmed can be decrypted; the largest number if all
+   * can. What comes after waits until its key is given: order is kept, and nothing is freed.
    */
   public long readable() {
     return locked.readable();
@@ -311,19 +316,19 @@ public final class Journal implements AutoCloseable {
     return locked.missing();
   }
 
-  /** The key that what is written beside the journal is to be encrypted with too, if any. */
+  /** The key with which to encrypt what is written beside the journal too, if any. */
   public Optional<EncryptionKey> encryptionKey() {
     return keys.encrypting();
   }
 
-  /** The number of the segment in which a position lies. */
+  /** The number of the segment that contains a position. */
   public static long segment(long position) {
     return Position.number(position);
   }
 
   /**
-   * Where the entries of a session lie that the journal still holds, as far as they come after a
-   * position; nothing where there are none. Reads no file.
+   * The extent of a session's entries that the journal still holds after a position; nothing if
+   * there are none. Reads no file.
    */
   public Extent extent(long session, long after) {
     List<Segment> all = segments.ofSession(session);
@@ -335,19 +340,19 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * A position so many octets behind another, or behind all segments there are if that is less;
-   * within an entry as a rule: a limit to read to, and no place to begin.
+   * The position this many octets after another, or after all existing segments if that is less;
+   * usually within an entry: a limit to read to, not a place to begin.
    */
   public long behind(long position, long octets) {
     return segments.behind(position, octets);
   }
 
-  /** At least so many octets behind a position, where a segment ends: a place to begin. */
+  /** At least this many octets after a position, where a segment ends: a place to begin. */
   public long segmentEndBehind(long position, long octets) {
     return segments.endBehind(position, octets);
   }
 
-  /** From one position to another. */
+  /** A range from one position to another. */
   public record Extent(long from, long to) {}
 
   /** A reader from this position on; for one thread. */
@@ -356,9 +361,9 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * How many messages lie before this position, of all that were appended while the directory
-   * lives; without those of its own segment if that cannot be read. No key is needed. Before
-   * anything is appended.
+   * How many messages are before this position, of all appended while the directory exists;
+   * excludes those of the position's own segment if that cannot be read. Needs no key. To be called
+   * before anything is appended.
    */
   public long messagesUpTo(long position) {
     if (position >= end()) {
@@ -370,7 +375,7 @@ public final class Journal implements AutoCloseable {
 
   private long messagesUpTo(long position, Segment segment) {
     long before = segment.header().messages();
-    // What is damaged there may be confirmed already: it is counted when somebody needs it.
+    // What is damaged there may be confirmed already: it is counted when it is needed.
     Damage unheard = new Damage(what -> {});
     try (DiskFile file = disk.open(segment.fileName())) {
       return before
@@ -387,14 +392,14 @@ public final class Journal implements AutoCloseable {
     return damage.count();
   }
 
-  /** Errors that nobody expected while segments were made, after which it went on. */
+  /** Unexpected errors while segments were prepared, after which preparing continued. */
   public long unexpected() {
     return preparer.unexpected();
   }
 
   /**
-   * Refuses for this reason whatever comes, without touching the disk, until it is {@code DONE};
-   * any thread.
+   * Refuses everything for this reason, without touching the disk, until it is {@code DONE}; any
+   * thread.
    */
   void suspend(Appended why) {
     suspended = why != Appended.DONE;
@@ -402,31 +407,31 @@ public final class Journal implements AutoCloseable {
     bells.ring();
   }
 
-  /** Refuses what comes from now on as long as its directory is not at hand; any thread. */
+  /** Refuses everything from now on while its directory is not available; any thread. */
   public void suspend() {
     if (!suspended) {
       suspend(Appended.GONE);
     }
   }
 
-  /** Whether its directory is not at hand: nothing is appended, and nothing to be read. */
+  /** Whether its directory is unavailable: nothing is appended, and there is nothing to read. */
   public boolean isSuspended() {
     return suspended;
   }
 
-  /** Asks this before it makes, renames or deletes a file of entries. */
+  /** Sets what to ask before a file of entries is created, renamed or deleted. */
   void askBefore(BooleanSupplier allowed) {
     preparer.askBefore(allowed);
   }
 
-  /** How it stands now. */
+  /** The current status. */
   public JournalStatus status() {
     return tail.status(form, damage.count());
   }
 
   /**
-   * Forces and stores how far things are, and refuses what comes later; by the keeper's thread or
-   * after its end.
+   * Forces, stores the checkpoint, and refuses everything later; by the keeper's thread or after
+   * its end.
    */
   @Override
   public void close() throws IOException {
@@ -441,8 +446,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * Closes the files as they are, and refuses what comes later: the directory is not ours any more.
-   * After the keeper's end.
+   * Closes the files as they are, and refuses everything later: this process no longer holds the
+   * directory. After the keeper's end.
    */
   public void abandon() throws IOException {
     tail.abandon();

@@ -6,15 +6,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where entries are kept and how many.
+ * Where entries are kept, and how many.
  *
  * @param directory of the files; empty: direct memory
  * @param maxOctets of all segments together, at least four segments
  * @param segmentOctets 64 KB to 1 GB, a multiple of 4096
  * @param stallTimeout how long appending waits for a segment that is still being prepared
- * @param minFreeSpace below which no more of the file system is taken, but for the reserve
- * @param durability for who appends; the journal itself only sees to it that there is a disk
- * @param keys what lies in the directory is encrypted with; memory never is
+ * @param minFreeSpace below which no more of the file system is taken, except for the reserve
+ * @param durability for those who append; the journal itself only ensures that there is a disk
+ * @param keys for encrypting what is in the directory; memory is never encrypted
  */
 public record JournalConfig(
     Optional<Path> directory,
@@ -31,7 +31,7 @@ public record JournalConfig(
 
   /**
    * Whether segments are written through mapped memory (DESIGN: only where blocks once written stay
-   * ours).
+   * the file's).
    */
   public enum Mapping {
     AUTO,
@@ -59,7 +59,7 @@ public record JournalConfig(
     }
   }
 
-  /** On a file system of its own, surviving the death of the process, not encrypted. */
+  /** For a file system of its own, surviving the death of the process, not encrypted. */
   public JournalConfig(
       Optional<Path> directory,
       long maxOctets,
@@ -77,7 +77,7 @@ public record JournalConfig(
         KeyRing.NONE);
   }
 
-  /** The same, leaving so much to others. */
+  /** The same, leaving this much space to others. */
   public JournalConfig with(MinFreeSpace left) {
     return new JournalConfig(
         directory, maxOctets, segmentOctets, mapping, stallTimeout, left, durability, keys);
@@ -102,7 +102,7 @@ public record JournalConfig(
         others);
   }
 
-  /** The same in another place, of another size. */
+  /** The same in another place, with another size. */
   public JournalConfig at(Optional<Path> elsewhere, long octets, int octetsOfSegment) {
     return new JournalConfig(
         elsewhere, octets, octetsOfSegment, mapping, stallTimeout, minFreeSpace, durability, keys);

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads entries in order. Confined to one thread.
  *
- * <p>What is damaged is skipped up to the next whole entry, counted and reported, and reading goes
- * on. A position in a segment that is freed moves on to the oldest segment held.
+ * <p>What is damaged is skipped up to the next whole entry, counted and reported, and reading
+ * continues. A position in a freed segment moves on to the oldest segment held.
  */
 public final class JournalReader implements AutoCloseable {
   private final Disk disk;
@@ -55,22 +55,22 @@ public final class JournalReader implements AutoCloseable {
     this.position = position;
   }
 
-  /** What came of one step. */
+  /** Result of one step. */
   private enum Step {
     ENTRY,
-    /** No entry but a later position, or what is there is not to be read any more. */
+    /** No entry but a later position, or what is there is no longer to be read. */
     ON,
-    /** An entry that ends behind the limit. */
+    /** An entry that ends beyond the limit. */
     BEYOND
   }
 
   /**
    * Goes to the next entry that ends at or before {@code limit}; false if there is none yet.
    *
-   * @param limit any position, within an entry too
+   * @param limit any position, even within an entry
    * @throws IOException if the file cannot be read; the next call tries again, and the tenth skips
-   *     what still cannot be read while the disk is well otherwise. Or if the entry's key is not at
-   *     hand: that is not skipped
+   *     what still cannot be read while the disk otherwise works. Or if the entry's key is not
+   *     available: that entry is not skipped
    */
   public boolean next(long limit) throws IOException {
     long end = tail.end();
@@ -87,7 +87,7 @@ public final class JournalReader implements AutoCloseable {
     return step == Step.ENTRY;
   }
 
-  /** One step in this segment. */
+  /** Takes one step in this segment. */
   private Step read(Segment current, long upTo, long end) throws IOException {
     if (position >= current.end()) {
       goOn(current, upTo);
@@ -102,7 +102,7 @@ public final class JournalReader implements AutoCloseable {
       return Step.ON;
     }
     int offset = Position.offset(position);
-    // What reaches beyond the end is no entry; what reaches beyond the limit may well be one.
+    // What reaches beyond the end is not an entry; what reaches beyond the limit may well be one.
     EntryWindow.Find find = look(open, current, offset, offset(current, end));
     if (!segments.contains(current)) {
       return Step.ON; // freed meanwhile: what was read may be of the file's next life
@@ -119,7 +119,7 @@ public final class JournalReader implements AutoCloseable {
     return Step.ON;
   }
 
-  /** Of a position in this segment or behind it. */
+  /** Offset of a position in this segment or after it. */
   private static int offset(Segment current, long position) {
     return Position.number(position) == current.number()
         ? Position.offset(position)
@@ -131,7 +131,7 @@ public final class JournalReader implements AutoCloseable {
     try {
       return window.at(open, current.header().salt(), offset, limit);
     } catch (IOException e) {
-      close(); // its handle may be of a file system that was there before
+      close(); // its handle may belong to a file system that was there before
       throw e;
     }
   }
@@ -144,13 +144,13 @@ public final class JournalReader implements AutoCloseable {
     position = next.map(Segment::start).orElse(upTo);
   }
 
-  /** Messages that were appended to a segment which is not appended to any more. */
+  /** Messages that were appended to a segment that is no longer appended to. */
   private long messages(Segment current, Optional<Segment> next) {
     long behind = next.map(segment -> segment.header().messages()).orElseGet(tail::messages);
     return behind - current.header().messages();
   }
 
-  /** Goes behind the entry found; gives it if it is what was appended. */
+  /** Moves past the entry found; returns it if it is what was appended. */
   private Step take(Segment current) throws KeyMissingException {
     EntryContent.Answer answer = content.of(current, window);
     if (answer == EntryContent.Answer.LOCKED) {
@@ -207,8 +207,8 @@ public final class JournalReader implements AutoCloseable {
   }
 
   /**
-   * Behind the current entry: what to confirm or seal once it is dealt with; where {@link #seek}
-   * goes on.
+   * Position after the current entry: what to confirm or seal once it is dealt with; where {@link
+   * #seek} continues.
    */
   public long position() {
     return position;
@@ -223,7 +223,7 @@ public final class JournalReader implements AutoCloseable {
     return segment == null ? 0 : segment.header().session();
   }
 
-  /** Messages that were appended to the journal before the segment that holds the current entry. */
+  /** Messages appended to the journal before the segment that holds the current entry. */
   public long messagesBefore() {
     return segment == null ? 0 : segment.header().messages();
   }
@@ -244,7 +244,7 @@ public final class JournalReader implements AutoCloseable {
     return content.length();
   }
 
-  /** Goes to another position: the next entry is the one behind it. */
+  /** Goes to another position: the next entry is the one after it. */
   public void seek(long to) throws IOException {
     if (to != position) {
       passed.forget();

@@ -23,11 +23,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the files of a journal hold, found by reading only: also while a pipeline has them open. It
- * then goes on writing, so that the figures are of about one moment, and what is confirmed is as
- * old as its last checkpoint.
+ * What the files of a journal hold, found only by reading, even while a pipeline has them open. The
+ * pipeline then continues writing, so the figures are of roughly one moment, and what is confirmed
+ * is as old as its last checkpoint.
  *
- * @param reached how far things are
+ * @param reached how far forcing, confirming and sealing have come
  * @param segments files with entries
  * @param content of these files
  * @param encryption of these files
@@ -40,11 +40,11 @@ public record JournalSurvey(
   }
 
   /**
-   * What can be said of files that are encrypted, with or without their keys.
+   * What can be said about encrypted files, with or without their keys.
    *
    * @param keyIds that they name
-   * @param locked entries of which only kind and length are known, since their key was not given
-   * @param since when the first segment with entries that wait was begun
+   * @param locked entries of which only kind and length are known, because their key was not given
+   * @param since when the first segment with waiting entries was begun
    */
   public record Encryption(Set<String> keyIds, Tally locked, Optional<Instant> since) {
     static final Encryption NONE = new Encryption(Set.of(), Tally.NONE, Optional.empty());
@@ -71,11 +71,11 @@ public record JournalSurvey(
   }
 
   /**
-   * What segments hold.
+   * Content of segments.
    *
    * @param octets of the files
    * @param waiting what the collector has not confirmed
-   * @param confirmed what it has, and is still there
+   * @param confirmed what it has, as far as it is still there
    * @param unsealed messages without a block
    * @param damaged places that cannot be read
    */
@@ -114,9 +114,9 @@ public record JournalSurvey(
     }
   }
 
-  /** Shown each entry that can be read, in the order of the journal. */
+  /** Receives each entry that can be read, in the order of the journal. */
   public interface Visitor {
-    /** Takes one entry, which lies in {@code octets} from {@code offset} on until this returns. */
+    /** Takes one entry, which is in {@code octets} from {@code offset} on until this returns. */
     void entry(EntryKind kind, boolean confirmed, byte[] octets, int offset, int length)
         throws IOException;
   }
@@ -124,7 +124,7 @@ public record JournalSurvey(
   /**
    * Reads a directory.
    *
-   * @param ring what is encrypted is decrypted with; without its key it is only counted
+   * @param ring keys for what is encrypted; without its key it is only counted
    * @throws java.nio.file.NoSuchFileException if no journal was ever there
    * @throws IOException naming the file that cannot be read, or what the visitor threw
    */
@@ -162,7 +162,9 @@ public record JournalSurvey(
     }
   }
 
-  /** One segment; empty if it is not in use, or no longer the one it was before it was read. */
+  /**
+   * Reads one segment; empty if it is not in use, or no longer the one it was before being read.
+   */
   private static Optional<SurveyedSegment> segment(
       Disk disk, String name, Checkpoint checkpoint, JournalKeys keys, Visitor visitor)
       throws IOException {

@@ -1,12 +1,12 @@
 package io.sealpost.journal;
 
 /**
- * What a journal leaves of its file system to others: a share of its size, or so many octets.
+ * What a journal leaves of its file system to others: a share of its size, or a number of octets.
  *
  * @param share 0..1; used where {@code octets} is 0
  */
 public record MinFreeSpace(double share, long octets) {
-  /** The file system is the journal's. */
+  /** Leaves nothing: the file system is the journal's own. */
   public static final MinFreeSpace NONE = new MinFreeSpace(0, 0);
 
   public MinFreeSpace {
@@ -23,7 +23,7 @@ public record MinFreeSpace(double share, long octets) {
     return new MinFreeSpace(0, octets);
   }
 
-  /** Of a file system that has so many octets in all. */
+  /** What it leaves of a file system that has this many octets in total. */
   long of(long totalOctets) {
     return octets > 0 ? octets : (long) (share * totalOctets);
   }

@@ -2,7 +2,7 @@ package io.sealpost.journal;
 
 import java.io.IOException;
 
-/** There is space, but it is not for us. */
+/** There is space, but not for this journal. */
 final class NoSpaceException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -26,12 +26,12 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 
 /**
- * Prepares segments before they are needed, and does away with freed segments, on a thread of its
- * own: so file operations, page faults and a full disk are met here and not where the application
+ * Prepares segments before they are needed, and recycles or deletes freed ones, on a thread of its
+ * own: so file operations, page faults and a full disk occur here and not where the application
  * logs.
  *
  * <p>A freed segment that is mapped becomes a prepared segment again under a new name if one is
- * wanted: its storage and its pages are there already.
+ * wanted: its storage and its pages already exist.
  */
 final class Preparer implements Runnable {
   private static final long IDLE = TimeUnit.MINUTES.toNanos(1);
@@ -52,7 +52,7 @@ final class Preparer implements Runnable {
   private final LongAdder unexpected = new LongAdder();
   private volatile boolean closed;
   private volatile BooleanSupplier mayTouch = () -> true;
-  private long number; // of the last prepared segment made
+  private long number; // of the last segment prepared
   private long retry; // nanoseconds until the next try; 0: the last one succeeded
   private boolean reported;
 
@@ -83,7 +83,7 @@ final class Preparer implements Runnable {
     thread.start();
   }
 
-  /** Asks this before each file is made, renamed or deleted from now on. */
+  /** Sets what to ask before each file is created, renamed or deleted from now on. */
   void askBefore(BooleanSupplier allowed) {
     mayTouch = allowed;
   }
@@ -106,7 +106,7 @@ final class Preparer implements Runnable {
   }
 
   /**
-   * Does one thing, and goes on whatever is thrown; false if there is nothing to do or it failed.
+   * Does one thing, and continues whatever is thrown; false if there is nothing to do or it failed.
    */
   private boolean step() {
     try {
@@ -114,13 +114,13 @@ final class Preparer implements Runnable {
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) {
-      unexpected.increment(); // telling failed as well
+      unexpected.increment(); // reporting failed as well
       retry = LAST_RETRY;
       return false;
     }
   }
 
-  /** Errors that nobody expected. Any thread. */
+  /** Number of unexpected errors. Any thread. */
   long unexpected() {
     return unexpected.sum();
   }
@@ -137,7 +137,7 @@ final class Preparer implements Runnable {
       } else {
         SegmentPool.Wanted wanted = tail.wanted();
         if (wanted == SegmentPool.Wanted.NONE) {
-          reported = false; // all is there that is wanted: the next failure is another outage
+          reported = false; // all that is wanted exists: the next failure is another outage
           return false;
         }
         leaveEnough(wanted);
@@ -147,7 +147,7 @@ final class Preparer implements Runnable {
       return true;
     } catch (IOException e) {
       if (!mayTouch.getAsBoolean()) {
-        return away(); // which is the reason, and told as such
+        return away(); // which is the reason, and reported as such
       }
       failed(e);
       return false;
@@ -178,7 +178,7 @@ final class Preparer implements Runnable {
     }
   }
 
-  /** What seals is due to messages that were accepted, so it may take what others were to have. */
+  /** Sealing is owed to messages already accepted, so it may take space meant for others. */
   private void leaveEnough(SegmentPool.Wanted wanted) throws IOException {
     DiskSpace space = disk.space();
     long left = wanted == SegmentPool.Wanted.FOR_MESSAGES ? minFreeSpace.of(space.total()) : 0;
@@ -226,7 +226,7 @@ final class Preparer implements Runnable {
       tail.offer(recycle(old, prepared));
       return true;
     } catch (MemoryFaultException | NoSuchFileException e) {
-      return false; // somebody cut it short or removed it: another one is made
+      return false; // it was truncated or removed from outside: another one is created
     }
   }
 
@@ -234,14 +234,14 @@ final class Preparer implements Runnable {
     try {
       disk.delete(name);
     } catch (NoSuchFileException e) {
-      // Somebody was quicker.
+      // Already deleted from outside.
     } catch (IOException e) {
       listener.warning(name + " is done with but cannot be deleted: " + e.getMessage());
     }
   }
 
   private PreparedSegment create() throws IOException {
-    number++; // spent even if this fails: what is left behind is then in nobody's way
+    number++; // used up even if this fails: what is left over is then in no one's way
     DiskFile file = disk.create(SpoolFiles.segment(number), segmentOctets);
     disk.force();
     if (!mapped) {
@@ -259,7 +259,7 @@ final class Preparer implements Runnable {
     }
   }
 
-  /** Of no use if it cannot be: the file of this number is deleted. */
+  /** Clears the memory; if that fails, the file of this number is useless and is deleted. */
   private void clear(MappedWriter writer) throws IOException {
     try {
       writer.clear();
@@ -271,7 +271,7 @@ final class Preparer implements Runnable {
 
   private PreparedSegment recycle(Segment old, PreparedSegment prepared) throws IOException {
     number++;
-    // The name first, and for good: a file without a header under the old name would look damaged.
+    // The name first, and durably: a file without a header under the old name would look damaged.
     disk.rename(old.fileName(), SpoolFiles.segment(number));
     disk.force();
     clear((MappedWriter) prepared.writer());

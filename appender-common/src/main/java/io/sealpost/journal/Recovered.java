@@ -8,11 +8,11 @@ import java.util.List;
  * What was found when the journal was opened.
  *
  * @param segments still held, in order
- * @param end behind the last entry
+ * @param end position after the last entry
  * @param lastNumber of the last segment with entries; 0: none
- * @param highestNumber that any file bears, however named: not to be used again
+ * @param highestNumber of any file, however named: not to be used again
  * @param octets of all segments
- * @param messages appended while the directory lives
+ * @param messages appended while the directory exists
  * @param sealedMessages of those
  */
 record Recovered(

@@ -25,14 +25,14 @@ import java.util.regex.Pattern;
 
 /**
  * Finds out what a directory holds when the journal is opened: sorts the files, walks everything
- * behind the forced position, and cuts at the first thing that is not whole. Deletes only what was
- * done with or never used; what cannot be kept is set aside under another name and reported.
+ * after the forced position, and cuts at the first thing that is not whole. Deletes only what was
+ * finished with or never used; what cannot be kept is set aside under another name and reported.
  */
 final class Recovery {
-  /* What is forced was written in order, so every hole lies behind it. Behind it anything may be
-   * missing after a loss of power: an entry in the middle, the header of a whole segment. The journal
-   * must then end before the first hole, or later messages would have been kept without earlier ones.
-   * Before it a hole is damage: it is skipped and the rest kept. */
+  /* What is forced was written in order, so every hole is after that. After it anything may be
+   * missing after a loss of power: an entry in the middle, the header of a whole segment. The
+   * journal must then end before the first hole, or later messages would be kept without earlier
+   * ones. Before it a hole is damage: it is skipped and the rest kept. */
 
   private static final Pattern SEGMENT_NAME = Pattern.compile("(\\d{10,18})\\.seg(\\..*)?");
   private static final byte[] MARK = {-1, -1, -1, -1, 0, 0, 0, 0};
@@ -138,7 +138,7 @@ final class Recovery {
     }
   }
 
-  /** Whether the segment lies behind what is known to be forced, in whole or in part. */
+  /** Whether the segment is after what is known to be forced, in whole or in part. */
   private boolean mayHaveHoles(Segment segment) {
     return lenient
         ? segment.number() == kept.lastKey()

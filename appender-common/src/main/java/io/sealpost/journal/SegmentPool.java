@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * How the tail comes by its prepared segments: what is asked of the preparer, and how threads wait
- * for it. Guarded by the tail's lock, which is given up while a thread waits.
+ * How the tail gets its prepared segments: what is asked of the preparer, and how threads wait for
+ * it. Guarded by the tail's lock, which is released while a thread waits.
  */
 final class SegmentPool {
   /** How long the keeper waits for a segment: a slow disk is waited for, a dead one reported. */
@@ -22,7 +22,7 @@ final class SegmentPool {
   enum Wanted {
     NONE,
     FOR_MESSAGES,
-    /** What must be sealed lacks it. */
+    /** What must be sealed needs it. */
     FOR_BLOCKS
   }
 
@@ -33,17 +33,17 @@ final class SegmentPool {
   private final long stallNanos;
   private long stalls;
   private Appended lack =
-      Appended.DONE; // else prepared segments are not to be waited for: they failed to come
-  private int failures; // to make prepared segments
-  private boolean blockWaits; // a block needs a segment, if need be beyond the quota
-  private Appended suspended = Appended.DONE; // else why nothing is appended at present
+      Appended.DONE; // otherwise do not wait for prepared segments: preparing failed
+  private int failures; // to prepare segments
+  private boolean blockWaits; // a block needs a segment, beyond the quota if necessary
+  private Appended suspended = Appended.DONE; // otherwise why nothing is appended at present
   private boolean closed;
 
   /**
-   * Has nothing to offer yet.
+   * Starts with nothing to offer.
    *
    * @param changed of the tail's lock
-   * @param unsealed how many messages wait for their block
+   * @param unsealed how many messages are waiting for their block
    */
   SegmentPool(SegmentQuota room, Condition changed, LongSupplier unsealed, long stallNanos) {
     this.room = room;
@@ -77,8 +77,8 @@ final class SegmentPool {
   }
 
   /**
-   * A segment has been begun. While prepared segments cannot be made it goes on being tried as
-   * before, so that this is one outage and not one a segment.
+   * Notes that a segment has been begun. While segments cannot be prepared, attempts continue as
+   * before, so that this is one outage and not one per segment.
    */
   void begun() {
     if (lack == Appended.DONE) {
@@ -92,14 +92,12 @@ final class SegmentPool {
     changed.signalAll();
   }
 
-  /**
-   * Says why no prepared segments can be made at present: appending threads need not wait for one.
-   */
+  /** Notes why no segments can be prepared at present: appending threads need not wait for one. */
   void noneCanBePrepared(Appended why) {
     lack = why;
     failures++;
     room.use(
-        SegmentQuota.Use.FILLING); // goes on being tried: it is one outage until there is one again
+        SegmentQuota.Use.FILLING); // attempts continue: it is one outage until there is one again
     changed.signalAll();
   }
 
@@ -108,7 +106,7 @@ final class SegmentPool {
     changed.signalAll();
   }
 
-  /** Refuses everything for this reason from now on, or nothing if it is {@code DONE}. */
+  /** Refuses everything for this reason from now on; nothing if it is {@code DONE}. */
   void suspend(Appended why) {
     suspended = why;
     changed.signalAll();
@@ -149,7 +147,10 @@ final class SegmentPool {
     return suspended == Appended.DONE ? Appended.CLOSED : suspended;
   }
 
-  /** Waits while the preparer makes what the first message of a segment needs, at most so long. */
+  /**
+   * Waits while the preparer creates what the first message of a segment needs, for at most this
+   * long.
+   */
   void awaitRoom(long nanos) {
     long deadline = System.nanoTime() + nanos;
     boolean inTime = true;
@@ -166,8 +167,8 @@ final class SegmentPool {
   /**
    * Waits for a prepared segment.
    *
-   * @param beyondQuota whether one is to be made even if there is no room for it
-   * @throws IOException if none can be made
+   * @param beyondQuota whether one is to be created even if there is no room for it
+   * @throws IOException if none can be prepared
    */
   void awaitPrepared(boolean beyondQuota) throws IOException {
     long deadline = System.nanoTime() + PATIENCE;
@@ -202,7 +203,7 @@ final class SegmentPool {
           long left = deadline - System.nanoTime();
           return left > 0 && (changed.awaitNanos(left) > 0 || room.hasPrepared());
         } catch (InterruptedException e) {
-          interrupted = true; // is the caller's, and no reason to drop what it logs
+          interrupted = true; // the caller's, and no reason to drop what it logs
         }
       }
     } finally {

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
  * together may take, and the reserve. Guarded by the tail's lock.
  */
 final class SegmentQuota {
-  /** What there is for a message. */
+  /** What room there is for a message. */
   enum Answer {
     YES,
-    /** There will be when the preparer has prepared another segment. */
+    /** There will be room when the preparer has prepared another segment. */
     SOON,
     NO
   }
@@ -38,7 +38,7 @@ final class SegmentQuota {
       ahead; // prepared segments ready besides the reserve, while messages fill segments
   private Reserve reserve;
   private long held; // octets of all files, in use or prepared
-  private long admitted; // so many messages may be unsealed without asking
+  private long admitted; // how many messages may be unsealed without asking
   private Use use = Use.NONE;
 
   SegmentQuota(JournalConfig config, long held) {
@@ -46,7 +46,7 @@ final class SegmentQuota {
     this.segmentOctets = config.segmentOctets();
     this.maxEntryOctets = config.maxEntryOctets();
     this.held = held;
-    this.ahead = config.directory().isPresent() ? 2 : 1; // memory is quick to get, and dear
+    this.ahead = config.directory().isPresent() ? 2 : 1; // memory is fast to allocate but expensive
     this.reserve = Reserve.of(0, 0, segmentOctets, maxEntryOctets);
     this.admitted = reserve.unsealed(0);
   }
@@ -56,7 +56,10 @@ final class SegmentQuota {
     admit();
   }
 
-  /** Whether one more message may go into the segment in use: the quick look, which may say no. */
+  /**
+   * Whether one more message may go into the segment in use: the quick check, which may wrongly say
+   * no.
+   */
   boolean admits(long unsealed) {
     return unsealed < admitted;
   }
@@ -73,7 +76,9 @@ final class SegmentQuota {
     return spare + creatable() >= needed ? Answer.SOON : Answer.NO;
   }
 
-  /** Whether what waits to be sealed lacks a prepared segment: blocks come before all else. */
+  /**
+   * Whether what waits to be sealed lacks a prepared segment: blocks take precedence over all else.
+   */
   boolean wantsReserve(long unsealed) {
     return preparedSegments.size() < reserve.segments(unsealed);
   }
@@ -83,7 +88,9 @@ final class SegmentQuota {
     return creatable() > 0 && preparedSegments.size() < besides() + reserve.segments(unsealed + 1);
   }
 
-  /** Blanks that are to be ready besides the reserve: a pipeline that idles holds few octets. */
+  /**
+   * Prepared segments that are to be ready besides the reserve: an idle pipeline holds few octets.
+   */
   private int besides() {
     return switch (use) {
       case NONE -> 1;
@@ -92,7 +99,7 @@ final class SegmentQuota {
     };
   }
 
-  /** Says how the segment in use is used; returns whether that is news. */
+  /** Notes how far the segment in use is filled; returns whether that has changed. */
   boolean use(Use next) {
     boolean news = use != next;
     use = next;
@@ -105,7 +112,7 @@ final class SegmentQuota {
     admit();
   }
 
-  /** Takes the octets of a segment off the account. */
+  /** Deducts the octets of a segment from those held. */
   void release(int octets) {
     held -= octets;
   }
@@ -129,7 +136,7 @@ final class SegmentQuota {
         .collect(Collectors.toMap(PreparedSegment::number, PreparedSegment::octets));
   }
 
-  /** Takes out a prepared segment that is of no use; empty if there is none of this number. */
+  /** Removes a useless prepared segment; empty if there is none of this number. */
   Optional<PreparedSegment> giveUpPrepared(long number) {
     Optional<PreparedSegment> found =
         preparedSegments.stream().filter(prepared -> prepared.number() == number).findFirst();
@@ -161,7 +168,7 @@ final class SegmentQuota {
     return (long) preparedSegments.size() * segmentOctets;
   }
 
-  /** What messages may take while all but nothing waits to be sealed. */
+  /** What messages may take while almost nothing waits to be sealed. */
   long octetsForMessages() {
     return maxOctets - reserve.segments(0) * segmentOctets;
   }
@@ -171,8 +178,8 @@ final class SegmentQuota {
   }
 
   private void admit() {
-    // By one prepared segment less than there are: so the preparer is woken before the last one is
-    // needed.
+    // For one prepared segment fewer than there are, so that the preparer is woken before the last
+    // one is needed.
     admitted = reserve.unsealed(Math.max(0, preparedSegments.size() - 1));
   }
 }

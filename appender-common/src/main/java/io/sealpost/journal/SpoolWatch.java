@@ -11,21 +11,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether an open journal's directory is still where it was, and still ours. Looked at by the
- * keeper each second, and before a file of entries is made, renamed or deleted. While it is not,
- * the journal refuses what comes and nothing is written to whatever stands in its place. Any
- * thread.
+ * Watches whether an open journal's directory is still in its place, and still held by this
+ * process. The keeper checks it every second, and it is checked before a file of entries is
+ * created, renamed or deleted. While it is not, the journal refuses everything and nothing is
+ * written to whatever is in its place. Any thread.
  */
 public final class SpoolWatch {
   /** Where the directory is. */
   public enum State {
-    /** In its place, and ours. */
+    /** In its place, and held by this process. */
     HERE,
-    /** Not there: deleted, renamed, or its volume was unmounted. May come back as it was. */
+    /** Missing: deleted, renamed, or its volume was unmounted. May return as it was. */
     GONE,
-    /** Another one is in its place, or ours was emptied: there may be begun anew. */
+    /**
+     * Another one is in its place, or the original was emptied: a new journal may be begun there.
+     */
     REPLACED,
-    /** Another process has it. */
+    /** Another process holds it. */
     TAKEN
   }
 
@@ -36,12 +38,12 @@ public final class SpoolWatch {
   private final DirectoryIdentity identity;
   private final boolean mounted; // it is a volume's root
   private State state = State.HERE;
-  private boolean unseen; // it cannot be looked at
+  private boolean unseen; // it cannot be examined
 
   /**
-   * Of a journal that was just opened in the directory of this lock.
+   * Watches for a journal that was just opened in the directory of this lock.
    *
-   * @throws IOException if the directory cannot be looked at
+   * @throws IOException if the directory cannot be examined
    */
   public SpoolWatch(DirectoryLock lock, Journal journal, JournalListener listener)
       throws IOException {
@@ -54,7 +56,7 @@ public final class SpoolWatch {
     journal.askBefore(() -> look() == State.HERE);
   }
 
-  /** Looks, and tells once what has changed. What cannot be looked at stays as it was. */
+  /** Checks, and reports once what has changed. What cannot be examined counts as unchanged. */
   public State look() {
     List<String> news = new ArrayList<>();
     State found;
@@ -68,7 +70,7 @@ public final class SpoolWatch {
 
   private void examine(List<String> news) {
     if (state == State.TAKEN || state == State.REPLACED) {
-      return; // that is for whoever begins anew
+      return; // left to whoever begins a new journal
     }
     try {
       State now = found(news);
@@ -94,7 +96,7 @@ public final class SpoolWatch {
     }
   }
 
-  /** Twice if need be: it may vanish between two looks, which is no reason of its own. */
+  /** Checks twice if needed: it may vanish between two checks, which is not a reason of its own. */
   private State found(List<String> news) throws IOException {
     try {
       return foundNow(news);
@@ -152,9 +154,9 @@ public final class SpoolWatch {
   }
 
   /**
-   * Whether a journal may be begun in what is there now. Not in an empty mount point. And what is
-   * not there is not made, or whoever renames it back would put it into that; but for a part of a
-   * spool directory.
+   * Whether a journal may be begun in what is there now. Not in an empty mount point. Nor is a
+   * missing directory created, or renaming the old one back would move it into the new one; except
+   * for a part of a spool directory.
    */
   public boolean mayBegin() throws IOException {
     Path parent = directory.getParent();

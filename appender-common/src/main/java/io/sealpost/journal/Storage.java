@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * @param form in words, for operators
  */
 record Storage(Disk disk, boolean mapped, String form) {
-  /** As the configuration says, and as the file store allows. */
+  /** Storage as the configuration says and the file store allows. */
   static Storage of(JournalConfig config) throws IOException {
     if (config.directory().isEmpty()) {
       return new Storage(new MemoryDisk(), true, "memory");

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Counts the entries of one segment by how far they have come. For one thread. */
+/** Counts the entries of one segment by how far they have progressed. For one thread. */
 final class SurveyedSegment {
   private final Segment segment;
   private final Checkpoint checkpoint;
@@ -60,7 +60,7 @@ final class SurveyedSegment {
         Optional.of(Instant.ofEpochMilli(segment.header().createdMillis())).filter(i -> waits));
   }
 
-  /** Offset from which on a hole is the end of the journal and no damage. */
+  /** Offset from which a hole is the end of the journal and not damage. */
   private int forcedUpTo() {
     if (segment.number() == Position.number(checkpoint.forced())) {
       return Position.offset(checkpoint.forced());

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The growing end of the journal: the segment in use and the room behind it. Called by any thread;
+ * The growing end of the journal: the segment in use and the room after it. Called by any thread;
  * what is not volatile is guarded by one short lock, under which an entry costs no system call in a
  * mapped segment and one in a plain one.
  */
 public final class Tail {
-  /** The one in use and the prepared segments that there usually are. */
+  /** The segment in use and the usual number of prepared ones. */
   private static final int SEGMENTS_TRIED = 5;
 
   private final BriefLock lock = new BriefLock();
@@ -33,7 +33,7 @@ public final class Tail {
 
   private final OpenSegment open;
   private volatile long session;
-  private long messages; // appended while the directory lives
+  private long messages; // appended while the directory exists
   private long sealedMessages;
   private long entries; // appended by this process
   private boolean closed;
@@ -61,7 +61,7 @@ public final class Tail {
     this.capacity = room.octetsForMessages();
   }
 
-  /** Behind the last whole entry. */
+  /** Position after the last whole entry. */
   long end() {
     return end;
   }
@@ -73,7 +73,7 @@ public final class Tail {
 
   /** Adds an entry if there is room for a message and the disk takes it. */
   Appended offer(EntryKind kind, byte[] octets, int from, int length) {
-    // Where it turns out to be encrypted that was in vain, but a small part of what that costs.
+    // If the entry turns out to be encrypted this was in vain, but a small part of what that costs.
     int crc = Entry.crc(kind.code(), octets, from, length);
     lock.acquire();
     try {
@@ -92,7 +92,7 @@ public final class Tail {
       }
       return Appended.DISK;
     } catch (IOException e) {
-      // Plain writes only. Nothing was published: the next append tries the same place again.
+      // Plain writes only. Nothing was published: the next append tries again at the same place.
       return Appended.DISK;
     } finally {
       lock.release();
@@ -100,9 +100,10 @@ public final class Tail {
   }
 
   /**
-   * Adds an entry for which messages have left room. Where that is used up, a block gets a segment
-   * beyond the quota. A message, which is a notice of the keeper's, does not, nor the rest of one
-   * that a block got: it needs a block in turn, and so the journal would grow without end.
+   * Adds an entry for which messages have left room. If that is used up, a block gets a segment
+   * beyond the quota. A message, which is one of the keeper's notices, does not, nor does it get
+   * the rest of one that a block got: it needs a block in turn, so the journal would grow without
+   * end.
    */
   void addFromReserve(EntryKind kind, byte[] octets, int from, int length) throws IOException {
     int crc = Entry.crc(kind.code(), octets, from, length);
@@ -148,7 +149,7 @@ public final class Tail {
     preparer().ring();
   }
 
-  /** The files that are or will be written to, by number, and how long they are. */
+  /** The files that are or will be written to, by number, with their lengths. */
   Map<Long, Integer> written() {
     return lock.holding(
         () -> {
@@ -185,7 +186,7 @@ public final class Tail {
     return lock.holding(givenUp::take);
   }
 
-  /** From here on segments belong to this session. */
+  /** Makes segments belong to this session from now on. */
   void startSession(long next) throws IOException {
     lock.acquire();
     try {
@@ -199,7 +200,7 @@ public final class Tail {
     }
   }
 
-  /** From here on entries go into a new segment. */
+  /** Makes entries go into a new segment from now on. */
   void renewSegment() {
     lock.holding(
         () -> {
@@ -209,14 +210,14 @@ public final class Tail {
   }
 
   /**
-   * So many more messages are sealed, among them all that were appended before some segment.
-   * Returns up to where that leaves nothing unsealed: the position given, or the end if no message
-   * is left.
+   * Notes that this many more messages are sealed, including all that were appended before a
+   * certain segment. Returns up to where nothing is then unsealed: the position given, or the end
+   * if no message is left.
    */
   long seal(long position, long count, long messagesBefore) {
     lock.acquire();
     try {
-      // Messages that were damaged are in no block, so no count of the keeper's has them.
+      // Damaged messages are in no block, so the keeper's counts do not include them.
       sealedMessages = Math.min(messages, Math.max(sealedMessages + count, messagesBefore));
       return sealedMessages == messages ? end : Math.min(position, end);
     } finally {
@@ -247,7 +248,7 @@ public final class Tail {
     preparer().ring();
   }
 
-  /** Waits while the preparer makes what the next message needs, at most so long. */
+  /** Waits while the preparer creates what the next message needs, for at most this long. */
   void awaitRoom(long nanos) {
     lock.holding(() -> pool.awaitRoom(nanos));
   }
@@ -261,12 +262,12 @@ public final class Tail {
     lock.holding(() -> pool.offer(prepared));
   }
 
-  /** Says why no prepared segments can be made at present. */
+  /** Notes why no segments can be prepared at present. */
   void noneCanBePrepared(Appended why) {
     lock.holding(() -> pool.noneCanBePrepared(why));
   }
 
-  /** A segment is no longer needed. */
+  /** Releases a segment that is no longer needed. */
   void release(Segment segment) {
     lock.holding(
         () -> {
@@ -281,15 +282,15 @@ public final class Tail {
   }
 
   /**
-   * Refuses for this reason whatever comes from now on, and wants no prepared segments; {@code
-   * DONE}: no longer.
+   * Refuses everything for this reason from now on, and wants no prepared segments; {@code DONE}
+   * ends that.
    */
   void suspend(Appended why) {
     lock.holding(() -> pool.suspend(why));
     preparer().ring();
   }
 
-  /** As {@link #close}, but leaves the files as they are. */
+  /** Like {@link #close}, but leaves the files as they are. */
   void abandon() {
     lock.holding(
         () -> {
@@ -298,7 +299,7 @@ public final class Tail {
         });
   }
 
-  /** Refuses whatever comes from now on. */
+  /** Refuses everything from now on. */
   void close() throws IOException {
     lock.acquire();
     try {
@@ -310,7 +311,7 @@ public final class Tail {
     }
   }
 
-  /** Hands out the prepared segments that nobody will use; after {@link #close}. */
+  /** Returns the prepared segments that will not be used; after {@link #close}. */
   List<PreparedSegment> unusedSegments() {
     return lock.holding(room::unusedSegments);
   }
@@ -325,7 +326,7 @@ public final class Tail {
     }
   }
 
-  /** Messages appended while the directory lives. */
+  /** Messages appended while the directory exists. */
   long messages() {
     return lock.holding(() -> messages);
   }
@@ -344,7 +345,7 @@ public final class Tail {
     }
   }
 
-  /** Sees to it that a message of so many octets may be written now, or says why it may not. */
+  /** Ensures that a message of this many octets may be written now, or says why it may not. */
   private Appended makeRoom(int length) throws IOException {
     Appended room = pool.awaitRoom(() -> !open.fits(length));
     if (room == Appended.DONE && !open.fits(length)) {

@@ -1,6 +1,6 @@
 /**
- * Octets in order, kept until no longer needed: appending, reading, recovery, freeing. Never looks
- * inside an entry.
+ * Octets in order, kept until no longer needed: appending, reading, recovery, freeing. Does not
+ * interpret the content of entries.
  */
 @NullMarked
 package io.sealpost.journal;

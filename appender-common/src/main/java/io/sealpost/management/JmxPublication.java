@@ -24,7 +24,7 @@ final class JmxPublication implements Publication {
   }
 
   /**
-   * Registers under the first name from this one on that is free: other class loaders of this
+   * Registers under the first free name, starting with this one: other class loaders of this
    * process use the same server.
    */
   static Publication of(PublishedName first, ManagedPipeline pipeline) {
@@ -50,12 +50,12 @@ final class JmxPublication implements Publication {
         return new JmxPublication(
             server, server.registerMBean(bean, wanted).getObjectName(), pipeline);
       } catch (InstanceAlreadyExistsException e) {
-        // The next one then.
+        // Try the next one.
       }
     }
   }
 
-  /** {@code io.sealpost:type=Pipeline,name=AUDIT}; the name in quotes where it needs them. */
+  /** {@code io.sealpost:type=Pipeline,name=AUDIT}; quotes the name where needed. */
   static ObjectName objectName(PublishedName name) throws JMException {
     String text = name.toString();
     boolean plain = !text.isEmpty() && text.chars().noneMatch(c -> ",=:\"*?\n\\".indexOf(c) >= 0);
@@ -68,7 +68,7 @@ final class JmxPublication implements Publication {
     try {
       server.unregisterMBean(name);
     } catch (InstanceNotFoundException e) {
-      // Somebody has removed it: it is not there, as it should be.
+      // Already removed, as it should be.
     } catch (JMException | JMRuntimeException | SecurityException e) {
       pipeline.warn("it cannot be removed from JMX: " + e);
     }

@@ -6,21 +6,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A pipeline that is open. All methods are for any thread, and none waits for the network. */
+/** An open pipeline. Any thread may call any method; none waits for the network. */
 @SuppressWarnings("exports") // users are shown PipelineMXBean
 public interface ManagedPipeline {
-  /** The appender's. */
+  /** The appender's name. */
   String name();
 
-  /** Of the spool; empty: in memory. */
+  /** The spool's directory; empty: in memory. */
   Optional<Path> directory();
 
   PipelineStatistics statistics();
 
-  /** TIMESTAMP of the message that waits longest; empty if none waits or it cannot be read. */
+  /** TIMESTAMP of the message that has waited longest; empty if none waits or it cannot be read. */
   Optional<Instant> oldestWaiting();
 
-  /** Age of the message that waits longest; zero if none does, or its time is yet to come. */
+  /**
+   * Age of the message that has waited longest; zero if none waits or its time is in the future.
+   */
   default Duration ageOfOldest(Instant now) {
     Duration age = oldestWaiting().map(time -> Duration.between(time, now)).orElse(Duration.ZERO);
     return age.isNegative() ? Duration.ZERO : age;
@@ -28,28 +30,28 @@ public interface ManagedPipeline {
 
   DeliveryStatus delivery();
 
-  /** What waits for an encryption key that was not given, in words; empty if nothing does. */
+  /** Describes what waits for an encryption key that was not given; empty if nothing does. */
   Optional<String> missingKey();
 
-  /** Whether it delivers now: in a window, for want of room, or opened by hand. */
+  /** Whether it delivers now: in a window, because room is short, or opened by hand. */
   boolean isOpen();
 
   /**
-   * When a window opens next; now if one is open or there is none.
+   * When a window opens next; now if one is open or none is configured.
    *
    * @return empty if that is not within two weeks
    */
   Optional<Instant> nextOpening();
 
-  /** Delivers until what waits now is confirmed, whatever the windows say. */
+  /** Delivers until everything that waits now is confirmed, whatever the windows say. */
   void openUntilDrained();
 
-  /** Delivers for that long, more than zero, whatever the windows say. */
+  /** Delivers for this time, more than zero, whatever the windows say. */
   void openFor(Duration time);
 
-  /** Makes another connection in place of the present one, or of what it waits for. */
+  /** Replaces the current connection with a new one, or the pause before one. */
   void reconnect();
 
-  /** Tells operators what should not end anything. */
+  /** Warns operators of trouble that should not end anything. */
   void warn(String what);
 }

@@ -6,36 +6,37 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The pipelines that are open in this process, as their operators see them. One for each class
+ * The pipelines that are open in this process, as their operators see them. One list per class
  * loader that has these classes. Any thread.
  */
 public final class OpenPipelines {
-  // Guards both, and those who watch are told under it: so nobody hears of a pipeline's end first.
+  // Guards both lists. Watchers are called under it, so none hears of a pipeline's end before its
+  // start.
   private static final Map<String, ManagedPipeline> OPEN = new LinkedHashMap<>();
   private static final List<Watcher> WATCHERS = new ArrayList<>();
 
   private static final boolean HAS_JMX =
       ModuleLayer.boot().findModule("java.management").isPresent();
 
-  /** Of what was not published. */
+  /** The publication of a pipeline that was not published. */
   static final Publication NOTHING = () -> {};
 
-  /** Who wants to hear of each pipeline. */
+  /** A watcher that is notified of each pipeline. */
   interface Watcher {
     void opened(String name, ManagedPipeline pipeline);
 
     void closed(String name);
   }
 
-  /** What is to be taken back when a pipeline is no longer in use. */
+  /** A publication, to be withdrawn when its pipeline is no longer in use. */
   public interface Publication {
-    /** Operators see it no longer. */
+    /** Hides the pipeline from operators. */
     void withdraw();
   }
 
   private OpenPipelines() {}
 
-  /** Shows a pipeline to operators: over JMX, and to meters. What fails of that is a warning. */
+  /** Shows a pipeline to operators, over JMX and in meters. A failure is only a warning. */
   public static Publication publish(ManagedPipeline pipeline) {
     PublishedName name = PublishedName.first(pipeline.name());
     synchronized (OPEN) {
@@ -45,7 +46,7 @@ public final class OpenPipelines {
       String published = name.toString();
       OPEN.put(published, pipeline);
       WATCHERS.forEach(watcher -> guarded(pipeline, () -> watcher.opened(published, pipeline)));
-      // Not even loaded in a runtime without JMX.
+      // In a runtime without JMX the class is not even loaded.
       Publication jmx = HAS_JMX ? JmxPublication.of(name, pipeline) : NOTHING;
       return () -> withdraw(published, pipeline, jmx);
     }
@@ -60,7 +61,7 @@ public final class OpenPipelines {
     }
   }
 
-  /** Tells of all that are open now, and from now on. */
+  /** Notifies the watcher of all that are open now and all opened from now on. */
   static void watch(Watcher watcher) {
     synchronized (OPEN) {
       WATCHERS.add(watcher);
@@ -68,7 +69,7 @@ public final class OpenPipelines {
     }
   }
 
-  /** Tells of the end of all that are open, and of nothing more. */
+  /** Notifies the watcher of the end of all that are open, and of nothing after that. */
   static void forget(Watcher watcher) {
     synchronized (OPEN) {
       if (WATCHERS.remove(watcher)) {
@@ -77,7 +78,10 @@ public final class OpenPipelines {
     }
   }
 
-  /** A registry of meters is the application's: whatever it throws must not stop an appender. */
+  /**
+   * Calls a watcher safely: a meter registry is the application's, and what it throws must not stop
+   * an appender.
+   */
   private static void guarded(ManagedPipeline pipeline, Runnable telling) {
     try {
       telling.run();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Answers JMX; whatever the threads, each attribute is of the moment when it is asked for. */
+/** The JMX bean of a pipeline; on any thread, each attribute shows the moment when it is read. */
 final class PipelineBean implements PipelineMXBean {
   private final ManagedPipeline pipeline;
   private final InstantSource clock;

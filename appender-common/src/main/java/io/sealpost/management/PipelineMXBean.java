@@ -4,22 +4,22 @@ import java.util.Map;
 
 /**
  * A pipeline over JMX: {@code io.sealpost:type=Pipeline,name=…}, where the name is the appender's.
- * Counts are since the pipeline was opened. Times are of ISO 8601 in UTC, empty for never. What
- * each attribute says is in {@code docs/operating.md}.
+ * Counts start when the pipeline is opened. Times are ISO 8601 in UTC, empty for never. The
+ * attributes are described in {@code docs/operating.md}.
  */
 public interface PipelineMXBean {
-  /** The spool's; empty: in memory. */
+  /** The spool's directory; empty: in memory. */
   String getDirectory();
 
   long getBacklogMessages();
 
-  /** Octets of journal. */
+  /** Octets of journal that wait to be confirmed. */
   long getBacklogOctets();
 
-  /** TIMESTAMP of the message that waits longest. */
+  /** TIMESTAMP of the message that has waited longest. */
   String getBacklogOldest();
 
-  /** Age of the message that waits longest, 0 if none does. */
+  /** Age of the message that has waited longest, 0 if none waits. */
   long getBacklogAgeSeconds();
 
   /** Share of the journal's room that is in use, 0 to 1. */
@@ -28,74 +28,74 @@ public interface PipelineMXBean {
   /** Messages without a signature block. */
   long getUnsealed();
 
-  /** Messages of the application that were journaled. */
+  /** Application messages that were journaled. */
   long getAccepted();
 
   /** Messages handed to a connection, each once. */
   long getDelivered();
 
-  /** Messages handed to a connection once more. */
+  /** Messages handed to a connection again. */
   long getResent();
 
-  /** Messages of which the collector has said that it has them. */
+  /** Messages that the collector has said it has. */
   long getConfirmed();
 
   long getDropped();
 
-  /** By reason; all reasons are there. */
+  /** Dropped messages by reason; includes every reason. */
   Map<String, Long> getDroppedByReason();
 
-  /** Messages that the collector never takes: set aside in the directory. */
+  /** Messages that the collector will not accept: set aside in the directory. */
   long getRefused();
 
-  /** Without anything to send there need be no connection. */
+  /** Whether there is a connection; none is needed while there is nothing to send. */
   boolean isConnected();
 
-  /** When the connection was made that stands, or stood last. It is meant by the next four, too. */
+  /** When the current or last connection was made. The next four attributes concern it, too. */
   String getConnectedSince();
 
-  /** Target and address. */
+  /** Target and address of the collector. */
   String getPeer();
 
-  /** Such as {@code TLSv1.3}; {@code none} where it is not encrypted. */
+  /** TLS version, such as {@code TLSv1.3}; {@code none} if not encrypted. */
   String getProtocol();
 
   String getCipherSuite();
 
-  /** Of each certificate that was shown: {@code peer}, {@code own}. */
+  /** Days left for each certificate that was presented: {@code peer}, {@code own}. */
   Map<String, Long> getCertificateDaysLeft();
 
-  /** When something was confirmed last. */
+  /** When something was last confirmed. */
   String getLastSuccess();
 
   String getLastError();
 
   String getLastErrorTime();
 
-  /** Since when nothing can be delivered. */
+  /** Since when nothing could be delivered. */
   String getFailingSince();
 
-  /** Errors that nobody expected, after which the pipeline went on. */
+  /** Unexpected errors after which the pipeline continued. */
   long getUnexpectedFailures();
 
   /** What waits for an encryption key that was not given. */
   String getMissingKey();
 
-  /** Whether messages are delivered now: in a window, for want of room, or opened by hand. */
+  /** Whether messages are delivered now: in a window, because room is short, or opened by hand. */
   boolean isWindowOpen();
 
   /** When a window opens next; empty while messages are delivered, or if not within two weeks. */
   String getWindowOpensNext();
 
-  /** Delivers until what waits now is confirmed, whatever the windows say. */
+  /** Delivers until everything that waits now is confirmed, whatever the windows say. */
   void openUntilDrained();
 
-  /** Delivers for that long, more than zero, whatever the windows say. */
+  /** Delivers for this time, more than zero, whatever the windows say. */
   void openFor(long seconds);
 
   /**
-   * Ends the present connection in good order and makes another one, or tries at once what is
-   * waited for after a failure. Nothing is lost. Outside the windows nothing is connected.
+   * Closes the current connection in good order and makes a new one, or cuts short the pause after
+   * a failure and tries at once. Nothing is lost. Outside the windows it does not connect.
    */
   void reconnect();
 }

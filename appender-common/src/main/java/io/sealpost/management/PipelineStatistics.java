@@ -7,15 +7,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What became of the messages since the pipeline was opened, and how far it is behind.
+ * What became of the messages since the pipeline was opened, and how large its backlog is.
  *
- * @param accepted journaled: of the application only
- * @param drops what does not reach the collector, by reason; all reasons are there
+ * @param accepted journaled messages of the application only
+ * @param drops messages that do not reach the collector, by reason; includes every reason
  * @param delivery what was sent and confirmed; the pipeline's own notices count too
  * @param backlog what waits to be confirmed
  * @param unsealed messages that wait for their signature block
  * @param fill share of the journal's room that is in use, 0..1
- * @param failures errors that nobody expected, after which the pipeline went on
+ * @param failures unexpected errors after which the pipeline continued
  */
 @SuppressWarnings("exports") // users are shown PipelineMXBean
 public record PipelineStatistics(
@@ -30,17 +30,17 @@ public record PipelineStatistics(
     drops = Map.copyOf(drops);
   }
 
-  /** For whatever reason. */
+  /** Messages dropped for any reason. */
   public long dropped() {
     return drops.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Octets of journal up to the collector's last confirmation. */
+  /** Octets of journal not yet confirmed by the collector. */
   public long unconfirmedOctets() {
     return backlog.octets();
   }
 
-  /** Of both together; the fuller journal's share. */
+  /** The sum of both; the share is that of the fuller journal. */
   public PipelineStatistics plus(PipelineStatistics other) {
     Map<DropReason, Long> sums = new HashMap<>(drops);
     other.drops.forEach((reason, count) -> sums.merge(reason, count, Long::sum));

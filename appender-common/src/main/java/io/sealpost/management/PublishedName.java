@@ -1,8 +1,8 @@
 package io.sealpost.management;
 
 /**
- * What a pipeline is called to operators: as its appender, {@code AUDIT}; where another one of that
- * name is open, {@code AUDIT#2}.
+ * The name of a pipeline for operators: its appender's, {@code AUDIT}; if another of that name is
+ * open, {@code AUDIT#2}.
  */
 record PublishedName(String appender, int number) {
   static PublishedName first(String appender) {

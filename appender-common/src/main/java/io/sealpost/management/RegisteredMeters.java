@@ -39,7 +39,7 @@ final class RegisteredMeters implements OpenPipelines.Watcher {
   @Override
   public void opened(String name, ManagedPipeline pipeline) {
     List<Meter> added = new ArrayList<>();
-    meters.put(name, added); // before any is: what was registered is removed also if one fails
+    meters.put(name, added); // before any is registered: if one fails, the others are still removed
     Tags tags = Tags.of(common).and("appender", name);
     new OfPipeline(pipeline, tags, added).register();
   }
@@ -52,7 +52,9 @@ final class RegisteredMeters implements OpenPipelines.Watcher {
     }
   }
 
-  /** Registers one pipeline's. The registry holds it weakly: a meter does not keep it alive. */
+  /**
+   * Registers one pipeline's meters. The registry holds it weakly: a meter does not keep it alive.
+   */
   private final class OfPipeline {
     private final ManagedPipeline pipeline;
     private final Tags tags;

@@ -8,27 +8,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Meters of all pipelines of this process, those opened later too, for Micrometer. Needs {@code
- * io.micrometer:micrometer-core}, which nothing else of Sealpost does. Any thread.
+ * Micrometer meters of all pipelines of this process, including those opened later. Needs {@code
+ * io.micrometer:micrometer-core}, which nothing else in Sealpost does. Any thread.
  *
  * <p>Each meter has the tag {@code appender}; the names are in {@code docs/operating.md}.
  */
-@SuppressWarnings("exports") // whoever calls this has micrometer.core already
+@SuppressWarnings("exports") // callers have micrometer.core already
 public final class SealpostMetrics implements MeterBinder, AutoCloseable {
   private final Iterable<Tag> tags;
   private final Map<MeterRegistry, RegisteredMeters> bound = new HashMap<>(); // guarded by this
 
-  /** Meters with no other tags. */
+  /** Creates meters with no other tags. */
   public SealpostMetrics() {
     this(List.of());
   }
 
-  /** Meters that bear these tags too. */
+  /** Creates meters that also bear these tags. */
   public SealpostMetrics(Iterable<Tag> tags) {
     this.tags = tags;
   }
 
-  /** Again with the same registry does nothing. */
+  /** Binds to a registry; does nothing if already bound to it. */
   @Override
   public synchronized void bindTo(MeterRegistry registry) {
     if (!bound.containsKey(registry)) {

@@ -1,4 +1,6 @@
-/** The pipeline as its operators see it: figures and commands over JMX, meters for Micrometer. */
+/**
+ * The pipeline as its operators see it: statistics and commands over JMX, meters for Micrometer.
+ */
 @NullMarked
 package io.sealpost.management;
 

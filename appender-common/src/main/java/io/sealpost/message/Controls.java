@@ -1,8 +1,8 @@
 package io.sealpost.message;
 
 /**
- * What becomes of octets below 32 in MSG and PARAM-VALUEs. NUL is escaped in any case: no receiver
- * keeps it.
+ * What becomes of octets below 32 in MSG and PARAM-VALUEs. NUL is always escaped: no receiver keeps
+ * it.
  */
 public enum Controls {
   /** As rsyslog would write them: {@code #011}, {@code #012}. */

@@ -3,8 +3,8 @@ package io.sealpost.message;
 import java.util.Arrays;
 
 /**
- * A walk over the elements of a message's STRUCTURED-DATA and over the parameters of each, by
- * offset: for readers of many messages, as it allocates nothing but itself. Confined to one thread.
+ * A cursor over the elements of a message's STRUCTURED-DATA and the parameters of each, by offset:
+ * for readers of many messages, as it allocates nothing but itself. Confined to one thread.
  *
  * <pre>
  *   [ssign VER="0121" RSID="1"][origin]
@@ -14,14 +14,14 @@ import java.util.Arrays;
  *          nameFrom
  * </pre>
  *
- * <p>Parameters may be left unread: the next element is found all the same. Offsets are into {@link
- * ParsedMessage#octets()}; those of a parameter hold after {@link #nextParam} said that there is
- * one.
+ * <p>Parameters may be left unread: the next element is still found. Offsets are into {@link
+ * ParsedMessage#octets()}; those of a parameter are valid after {@link #nextParam} returned that
+ * there is one.
  */
 public final class DataCursor {
   private final byte[] octets;
   private final int to;
-  private int at; // where the next element begins, or where what was read of this one ends
+  private int at; // where the next element begins, or where the part of this one read so far ends
   private boolean inElement;
   private int idFrom;
   private int idTo;
@@ -29,14 +29,14 @@ public final class DataCursor {
   private int nameTo;
   private int valueTo;
 
-  /** The range must be STRUCTURED-DATA without faults. */
+  /** The range must be valid STRUCTURED-DATA. */
   DataCursor(byte[] octets, int from, int to) {
     this.octets = octets;
     this.to = to;
     this.at = octets[from] == '-' ? to : from;
   }
 
-  /** Goes on to the next element; false if there is none. */
+  /** Moves to the next element; false if there is none. */
   public boolean nextElement() {
     if (inElement) {
       at = MessageSyntax.behindBracket(octets, at, to);
@@ -55,7 +55,7 @@ public final class DataCursor {
     return Arrays.equals(octets, idFrom, idTo, id, 0, id.length);
   }
 
-  /** Goes on to the next parameter of the element; false if there is none. */
+  /** Moves to the next parameter of the element; false if there is none. */
   public boolean nextParam() {
     if (!inElement || octets[at] != ' ') {
       return false;
@@ -72,7 +72,7 @@ public final class DataCursor {
     return Arrays.equals(octets, nameFrom, nameTo, name, 0, name.length);
   }
 
-  /** The value of the parameter, its escapes undone. */
+  /** The value of the parameter, unescaped. */
   public String value() {
     return MessageSyntax.unescaped(octets, valueFrom(), valueTo);
   }
@@ -85,12 +85,12 @@ public final class DataCursor {
     return nameTo;
   }
 
-  /** Where the value begins as it is written, behind the opening quote. */
+  /** Where the value begins as written, after the opening quote. */
   public int valueFrom() {
     return nameTo + 2;
   }
 
-  /** Where the value ends as it is written: the place of the closing quote. */
+  /** Where the value ends as written: at the closing quote. */
   public int valueTo() {
     return valueTo;
   }

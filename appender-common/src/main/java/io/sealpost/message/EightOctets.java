@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Eight octets looked at together, as one number with the first of them lowest: where long lines
- * are searched for an octet, that is most of the work.
+ * Eight octets examined together, as one number with the first of them lowest: searching long lines
+ * for an octet is most of the work.
  */
 public final class EightOctets {
   private static final VarHandle EIGHT =
@@ -16,26 +16,26 @@ public final class EightOctets {
 
   private EightOctets() {}
 
-  /** Those from {@code at} on. */
+  /** The eight octets from {@code at}. */
   public static long read(byte[] octets, int at) {
     return (long) EIGHT.get(octets, at);
   }
 
-  /** Eight times the same. */
+  /** The same octet eight times. */
   public static long allOf(char octet) {
     return ONES * octet;
   }
 
   /**
-   * The top bit of the lowest octet that is the same in both, and perhaps of some above it: there 1
-   * is subtracted from each octet that was made 0, and borrows pass upwards only.
+   * Has the top bit set of the lowest octet that is the same in both, and perhaps of some above it:
+   * equal octets become 0, 1 is subtracted from each, and borrows pass upwards only.
    */
   public static long same(long eight, long other) {
     long zeroIfSame = eight ^ other;
     return (zeroIfSame - ONES) & ~zeroIfSame & TOP_BITS;
   }
 
-  /** Which of the eight the lowest bit is of that {@link #same} returned. */
+  /** The index among the eight of the lowest octet that {@link #same} found. */
   public static int lowest(long same) {
     return Long.numberOfTrailingZeros(same) / Byte.SIZE;
   }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.List;
 
 /**
- * Makes the octets of a message (RFC 5424 §6), exactly one well-formed message whatever the input.
+ * Encodes messages as octets (RFC 5424 §6): exactly one well-formed message for any input.
  * Immutable, and safe for use by many threads.
  *
  * <pre>
@@ -13,12 +13,12 @@ import java.util.List;
  *   ^ severities     ^ timestamps    ^ identity
  * </pre>
  *
- * <p>Names and header fields are cleaned as {@link Header} says, names to at most 32 characters and
- * without {@code =}, {@code ]} and {@code "}; an empty name becomes {@code _}. Elements with one
- * SD-ID are merged into the first of them. {@code ssign} and {@code ssign-cert}, which would make a
- * message look like a block of RFC 5848, get the enterprise number behind them. Spaces and line
- * ends at the very end of MSG are dropped, and if nothing is left there is no MSG. A time outside
- * of the years 0000 to 9999 is sent as NILVALUE.
+ * <p>Names and header fields are cleaned as {@link Header} says; names are also cut to 32
+ * characters and lose {@code =}, {@code ]} and {@code "}; an empty name becomes {@code _}. Elements
+ * with the same SD-ID are merged into the first of them. {@code ssign} and {@code ssign-cert},
+ * which would make a message look like a block of RFC 5848, get the enterprise number appended.
+ * Spaces and line ends at the very end of MSG are dropped, and if nothing is left there is no MSG.
+ * A time outside the years 0000 to 9999 is sent as NILVALUE.
  */
 public final class Encoder {
   private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -47,9 +47,9 @@ public final class Encoder {
   }
 
   /**
-   * Replaces what is in {@code out} by the octets of {@code message}. What is longer than allowed
-   * loses the end of its MSG, then whole parameters from the last one on; how many octets these
-   * took is said by {@code [sealpost@PEN truncated="…"]}. What was not even read is not counted.
+   * Replaces the contents of {@code out} with the octets of {@code message}. One longer than
+   * allowed loses the end of its MSG, then whole parameters, the last first; {@code [sealpost@PEN
+   * truncated="…"]} gives the number of octets lost. Data that was not even read is not counted.
    */
   public void encode(SyslogMessage message, OctetBuffer out) {
     out.clear();
@@ -78,8 +78,8 @@ public final class Encoder {
   }
 
   /**
-   * Whether the body may have room: a character is an octet at least. Keeps a buffer, which lives
-   * as long as its thread, from growing with the longest message ever seen.
+   * Whether the body may fit: a character takes at least one octet. Keeps a buffer, which lives as
+   * long as its thread, from growing to the longest message ever seen.
    */
   private boolean isWorthTrying(List<SdElement> elements, String text) {
     long least = text.length();

@@ -31,7 +31,7 @@ public enum Facility {
   LOCAL7;
 
   /**
-   * Returns the facility of that name, in upper or lower case, or of that code.
+   * Returns the facility with this name, in upper or lower case, or with this code.
    *
    * @throws IllegalArgumentException if there is none; the message says what is allowed
    */

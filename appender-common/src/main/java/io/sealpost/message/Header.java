@@ -2,9 +2,9 @@ package io.sealpost.message;
 
 /**
  * The header fields that stay the same for all messages of a pipeline (RFC 5424 §6.2), cleaned:
- * what was given is changed to what may be sent.
+ * changed to what may be sent.
  *
- * <p>Empty becomes {@code "-"}, RFC 5424's NILVALUE; a character outside of {@code !} to {@code ~}
+ * <p>Empty becomes {@code "-"}, RFC 5424's NILVALUE; a character outside {@code !} to {@code ~}
  * becomes {@code _}.
  *
  * @param hostname cut to 255 characters

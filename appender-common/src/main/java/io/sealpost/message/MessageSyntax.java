@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * The grammar of RFC 5424 §6 as steps over octets: each takes the place where a part begins and
- * returns where it ends, or -1 if what lies there is no such part. The steps of a whole message
- * take -1 as well, and return it.
+ * returns where it ends, or -1 if there is no such part. The steps of a whole message also accept
+ * -1, and return it.
  *
  * <pre>
  *   STRUCTURED-DATA = "-" / 1*( "[" SD-NAME *( SP SD-NAME %d61 %d34 PARAM-VALUE %d34 ) "]" )
@@ -20,7 +20,7 @@ final class MessageSyntax {
 
   private MessageSyntax() {}
 
-  /** Behind the {@code >} of {@code <PRIVAL>}: 0..191 without leading zeros. */
+  /** After the {@code >} of {@code <PRIVAL>}: 0..191 without leading zeros. */
   static int endOfPri(byte[] octets, int from, int to) {
     if (to - from < 3 || octets[from] != '<') {
       return -1;
@@ -39,7 +39,7 @@ final class MessageSyntax {
     return number(octets, from + 1, at) > 191 ? -1 : at + 1;
   }
 
-  /** The number that at most nine digits say. */
+  /** The number written in at most nine digits. */
   static int number(byte[] octets, int from, int to) {
     int number = 0;
     for (int at = from; at < to; at++) {
@@ -48,13 +48,13 @@ final class MessageSyntax {
     return number;
   }
 
-  /** Behind the SP that ends a VERSION of 1. */
+  /** After the SP that ends a VERSION of 1. */
   static int afterVersion(byte[] octets, int from, int to) {
     boolean isOne = from >= 0 && to - from >= 2 && octets[from] == '1' && octets[from + 1] == ' ';
     return isOne ? from + 2 : -1;
   }
 
-  /** Behind the SP that ends a header field of at least one octet without control characters. */
+  /** After the SP that ends a header field of at least one octet and no control characters. */
   static int nextField(byte[] octets, int from, int to) {
     if (from < 0) {
       return -1;
@@ -68,7 +68,7 @@ final class MessageSyntax {
     return -1;
   }
 
-  /** Where STRUCTURED-DATA would begin: behind MSGID and its SP. */
+  /** Where STRUCTURED-DATA would begin: after MSGID and its SP. */
   static int behindHeader(byte[] octets, int from, int to) {
     int at = afterVersion(octets, endOfPri(octets, from, to), to);
     for (int field = 0; field < 5; field++) {
@@ -93,7 +93,7 @@ final class MessageSyntax {
     return at < 0 || at == to || octets[at] == ' ' ? at : -1;
   }
 
-  /** Behind the {@code ]} of an element. */
+  /** After the {@code ]} of an element. */
   static int endOfElement(byte[] octets, int from, int to) {
     if (from == to || octets[from] != '[') {
       return -1;
@@ -111,7 +111,7 @@ final class MessageSyntax {
     return -1;
   }
 
-  /** Behind the closing quote of a parameter. */
+  /** After the closing quote of a parameter. */
   static int endOfParam(byte[] octets, int from, int to) {
     int at = endOfName(octets, from, to);
     if (at < 0 || to - at < 2 || octets[at] != '=' || octets[at + 1] != '"') {
@@ -121,7 +121,7 @@ final class MessageSyntax {
     return quote < 0 ? -1 : quote + 1;
   }
 
-  /** Behind the last octet of an SD-NAME of at least one. */
+  /** After the last octet of an SD-NAME of at least one. */
   static int endOfName(byte[] octets, int from, int to) {
     int at = from;
     while (at < to && isNameOctet(octets[at])) {
@@ -170,8 +170,8 @@ final class MessageSyntax {
   }
 
   /**
-   * Behind the {@code ]} that ends an element, from behind its SD-ID or one of its parameters; -1
-   * if there is none. Of an element without faults: what lies between is not checked.
+   * After the {@code ]} that ends an element, starting after its SD-ID or one of its parameters; -1
+   * if there is none. For a valid element: what is in between is not checked.
    */
   static int behindBracket(byte[] octets, int from, int to) {
     for (int at = from; at < to; at++) {
@@ -186,19 +186,19 @@ final class MessageSyntax {
     return -1;
   }
 
-  /** Whether these octets lie at {@code from}. */
+  /** Whether these octets are at {@code from}. */
   static boolean startsWith(byte[] octets, int from, int to, byte[] start) {
     int end = from + start.length;
     return end <= to && Arrays.equals(octets, from, end, start, 0, start.length);
   }
 
-  /** Whether exactly this SD-NAME lies at {@code from}. */
+  /** Whether exactly this SD-NAME is at {@code from}. */
   static boolean isNameAt(byte[] octets, int from, int to, byte[] name) {
     int end = endOfName(octets, from, to);
     return end >= 0 && Arrays.equals(octets, from, end, name, 0, name.length);
   }
 
-  /** The value that is written as {@code octets[from, to)}: a backslash before others stays. */
+  /** The value written as {@code octets[from, to)}: a backslash before other octets stays. */
   static String unescaped(byte[] octets, int from, int to) {
     byte[] value = new byte[to - from];
     int length = 0;

@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Writes one message part by part, for those who need to say exactly what stands in its structured
- * data: the blocks of RFC 5848. Confined to one thread.
+ * Writes one message part by part, where the exact structured data matters: for the blocks of RFC
+ * 5848. Confined to one thread.
  *
  * <pre>
  *   writer.header(110, now, header, "-")
  *       .beginElement("ssign").param("VER", "0111").endElement();   a message without MSG
  * </pre>
  *
- * <p>Control characters in values are sent as they are, but for NUL. Nothing is cut to size, and
- * that no SD-ID comes twice is the caller's affair. Calls in an order that would make no message
- * throw {@link IllegalStateException}.
+ * <p>Control characters in values are sent as they are, except NUL. Nothing is cut to size, and the
+ * caller must use no SD-ID twice. Calls in an order that would not make a message throw {@link
+ * IllegalStateException}.
  */
 public final class MessageWriter {
   /** What has been written so far. */
@@ -33,7 +33,7 @@ public final class MessageWriter {
   private final OctetBuffer out;
   private State state = State.NOTHING;
 
-  /** For one message, which is added to what is in {@code out} already. */
+  /** Creates a writer for one message, which is appended to {@code out}. */
   public MessageWriter(OctetBuffer out) {
     this.out = out;
   }
@@ -43,7 +43,7 @@ public final class MessageWriter {
    *
    * @param pri 0..191; the header's facility is not used
    * @param msgId cleaned as in {@link SyslogMessage}
-   * @throws IllegalArgumentException if {@code pri} is no PRI
+   * @throws IllegalArgumentException if {@code pri} is not a PRI
    */
   public MessageWriter header(int pri, Instant time, Header header, String msgId) {
     if (pri < 0 || pri > 191) {
@@ -83,14 +83,14 @@ public final class MessageWriter {
     return this;
   }
 
-  /** Ends the open element. What has been written is a whole message without MSG now. */
+  /** Ends the open element. What has been written is now a complete message without MSG. */
   public MessageWriter endElement() {
     follow(State.ELEMENTS, State.PART_OF_ELEMENT);
     out.add(']');
     return this;
   }
 
-  /** Adds MSG, exactly as given but for NUL and unpaired surrogates, even if it is empty. */
+  /** Adds MSG exactly as given, except for NUL and unpaired surrogates, even if it is empty. */
   public MessageWriter text(String text) {
     follow(State.TEXT, State.ELEMENTS, State.NO_DATA);
     out.add(' ');

@@ -2,7 +2,7 @@ package io.sealpost.message;
 
 import java.util.Arrays;
 
-/** A growing array of octets, used again and again by one thread. */
+/** A growing array of octets, reused by one thread. */
 public final class OctetBuffer {
   private byte[] octets;
   private int length;
@@ -44,7 +44,7 @@ public final class OctetBuffer {
     length += count;
   }
 
-  /** Adds a string of which the caller knows that it is ASCII. */
+  /** Adds a string that the caller knows to be ASCII. */
   void addAscii(String ascii) {
     byte[] array = reserve(ascii.length());
     for (int i = 0; i < ascii.length(); i++) {
@@ -53,13 +53,13 @@ public final class OctetBuffer {
     length += ascii.length();
   }
 
-  /** The backing array, with room for {@code count} more octets behind {@link #length()}. */
+  /** The backing array, with room for {@code count} more octets after {@link #length()}. */
   byte[] reserve(int count) {
     room(count);
     return octets;
   }
 
-  /** Takes in {@code count} octets that were put into the reserved room. */
+  /** Adds the {@code count} octets that were put into the reserved room. */
   void advance(int count) {
     length += count;
   }

@@ -11,20 +11,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An RFC 5424 message as it came back: where each part of it lies. Values are taken out only when
+ * An RFC 5424 message as read back: where each of its parts is. Values are extracted only when
  * asked for.
  *
  * <pre>
- *   &lt;PRI&gt;1 SP TIMESTAMP SP HOSTNAME SP APP-NAME SP PROCID SP MSGID SP STRUCTURED-DATA [SP MSG]
+ *   &lt;PRI&gt;1 SP TIMESTAMP SP HOSTNAME SP APP-NAME SP PROCID SP MSGID SP STRUCTURED-DATA [SP
+ *   MSG]
  *   ^from    ^begins[TIMESTAMP]                          ^.. [MSGID] ^.. [DATA]     ^dataTo    ^to
  * </pre>
  *
  * <p>Reads what collectors write: strict about what carries meaning (PRI, VERSION, the form of
  * STRUCTURED-DATA), lenient about lengths. Header fields may hold octets above 126 and the
- * TIMESTAMP any text; control characters and empty fields are refused. That no SD-ID comes twice
- * (§6.3.2) is not checked. All offsets are into {@link #octets()}; strings are decoded as UTF-8
- * anew at each call, malformed octets replaced by U+FFFD. Immutable as long as nobody changes the
- * array.
+ * TIMESTAMP any text; control characters and empty fields are refused. SD-IDs that occur twice
+ * (§6.3.2) are not detected. All offsets are into {@link #octets()}; strings are decoded as UTF-8
+ * at each call, with malformed octets replaced by U+FFFD. Immutable as long as the array is not
+ * changed.
  */
 public final class ParsedMessage {
   private static final int TIMESTAMP = 0;
@@ -42,7 +43,7 @@ public final class ParsedMessage {
   private final int[] begins = new int[DATA + 1];
   private final int dataTo;
 
-  /** Takes the parts one by one: from the first that is malformed on all are at -1. */
+  /** Takes the parts one by one: from the first malformed one on, all are at -1. */
   private ParsedMessage(byte[] octets, int from, int to) {
     this.octets = octets;
     this.from = from;
@@ -59,10 +60,10 @@ public final class ParsedMessage {
   }
 
   /**
-   * Returns the parts of {@code octets[from, to)}, or nothing if that is no RFC 5424 message. Keeps
-   * the array.
+   * Returns the parts of {@code octets[from, to)}, or empty if that is not an RFC 5424 message.
+   * Keeps the array.
    *
-   * @throws IndexOutOfBoundsException if the range is not within the array; for nothing else
+   * @throws IndexOutOfBoundsException only if the range is not within the array
    */
   public static Optional<ParsedMessage> parse(byte[] octets, int from, int to) {
     Objects.checkFromToIndex(from, to, octets.length);
@@ -71,8 +72,8 @@ public final class ParsedMessage {
   }
 
   /**
-   * Where the structured data of {@code octets[from, to)} begin, or the hyphen in their place; -1
-   * if it has no header.
+   * Where the structured data of {@code octets[from, to)} begins, or the hyphen in its place; -1 if
+   * there is no header.
    */
   public static int behindHeader(byte[] octets, int from, int to) {
     return MessageSyntax.behindHeader(octets, from, to);
@@ -80,10 +81,10 @@ public final class ParsedMessage {
 
   /**
    * Whether a message may have a structured data element whose SD-ID begins with {@code prefix}:
-   * always true of one that has, and false of nearly all others. Much cheaper than {@link #parse};
+   * always true if it has one, and false for nearly all others. Much cheaper than {@link #parse};
    * allocates nothing, and never looks at MSG.
    *
-   * @param data what {@link #behindHeader} returned, be it -1
+   * @param data what {@link #behindHeader} returned, even -1
    */
   public static boolean mayHaveElement(byte[] octets, int data, int to, byte[] prefix) {
     int at = data;
@@ -102,17 +103,17 @@ public final class ParsedMessage {
     return pri;
   }
 
-  /** The TIMESTAMP as it is written, whether it is a date or not; {@code "-"} for none. */
+  /** The TIMESTAMP as written, whether it is a date or not; {@code "-"} for none. */
   public String timestamp() {
     return field(TIMESTAMP);
   }
 
-  /** The TIMESTAMP as a time; empty if it is none. */
+  /** The TIMESTAMP as a time; empty if it is not one. */
   public Optional<Instant> time() {
     return time(timestamp());
   }
 
-  /** What a TIMESTAMP says; empty if it is none, or the NILVALUE. */
+  /** The time of a TIMESTAMP; empty if it is not one or is NILVALUE. */
   public static Optional<Instant> time(String timestamp) {
     try {
       return Optional.of(OffsetDateTime.parse(timestamp).toInstant());
@@ -141,7 +142,7 @@ public final class ParsedMessage {
     return text(begins[field], begins[field + 1] - 1);
   }
 
-  /** A walk over the structured data elements, standing before the first. */
+  /** A cursor over the structured data elements, placed before the first. */
   public DataCursor data() {
     return new DataCursor(octets, begins[DATA], dataTo);
   }
@@ -158,13 +159,13 @@ public final class ParsedMessage {
     return List.copyOf(elements);
   }
 
-  /** The first structured data element with that SD-ID: case matters (§6.3.2). */
+  /** The first structured data element with this SD-ID: case matters (§6.3.2). */
   public Optional<ParsedElement> element(String id) {
     int at = find(id.getBytes(UTF_8));
     return at < 0 ? Optional.empty() : Optional.of(elementAt(at));
   }
 
-  /** Whether there is a structured data element with that SD-ID. Allocates nothing. */
+  /** Whether there is a structured data element with this SD-ID. Allocates nothing. */
   public boolean hasElement(byte[] id) {
     return find(id) >= 0;
   }
@@ -186,12 +187,12 @@ public final class ParsedMessage {
     return begins[DATA];
   }
 
-  /** Where STRUCTURED-DATA ends: {@link #to()}, or the place of the SP before MSG. */
+  /** Where STRUCTURED-DATA ends: at {@link #to()}, or at the SP before MSG. */
   public int dataTo() {
     return dataTo;
   }
 
-  /** Whether there is a MSG part, if only an empty one: an SP behind STRUCTURED-DATA. */
+  /** Whether there is a MSG part, even an empty one: an SP after STRUCTURED-DATA. */
   public boolean hasText() {
     return dataTo < to;
   }
@@ -242,26 +243,26 @@ public final class ParsedMessage {
     return new String(octets, begin, end - begin, UTF_8);
   }
 
-  /** A structured data element and where it lies: {@code octets[from, to)} with its brackets. */
+  /** A structured data element and its place: {@code octets[from, to)} with its brackets. */
   public record ParsedElement(String id, List<ParsedParam> params, int from, int to) {
-    /** The first parameter of that name. */
+    /** The first parameter with this name. */
     public Optional<ParsedParam> param(String name) {
       return params.stream().filter(param -> param.name().equals(name)).findFirst();
     }
   }
 
   /**
-   * A parameter, its value with escapes undone; {@code octets[from, to)} from its name to the
-   * closing quote.
+   * A parameter with its value unescaped; {@code octets[from, to)} from its name to the closing
+   * quote.
    */
   public record ParsedParam(String name, String value, int from, int to) {
-    /** Where the value begins as it is written, behind the opening quote. */
+    /** Where the value begins as written, after the opening quote. */
     public int valueFrom() {
       // Names are ASCII: as many octets as characters.
       return from + name.length() + 2;
     }
 
-    /** Where the value ends as it is written: the place of the closing quote. */
+    /** Where the value ends as written: at the closing quote. */
     public int valueTo() {
       return to - 1;
     }

@@ -1,10 +1,10 @@
 package io.sealpost.message;
 
 /**
- * PRINTUSASCII (RFC 5424 §6): what header fields and names of structured data may be made of.
+ * PRINTUSASCII (RFC 5424 §6): the characters allowed in header fields and names of structured data.
  *
- * <p>A character outside becomes {@code _}, and what is too long loses its end. A string that is
- * fine already is returned itself.
+ * <p>Any other character becomes {@code _}, and a string that is too long loses its end. A valid
+ * string is returned itself.
  */
 final class PrintUsAscii {
   static final String NIL = "-";

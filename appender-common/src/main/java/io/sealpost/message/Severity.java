@@ -1,6 +1,6 @@
 package io.sealpost.message;
 
-/** The severities of RFC 5424 §6.2.1, in the order of their codes: the first is the worst. */
+/** The severities of RFC 5424 §6.2.1, in the order of their codes: the first is the most severe. */
 public enum Severity {
   EMERGENCY,
   ALERT,

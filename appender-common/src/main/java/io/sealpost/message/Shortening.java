@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a message that is too long is made to fit, with a note of how much it has lost. Immutable.
+ * Shortens messages that are too long, with a note of how much was lost. Immutable.
  *
  * <pre>
  *   [a@1 x="1"][b@1 y="2" z="3"] text      too long
@@ -12,8 +12,8 @@ import java.util.List;
  *   [a@1 x="1"][b@1 y="2"][sealpost@32473 truncated="10"]      then parameters go
  * </pre>
  *
- * <p>Works on characters, not on octets: what stands for one character is there or not, be it UTF-8
- * or an escape. The octets of a BOM are not counted.
+ * <p>Works on characters, not octets: the octets for one character, UTF-8 or an escape, are kept or
+ * dropped together. The octets of a BOM are not counted.
  */
 final class Shortening {
   private static final String NOTE = "truncated";
@@ -31,14 +31,14 @@ final class Shortening {
   }
 
   /**
-   * Returns as much of a body as {@code room} octets take, the note among them.
+   * Returns as much of a body as fits into {@code room} octets, including the note.
    *
    * @param elements arranged
    * @param text trimmed
    */
   Cut cut(List<SdElement> elements, String text, int room) {
     long octets = data.octets(elements) + texts.octets(text);
-    // The note says less than all, so it is not longer than this.
+    // The note gives a smaller number than the total, so it is not longer than this.
     long note = data.octets(new SdParam(NOTE, Long.toString(octets)));
     List<SdElement> kept = kept(elements, room - note);
 
@@ -50,12 +50,12 @@ final class Shortening {
     return new Cut(noted(kept, octetsCut), start);
   }
 
-  /** The first parameters that have room, in their elements, with an element for the note. */
+  /** The first parameters that fit, in their elements, leaving room for the note's element. */
   private List<SdElement> kept(List<SdElement> elements, long room) {
     List<SdElement> kept = new ArrayList<>();
     long left = room - StructuredData.octets(noteId);
     for (SdElement element : elements) {
-      // An element of that id takes the room that is set aside for it.
+      // An element with this id takes the room that is set aside for it.
       if (!element.id().equals(noteId)) {
         left -= StructuredData.octets(element.id());
       }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * What a message was made by, as {@code [origin software="..." swVersion="..."]} says it (RFC 5424
+ * The software that made a message, for {@code [origin software="..." swVersion="..."]} (RFC 5424
  * §7.2).
  *
  * @param name 1 to 48 characters
@@ -21,7 +21,7 @@ public record Software(String name, String version) {
     requireLength("swVersion", version, 32);
   }
 
-  /** This library, in the version that was built. */
+  /** This library, with the version built. */
   public static Software sealpost() {
     try (InputStream in = Objects.requireNonNull(Software.class.getResourceAsStream("version"))) {
       return new Software("Sealpost", new String(in.readAllBytes(), UTF_8).strip());
@@ -30,7 +30,7 @@ public record Software(String name, String version) {
     }
   }
 
-  /** Adds the element behind those that the message has already. */
+  /** Adds the element after those already in the message. */
   public void addTo(MessageWriter message) {
     message.beginElement("origin").param("software", name).param("swVersion", version).endElement();
   }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The STRUCTURED-DATA of application messages (RFC 5424 §6.3): which elements there will be, how
- * many octets they take, and their octets. Immutable.
+ * The STRUCTURED-DATA of application messages (RFC 5424 §6.3): which elements are sent, how many
+ * octets they take, and their octets. Immutable.
  */
 final class StructuredData {
-  /** More elements than this are not compared each with each. */
+  /** More elements than this are not compared pairwise. */
   private static final int FEW = 8;
 
   private final TextCode values;
@@ -22,9 +22,9 @@ final class StructuredData {
   }
 
   /**
-   * Returns the elements as they will be sent: ids cleaned, each id once. Those with an id that was
-   * there before, also if only since it was cleaned, give their parameters to the first one. A list
-   * that is fine already is returned itself.
+   * Returns the elements as they will be sent: ids cleaned, each id once. Elements whose id already
+   * occurred, perhaps only after cleaning, add their parameters to the first one. A list that needs
+   * no change is returned itself.
    */
   List<SdElement> arranged(List<SdElement> given) {
     return isArranged(given) ? given : merged(given);
@@ -59,8 +59,8 @@ final class StructuredData {
   }
 
   /**
-   * Blocks of RFC 5848 are known by their SD-ID alone: an application must not be able to make what
-   * looks like one.
+   * The id to send. Blocks of RFC 5848 are recognized by their SD-ID alone: an application must not
+   * be able to make something that looks like one.
    */
   private String idFor(String given) {
     String id = PrintUsAscii.sdName(given);
@@ -99,7 +99,7 @@ final class StructuredData {
     return "[]".length() + id.length();
   }
 
-  /** Octets that an element takes at least, for the characters of its values. */
+  /** Least number of octets that an element takes, from the characters of its values. */
   static long leastOctets(SdElement element) {
     long least = octets("_");
     List<SdParam> params = element.params();

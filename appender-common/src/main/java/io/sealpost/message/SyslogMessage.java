@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What an application has to say, before it becomes octets: whatever is in it, the encoder makes
- * exactly one well-formed message of it.
+ * An application's message before it is encoded: whatever it contains, the encoder makes exactly
+ * one well-formed message from it.
  *
- * @param time when it happened; sent in UTC with microseconds, what is finer is cut off
- * @param msgId the MSGID, {@code "-"} or nothing for none; cleaned as the fields of {@link Header}
+ * @param time when it happened; sent in UTC, truncated to microseconds
+ * @param msgId the MSGID, {@code "-"} or empty for none; cleaned like the fields of {@link Header}
  *     and cut to 32 characters
  * @param structuredData elements in the order in which they are to be sent; a list that may still
  *     change is copied

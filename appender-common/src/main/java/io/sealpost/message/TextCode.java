@@ -5,19 +5,19 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Locale;
 
 /**
- * How the characters of a string become octets in one kind of place: UTF-8, with what must not
- * stand there as it is replaced. Immutable.
+ * Encodes the characters of a string as octets for one kind of place: UTF-8, with characters not
+ * allowed there replaced. Immutable.
  *
- * <p>An unpaired surrogate becomes U+FFFD. NUL is always {@code #000}; what becomes of the other
- * octets below 32 says {@link Controls}. DEL and U+0080 to U+009F stay: receivers keep them.
+ * <p>An unpaired surrogate becomes U+FFFD. NUL is always {@code #000}; {@link Controls} decides on
+ * the other octets below 32. DEL and U+0080 to U+009F stay: receivers keep them.
  */
 final class TextCode {
   private static final int REPLACEMENT = 0xFFFD;
 
-  /** What is sent for each ASCII character. */
+  /** The octets sent for each ASCII character. */
   private final byte[][] sequences = new byte[128][];
 
-  /** The same where it is one octet, else 0, which is never sent. */
+  /** The same if it is one octet, otherwise 0, which is never sent. */
   private final byte[] single = new byte[128];
 
   private TextCode(Controls controls, String escaped) {
@@ -28,13 +28,14 @@ final class TextCode {
     }
   }
 
-  /** For MSG (RFC 5424 §6.4). */
+  /** Creates the code for MSG (RFC 5424 §6.4). */
   static TextCode ofText(Controls controls) {
     return new TextCode(controls, "");
   }
 
   /**
-   * For PARAM-VALUEs, where a backslash goes before {@code "}, {@code \} and {@code ]} (§6.3.3).
+   * Creates the code for PARAM-VALUEs, where a backslash precedes {@code "}, {@code \} and {@code
+   * ]} (§6.3.3).
    */
   static TextCode ofValue(Controls controls) {
     return new TextCode(controls, "\"\\]");
@@ -75,7 +76,7 @@ final class TextCode {
     return octets;
   }
 
-  /** Where the text must end for its octets to have room, between characters. */
+  /** Where the text must end, between characters, for its octets to fit. */
   int fitting(String text, long room) {
     long left = room;
     int at = 0;
@@ -91,8 +92,8 @@ final class TextCode {
   }
 
   /**
-   * Returns the text without the spaces and line ends behind it, among them what would be sent as a
-   * space: receivers drop them, and the hash would no longer be right.
+   * Returns the text without trailing spaces and line ends, including characters that would be sent
+   * as a space: receivers drop them, and the hash would no longer match.
    */
   String trimmed(String text) {
     int end = text.length();
@@ -106,7 +107,7 @@ final class TextCode {
     return character == '\n' || character == '\r' || (character < 128 && single[character] == ' ');
   }
 
-  /** Adds ASCII characters from {@code from} on, one at least; returns where others begin. */
+  /** Adds ASCII characters from {@code from} on, at least one; returns where others begin. */
   private int writeAscii(String text, int from, OctetBuffer out) {
     int at = writeSingles(text, from, out);
     if (at < text.length() && text.charAt(at) < 128) {
@@ -117,7 +118,7 @@ final class TextCode {
     return at;
   }
 
-  /** Adds characters up to the first that is not one octet; returns where that is. */
+  /** Adds characters up to the first that does not take one octet; returns its index. */
   private int writeSingles(String text, int from, OctetBuffer out) {
     byte[] octets = out.reserve(text.length() - from);
     int length = out.length();

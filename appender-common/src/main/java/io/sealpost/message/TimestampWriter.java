@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Writes TIMESTAMPs (RFC 5424 §6.2.3) in UTC, always with microseconds: what is finer is cut off.
+ * Writes TIMESTAMPs (RFC 5424 §6.2.3) in UTC, always truncated to microseconds.
  *
  * <pre>
  *   2026-11-21T04:05:06.123456Z
@@ -20,7 +20,7 @@ final class TimestampWriter {
   private static final long FIRST_SECOND = -62_167_219_200L; // 0000-01-01T00:00:00Z
   private static final long LAST_SECOND = 253_402_300_799L; // 9999-12-31T23:59:59Z
 
-  // Messages come many to the second, and the date is the dear part. A race costs a repetition.
+  // Many messages share a second, and the date is the expensive part. A race only repeats the work.
   private volatile Second last = new Second(0);
 
   void write(Instant time, OctetBuffer out) {

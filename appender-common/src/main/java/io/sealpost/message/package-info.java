@@ -1,6 +1,6 @@
 /**
- * RFC 5424: values and octets, encoder and parser. Knows no logging framework, no file and no
- * socket.
+ * RFC 5424: values and octets, encoder and parser. Independent of logging frameworks, files and
+ * sockets.
  */
 @NullMarked
 package io.sealpost.message;

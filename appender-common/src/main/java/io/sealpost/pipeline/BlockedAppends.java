@@ -7,12 +7,12 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/** Where appending threads wait while the journal is full, if the configuration asks for that. */
+/** Appending threads that wait while the journal is full, if so configured. */
 public final class BlockedAppends {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition made = lock.newCondition();
 
-  /** Some segments were freed. */
+  /** Signals that segments were freed. */
   void made() {
     lock.lock();
     try {
@@ -23,8 +23,8 @@ public final class BlockedAppends {
   }
 
   /**
-   * Tries whenever room was made, for at most so long. An interrupt does not end the wait and stays
-   * set.
+   * Tries whenever room was made, for at most this timeout. An interrupt does not end the wait and
+   * stays set.
    */
   public boolean await(BooleanSupplier attempt, Duration timeout) {
     lock.lock();
@@ -39,7 +39,7 @@ public final class BlockedAppends {
     long deadline = System.nanoTime() + nanos;
     boolean done = attempt.getAsBoolean();
     for (long left = nanos; !done && left > 0; left = deadline - System.nanoTime()) {
-      // Not the whole time at once: room is also made by a preparer that we do not hear of.
+      // Wait in slices: the preparer also makes room, without signaling it here.
       long slice = Math.min(left, TimeUnit.MILLISECONDS.toNanos(10));
       made.await(slice, TimeUnit.NANOSECONDS);
       done = attempt.getAsBoolean();

@@ -8,20 +8,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Until when something is waited for that has several parts, by {@link System#nanoTime}. */
+/** The end of a wait that has several parts, by {@link System#nanoTime}. */
 record Deadline(long nanos) {
   static Deadline in(Duration time) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
-  /** Zero when it has passed. */
+  /** Time left; zero once the deadline has passed. */
   Duration left() {
     return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
   }
 
   /**
-   * Waits, and returns what it failed with. To be late is no failure: who asks again need not be
-   * told of what the keeper goes on with, and what is journaled stays for the next start in any
+   * Waits, and returns what the task failed with. Being late is not a failure: callers need no
+   * report of what the keeper continues with, and journaled messages stay for the next start in any
    * case. An interrupt does not end the wait and stays set.
    */
   Optional<Throwable> failure(CompletableFuture<?> done) {

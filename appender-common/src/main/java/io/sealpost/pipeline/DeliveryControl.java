@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What operators may see and do by hand about a running pipeline's delivery. For any thread. */
+/** What operators may see of, and do by hand to, a running pipeline's delivery. Any thread. */
 public final class DeliveryControl {
   private final Gate gate;
   private final Supplier<PipelineParts> parts;
@@ -17,37 +17,37 @@ public final class DeliveryControl {
     this.parts = parts;
   }
 
-  /** Whether messages are delivered now: in a window, for want of room, or opened by hand. */
+  /** Whether messages are delivered now: in a window, because room is short, or opened by hand. */
   public boolean isOpen() {
     return parts.get().courier().mayDeliver();
   }
 
   /**
-   * When a window opens next, now if one is open or there is none. For people to read only.
+   * When a window opens next; now if one is open or none is configured. For display only.
    *
-   * @return nothing if that is not within two weeks
+   * @return empty if that is not within two weeks
    */
   public Optional<Instant> nextOpening() {
     return gate.nextOpening();
   }
 
-  /** Delivers until what waits at this moment is confirmed, whatever the windows say. */
+  /** Delivers until everything that waits at this moment is confirmed, whatever the windows say. */
   public void openUntilDrained() {
     Journal journal = parts.get().journal();
-    // What cannot be decrypted waits for its key, not for us.
+    // Entries that cannot be decrypted wait for their key, not for this.
     gate.openUntilDelivered(Math.min(journal.readable(), journal.end()));
     parts.get().courier().lookAgain();
   }
 
-  /** Delivers for that long, whatever the windows say; {@link #openUntilDrained} replaces it. */
+  /** Delivers for this time, whatever the windows say; {@link #openUntilDrained} replaces it. */
   public void openFor(Duration time) {
     gate.openFor(time);
     parts.get().courier().lookAgain();
   }
 
   /**
-   * Ends the present connection in good order and makes another one, or tries at once what is
-   * waited for after a failure. Outside the windows nothing is connected.
+   * Closes the current connection in good order and makes a new one, or cuts short the pause after
+   * a failure and tries at once. Outside the windows it does not connect.
    */
   public void reconnect() {
     parts.get().courier().reconnect();

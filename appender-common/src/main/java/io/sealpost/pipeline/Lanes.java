@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The pipelines of one directory: that of most messages and, where urgent ones do not wait for a
- * window, that of these. Each keeps its own order; they share the signing key and the rate. Opened,
- * adopted and closed under the registry's lock.
+ * The pipelines of one directory: the main one and, where urgent messages do not wait for a window,
+ * one for these. Each keeps its own order; they share the signing key and the rate. Opened, adopted
+ * and closed under the registry's lock.
  */
 public final class Lanes {
   private final RateLimit rate;
@@ -36,11 +36,11 @@ public final class Lanes {
   }
 
   /**
-   * Takes over what a reconfiguration changed.
+   * Adopts what a reconfiguration changed.
    *
-   * @throws IOException if the new signing key cannot be used, no session be begun, or what is
-   *     urgent now has no place: then all stays as it was; or if a lane of what is urgent that was
-   *     there before cannot adopt it
+   * @throws IOException if the new signing key cannot be used, no session can be begun, or a new
+   *     urgent lane cannot be opened: then everything stays as it was; or if an existing urgent
+   *     lane cannot adopt the configuration
    */
   void adopt(PipelineConfig config, PipelineListener listener) throws IOException {
     Optional<SharedPipeline> before = urgent;
@@ -63,7 +63,9 @@ public final class Lanes {
     }
   }
 
-  /** Also where nothing is urgent any more: what waits there must be delivered. */
+  /**
+   * Opens the urgent lane, even if nothing is urgent any more: what waits there must be delivered.
+   */
   private void openUrgent(PipelineConfig config, PipelineListener listener) throws IOException {
     boolean left = UrgentLane.directory(config).filter(Files::isDirectory).isPresent();
     if (left || config.urgent().isPresent()) {
@@ -73,27 +75,27 @@ public final class Lanes {
   }
 
   /**
-   * The one for messages of a severity.
+   * The lane for messages of a severity.
    *
-   * @param from the least severity that is urgent; empty: none is
+   * @param from the least severity that is urgent; empty: nothing is
    */
   public SharedPipeline of(Severity severity, Optional<Severity> from) {
     boolean isUrgent = from.isPresent() && severity.compareTo(from.get()) <= 0;
     return isUrgent ? urgent.orElse(main) : main;
   }
 
-  /** What most messages go through. */
+  /** The lane of messages that are not urgent. */
   public SharedPipeline main() {
     return main;
   }
 
-  /** Operators see each from now on. */
+  /** Shows each lane to operators from now on. */
   void publish() {
     main.publish();
     urgent.ifPresent(SharedPipeline::publish);
   }
 
-  /** Operators see them no longer. */
+  /** Hides the lanes from operators. */
   void withdraw() {
     main.withdraw();
     urgent.ifPresent(SharedPipeline::withdraw);
@@ -104,7 +106,7 @@ public final class Lanes {
     return urgent.map(lane -> own.plus(lane.statistics())).orElse(own);
   }
 
-  /** Drains both at a time, for at most so long. */
+  /** Drains both lanes at the same time, for at most this timeout. */
   void drain(Duration timeout) {
     Optional<Thread> other = urgent.map(lane -> closer("urgent-closer", () -> lane.drain(timeout)));
     other.ifPresent(Thread::start);
@@ -112,7 +114,7 @@ public final class Lanes {
     other.ifPresent(draining -> Uninterrupted.join(draining, Long.MAX_VALUE));
   }
 
-  /** A thread for what ends these pipelines. */
+  /** Creates a thread for work that ends these pipelines. */
   Thread closer(String name, Runnable work) {
     return PipelineThread.make(name, work, main::listener);
   }

@@ -6,16 +6,16 @@ import java.lang.invoke.MethodType;
 import java.lang.runtime.ObjectMethods;
 
 /**
- * Has the JDK forget our records. Up to JDK 18 its constants from which {@code equals}, {@code
- * hashCode} and {@code toString} of records are made keep the types of the record for which that
- * was done last, and with them a class loader. Afterwards it is one of the JDK's types.
+ * Makes the JDK forget Sealpost's records. Up to JDK 18, its constants from which {@code equals},
+ * {@code hashCode} and {@code toString} of records are made keep the types of the last record
+ * linked, and with them a class loader. Afterwards they keep one of the JDK's types.
  */
 final class LinkedRecords {
-  private static final Class<?> OTHER = String.class; // as if it were a record
+  private static final Class<?> OTHER = String.class; // used as if it were a record
 
   private LinkedRecords() {}
 
-  /** Does so until such a method of a record runs for the first time again. Any thread. */
+  /** Clears them, until such a method of another record runs for the first time. Any thread. */
   static void forget() {
     try {
       link("equals", MethodType.methodType(boolean.class, OTHER, Object.class));
@@ -24,7 +24,7 @@ final class LinkedRecords {
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) {
-      return; // then it keeps the last of them
+      return; // then the JDK keeps the last of them
     }
   }
 

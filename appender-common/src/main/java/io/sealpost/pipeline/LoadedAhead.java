@@ -20,24 +20,28 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * Loads all classes of ours before the first pipeline is opened. Those that are first needed when
- * one closes, or when something fails, may be out of reach by then: a container has closed the
- * class loader, or the process has no file handle left.
+ * Loads all Sealpost classes before the first pipeline is opened. Those first needed when one
+ * closes, or when something fails, may be out of reach by then: a container has closed the class
+ * loader, or the process has no file handle left.
  *
- * <p>On a thread of ours, which ends: Bouncy Castle leaves thread-locals where it is used first,
- * and those of a container's thread would keep the application in memory.
+ * <p>Runs on a short-lived Sealpost thread: Bouncy Castle leaves thread-locals on the thread that
+ * first uses it, and on a container's thread those would keep the application in memory.
  *
- * <p>Initialized as well, since a class for which there is no memory then is never usable again:
- * enums and what {@code switch} makes of them, and all else where no cryptography is.
+ * <p>Also initializes them, since a class that runs out of memory while it is initialized is never
+ * usable again: enums and what {@code switch} makes of them, and everything else that does not
+ * involve cryptography.
  */
 public final class LoadedAhead {
-  /** Whoever opens a pipeline may hold the lock of a class loader; then it goes on without. */
+  /**
+   * The opening thread may hold a class loader's lock; after this time it continues without
+   * loading.
+   */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final String REGISTRAR = "org.bouncycastle.crypto.CryptoServicesRegistrar";
   private static final String PACKAGE = "io/sealpost/";
 
-  /** Where Bouncy Castle may come in, which takes its time and which not everybody needs. */
+  /** Classes that may use Bouncy Castle, which is slow to load and not always needed. */
   private static final List<String> BOUNCY =
       List.of(
           "io.sealpost.sign.",
@@ -57,14 +61,14 @@ public final class LoadedAhead {
   private LoadedAhead() {}
 
   /**
-   * What it takes to read a key, as far as it has not been loaded: for who does so before there is
-   * a pipeline.
+   * Loads what is needed to read a key, unless already loaded: for callers that read one before
+   * there is a pipeline.
    */
   public static void cryptography() {
     load(EnumSet.of(Part.CRYPTOGRAPHY));
   }
 
-  /** What a pipeline of this configuration may need, as far as it has not been loaded. */
+  /** Loads what a pipeline of this configuration may need, unless already loaded. */
   static void of(PipelineConfig config) {
     boolean encrypted = config.transport().tls().isPresent();
     Set<Part> parts = EnumSet.of(Part.OURS);
@@ -102,7 +106,7 @@ public final class LoadedAhead {
         loadOurs(name);
       }
     } catch (IOException | URISyntaxException | RuntimeException e) {
-      return; // then they are loaded when they are needed
+      return; // then they are loaded when needed
     }
   }
 
@@ -118,15 +122,15 @@ public final class LoadedAhead {
     try {
       return Optional.of(Class.forName(name, initialize, LoadedAhead.class.getClassLoader()));
     } catch (ClassNotFoundException | LinkageError e) {
-      // It needs what is optional, and is not there.
+      // It needs an optional dependency that is missing.
       return Optional.empty();
     }
   }
 
-  /** In a jar, also within another jar, or a directory, or an image of jlink. */
+  /** Lists class names in a jar (also a nested one), a directory or a jlink image. */
   private static List<String> namesBeside(URL here) throws IOException, URISyntaxException {
     if (here.openConnection() instanceof JarURLConnection connection) {
-      connection.setUseCaches(false); // so that it may be closed
+      connection.setUseCaches(false); // so that the jar may be closed
       try (JarFile jar = connection.getJarFile()) {
         String root = connection.getEntryName().replaceFirst(PACKAGE + "pipeline/[^/]*$", "");
         return names(jar.stream().map(Object::toString), root);

@@ -5,10 +5,10 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * A few buffers for encoding, lent to application threads. Not one per thread: there may be
- * thousands of virtual ones.
+ * thousands of virtual threads.
  */
 public final class OctetBuffers {
-  // A power of two; more threads than that encode at once only on large machines.
+  // A power of two; only on large machines do more threads than this encode at once.
   private static final int SLOTS = 32;
   private static final int INITIAL_OCTETS = 1024;
 

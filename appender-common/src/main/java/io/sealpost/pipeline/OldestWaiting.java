@@ -9,21 +9,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * TIMESTAMP of the message that waits longest to be confirmed. Any thread; a message is read when
- * somebody asks, and once only.
+ * TIMESTAMP of the message that has waited longest to be confirmed. Any thread; a message is read
+ * only when asked for, and only once.
  */
 final class OldestWaiting {
   private final Journal journal;
   private volatile Found last = new Found(-1, Optional.empty());
 
-  /** What is the first message behind a position; empty if there was none when it was looked at. */
+  /** The first message after a position; empty if there was none when it was read. */
   private record Found(long confirmed, Optional<Instant> time) {}
 
   OldestWaiting(Journal journal) {
     this.journal = journal;
   }
 
-  /** Empty if nothing waits, or it cannot be read now. */
+  /** Its time; empty if nothing waits or it cannot be read now. */
   Optional<Instant> time() {
     long confirmed = journal.confirmed();
     if (confirmed >= journal.end() || journal.isSuspended()) {
@@ -47,7 +47,7 @@ final class OldestWaiting {
         }
       }
     } catch (IOException e) {
-      // The courier will say so: it has to read the same.
+      // The courier will report this: it has to read the same.
     }
     return Optional.empty();
   }

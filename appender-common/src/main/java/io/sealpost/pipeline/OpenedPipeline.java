@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A pipeline of this process and who has it. Guarded by the registry, but for what is final. */
+/** A pipeline of this process and its owner. Guarded by the registry, except for final fields. */
 public final class OpenedPipeline {
   /** Directories within a spool that are part of it. */
   private static final Set<String> PARTS = Set.of("urgent", "refused");
 
-  /** What it is there for. */
+  /** What the pipeline is currently for. */
   enum State {
-    /** Appenders have it. */
+    /** Appenders use it. */
     USED,
-    /** It was let go of in a reconfiguration, and goes on delivering for whoever comes. */
+    /** It was released in a reconfiguration, and continues to deliver until a new owner comes. */
     LINGERING,
-    /** Nobody has it, and a thread drains it. */
+    /** No appender uses it, and a thread drains it. */
     DRAINING
   }
 
@@ -36,7 +36,7 @@ public final class OpenedPipeline {
   private @Nullable Thread closer;
 
   /**
-   * Just opened, by its first user.
+   * Creates the record of a pipeline that its first user has just opened.
    *
    * @param directory as a real path; empty: in memory
    */
@@ -49,7 +49,7 @@ public final class OpenedPipeline {
     this.lanes = lanes;
   }
 
-  /** In memory nothing tells pipelines apart but what they were configured with. */
+  /** In memory, only their configuration tells pipelines apart. */
   private static List<Object> memory(PipelineConfig config) {
     return List.of(config.encoder().header(), config.journal());
   }
@@ -62,7 +62,7 @@ public final class OpenedPipeline {
     return state;
   }
 
-  /** Whether it keeps a pipeline in this directory from being opened. */
+  /** Whether this prevents a pipeline in the given directory from being opened. */
   boolean isInTheWayOf(Path wanted) {
     return directory.filter(own -> overlap(own, wanted) || overlap(wanted, own)).isPresent();
   }
@@ -75,7 +75,7 @@ public final class OpenedPipeline {
     return outer.equals(inner) || PARTS.contains(within.getName(0).toString());
   }
 
-  /** Whether an appender that is about to start takes it over. */
+  /** Whether an appender that is about to start takes this over. */
   boolean isReplacedBy(Optional<Path> wanted, PipelineConfig config, PipelineOwner next) {
     boolean older = state == State.USED && owner.configuration() < next.configuration();
     return directory.equals(wanted)
@@ -85,7 +85,7 @@ public final class OpenedPipeline {
         && (older || state != State.USED);
   }
 
-  /** One more user, who gives it his configuration. */
+  /** Adds a user, whose configuration the pipeline adopts. */
   void takeOver(PipelineConfig config, PipelineOwner next, PipelineListener listener)
       throws IOException {
     lanes.adopt(config, listener);
@@ -94,20 +94,20 @@ public final class OpenedPipeline {
     state = State.USED;
   }
 
-  /** One user less; whether it was the last one. */
+  /** Removes a user; returns whether it was the last one. */
   boolean letGo() {
     users--;
     return users == 0;
   }
 
-  /** Lingers for so long; then this thread sees to it. */
+  /** Lingers for this long; then the thread drains and closes it. */
   void linger(long nanos, Thread then) {
     state = State.LINGERING;
     lingersUntil = System.nanoTime() + nanos;
     closer = then;
   }
 
-  /** The thread that sees to it when it has lingered in vain, if any. */
+  /** The thread that closes it if it lingers in vain, if any. */
   @Nullable Thread closer() {
     return closer;
   }
@@ -116,18 +116,18 @@ public final class OpenedPipeline {
     return lingersUntil - System.nanoTime();
   }
 
-  /** Returns by which draining this is. */
+  /** Begins to drain, and returns the number of this draining. */
   int beginDraining() {
     state = State.DRAINING;
     return ++drainings;
   }
 
-  /** Whether nobody has taken it over since that draining began. */
+  /** Whether no appender has taken it over since that draining began. */
   boolean isDraining(int draining) {
     return state == State.DRAINING && drainings == draining;
   }
 
-  /** Why somebody else cannot have this directory. */
+  /** Why another pipeline cannot have this directory. */
   IOException refusal(Path wanted) {
     String place =
         directory.filter(wanted::equals).isPresent()

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A shared pipeline as those see it who watch over it. Any thread. */
+/** A shared pipeline as its operators see it. Any thread. */
 final class OperatorsView implements ManagedPipeline {
   private final String name;
   private final Optional<Path> directory;

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * What happens to messages when the journal is full.
  *
- * @param blockTimeout how long an appending thread waits for room, zero: not at all
+ * @param blockTimeout how long an appending thread waits for room; zero: not at all
  * @param dropAboveShare 0..1: above this share of the room, messages less severe than {@code
  *     dropBelow} are dropped; 1: only when full
  */

@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Everything that a pipeline is made from.
+ * The complete configuration of a pipeline.
  *
  * @param name the appender's, for thread names and status
  * @param signing present only with a journal directory: a session must outlive the process
- * @param urgent the least severity of messages that wait for no window, in a journal of their own;
- *     empty: there is none
+ * @param urgent the least severity of messages that do not wait for a window and have a journal of
+ *     their own; empty: none
  */
 public record PipelineConfig(
     String name,
@@ -28,7 +28,7 @@ public record PipelineConfig(
     DeliveryConfig delivery,
     ScheduleConfig schedule,
     Optional<Severity> urgent) {
-  /** Refuses signing and windows without a directory, and messages that no segment would take. */
+  /** Rejects signing and windows without a directory, and messages too long for a segment. */
   public PipelineConfig {
     if (encoder.maxOctets() > journal.maxEntryOctets()) {
       throw new IllegalArgumentException(
@@ -46,7 +46,7 @@ public record PipelineConfig(
     }
   }
 
-  /** Nothing is urgent. */
+  /** A configuration in which nothing is urgent. */
   public PipelineConfig(
       String name,
       EncoderConfig encoder,

@@ -9,9 +9,10 @@ import io.sealpost.schedule.RateLimit;
 import java.util.function.Supplier;
 
 /**
- * What stays of a pipeline when its directory is opened anew.
+ * The parts of a pipeline that stay when its directory is reopened.
  *
- * @param lost told, on threads of ours, that the works at hand cannot go on with their directory
+ * @param lost called on Sealpost threads when the current parts cannot continue with their
+ *     directory
  */
 record PipelineEnvironment(
     Gate gate,

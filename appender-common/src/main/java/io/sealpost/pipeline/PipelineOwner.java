@@ -3,11 +3,11 @@ package io.sealpost.pipeline;
 import java.util.Objects;
 
 /**
- * On whose behalf a pipeline is opened: a configuration of a logging framework's context. With the
+ * The owner of a pipeline: a configuration of a logging framework's context. Together with the
  * appender's name it decides who may take over a directory that is in use. Immutable.
  *
- * @param context the framework's, known by its identity
- * @param contextName what people call it
+ * @param context the framework's context, compared by identity
+ * @param contextName the context's name, for people
  * @param configuration its place in the order of the context's configurations: a greater one is
  *     newer
  */
@@ -16,7 +16,7 @@ public record PipelineOwner(Object context, String contextName, long configurati
     Objects.requireNonNull(context);
   }
 
-  /** Nobody that anybody could replace, nor that replaces anybody. */
+  /** An owner that cannot be replaced and replaces no other. */
   public static PipelineOwner alone() {
     return new PipelineOwner(new Object(), "", 0);
   }
@@ -25,7 +25,7 @@ public record PipelineOwner(Object context, String contextName, long configurati
     return context == other.context;
   }
 
-  /** As it stands in a fault, with the name of the appender. */
+  /** The owner in the words of an error message, with the name of the appender. */
   String inWords(String appender) {
     String name = "the appender " + appender;
     return contextName.isEmpty() ? name : name + " of the context " + contextName;

@@ -26,11 +26,11 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lock, journal, keeper and courier, from the opening of a directory to its close. Opened, adopted
- * and closed by one thread at a time.
+ * Lock, journal, keeper and courier, from the opening of a directory until it is closed. Opened,
+ * adopted and closed by one thread at a time.
  */
 final class PipelineParts {
-  // What a keeper needs for a task: some forces. Not for the network.
+  // What a keeper needs for a task: a few forces. Does not cover the network.
   private static final Duration TASK_TIME = Duration.ofSeconds(2);
 
   private final PipelineEnvironment around;
@@ -44,12 +44,12 @@ final class PipelineParts {
   private final OldestWaiting oldest;
   private volatile Optional<SigningStart> signing;
   private volatile NoticeOrigin origin;
-  private volatile boolean outdated; // to be opened anew with another configuration
+  private volatile boolean outdated; // to be reopened with another configuration
   private volatile boolean lostAll; // what waits here is lost
   private long oldestSession = -1; // the keeper's
 
   /**
-   * Opens the directory, and runs.
+   * Opens the directory and starts the threads.
    *
    * @throws IOException naming the file or directory that cannot be used
    */
@@ -126,7 +126,7 @@ final class PipelineParts {
     return oldest;
   }
 
-  /** Whether the directory is at hand and ours; looks at it. */
+  /** Whether the directory is present and still this pipeline's; looks at the disk. */
   boolean isAtHand() {
     if (watch.isEmpty()) {
       return true;
@@ -146,31 +146,31 @@ final class PipelineParts {
     return here && !outdated;
   }
 
-  /** The directory is gone: should it come back, it is opened anew. */
+  /** Marks the parts as outdated: the directory is gone, and is reopened if it comes back. */
   void outdate() {
     outdated = true;
   }
 
-  /** Whether what stands in the directory's place may be opened, be it this one again. */
+  /** Whether what is now in the directory's place, even the same directory, may be opened. */
   boolean mayBegin() throws IOException {
     return watch.isEmpty() || watch.get().isOurs() || watch.get().mayBegin();
   }
 
-  /** What waits to be confirmed. */
+  /** What is waiting to be confirmed. */
   Backlog backlog() {
     return lostAll ? Backlog.NONE : reports.backlog();
   }
 
   /**
-   * Goes on with the keys, the target and the session that this configuration asks for.
+   * Continues with the keys, the target and the session that this configuration asks for.
    *
-   * @param before what it does with now: taken again if it fails
-   * @throws IOException if no session could be begun: then all stays as it was
+   * @param before the current configuration, restored on failure
+   * @throws IOException if no session could be begun: then everything stays as it was
    */
   void adopt(PipelineConfig config, PipelineConfig before) throws IOException {
     Optional<SigningStart> wanted = SigningStart.of(config);
-    // Both first: a session that ends may have waited for one of the keys, and what the next one
-    // says is for the new target.
+    // Both first: the ending session may have waited for one of the keys, and the notices of the
+    // next one are for the new target.
     journal.use(config.journal().keys());
     courier.use(config.transport());
     if (!wanted.map(SigningStart::identity).equals(signing.map(SigningStart::identity))) {
@@ -189,7 +189,7 @@ final class PipelineParts {
     courier.lookAgain();
   }
 
-  /** Ends the threads and lets go of the directory. Nothing that was journaled is lost. */
+  /** Ends the threads and releases the directory. No journaled message is lost. */
   void close() {
     courier.stop(TASK_TIME);
     await(keeper.stop(), Deadline.in(TASK_TIME));
@@ -199,13 +199,15 @@ final class PipelineParts {
   }
 
   /**
-   * Ends the threads and writes nothing more: the directory is gone, or not ours any more.
+   * Ends the threads and writes nothing more: the directory is gone or no longer this pipeline's.
    *
-   * @return how many messages are lost with it: those that wait, unless it is in its place
+   * @return how many messages are lost with the directory: those that wait, unless it is in its
+   *     place
    */
   long abandon() {
     journal.suspend();
-    // What was sent may be answered yet: the courier takes leave while nothing may be read.
+    // What was sent may still be answered: the courier closes the connection in good order while
+    // nothing may be read.
     around.room().await(() -> !courier.isDelivering(), TASK_TIME);
     courier.abandon(TASK_TIME);
     Deadline.in(TASK_TIME).failure(keeper.abandon());
@@ -222,7 +224,7 @@ final class PipelineParts {
     try {
       return watch.isEmpty() || watch.get().isOurs();
     } catch (IOException e) {
-      return true; // as far as anybody knows
+      return true; // as far as can be known
     }
   }
 
@@ -239,7 +241,7 @@ final class PipelineParts {
     }
   }
 
-  /** Waits, and tells if it fails. */
+  /** Waits, and reports a failure. */
   void await(CompletableFuture<?> done, Deadline end) {
     end.failure(done)
         .ifPresent(cause -> around.warn("the journal cannot be kept in order: " + cause));
@@ -255,7 +257,7 @@ final class PipelineParts {
         journal,
         around.gate(),
         around.rate(),
-        // With signing, what a power loss could take back must not have been sent.
+        // With signing, nothing that a power loss could undo may have been sent.
         () -> Math.min(journal.readable(), signing.isPresent() ? journal.forced() : journal.end()),
         sessions.<Certificates>map(found -> found).orElse(Certificates.NONE),
         () -> signing.map(start -> start.config().redundancy()).orElse(Redundancy.RELIABLE),
@@ -296,7 +298,7 @@ final class PipelineParts {
         around.listener());
   }
 
-  /** Keeper thread: the journal holds nothing of sessions before this one. */
+  /** Keeper thread: the journal no longer holds anything of sessions before this one. */
   private void freed(long oldest) throws IOException {
     around.room().made();
     if (sessions.isPresent() && oldest != oldestSession) {

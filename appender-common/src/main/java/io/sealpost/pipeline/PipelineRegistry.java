@@ -17,12 +17,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open pipelines of this process, at most one for a directory.
+ * The open pipelines of this process, at most one per directory.
  *
- * <p>A directory belongs to the appender that opened it. Only the appender that replaces this one
- * takes over its pipeline, so that a reconfiguration tears no connection: one of the same name, of
- * a newer configuration of the same context. Log4j2 starts it before it stops the old one; Logback
- * does the reverse, and for that a pipeline lingers a while after it was let go of.
+ * <p>A directory belongs to the appender that opened it. Only the appender that replaces it, one of
+ * the same name in a newer configuration of the same context, takes over its pipeline, so that a
+ * reconfiguration breaks no connection. Log4j2 starts the new appender before it stops the old one;
+ * Logback does the reverse, so a pipeline lingers for a while after it was released.
  */
 public final class PipelineRegistry {
   static final Duration GRACE = Duration.ofSeconds(2);
@@ -33,9 +33,9 @@ public final class PipelineRegistry {
   private PipelineRegistry() {}
 
   /**
-   * Opens a pipeline, or takes over the one that is replaced.
+   * Opens a pipeline, or takes over the one it replaces.
    *
-   * @throws IOException naming what cannot be used, and who has the directory
+   * @throws IOException naming what cannot be used, and the directory's current owner
    */
   public static OpenedPipeline acquire(
       PipelineConfig config, PipelineOwner owner, PipelineListener told) throws IOException {
@@ -68,7 +68,7 @@ public final class PipelineRegistry {
         .findFirst();
   }
 
-  /** What nobody has any more makes way; what somebody has does not. */
+  /** Ends a pipeline that is in the way and no longer used; one in use stays. */
   private static void clear(Path directory) throws IOException {
     Optional<OpenedPipeline> other = inTheWay(directory);
     while (other.isPresent()) {
@@ -85,7 +85,7 @@ public final class PipelineRegistry {
     return OPEN.stream().filter(opened -> opened.isInTheWayOf(directory)).findFirst();
   }
 
-  /** An interrupt does not shorten it: who drains has bounded that. */
+  /** An interrupt does not shorten this: the draining thread bounds it. */
   private static void awaitDrained(OpenedPipeline opened) {
     Uninterrupted.await(
         Long.MAX_VALUE,
@@ -97,7 +97,7 @@ public final class PipelineRegistry {
         });
   }
 
-  /** Lets go of it; who is the last one drains it for at most so long and closes it. */
+  /** Releases a pipeline; the last user drains it for at most this timeout and closes it. */
   public static void release(OpenedPipeline opened, Duration timeout) {
     int draining;
     synchronized (OPEN) {
@@ -110,8 +110,8 @@ public final class PipelineRegistry {
   }
 
   /**
-   * Lets go of it for whoever replaces this user within the grace; it goes on delivering. What
-   * nobody takes over is drained, for at most so long, and closed by a thread of ours.
+   * Releases a pipeline for a replacement within the grace period; it continues to deliver. If none
+   * takes it over, a Sealpost thread drains it, for at most this timeout, and closes it.
    */
   public static void linger(OpenedPipeline opened, Duration timeout) {
     synchronized (OPEN) {
@@ -142,7 +142,7 @@ public final class PipelineRegistry {
     drain(opened, draining, timeout);
   }
 
-  /** Drains and closes at once what lingers, or waits while another thread does. */
+  /** Drains and closes a lingering pipeline at once, or waits while another thread does. */
   public static void end(OpenedPipeline opened, Duration timeout) {
     int draining = 0;
     Thread closer;
@@ -166,7 +166,7 @@ public final class PipelineRegistry {
     }
   }
 
-  /** Whether nobody has it, and an appender that is replaced still may get it. */
+  /** Whether no appender uses it, and a replacement may still take it over. */
   public static boolean isLingering(OpenedPipeline opened) {
     synchronized (OPEN) {
       return isIn(LINGERING, opened) || isIn(DRAINING, opened);

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a directory anew that was replaced or taken, however often it takes: on a thread of its
- * own, since the keeper's ends with what was open.
+ * Reopens a directory that was replaced or taken, trying as often as needed: on its own thread,
+ * since the keeper's ends with what was open.
  */
 final class Reopening {
   private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
@@ -22,16 +22,16 @@ final class Reopening {
   private final Attempt attempt;
   private final Runnable afterFailure;
   private final Supplier<PipelineListener> listener;
-  private @Nullable Thread thread; // guarded by this, as is the next one
+  private @Nullable Thread thread; // guarded by this, like the next field
   private boolean stopped;
 
-  /** One try. */
+  /** One attempt to reopen. */
   interface Attempt {
     void run() throws IOException;
   }
 
   /**
-   * Of the pipeline of that name.
+   * Creates the reopening of the pipeline of this name.
    *
    * @param afterFailure run after each failure
    */
@@ -43,7 +43,7 @@ final class Reopening {
     this.listener = listener;
   }
 
-  /** Begins, unless it is under way or not wanted any more; any thread. */
+  /** Begins, unless already under way or no longer wanted. Any thread. */
   synchronized void begin() {
     if (thread == null && !stopped) {
       Thread begun = PipelineThread.make(name + "-reopener", this::run, listener);
@@ -60,7 +60,7 @@ final class Reopening {
         finish();
       } catch (ThreadDeath e) {
         throw e;
-      } catch (Throwable e) { // whatever it is, the next try may do
+      } catch (Throwable e) { // whatever it is, the next attempt may succeed
         String why = e instanceof IOException ? String.valueOf(e.getMessage()) : String.valueOf(e);
         if (!why.equals(told)) {
           listener.get().warning("cannot be opened anew, trying again: " + why);

@@ -19,10 +19,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The pipeline of one directory, for all who have it open: what is counted and told of it, and the
- * works behind it, which are others when its directory was replaced or another process had it.
- * Opened, adopted and closed under the registry's lock, and its own, which whoever opens the
- * directory anew has too.
+ * The pipeline of one directory, for all who have it open: its counts and reports, and its parts,
+ * which are replaced when the directory was replaced or another process had it. Opened, adopted and
+ * closed under the registry's lock and its own, which reopening the directory also holds.
  */
 public final class SharedPipeline {
   private static final Duration FORCE_TIME = Duration.ofSeconds(10);
@@ -34,13 +33,13 @@ public final class SharedPipeline {
   private final Reopening reopening;
   private volatile PipelineListener listener;
   private volatile PipelineParts parts;
-  private volatile DeliveryCounts countedBefore = DeliveryCounts.NONE; // by earlier works
+  private volatile DeliveryCounts countedBefore = DeliveryCounts.NONE; // by earlier parts
   private volatile boolean closed;
   private PipelineConfig config; // guarded by this
-  private boolean abandoned; // the works: others are to be opened; guarded by this
+  private boolean abandoned; // the parts: new ones are to be opened; guarded by this
   private Optional<OpenPipelines.Publication> publication = Optional.empty();
 
-  /** Sends at a rate that others may share. */
+  /** Creates a pipeline that sends at a rate which others may share. */
   SharedPipeline(PipelineConfig config, RateLimit rate, PipelineListener listener)
       throws IOException {
     this.listener = listener;
@@ -67,10 +66,10 @@ public final class SharedPipeline {
   }
 
   /**
-   * Takes over what a reconfiguration changed.
+   * Adopts what a reconfiguration changed.
    *
-   * @throws IOException if the new signing key cannot be used, or no session be begun: then all
-   *     stays as it was
+   * @throws IOException if the new signing key cannot be used or no session can be begun: then
+   *     everything stays as it was
    */
   synchronized void adopt(PipelineConfig next, PipelineListener told) throws IOException {
     PipelineListener previous = listener;
@@ -78,7 +77,7 @@ public final class SharedPipeline {
     boolean complete = false;
     try {
       if (abandoned || !parts.isAtHand()) {
-        parts.outdate(); // opened anew with what is wanted now, as soon as there is a directory
+        parts.outdate(); // reopened with the new configuration, once there is a directory
       } else {
         parts.adopt(next, config);
       }
@@ -105,8 +104,8 @@ public final class SharedPipeline {
   }
 
   /**
-   * Waits until what was just appended is forced. A disk that is slow is waited for; one that hangs
-   * or fails is not: the message is in the journal all the same, which is counted and told.
+   * Waits until what was just appended is forced. Waits for a slow disk, but not for one that hangs
+   * or fails: the message is in the journal all the same, and this is counted and reported.
    */
   public void awaitForced() {
     if (!parts.journal().awaitForced(FORCE_TIME)) {
@@ -127,12 +126,12 @@ public final class SharedPipeline {
     return parts.journal().fill();
   }
 
-  /** Never throws: what was dropped must not harm the application besides. */
+  /** Counts a dropped message. Never throws: a drop must not also harm the application. */
   public void countDrop(DropReason reason) {
     countDrops(reason, 1);
   }
 
-  /** Likewise, of so many. */
+  /** Counts several dropped messages, likewise. */
   public void countDrops(DropReason reason, long messages) {
     try {
       around.dropped().count(reason, messages);
@@ -140,7 +139,7 @@ public final class SharedPipeline {
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) {
-      // As said.
+      // See above.
     }
   }
 
@@ -148,14 +147,14 @@ public final class SharedPipeline {
     return closed;
   }
 
-  /** Operators see it from now on. */
+  /** Shows it to operators from now on. */
   void publish() {
     if (publication.isEmpty()) {
       publication = Optional.of(OpenPipelines.publish(view));
     }
   }
 
-  /** Operators see it no longer. */
+  /** Hides it from operators. */
   void withdraw() {
     publication.ifPresent(OpenPipelines.Publication::withdraw);
     publication = Optional.empty();
@@ -175,9 +174,9 @@ public final class SharedPipeline {
   }
 
   /**
-   * Ends the session, has all there is sealed and forced, and waits until it is confirmed, at most
-   * so long, and not at all outside a window, or without the directory. A process that ends does so
-   * right after this; one that goes on begins another session with its next message.
+   * Ends the session, has everything sealed and forced, and waits until it is confirmed, for at
+   * most this timeout, and not at all outside a window or without the directory. A process that
+   * ends does so right after this; one that continues begins another session with its next message.
    */
   void drain(Duration timeout) {
     PipelineParts now = parts;
@@ -190,7 +189,7 @@ public final class SharedPipeline {
     long target = now.journal().end();
     while (awaitConfirmed(now, target, end)) {
       now.await(now.keeper().end(), end); // frees what was confirmed
-      now.await(now.keeper().end(), end); // says what that made room for
+      now.await(now.keeper().end(), end); // writes the notices that now have room
       if (now.journal().end() == target) {
         return;
       }
@@ -206,7 +205,7 @@ public final class SharedPipeline {
     return journal.confirmed() >= position;
   }
 
-  /** Ends the threads and lets go of the directory. Nothing that was journaled is lost. */
+  /** Ends the threads and releases the directory. No journaled message is lost. */
   void close() {
     reopening.stop();
     synchronized (this) {
@@ -221,7 +220,7 @@ public final class SharedPipeline {
     around.unforced().awaitEnd(LAST_WORDS);
   }
 
-  /** The directory is another one now, or another process has it, or had it. */
+  /** Reopens the directory: it was replaced, or another process has or had it. */
   private synchronized void openAnew() throws IOException {
     if (closed) {
       return;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The signing sessions of one directory, of earlier processes too: begins them, and finds their
- * certificate blocks for the courier.
+ * The signing sessions of one directory, including those of earlier processes: begins them, and
+ * finds their certificate blocks for the courier.
  */
 final class SigningSessions implements Certificates {
   private final SessionDirectory directory;
@@ -27,8 +27,8 @@ final class SigningSessions implements Certificates {
   }
 
   /**
-   * Takes the next RSID and stores the certificate blocks of the session's first group: both are on
-   * the device before anything of the session is journaled.
+   * Takes the next RSID and stores the certificate blocks of the session's first group: both are
+   * forced before anything of the session is journaled.
    */
   Signing begin(SigningStart start) throws IOException {
     long last = directory.lastRsid();
@@ -46,7 +46,7 @@ final class SigningSessions implements Certificates {
 
   @Override
   public List<byte[]> of(long session) throws IOException {
-    // A stream that is not signed has the session 0.
+    // An unsigned stream has session 0.
     return session > 0 ? directory.certificates(session) : List.of();
   }
 
@@ -55,12 +55,12 @@ final class SigningSessions implements Certificates {
     return directory.changes();
   }
 
-  /** The journal holds nothing of sessions before this one. */
+  /** Forgets sessions before this one: the journal no longer holds anything of them. */
   void forgetBefore(long session) throws IOException {
     directory.forgetBefore(session);
   }
 
-  /** Lets go of the directory's files. */
+  /** Closes the directory's files. */
   void close() throws IOException {
     directory.close();
   }

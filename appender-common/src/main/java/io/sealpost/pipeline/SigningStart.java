@@ -14,11 +14,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a signing session is begun with.
+ * The parameters of a new signing session.
  *
- * @param header of the application's messages
+ * @param header the header of the application's messages
  * @param enterpriseNumber likewise
- * @param software what our own messages say that they were made by
+ * @param software what Sealpost's own messages name as their origin
  */
 record SigningStart(
     SignConfig config,
@@ -26,7 +26,7 @@ record SigningStart(
     long enterpriseNumber,
     Optional<Software> software,
     SigningKey key) {
-  /** Nothing if the configuration does not ask for signatures. */
+  /** Creates one for a configuration; empty if it does not ask for signatures. */
   static Optional<SigningStart> of(PipelineConfig config) throws IOException {
     if (config.signing().isEmpty()) {
       return Optional.empty();
@@ -40,7 +40,7 @@ record SigningStart(
         new SigningStart(signing, header, encoder.enterpriseNumber(), encoder.origin(), key));
   }
 
-  /** Says so if the private key is not for its owner's eyes only. */
+  /** Warns if others than its owner can read the private key. */
   void warnIfExposed(PipelineListener listener) {
     key.exposedFile()
         .ifPresent(
@@ -53,7 +53,7 @@ record SigningStart(
                         file)));
   }
 
-  /** Two that are equal in this may share one session; anything else needs a new one. */
+  /** Two starts with equal identity may share one session; any difference needs a new one. */
   List<Object> identity() {
     return List.of(config, header, enterpriseNumber, software, key.fingerprint());
   }

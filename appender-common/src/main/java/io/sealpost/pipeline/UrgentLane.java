@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the pipeline of urgent messages differs from that of the others: a journal of its own in
- * {@code <directory>/urgent}, so another signer (RFC 5848 §4.2.3) under the same key, and no
+ * What distinguishes the pipeline of urgent messages from the main one: a journal of its own in
+ * {@code <directory>/urgent}, hence another signer (RFC 5848 §4.2.3) with the same key, and no
  * windows.
  */
 final class UrgentLane {
   private static final String NAME = "urgent";
 
-  /** Of the others' room, besides it: what is urgent is rare, or nothing is. */
+  /**
+   * Divisor of the main lane's room, for extra room: urgent messages are rare, or nothing is
+   * urgent.
+   */
   private static final int SHARE = 8;
 
   private static final int SEGMENTS = 32;
@@ -44,7 +47,7 @@ final class UrgentLane {
             List.of(), Optional.empty(), main.schedule().maxRate(), main.schedule().clocks()));
   }
 
-  /** Which pipeline it is about must be said: they have one appender's name. */
+  /** Reports must say which pipeline they concern: both have the same appender's name. */
   static PipelineListener listener(PipelineListener listener) {
     return new PipelineListener() {
       @Override
@@ -62,7 +65,7 @@ final class UrgentLane {
   private static JournalConfig journal(PipelineConfig main) {
     long share = main.journal().maxOctets() / SHARE;
     int block = main.signing().map(SignConfig::maxBlockOctets).orElse(0);
-    // A segment holds four of the longest; that of the others does, so ours never needs more.
+    // A segment holds four of the longest; the main lane's does, so this one never needs more.
     long longest = LEAST_SEGMENTS * (long) Math.max(main.encoder().maxOctets(), block);
     long wanted = Math.max(LEAST_SEGMENT, Math.max(longest, share / SEGMENTS));
     long whole = (wanted + PAGE - 1) / PAGE * PAGE;
@@ -71,7 +74,7 @@ final class UrgentLane {
         .at(directory(main), Math.max(share, LEAST_SEGMENTS * (long) segment), segment);
   }
 
-  /** The others made it if nobody did: they are opened first. */
+  /** Uses the main lane's key, which exists by now: that lane is opened first and creates it. */
   private static SignConfig withKeyOf(PipelineConfig main, SignConfig signing) {
     return signing.key().isPresent()
         ? signing

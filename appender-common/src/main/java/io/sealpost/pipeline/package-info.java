@@ -1,6 +1,6 @@
 /**
- * What one appender has: journal, keeper and courier, opened, shared, reopened and closed; the
- * lanes of urgent and other messages; one owner for each directory.
+ * The pipeline of one appender: journal, keeper and courier, opened, shared, reopened and closed;
+ * the lanes of urgent and other messages; one owner per directory.
  */
 @NullMarked
 package io.sealpost.pipeline;

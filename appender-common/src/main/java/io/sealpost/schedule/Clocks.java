@@ -4,16 +4,16 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * How time is read.
+ * The clocks by which time is read.
  *
- * @param wall what clocks on walls show, by which windows open
- * @param nanos as {@link System#nanoTime}: passes evenly, for rates and for what is opened for a
+ * @param wall wall-clock time, by which windows open
+ * @param nanos as {@link System#nanoTime}: passes evenly; for rates, and for a gate opened for a
  *     time
  */
 public record Clocks(InstantSource wall, LongSupplier nanos) {
   private static final LongSupplier NANO_TIME = System::nanoTime;
 
-  /** The machine's, but for a wall clock that was turned. */
+  /** The machine's clocks, except for a wall clock that was changed. */
   public static Clocks ofThisProcess() {
     return new Clocks(WallClock.ofThisProcess(), NANO_TIME);
   }

@@ -13,18 +13,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The part of some days in which the backlog may be drained, such as 22:00 to 06:00 in Helsinki.
+ * The part of certain days in which the backlog may be drained, such as 22:00 to 06:00 in Helsinki.
  *
- * <p>Half-open: the begin is inside, the end is not. An end before the begin crosses midnight;
- * equal times mean 24 hours. Read on the wall clock of {@code zone}, so it follows summer time: an
- * hour that comes twice is open twice, one that is left out does not open anything.
+ * <p>Half-open: the beginning is included, the end is not. An end before the beginning crosses
+ * midnight; equal times mean 24 hours. Read on the wall clock of {@code zone}, so it follows summer
+ * time: an hour that occurs twice is open twice, one that is skipped opens nothing.
  *
  * @param days on which the window begins; it may end on the day after one of them
- * @param delay how much later than {@code begin} we begin ourselves, shorter than the window
+ * @param delay how long after {@code begin} delivery begins, shorter than the window
  */
 public record DequeueWindow(
     LocalTime begin, LocalTime end, Set<DayOfWeek> days, ZoneId zone, Duration delay) {
-  /** In which every window opens that ever does, be its only day one of a summer-time change. */
+  /**
+   * Within this time every window opens that ever does, even if its only day is one of a
+   * summer-time change.
+   */
   private static final Duration LONGEST_LOOK_AHEAD = Duration.ofDays(15);
 
   private static final int SECONDS_A_MINUTE = 60;
@@ -44,14 +47,14 @@ public record DequeueWindow(
     }
   }
 
-  /** How long it is on a day without a change of the clock, 24 hours at most. */
+  /** The window's length on a day without a clock change, 24 hours at most. */
   public static Duration length(LocalTime begin, LocalTime end) {
     Duration length = Duration.between(begin, end);
     return length.isNegative() || length.isZero() ? length.plusDays(1) : length;
   }
 
-  // A wait worked out in advance is wrong on the night the clocks change, after a clock step and
-  // after suspend. Who waits for the window asks this again every few seconds instead.
+  // A wait computed in advance is wrong on the night the clocks change, after a clock step and
+  // after suspend. Whoever waits for the window asks again every few seconds instead.
   public boolean isOpen(Instant now) {
     LocalDateTime wall = LocalDateTime.ofInstant(now, zone);
     LocalDate today = wall.toLocalDate();
@@ -67,9 +70,9 @@ public record DequeueWindow(
   }
 
   /**
-   * When it opens next, {@code now} if it is open, to the second. For people to read only.
+   * When the window opens next, {@code now} if it is open, to the second. For display only.
    *
-   * @return nothing if that is not within two weeks
+   * @return empty if that is not within two weeks
    */
   public Optional<Instant> nextOpening(Instant now) {
     if (isOpen(now)) {
@@ -87,7 +90,7 @@ public record DequeueWindow(
     return Optional.empty();
   }
 
-  /** The first second of that minute, or the next minute, at which it is open. */
+  /** The first second of this minute, or the next minute, at which it is open. */
   private Instant firstOpen(Instant minute, Instant now) {
     for (int second = 1; second < SECONDS_A_MINUTE; second++) {
       Instant time = minute.plusSeconds(second);

@@ -7,18 +7,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Whether the backlog may be delivered now: in a window, above a share of the room, or because
- * somebody opened it by hand. Any thread may ask, and open it.
+ * Decides whether the backlog may be delivered now: in a window, above a share of the room, or
+ * because it was opened by hand. Any thread may ask, and may open it.
  *
- * <p>Nothing is worked out ahead: a clock that is stepped, or a machine that slept, is right with
- * the next question.
+ * <p>Nothing is computed in advance: after a clock step or a suspend, the next answer is correct.
  */
 public final class Gate {
-  // Once opened for want of room it stays so until a quarter of that is free: or it would be
-  // opened again for every segment that fills.
+  // Once opened because room is short, the gate stays open until a quarter of that is free.
+  // Otherwise it would open again for every segment that fills.
   private static final double RELIEVED = 0.75;
 
-  /** What somebody asked for. */
+  /** An opening by hand. */
   private sealed interface Order {}
 
   private record Nothing() implements Order {}
@@ -31,21 +30,21 @@ public final class Gate {
 
   private final AtomicReference<Order> order = new AtomicReference<>(NOTHING);
   private volatile ScheduleConfig config;
-  private volatile boolean relieving; // follows from the shares seen, whoever asks
+  private volatile boolean relieving; // follows from the shares seen, by any caller
 
   public Gate(ScheduleConfig config) {
     this.config = config;
   }
 
-  /** Opens so from now on. What was opened by hand stays so. */
+  /** Uses this configuration from now on. A gate opened by hand stays open. */
   public void use(ScheduleConfig next) {
     config = next;
   }
 
   /**
-   * Whether to deliver now.
+   * Whether messages may be delivered now.
    *
-   * @param share of the room that the backlog takes, from 0 to 1
+   * @param share share of the room that the backlog takes, from 0 to 1
    */
   public boolean isOpen(double share) {
     ScheduleConfig current = config;
@@ -78,12 +77,12 @@ public final class Gate {
     return config.clocks().nanos().getAsLong();
   }
 
-  /** Opens it until everything before this position is confirmed. */
+  /** Opens the gate until everything before this position is confirmed. */
   public void openUntilDelivered(long position) {
     order.set(new UntilDelivered(position));
   }
 
-  /** Opens it for that long from now on. */
+  /** Opens the gate for this time from now on. */
   public void openFor(Duration time) {
     if (time.isNegative() || time.isZero()) {
       throw new IllegalArgumentException("openFor " + time + ": must be more than 0");
@@ -92,7 +91,7 @@ public final class Gate {
     order.set(new Until(nanos() + most));
   }
 
-  /** Everything before this position is confirmed. */
+  /** Reports that everything before this position is confirmed. */
   public void delivered(long position) {
     Order current = order.get();
     if (current instanceof UntilDelivered asked && asked.position <= position) {
@@ -100,15 +99,15 @@ public final class Gate {
     }
   }
 
-  /** Whether somebody waits for what is before this position to be confirmed. */
+  /** Whether the gate was opened by hand until messages before this position are confirmed. */
   public boolean awaits(long position) {
     return order.get() instanceof UntilDelivered asked && asked.position <= position;
   }
 
   /**
-   * When a window opens next, now if one is open or there is none. For people to read only.
+   * When a window opens next; now if one is open or none is configured. For display only.
    *
-   * @return nothing if that is not within two weeks
+   * @return empty if that is not within two weeks
    */
   public Optional<Instant> nextOpening() {
     ScheduleConfig current = config;

@@ -3,10 +3,10 @@ package io.sealpost.schedule;
 import java.util.OptionalLong;
 
 /**
- * How fast messages may go onto the wire.
+ * The maximum rate at which messages are sent.
  *
- * @param messages a second, at least 1; empty: any number
- * @param octets a second, at least 1; empty: any number
+ * @param messages per second, at least 1; empty: unlimited
+ * @param octets per second, at least 1; empty: unlimited
  */
 public record MaxRate(OptionalLong messages, OptionalLong octets) {
   public static final MaxRate NONE = new MaxRate(OptionalLong.empty(), OptionalLong.empty());

@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * How fast messages go onto the wire, whatever they are: backlog, live or sent again. For any
- * thread, so that several connections may share one.
+ * Limits the rate at which all messages are sent: backlog, live or resent. Any thread, so that
+ * several connections may share one.
  */
 public final class RateLimit {
   private final LongSupplier nanoClock;
@@ -19,7 +19,7 @@ public final class RateLimit {
     use(rate);
   }
 
-  /** From now on this holds; what was sent before is forgotten if it is another rate. */
+  /** Uses this rate from now on; if it is a different one, what was sent before is forgotten. */
   public synchronized void use(MaxRate next) {
     if (!next.equals(rate)) {
       rate = next;
@@ -34,7 +34,7 @@ public final class RateLimit {
         : Optional.of(new TokenBucket(perSecond.getAsLong(), nanoClock));
   }
 
-  /** Nanoseconds until the next message may be sent, 0 if it may be now. */
+  /** Nanoseconds until the next message may be sent; 0 if it may be sent now. */
   public synchronized long nanosToWait() {
     return Math.max(nanosToWait(messages), nanosToWait(octets));
   }
@@ -43,7 +43,7 @@ public final class RateLimit {
     return bucket.isPresent() ? bucket.get().nanosToWait() : 0;
   }
 
-  /** A message of so many octets was sent. */
+  /** Records that a message of this many octets was sent. */
   public synchronized void sent(int messageOctets) {
     if (messages.isPresent()) {
       messages.get().take(1);

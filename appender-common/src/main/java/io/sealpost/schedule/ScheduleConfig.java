@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * When to deliver, and how fast.
+ * Configuration of when to deliver, and how fast.
  *
- * @param windows none: at any time
- * @param openAbove share of the journal's room from which on it is delivered outside the windows,
- *     above 0 and at most 1; empty: never for that
+ * @param windows empty: at any time
+ * @param openAbove share of the journal's room from which messages are also delivered outside the
+ *     windows, above 0 and at most 1; empty: never for that reason
  */
 public record ScheduleConfig(
     List<DequeueWindow> windows, Optional<Double> openAbove, MaxRate maxRate, Clocks clocks) {
@@ -18,7 +18,7 @@ public record ScheduleConfig(
     openAbove.ifPresent(ScheduleConfig::requireShare);
   }
 
-  /** At any time, as fast as it goes. */
+  /** At any time, as fast as possible. */
   public static ScheduleConfig always() {
     return new ScheduleConfig(List.of(), Optional.empty(), MaxRate.NONE, Clocks.ofThisProcess());
   }

@@ -8,8 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 
 /**
- * How a fleet spreads its begins: each appender is late by a part of {@code most} that follows from
- * its names alone, the same every night.
+ * Spreads the start times of a fleet: each appender is delayed by a part of {@code most} that
+ * follows from its names alone, the same every night.
  */
 public record Stagger(Duration most) {
   public Stagger {
@@ -18,7 +18,7 @@ public record Stagger(Duration most) {
     }
   }
 
-  /** Whole seconds from 0 on, always less than the most. */
+  /** Whole seconds from 0, always less than the most. */
   public Duration delay(String host, String appName) {
     long seconds = most.toSeconds();
     if (seconds == 0) {

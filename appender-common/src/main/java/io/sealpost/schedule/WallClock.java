@@ -4,11 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * The wall clock by which the windows of this process open: the system's, unless somebody turns it,
- * as demonstrations and tests do that cannot wait for the night. Times in messages are not
- * affected.
+ * The wall clock by which the windows of this process open: the system's, unless it is changed, as
+ * by demonstrations and tests that cannot wait for the night. Times in messages are not affected.
  *
- * <p>For any thread; pipelines notice within a second or so.
+ * <p>Any thread; pipelines notice a change within a second or so.
  */
 public final class WallClock implements InstantSource {
   private static final WallClock INSTANCE = new WallClock();
@@ -21,9 +20,7 @@ public final class WallClock implements InstantSource {
     return INSTANCE;
   }
 
-  /**
-   * From now on shows what {@code other} does; {@link InstantSource#system} sets it right again.
-   */
+  /** Shows the time of {@code other} from now on; {@link InstantSource#system} resets it. */
   public static void turn(InstantSource other) {
     INSTANCE.source = other;
   }

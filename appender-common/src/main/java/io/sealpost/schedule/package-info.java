@@ -1,6 +1,6 @@
 /**
- * When to deliver, and how fast: windows, the gate, the rate. Knows nothing of what is delivered;
- * time is passed in.
+ * When to deliver, and how fast: windows, the gate, the rate. Knows nothing about what is
+ * delivered; time is passed in.
  */
 @NullMarked
 package io.sealpost.schedule;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** {@code <Sealpost>} with what is nested in it, and the rules that hold between its parts. */
+/** {@code <Sealpost>} with its nested elements, and the rules between its parts. */
 final class AppenderElement {
   private static final Vocabulary NAMES =
       new Vocabulary()
@@ -50,7 +50,7 @@ final class AppenderElement {
     try {
       return build(name);
     } catch (IllegalArgumentException e) {
-      // A rule of a record's own, over several values.
+      // A rule of the record itself, over several values.
       faults.add(section.name(), "", String.valueOf(e.getMessage()));
       throw faults.asException();
     }
@@ -74,7 +74,7 @@ final class AppenderElement {
       spool.requireDirectory("with a DequeueWindow: what waits must outlive the process");
     }
     if (has("Tls") && delivery.inTheClear()) {
-      // Else a missing "s" in the target would quietly send everything unencrypted.
+      // Otherwise a missing "s" in the target would silently send everything unencrypted.
       faults.add("Tls", "", "makes no sense with targets that are not encrypted");
     }
   }
@@ -118,7 +118,7 @@ final class AppenderElement {
     return section.children().stream().filter(s -> s.name().equalsIgnoreCase(element)).toList();
   }
 
-  /** Told apart by their numbers if there are several. */
+  /** The windows, numbered if there are several. */
   private List<WindowElement> windows() {
     List<Section> found = all("DequeueWindow");
     return IntStream.range(0, found.size())
@@ -127,7 +127,7 @@ final class AppenderElement {
         .toList();
   }
 
-  /** The values of a nested element; of an empty one if it is not there. */
+  /** The values of a nested element; those of an empty one if it is absent. */
   private Values valuesOf(String element, Vocabulary names) {
     List<Section> found = all(element);
     if (found.size() > 1) {

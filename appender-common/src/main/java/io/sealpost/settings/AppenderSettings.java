@@ -8,7 +8,7 @@ import io.sealpost.settings.values.SettingsException;
 import java.util.List;
 
 /**
- * A configuration that was checked: what both adapters build from.
+ * A checked configuration, from which both adapters build.
  *
  * @param warnings what operators should know at every start
  */
@@ -21,7 +21,7 @@ public record AppenderSettings(PipelineConfig pipeline, EventConfig events, List
    */
   public static AppenderSettings read(String name, Section appender) throws SettingsException {
     if (appender.mayNameKeys()) {
-      LoadedAhead.cryptography(); // reading them must leave nothing on the thread that starts us
+      LoadedAhead.cryptography(); // reading keys must leave nothing on the starting thread
     }
     return new AppenderElement(appender).read(name);
   }

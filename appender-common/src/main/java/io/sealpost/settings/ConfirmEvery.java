@@ -5,13 +5,13 @@ import io.sealpost.settings.values.ValueSyntax;
 import java.time.Duration;
 import java.util.Optional;
 
-/** When a checkpoint is due, written {@code 64 MB, 5 min}; either part may be left out. */
+/** When a checkpoint is due, written as {@code 64 MB, 5 min}; either part may be omitted. */
 record ConfirmEvery(Optional<Long> octets, Optional<Duration> after) {
   private static final ValueSyntax<Long> SIZE = Quantity.size(1, 1L << 40);
 
   static final ValueSyntax<ConfirmEvery> SYNTAX = ConfirmEvery::parse;
 
-  /** These parts where {@code other} leaves them out. */
+  /** The parts of {@code other}, with these where it omits them. */
   ConfirmEvery with(ConfirmEvery other) {
     return new ConfirmEvery(other.octets.or(() -> octets), other.after.or(() -> after));
   }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Those settings of the appender element that say where messages go and how patiently. */
+/** The settings of the appender element for where messages are delivered and how patiently. */
 final class DeliverySettings {
   static final Vocabulary NAMES = new Vocabulary();
 
@@ -77,22 +77,22 @@ final class DeliverySettings {
     }
   }
 
-  /** Whether a line end within a message would tear it. */
+  /** Whether a line end within a message would split it. */
   boolean endsByLines() {
     return values.get(FRAMING) == Framing.LF;
   }
 
-  /** Whether nothing is encrypted on the way. */
+  /** Whether the transport is not encrypted. */
   boolean inTheClear() {
     return !scheme().encrypted();
   }
 
-  /** What is usual on the way that the targets ask for. */
+  /** The defaults of the transport that the targets ask for. */
   TransportDefaults defaults() {
     return scheme().losesNothingUnnoticed() ? TransportDefaults.STREAM : TransportDefaults.DATAGRAM;
   }
 
-  /** Of the preferred target; others are like it in what matters here. */
+  /** The preferred target's scheme; the others do not differ in what matters here. */
   private Scheme scheme() {
     return values.get(TARGET).get(0).scheme();
   }
@@ -140,7 +140,7 @@ final class DeliverySettings {
     try {
       return Target.parse(text);
     } catch (IllegalArgumentException e) {
-      // Its own words begin with the value, which the fault shows already.
+      // The exception's own message begins with the value, which the fault already shows.
       String why = Objects.requireNonNullElse(e.getCause(), e).getMessage();
       throw new IllegalArgumentException(why, e);
     }

@@ -6,8 +6,8 @@ import io.sealpost.sign.key.Hash;
 import java.util.HexFormat;
 
 /**
- * The name of one directory for any text, such as the tenant of an event: whoever chooses the text
- * can leave neither the directory above nor name another's. Two texts never have one name.
+ * The name of one directory for any text, such as the tenant of an event: no text can escape the
+ * parent directory or name another text's directory. Two texts never have the same name.
  *
  * <pre>
  *   acme        acme
@@ -16,7 +16,7 @@ import java.util.HexFormat;
  * </pre>
  */
 final class DirectoryName {
-  /** File systems take 255 octets; more than this is cut, and told apart by a digest. */
+  /** File systems take 255 octets; longer names than this are cut and made distinct by a digest. */
   private static final int LONGEST = 200;
 
   private static final int KEPT = 100;
@@ -26,7 +26,7 @@ final class DirectoryName {
   private DirectoryName() {}
 
   /**
-   * Returns the name.
+   * Returns the directory name for a text.
    *
    * @throws IllegalArgumentException if the text is empty
    */
@@ -49,7 +49,7 @@ final class DirectoryName {
         : name.substring(0, KEPT) + "~" + digest(octets);
   }
 
-  /** Those that mean nothing to any file system. */
+  /** Whether an octet has no special meaning in any file system. */
   private static boolean isPlain(byte octet) {
     boolean letter = (octet >= 'a' && octet <= 'z') || (octet >= 'A' && octet <= 'Z');
     boolean digit = octet >= '0' && octet <= '9';

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The text of {@code encryptionKey}: files separated by commas. The first one's key encrypts,
- * unless the word {@code none} stands there; all decrypt.
+ * The value of {@code encryptionKey}: files separated by commas. The first one's key encrypts,
+ * unless the word {@code none} is in its place; all decrypt.
  *
  * @param files in the order of the text
- * @param ring what is in them
+ * @param ring the keys in them
  */
 record EncryptionKeys(List<Path> files, KeyRing ring) {
   static final EncryptionKeys NONE = new EncryptionKeys(List.of(), KeyRing.NONE);
@@ -55,7 +55,7 @@ record EncryptionKeys(List<Path> files, KeyRing ring) {
     }
   }
 
-  /** What to tell of files that are not for their owner's eyes only. */
+  /** Warnings about files that others than their owner can read. */
   List<String> warnings() {
     return files.stream()
         .filter(KeyFilePermissions::isExposed)

@@ -20,17 +20,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/**
- * What this machine is called, as far as that can be found out without keeping an application
- * waiting.
- */
+/** The name of this machine, as far as it can be found without making an application wait. */
 final class HostName {
   /** RFC 5424's NILVALUE: nothing better is known. */
   private static final String NONE = "-";
 
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
 
-  /** In the spool directory: the qualified name as it was found last. */
+  /** File in the spool directory with the qualified name as last found. */
   private static final String MEMORY = "fqdn";
 
   private final Map<String, String> environment;
@@ -39,8 +36,8 @@ final class HostName {
   private final Duration patience;
 
   /**
-   * @param kernelFiles where the kernel says its host name: the first that can be read counts
-   * @param resolver a name to its canonical one, or itself if there is none; may take its time
+   * @param kernelFiles files with the kernel's host name: the first readable one counts
+   * @param resolver maps a name to its canonical one, or itself if there is none; may be slow
    * @param patience how long to wait for the resolver
    */
   HostName(
@@ -62,7 +59,7 @@ final class HostName {
         Duration.ofMillis(500));
   }
 
-  /** The name that the environment or else the kernel knows. Never asks DNS. */
+  /** The name from the environment, or else from the kernel. Never asks DNS. */
   String automatic() {
     for (String variable : List.of("HOSTNAME", "COMPUTERNAME")) {
       String name = environment.getOrDefault(variable, "").strip();
@@ -80,8 +77,8 @@ final class HostName {
   }
 
   /**
-   * The name with its domain: as it was found before, else as the resolver says within its time,
-   * else the automatic one. An answer that comes too late serves the next start.
+   * The name with its domain: as found before, else the resolver's answer within its time, else the
+   * automatic one. An answer that arrives too late is used at the next start.
    */
   String qualified(Optional<Path> spool) {
     Optional<String> remembered = spool.flatMap(directory -> firstLine(directory.resolve(MEMORY)));
@@ -120,7 +117,7 @@ final class HostName {
       Files.writeString(draft, name + "\n", US_ASCII);
       Files.move(draft, directory.resolve(MEMORY), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      // Then the next start asks again. Opening the pipeline reports a directory that is no good.
+      // The next start asks again. Opening the pipeline reports an unusable directory.
       return;
     }
   }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** {@code FATAL=ALERT, NOTICE=5}: levels of the framework and the severities that they get. */
+/** {@code FATAL=ALERT, NOTICE=5}: levels of the framework and their severities. */
 final class LevelSeverities {
   private static final ValueSyntax<Severity> SEVERITY = severities();
   private static final String ALLOWED =

@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Those settings of the appender element that say what messages look like. */
+/** The settings of the appender element for the form of messages. */
 final class MessageSettings {
   static final Vocabulary NAMES = new Vocabulary();
 
@@ -57,7 +57,7 @@ final class MessageSettings {
       NAMES.setting("severities", LevelSeverities::parse, "");
   private static final Setting<List<EventField>> FIELDS =
       NAMES.setting("fields", MessageSettings::fields, "none");
-  // Less than 480 octets no receiver may refuse (RFC 5424 §6.1).
+  // No receiver may refuse messages of up to 480 octets (RFC 5424 §6.1).
   private static final Setting<Optional<Long>> MAX_MESSAGE_SIZE =
       NAMES.optional("maxMessageSize", Quantity.size(480, 16 << 20));
   private static final Setting<Boolean> ORIGIN = NAMES.setting("origin", ValueSyntax.FLAG, "true");
@@ -81,7 +81,7 @@ final class MessageSettings {
     return values.get(MAX_MESSAGE_SIZE).map(Long::intValue).orElse(usual.messageOctets());
   }
 
-  /** {@code spool} may remember the name of {@code machine}. */
+  /** Encoder configuration; {@code spool} may hold the remembered name of {@code machine}. */
   EncoderConfig encoder(HostName machine, Optional<Path> spool) {
     String hostname = values.get(HOSTNAME);
     Header header =
@@ -116,14 +116,16 @@ final class MessageSettings {
         values.get(FIELDS));
   }
 
-  /** For a transport to which a line end is the end of a message. */
+  /** Checks for a transport in which a line end is the end of a message. */
   void requireNoLineEnds() {
     if (values.sound(CONTROLS) && values.get(CONTROLS) == Controls.KEEP) {
       values.refuse(CONTROLS, "must be escape or space where framing is lf");
     }
   }
 
-  /** A signer is known by its application's name (RFC 5848 §4.2.1 ff.), so it must have one. */
+  /**
+   * A signer is identified by its application's name (RFC 5848 §4.2.1 ff.), so it must have one.
+   */
   void requireAppName() {
     if (values.sound(APP_NAME) && values.get(APP_NAME).equals("-")) {
       values.refuse(APP_NAME, "is required when signing");

@@ -9,7 +9,7 @@ import io.sealpost.sign.Redundancy;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Those settings of {@code <SyslogSign>} that say how often blocks are sent (RFC 5848 §6). */
+/** The settings of {@code <SyslogSign>} for how often blocks are sent (RFC 5848 §6). */
 final class RedundancySettings {
   static final Vocabulary NAMES = new Vocabulary();
 
@@ -32,7 +32,7 @@ final class RedundancySettings {
     this.values = values;
   }
 
-  /** What is not written is as the transport needs it. */
+  /** Checks the settings; those not written are as the transport needs. */
   void check(Redundancy usual) {
     boolean everDue =
         !values.get(SIG_RESEND_DELAY).orElse(usual.sigResendDelay()).isZero()

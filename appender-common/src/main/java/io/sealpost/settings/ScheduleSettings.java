@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Those settings of the appender element, and its windows, that say when messages go and how fast.
+ * The settings of the appender element, and its windows, for when messages are sent and how fast.
  */
 final class ScheduleSettings {
   static final Vocabulary NAMES = new Vocabulary();
@@ -58,7 +58,7 @@ final class ScheduleSettings {
     return !windows.isEmpty();
   }
 
-  /** As it is for one appender of one host. */
+  /** The schedule of one appender on one host. */
   ScheduleConfig schedule(String host, String appender) {
     List<DequeueWindow> all =
         windows.stream().map(window -> window.window(host, appender)).toList();
@@ -66,7 +66,7 @@ final class ScheduleSettings {
         all, values.get(OPEN_ABOVE), values.get(MAX_RATE), Clocks.ofThisProcess());
   }
 
-  /** The least severity that waits for no window. */
+  /** The least severity that does not wait for a window. */
   Optional<Severity> urgent() {
     return values.get(URGENT);
   }

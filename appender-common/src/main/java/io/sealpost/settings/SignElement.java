@@ -42,7 +42,7 @@ final class SignElement {
           ValueSyntax.<Hash>words().with("SHA-256", Hash.SHA_256).with("SHA-1", Hash.SHA_1),
           "SHA-256");
 
-  /** Empty: the scheme of RFC 5848 itself with that hash. */
+  /** Empty: RFC 5848's own scheme with that hash. */
   private static final Setting<Optional<SignatureScheme>> SCHEME =
       NAMES.setting(
           "scheme",
@@ -70,7 +70,7 @@ final class SignElement {
       NAMES.setting("sigMaxDelay", Quantity.DURATION, "5 s");
   private static final Setting<Optional<Integer>> MAX_BLOCK_SIZE =
       NAMES.optional("maxBlockSize", ValueSyntax.number(1024, 65_535));
-  // Directory and header matter only where a key is to be made.
+  // Directory and header matter only when a key is to be created.
   private static final Path NOWHERE = Path.of("");
   private static final Header NOBODY = new Header(Facility.USER, "-", "-", "-");
 
@@ -78,7 +78,7 @@ final class SignElement {
   private final TransportDefaults usual;
   private final RedundancySettings redundancy;
 
-  /** With the redundancy that the transport needs unless another one is asked for. */
+  /** Uses the redundancy that the transport needs, unless another is configured. */
   SignElement(Values values, TransportDefaults usual) {
     this.values = values;
     this.usual = usual;
@@ -142,7 +142,7 @@ final class SignElement {
     return keys().with(grouping()).with(redundancy.redundancy(usual.redundancy()));
   }
 
-  /** All but what has nothing to do with keys and may contradict itself. */
+  /** The configuration without settings that do not concern keys and may contradict each other. */
   private SignConfig keys() {
     return new SignConfig(
         scheme(), keySource(), values.get(KEY_BLOB), values.get(SIG_MAX_DELAY), maxBlockOctets());

@@ -23,23 +23,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code <Spool>}: where messages wait, how many, and what happens when there is no more room. */
+/** {@code <Spool>}: where messages wait, how many, and what happens when the room is used up. */
 final class SpoolElement {
   static final Vocabulary NAMES = new Vocabulary();
 
   private static final long MB = 1L << 20;
   private static final long GB = 1L << 30;
 
-  /** A journal holds so many segments at least. */
+  /** Least number of segments in a journal. */
   private static final int SEGMENTS = 4;
 
-  /** A segment holds so many of the longest messages at least. */
+  /** Least number of messages of the greatest length that a segment holds. */
   private static final int ENTRIES = 4;
 
   private static final ValueSyntax<Double> LEFT_SHARE = Quantity.shareLeft();
   private static final ValueSyntax<Long> LEFT_OCTETS = Quantity.size(0, 1024 * GB);
 
-  /** The frameworks' names. */
+  /** The frameworks' level names. */
   static final ValueSyntax<Severity> LEVEL =
       ValueSyntax.<Severity>words()
           .with("FATAL", Severity.CRITICAL)
@@ -100,14 +100,14 @@ final class SpoolElement {
       NAMES.setting("encryptionKey", EncryptionKeys::parse, "none");
 
   private final Values values;
-  private final EncryptionKeys keys; // read once: what is gone the next time must not mean none
+  private final EncryptionKeys keys; // read once: a file that is gone later must not mean no key
 
   SpoolElement(Values values) {
     this.values = values;
     this.keys = values.get(ENCRYPTION_KEY);
   }
 
-  /** Makes the directory, for its owner's eyes only, if it is not there yet. */
+  /** Creates the directory, accessible only to its owner, if it does not exist yet. */
   static Path create(Path directory) throws IOException {
     boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
     FileAttribute<?>[] mode =
@@ -124,7 +124,9 @@ final class SpoolElement {
     return values.get(DIRECTORY).map(path -> below.map(path::resolve).orElse(path));
   }
 
-  /** For what must outlive the process, as sessions do (RFC 5848 §4.2.2). */
+  /**
+   * Requires a directory for data that must outlive the process, as sessions do (RFC 5848 §4.2.2).
+   */
   void requireDirectory(String why) {
     if (!values.has(DIRECTORY)) {
       values.refuse(DIRECTORY, "is required " + why);
@@ -135,7 +137,7 @@ final class SpoolElement {
     return values.get(FORCE_EVERY);
   }
 
-  /** {@code longest} is what the longest message may have, in octets. */
+  /** Checks the settings; {@code longest} is the size limit of a message in octets. */
   void check(int longest) {
     long segmentSize = values.get(SEGMENT_SIZE);
     if (values.sound(SEGMENT_SIZE) && segmentSize % 4096 != 0) {

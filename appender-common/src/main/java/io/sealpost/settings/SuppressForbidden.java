@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Here the locale, charset or zone of the machine is meant, which the build forbids elsewhere. */
+/** Permits use of the machine's locale, charset or zone, which the build forbids elsewhere. */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.METHOD, ElementType.TYPE})
 @interface SuppressForbidden {
-  /** Why. */
+  /** The reason. */
   String value();
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code <Tls>}: whom we trust and who we are. */
+/** {@code <Tls>}: which peers to trust, and Sealpost's own identity. */
 final class TlsElement {
   static final Vocabulary NAMES = new Vocabulary();
 

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code <DequeueWindow>}: a part of some days in which the backlog is delivered. */
+/** {@code <DequeueWindow>}: the part of certain days in which the backlog is delivered. */
 final class WindowElement {
   static final Vocabulary NAMES = new Vocabulary();
 
@@ -54,7 +54,7 @@ final class WindowElement {
     }
   }
 
-  /** As it is for one appender of one host. */
+  /** The window of one appender on one host. */
   @SuppressForbidden("without zone, a window is read on the wall clock of the machine")
   DequeueWindow window(String host, String appender) {
     return new DequeueWindow(
@@ -91,7 +91,7 @@ final class WindowElement {
     return days;
   }
 
-  /** By its first three letters or all of them. */
+  /** The day, from its first three letters or its full name. */
   private static DayOfWeek day(String text) {
     String name = text.strip().toUpperCase(Locale.ROOT);
     return List.of(DayOfWeek.values()).stream()

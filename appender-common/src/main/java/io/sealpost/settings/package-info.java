@@ -1,5 +1,6 @@
 /**
- * Settings as text, from either framework, into configuration records; reports all faults at once.
+ * Converts settings as text, from either framework, into configuration records; reports all faults
+ * at once.
  */
 @NullMarked
 package io.sealpost.settings;

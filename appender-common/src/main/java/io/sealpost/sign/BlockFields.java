@@ -8,10 +8,10 @@ import io.sealpost.sign.MalformedBlockException.Fault;
 
 /**
  * The parameters of a block's element, taken one after another: RFC 5848 §4.2 and §5.3 fix their
- * order, each comes once, and nothing is added.
+ * order; each occurs once, and there are no others.
  *
- * <p>Many are taken in one loop. A call for each reads better, but the JVM's compiler makes a copy
- * of everything beneath for each call, and is longer at it than most archives take to read.
+ * <p>Many are taken in one loop. A call for each would read better, but the JVM's compiler copies
+ * everything below into each call, which takes longer than reading most archives.
  */
 public final class BlockFields {
   public static final long MAX_NUMBER = 9_999_999_999L;
@@ -35,7 +35,7 @@ public final class BlockFields {
 
     private static final byte[] DRAFT_TPBL = "TBPL".getBytes(US_ASCII);
 
-    @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
+    @SuppressWarnings("ImmutableEnumChecker") // never written to
     private final byte[] octets = name().getBytes(US_ASCII);
 
     private final boolean isNumber;
@@ -67,14 +67,14 @@ public final class BlockFields {
   private final int[] to = new int[from.length];
   private final long[] numbers = new long[from.length];
 
-  /** The cursor stands on the element. */
+  /** The cursor is on the element. */
   BlockFields(String element, byte[] octets, DataCursor data) {
     this.element = element;
     this.octets = octets;
     this.data = data;
   }
 
-  /** Takes the next parameters, which must be these: numbers without leading zeros. */
+  /** Takes the next parameters, which must be these; numbers have no leading zeros. */
   void take(Field... fields) throws MalformedBlockException {
     for (Field field : fields) {
       if (!data.nextParam()) {
@@ -92,7 +92,7 @@ public final class BlockFields {
     }
   }
 
-  /** Or -1. */
+  /** The number, or -1. */
   private long plainNumber(int begin, int end) {
     boolean leadingZero = end - begin > 1 && octets[begin] == '0';
     if (begin == end || end - begin > MAX_DIGITS || leadingZero) {
@@ -109,7 +109,7 @@ public final class BlockFields {
     return value;
   }
 
-  /** Refuses a number that is above this, or below the field's own bound. */
+  /** Refuses a number above this, or below the field's own bound. */
   void requireAtMost(Field field, long most) throws MalformedBlockException {
     long value = numbers[field.ordinal()];
     if (value < field.least || value > most) {
@@ -122,7 +122,7 @@ public final class BlockFields {
     return numbers[field.ordinal()];
   }
 
-  /** Where the value of a field that was taken begins, behind the opening quote. */
+  /** Where the value of a field that was taken begins, after the opening quote. */
   int from(Field field) {
     return from[field.ordinal()];
   }
@@ -132,12 +132,12 @@ public final class BlockFields {
     return to[field.ordinal()];
   }
 
-  /** The value as it is written: with its escapes, if it has any */
+  /** The value as written, with its escapes if it has any. */
   String text(Field field) {
     return new String(octets, from(field), to(field) - from(field), UTF_8);
   }
 
-  /** The value of the field that was taken last, its escapes undone. */
+  /** The value of the field that was taken last, unescaped. */
   String lastValue() {
     return data.value();
   }

@@ -14,16 +14,16 @@ import java.util.regex.Pattern;
 
 /**
  * Everything in the octets of a Signature Block that is the same in all blocks of its group (RFC
- * 5848 §4.2): what is left out are the values that change from block to block.
+ * 5848 §4.2); the values that change from block to block are left out.
  *
  * <pre>
  *   &lt;110&gt;1 TIMESTAMP host app procid - [ssign VER="0121" ... SPRI="110" GBC="7" FMN=... SIGN="..."]
  *   |- head -|         |------------------ middle ------------------|                        |tail
  * </pre>
  *
- * <p>A block that has the form of one which was checked differs from it in nothing that a reader
- * could take for a statement of the signer but in its numbers and digests. Only a plain block has a
- * form: one element, no MSG, a well-formed TIMESTAMP, SIGN of two numbers in the range of DSA and
+ * <p>Of all that a reader could take for a statement of the signer, a block that has the form of a
+ * checked one differs from it only in its numbers and digests. Only a plain block has a form: one
+ * element, no MSG, a well-formed TIMESTAMP, and a SIGN of two numbers in the range of DSA and
  * ECDSA, or of 64 octets for Ed25519. Immutable.
  */
 public final class BlockForm {
@@ -37,7 +37,7 @@ public final class BlockForm {
 
   private final byte[] head;
   private final byte[] middle;
-  private final boolean space; // one SP is the tail
+  private final boolean space; // the tail is one SP
 
   private BlockForm(byte[] head, byte[] middle, boolean space) {
     this.head = head;
@@ -61,7 +61,7 @@ public final class BlockForm {
   /**
    * Whether a message has this form.
    *
-   * @param end behind its SIGN
+   * @param end the offset after its SIGN
    */
   boolean isOf(ParsedMessage message, int end, byte[] sign, SignatureScheme scheme) {
     int counter = counterOf(message, end);
@@ -79,7 +79,7 @@ public final class BlockForm {
   /**
    * Where the value of GBC begins; -1 if there is another element before or after it.
    *
-   * @param end behind the block's SIGN
+   * @param end the offset after the block's SIGN
    */
   private static int counterOf(ParsedMessage message, int end) {
     DataCursor data = message.data();
@@ -96,7 +96,7 @@ public final class BlockForm {
   private static boolean isPlain(ParsedMessage message, byte[] sign, SignatureScheme scheme) {
     return message.textLength() == 0
         && isTime(message.timestamp())
-        && (scheme == SignatureScheme.ED25519 || isInRange(sign)); // the one has a fixed length
+        && (scheme == SignatureScheme.ED25519 || isInRange(sign)); // Ed25519 has a fixed length
   }
 
   private static int indexOfSpace(byte[] octets, int from) {
@@ -107,7 +107,7 @@ public final class BlockForm {
     return at;
   }
 
-  /** Whether this is a TIMESTAMP (RFC 5424 §6.2.3) that is on a calendar. */
+  /** Whether this is a TIMESTAMP (RFC 5424 §6.2.3) that exists in the calendar. */
   static boolean isTime(String text) {
     return text.equals("-")
         || (TIMESTAMP.matcher(text).matches() && ParsedMessage.time(text).isPresent());

@@ -12,16 +12,16 @@ import io.sealpost.sign.key.SignatureScheme;
 import java.util.Optional;
 
 /**
- * Reads the element of a block: RFC 5848, and what signers of its 2008 draft wrote.
+ * Reads the element of a block, as in RFC 5848 or as signers of its 2008 draft wrote it.
  *
- * <p>By offsets, as an archive has a block for every few messages: of the long values no text is
- * made.
+ * <p>Works by offsets, as an archive has a block for every few messages: no strings are made of the
+ * long values.
  */
 final class BlockReader {
   static final String SIGNATURE = "ssign";
   static final String CERTIFICATE = "ssign-cert";
 
-  /** What the SD-IDs of both kinds begin with. */
+  /** The common beginning of the SD-IDs of both kinds. */
   static final byte[] ID_PREFIX = SIGNATURE.getBytes(US_ASCII);
 
   private static final byte[] SIGNATURE_ID = ID_PREFIX;
@@ -95,7 +95,7 @@ final class BlockReader {
         fields.text(Field.SPRI));
   }
 
-  /** As RFC 5424 §6 bounds it: a group is remembered long after its block. */
+  /** Applies the bound of RFC 5424 §6: a group is remembered long after its block. */
   private String name(String field, String value, int most) throws MalformedBlockException {
     if (value.length() > most) {
       throw fields.malformed(field + " is longer than " + most);

@@ -10,7 +10,7 @@ import io.sealpost.sign.key.VerificationKey;
 import java.util.Optional;
 
 /**
- * The SIGN of a block and the octets that it is over: the whole message without {@code SIGN="..."}
+ * The SIGN of a block and the octets that it covers: the whole message without {@code SIGN="..."}
  * and the space before it (RFC 5848 §4.2.8).
  *
  * <pre>
@@ -18,8 +18,8 @@ import java.util.Optional;
  *   |------------- signed -----------------||-- cut --||---- signed ----|
  * </pre>
  *
- * <p>Cut by position: text that looks like it may be in MSG and in other elements. Any thread may
- * verify.
+ * <p>Cut by position, since text that looks like SIGN may be in MSG and in other elements. Any
+ * thread may verify.
  */
 final class BlockSignature {
   private static final String BEFORE = " SIGN=\"";
@@ -39,7 +39,7 @@ final class BlockSignature {
     this.sign = sign;
   }
 
-  /** With SIGN's value at {@code octets[from, to)} of the message. */
+  /** Creates one with SIGN's value at {@code octets[from, to)} of the message. */
   static BlockSignature of(ParsedMessage message, int from, int to, SignatureScheme scheme)
       throws MalformedBlockException {
     try {
@@ -51,18 +51,18 @@ final class BlockSignature {
     }
   }
 
-  /** The form of the Signature Block that it is of. */
+  /** The form of the Signature Block that it belongs to. */
   Optional<BlockForm> form() {
     return BlockForm.of(message, cutTo, sign, scheme);
   }
 
-  /** Whether the Signature Block that it is of has this form. */
+  /** Whether the Signature Block that it belongs to has this form. */
   boolean has(BlockForm form) {
     return form.isOf(message, cutTo, sign, scheme);
   }
 
   boolean verify(VerificationKey key) {
-    // Some collectors put an SP behind the structured data of a message without MSG, and hardly any
+    // Some collectors add an SP after the structured data of a message without MSG, but hardly any
     // signer does: without it is the better guess.
     boolean emptyText = message.hasText() && message.textLength() == 0;
     return (emptyText && verifies(key, message.dataTo())) || verifies(key, message.to());

@@ -11,13 +11,13 @@ import java.util.Locale;
 
 /**
  * Makes the block messages of one session (RFC 5848 §4.2, §5.3): a header, the element of the
- * block, in certificate blocks our origin, no MSG.
+ * block, in certificate blocks Sealpost's origin, and no MSG.
  *
- * <p>SIGN comes last in its element; the octets that it is over are the message before it is put
- * in. Confined to one thread.
+ * <p>SIGN is last in its element; it covers the octets of the message before it is inserted.
+ * Confined to one thread.
  */
 public final class BlockWriter {
-  /** Of all messages that the signer itself has to say: log audit, informational (§4.2). */
+  /** The PRI of all messages from the signer itself: log audit, informational (§4.2). */
   public static final int PRI = 110;
 
   private static final String NO_MSG_ID = "-";
@@ -41,9 +41,9 @@ public final class BlockWriter {
   }
 
   /**
-   * Cuts a payload into fragments, each in a block of its own, for the group of this SPRI.
+   * Cuts a payload into fragments, each in its own block, for the group of this SPRI.
    *
-   * @throws IllegalArgumentException if not one octet of it fits a block of that size
+   * @throws IllegalArgumentException if not even one octet of it fits a block of that size
    */
   public List<byte[]> certificateBlocks(int spri, String payload, int maxOctets) {
     int overhead = certificateBlockOverhead(payload.length());
@@ -69,7 +69,7 @@ public final class BlockWriter {
     return signed(out, place);
   }
 
-  /** Octets of a signature block at its widest, but for its hashes. */
+  /** Octets of the largest signature block, without its hashes. */
   public int signatureBlockOverhead() {
     OctetBuffer out = new OctetBuffer(2_048);
     long widest = BlockFields.MAX_NUMBER;
@@ -77,7 +77,7 @@ public final class BlockWriter {
     return out.length() + signOctets();
   }
 
-  /** Octets of a certificate block at its widest, but for its fragment. */
+  /** Octets of the largest certificate block, without its fragment. */
   private int certificateBlockOverhead(int totalOctets) {
     OctetBuffer out = new OctetBuffer(2_048);
     addOrigin(
@@ -119,7 +119,7 @@ public final class BlockWriter {
   }
 
   /**
-   * Signs what is there.
+   * Signs the message so far.
    *
    * @param place where SIGN goes: the end of the block's element
    */

@@ -29,7 +29,9 @@ public final class CertificateBlock implements Block {
     return totalOctets;
   }
 
-  /** Where the fragment begins; the first octet is 1. The fragment does not go beyond the total. */
+  /**
+   * Where the fragment begins; the first octet is 1. The fragment does not extend beyond the total.
+   */
   public int index() {
     return index;
   }

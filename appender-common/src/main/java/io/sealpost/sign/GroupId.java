@@ -1,13 +1,13 @@
 package io.sealpost.sign;
 
 /**
- * What tells one signature group from all others: signer (HOSTNAME, APP-NAME, PROCID), RSID, VER,
- * SG, SPRI, as text.
+ * What distinguishes one signature group from all others: signer (HOSTNAME, APP-NAME, PROCID),
+ * RSID, VER, SG, SPRI, as text.
  */
 public record GroupId(
     String host, String app, String procId, String rsid, String ver, String sg, String spri) {
-  // Written out: those that a record brings are linked when they are first called, which takes
-  // longer than a short archive.
+  // Written out: a record's generated methods are linked when first called, which takes longer than
+  // processing a short archive.
   @Override
   public boolean equals(Object other) {
     return other instanceof GroupId that

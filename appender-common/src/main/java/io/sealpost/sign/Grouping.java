@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which messages are numbered together (RFC 5848 §4.2.3): the value of SG, and by a message's PRI
- * that of SPRI. Immutable.
+ * Which messages are numbered together (RFC 5848 §4.2.3): the value of SG, and that of SPRI by a
+ * message's PRI. Immutable.
  */
 public sealed interface Grouping {
   /** The highest PRI there is. */
@@ -47,7 +47,7 @@ public sealed interface Grouping {
   /**
    * SG 2: a group for each range of PRIs.
    *
-   * @param delimiters the highest PRI of each range, ascending; 191 is added if it is not there
+   * @param delimiters the highest PRI of each range, ascending; 191 is added if missing
    */
   record ByRange(List<Integer> delimiters) implements Grouping {
     /** One range for each facility: 7, 15, … 191. */

@@ -1,9 +1,6 @@
 package io.sealpost.sign;
 
-/**
- * A block with a field missing, repeated, out of place or out of range; or of a VER that nobody
- * knows.
- */
+/** A block with a field missing, repeated, out of place or out of range; or with an unknown VER. */
 public final class MalformedBlockException extends Exception {
   private static final long serialVersionUID = 1;
 

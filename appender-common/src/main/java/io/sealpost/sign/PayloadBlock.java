@@ -49,14 +49,16 @@ public final class PayloadBlock {
     this.key = key;
   }
 
-  /** The text of a payload: {@code blob} is type and key, as {@link SigningKey#blob} has them. */
+  /**
+   * The text of a payload: {@code blob} is type and key, as {@link SigningKey#blob} returns them.
+   */
   public static String text(Instant sessionStart, String blob) {
     return TIMESTAMP.format(sessionStart) + " " + blob;
   }
 
   /**
-   * Returns what the text says, or nothing if it is no payload. A key blob that cannot be decoded,
-   * or is of a type that we only name, leaves a payload without a key.
+   * Returns what the text says, or nothing if it is no payload. If the key blob cannot be decoded,
+   * or its type is one that Sealpost only names, the payload has no key.
    */
   public static Optional<PayloadBlock> parse(byte[] text) {
     Matcher parts = FORM.matcher(new String(text, StandardCharsets.US_ASCII));
@@ -98,14 +100,14 @@ public final class PayloadBlock {
     }
   }
 
-  /** MPIs or, from signers of the 2008 draft and those of the vendor schemes, DER. */
+  /** Reads MPIs or, from signers of the 2008 draft and of the vendor schemes, DER. */
   private static Optional<PublicKey> bareKey(byte[] blob) throws UndecodableException {
     return Der.startsWith(ByteBuffer.wrap(blob), Der.SEQUENCE)
         ? PublicKeyInfo.read(blob)
         : DsaKey.ofMpis(blob).map(DsaKey::toPublicKey);
   }
 
-  /** The letter: {@code C}, {@code K}, {@code P}, {@code N}, or one that we only name. */
+  /** The letter: {@code C}, {@code K}, {@code P}, {@code N}, or one that Sealpost only names. */
   public char type() {
     return type;
   }
@@ -116,21 +118,21 @@ public final class PayloadBlock {
   }
 
   /**
-   * The key of types C, K and P, if one of the schemes has such keys; certificates that the JDK
-   * refuses for their version field included. Always the same instance.
+   * The key of types C, K and P, if one of the schemes has such keys; including that of
+   * certificates that the JDK refuses for their version field. Always the same instance.
    */
   public Optional<PublicKey> key() {
     return key;
   }
 
-  /** The DER of type C. Nobody has checked it but for the key in it. */
+  /** The certificate's DER for type C, unchecked except for the key in it. */
   public Optional<byte[]> certificate() {
     return type == 'C' ? fingerprinted() : Optional.empty();
   }
 
   /**
-   * What fingerprints are over: the certificate, or of type P the octets whose SHA-1 is the OpenPGP
-   * fingerprint (RFC 4880 §12.2), or the DER of the bare key.
+   * The octets that are fingerprinted: the certificate, or for type P the octets whose SHA-1 is the
+   * OpenPGP fingerprint (RFC 4880 §12.2), or the DER of the bare key.
    */
   public Optional<byte[]> fingerprinted() {
     return fingerprinted.map(byte[]::clone);

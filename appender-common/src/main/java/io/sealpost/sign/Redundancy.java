@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How often blocks are sent, so that the loss of some does not matter (RFC 5848 §6).
  *
- * <p>A block is sent again after the delay or after so many messages, whichever comes first; zero
- * stands for never. With both zero, certificates are not sent again on the same connection.
+ * <p>A block is sent again after the delay or after the number of messages, whichever comes first;
+ * zero means never. With both zero, certificates are not sent again on the same connection.
  *
  * @param certInitialRepeat how often certificate blocks are sent at first
  * @param sigNumberResends how often each signature block is sent again
@@ -18,7 +18,7 @@ public record Redundancy(
     int sigNumberResends,
     Duration sigResendDelay,
     int sigResendCount) {
-  /** For transports that deliver everything or break. */
+  /** For transports that either deliver everything or break. */
   public static final Redundancy RELIABLE =
       new Redundancy(1, Duration.ofMinutes(30), 10_000, 0, Duration.ZERO, 0);
 

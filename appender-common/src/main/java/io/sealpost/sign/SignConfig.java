@@ -16,11 +16,11 @@ import java.util.Optional;
  * How the stream is signed.
  *
  * @param scheme also decides the kind and size of a generated key
- * @param key our key and perhaps certificate; empty: made once in the spool directory
+ * @param key the signer's key and perhaps certificate; empty: made once in the spool directory
  * @param keyBlob empty: {@code C} with a certificate, else {@code K}
  * @param grouping which messages are numbered together
  * @param sigMaxDelay longest time that a message waits for its block
- * @param maxBlockOctets of a whole block message, header included
+ * @param maxBlockOctets most octets of a whole block message, including its header
  */
 public record SignConfig(
     SignatureScheme scheme,
@@ -30,7 +30,7 @@ public record SignConfig(
     Redundancy redundancy,
     Duration sigMaxDelay,
     int maxBlockOctets) {
-  /** RFC 5424 §6.1: what every receiver takes. */
+  /** RFC 5424 §6.1: what every receiver accepts. */
   private static final int LEAST_BLOCK_OCTETS = 480;
 
   public SignConfig {
@@ -43,12 +43,12 @@ public record SignConfig(
     }
   }
 
-  /** Of the messages. */
+  /** The hash of the messages. */
   public Hash hash() {
     return scheme.hash();
   }
 
-  /** One group for everything, and blocks as often as reliable transports need them. */
+  /** Uses one group for everything, and sends blocks as often as reliable transports need them. */
   public SignConfig(
       SignatureScheme scheme,
       Optional<KeySource> key,
@@ -59,27 +59,27 @@ public record SignConfig(
         scheme, key, keyBlob, new Grouping.One(), Redundancy.RELIABLE, sigMaxDelay, maxBlockOctets);
   }
 
-  /** The same with other groups. */
+  /** Returns the same configuration with other groups. */
   public SignConfig with(Grouping other) {
     return new SignConfig(scheme, key, keyBlob, other, redundancy, sigMaxDelay, maxBlockOctets);
   }
 
-  /** The same with other redundancy. */
+  /** Returns the same configuration with other redundancy. */
   public SignConfig with(Redundancy other) {
     return new SignConfig(scheme, key, keyBlob, grouping, other, sigMaxDelay, maxBlockOctets);
   }
 
-  /** The same with that key. */
+  /** Returns the same configuration with that key. */
   public SignConfig with(KeySource other) {
     return new SignConfig(
         scheme, Optional.of(other), keyBlob, grouping, redundancy, sigMaxDelay, maxBlockOctets);
   }
 
   /**
-   * Reads the key that this configuration names, or the one kept in the spool directory, which is
-   * made when first needed.
+   * Reads the key that this configuration names, or the one in the spool directory, which is
+   * created when first needed.
    *
-   * @param header names the subject of a certificate that is made
+   * @param header names the subject of a certificate that is created
    * @throws IOException naming the file, if it cannot be read, does not fit the scheme, or key and
    *     certificate do not belong together
    */

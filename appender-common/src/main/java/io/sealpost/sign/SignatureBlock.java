@@ -5,7 +5,7 @@ import io.sealpost.sign.key.SignatureScheme;
 import io.sealpost.sign.key.VerificationKey;
 import java.util.Optional;
 
-/** A Signature Block (RFC 5848 §4.2). Immutable, provided that nobody writes into its digests. */
+/** A Signature Block (RFC 5848 §4.2). Immutable, as long as its digests are not written to. */
 public final class SignatureBlock implements Block {
   private final GroupId group;
   private final SignatureScheme scheme;
@@ -14,7 +14,7 @@ public final class SignatureBlock implements Block {
   private final byte[] digests;
   private final BlockSignature signature;
 
-  /** With {@code digests} one after another, not copied. */
+  /** Creates a block; {@code digests} are consecutive and not copied. */
   SignatureBlock(
       GroupId group,
       SignatureScheme scheme,
@@ -35,12 +35,12 @@ public final class SignatureBlock implements Block {
     return group;
   }
 
-  /** VER. */
+  /** The scheme that VER names. */
   public SignatureScheme scheme() {
     return scheme;
   }
 
-  /** Of the messages, in HB. */
+  /** The hash of the messages, in HB. */
   public Hash hash() {
     return scheme.hash();
   }
@@ -58,7 +58,7 @@ public final class SignatureBlock implements Block {
     return firstNumber;
   }
 
-  /** The message number of the digest at {@code index}: after 9999999999 comes 1. */
+  /** The message number of the digest at {@code index}: 1 follows 9999999999. */
   public long number(int index) {
     return (firstNumber - 1 + index) % BlockFields.MAX_NUMBER + 1;
   }
@@ -79,8 +79,8 @@ public final class SignatureBlock implements Block {
   }
 
   /**
-   * All digests one after another, in order of message number, {@code hash().octets()} octets each.
-   * The array is the block's own and must not be written to.
+   * All digests, consecutive in order of message number, {@code hash().octets()} octets each. The
+   * array is the block's own and must not be written to.
    */
   public byte[] digests() {
     return digests;

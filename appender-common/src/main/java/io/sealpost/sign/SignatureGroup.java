@@ -9,8 +9,8 @@ import java.util.Arrays;
  * The messages of one signature group that wait for their block (RFC 5848 §4.2.3). Confined to the
  * keeper thread.
  *
- * <p>Numbers start at 1 in each session and never skip or repeat; after 9999999999 comes 1. No
- * block covers both of these: readers would have to guess.
+ * <p>Numbers start at 1 in each session and never skip or repeat; 1 follows 9999999999. No block
+ * covers both of these: readers would have to guess.
  */
 public final class SignatureGroup {
   private final int spri;
@@ -19,9 +19,9 @@ public final class SignatureGroup {
   private final byte[] digests;
 
   private int pending;
-  private long firstNumber; // of the first message that is pending
-  private long lastNumber; // given to any message
-  private long highestCovered; // by a block; 0: none is
+  private long firstNumber; // of the first pending message
+  private long lastNumber; // the last one given to a message
+  private long highestCovered; // by a block; 0: none
 
   public SignatureGroup(int spri, int capacity, int digestOctets, long firstNumber) {
     this.spri = spri;
@@ -66,12 +66,12 @@ public final class SignatureGroup {
     pending++;
   }
 
-  /** The number of the first message that is pending. */
+  /** The number of the first pending message. */
   public long firstNumber() {
     return firstNumber;
   }
 
-  /** The number of the last message of all, 0 if there was none. */
+  /** The number of the last message, pending or not; 0 if there was none. */
   public long lastNumber() {
     return lastNumber;
   }
@@ -81,7 +81,7 @@ public final class SignatureGroup {
     return highestCovered;
   }
 
-  /** The HB parameter of what is pending. */
+  /** The HB parameter for the pending messages. */
   public String hashes() {
     StringBuilder words = new StringBuilder(pending * 45);
     for (int from = 0; from < pending * digestOctets; from += digestOctets) {
@@ -92,7 +92,7 @@ public final class SignatureGroup {
     return words.toString();
   }
 
-  /** What was pending is covered. */
+  /** Records that the pending messages are covered. */
   public void sent() {
     firstNumber += pending;
     highestCovered = Math.max(highestCovered, firstNumber - 1);

@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param header of the block messages: HOSTNAME, APP-NAME and PROCID together are the signer's name
  *     (RFC 5848 §4.2.1)
- * @param enterpriseNumber behind the SD-ID of notices
- * @param software what certificate blocks and notices say that they were made by
+ * @param enterpriseNumber follows the SD-ID of notices
+ * @param software what certificate blocks and notices name as the software that made them
  */
 public record Signer(
     SigningKey key,

@@ -27,7 +27,7 @@ public final class Backoff {
     return wait;
   }
 
-  /** Something was confirmed: the next failure is a first one again. */
+  /** Something was confirmed: the next failure counts as the first again. */
   public void succeeded() {
     boundNanos = firstNanos;
   }

@@ -25,14 +25,14 @@ public final class Bell {
   }
 
   /**
-   * Announces that the owner is about to wait. What it waits for must be looked at between this and
+   * Announces that the owner is about to wait. What it waits for must be checked between this and
    * {@link #await}: a ring from here on is not missed.
    */
   public void arm() {
     sleeper = Thread.currentThread();
   }
 
-  /** Waits for a ring since {@link #arm}, at most so long; may return early. */
+  /** Waits for a ring since {@link #arm}, for at most this long; may return early. */
   public void await(long nanos) {
     if (sleeper != null && nanos > 0) {
       LockSupport.parkNanos(this, nanos);

@@ -3,7 +3,7 @@ package io.sealpost.threads;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Those who are told of what is new. Any thread may add one or ring. */
+/** The bells to ring when there is something new. Any thread may add one or ring. */
 public final class Bells {
   private final List<Bell> all = new CopyOnWriteArrayList<>();
 
@@ -12,7 +12,7 @@ public final class Bells {
   }
 
   public void ring() {
-    for (int i = 0; i < all.size(); i++) { // an iterator would be an allocation for each entry
+    for (int i = 0; i < all.size(); i++) { // an iterator would be allocated for each entry
       all.get(i).ring();
     }
   }

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /** A lock that is held for about as long as a thread takes to queue for it. */
 public final class BriefLock {
-  /** Tries before queueing: the lock is held for less than a park and an unpark take. */
+  /** Attempts before queueing: the lock is held for less time than a park and an unpark take. */
   private static final int SPINS = 64;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -29,7 +29,7 @@ public final class BriefLock {
     lock.unlock();
   }
 
-  /** Does something with the lock; not for what is done for each entry. */
+  /** Runs work while holding the lock; not for work done per entry. */
   public void holding(Runnable work) {
     acquire();
     try {
@@ -39,7 +39,7 @@ public final class BriefLock {
     }
   }
 
-  /** Asks for something with the lock; likewise. */
+  /** Gets an answer while holding the lock; not for work done per entry either. */
   public <T> T holding(Supplier<T> question) {
     acquire();
     try {

@@ -2,7 +2,7 @@ package io.sealpost.threads;
 
 import java.util.function.LongSupplier;
 
-/** Lets so many things happen one upon another, and then one in each interval. One thread. */
+/** Allows a number of things in immediate succession, then one per interval. One thread. */
 public final class BurstLimit {
   private final long interval;
   private final long ahead;
@@ -16,7 +16,7 @@ public final class BurstLimit {
     this.paidUntil = nanoTime.getAsLong();
   }
 
-  /** Whether it may happen now; then it counts. */
+  /** Whether it may happen now; if so, it counts. */
   public boolean take() {
     long now = nanoTime.getAsLong();
     if (paidUntil - now > ahead) {

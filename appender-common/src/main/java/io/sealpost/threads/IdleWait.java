@@ -7,9 +7,9 @@ import java.util.function.BooleanSupplier;
 /**
  * How a loop waits for messages. Confined to the loop's thread.
  *
- * <p>While messages flow it naps and looks again by itself, because waking a thread costs the
- * appending one some microseconds. Once nothing has come for a while it waits for the bell, so an
- * idle application is not disturbed at all.
+ * <p>While messages flow it naps and checks again by itself, because waking a thread costs the
+ * appending one some microseconds. Once nothing has arrived for a while it waits for the bell, so
+ * an idle application is not disturbed at all.
  */
 public final class IdleWait {
   private static final long NAP = TimeUnit.MILLISECONDS.toNanos(2);
@@ -22,12 +22,12 @@ public final class IdleWait {
     this.bell = bell;
   }
 
-  /** Says that there was something to do just now. */
+  /** Notes that there was something to do just now. */
   public void worked() {
     lastWork = System.nanoTime();
   }
 
-  /** Waits until {@code news}, at most so long; may return early. */
+  /** Waits for {@code news}, for at most this long; may return early. */
   public void await(BooleanSupplier news, long nanos) {
     if (System.nanoTime() - lastWork < FLOW) {
       LockSupport.parkNanos(this, Math.min(nanos, NAP));
@@ -37,12 +37,12 @@ public final class IdleWait {
     bell.await(news.getAsBoolean() ? 0 : nanos);
   }
 
-  /** Waits so long, whatever comes; may return early. */
+  /** Waits for this long, whatever arrives; may return early. */
   public void sleep(long nanos) {
     LockSupport.parkNanos(this, nanos);
   }
 
-  /** Waits so long, or until the bell rings. */
+  /** Waits for this long, or until the bell rings. */
   public void pause(long nanos) {
     bell.arm();
     bell.await(nanos);

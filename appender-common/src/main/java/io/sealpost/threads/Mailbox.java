@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** What other threads ask a loop to do on its own thread, in order. */
+/** Work that other threads ask a loop to do on its own thread, in order. */
 public final class Mailbox {
   /** One piece of work, for the loop's thread. */
   public interface Work {
@@ -36,8 +36,8 @@ public final class Mailbox {
   }
 
   /**
-   * Does what has been asked so far; the loop's thread. What is unexpected is thrown, once whoever
-   * asked was told.
+   * Does the work submitted up to now; on the loop's thread. Anything unexpected is thrown once the
+   * submitting thread has been informed.
    */
   public void work() {
     for (Letter letter = letters.poll(); letter != null; letter = letters.poll()) {
@@ -45,7 +45,7 @@ public final class Mailbox {
         letter.work().run();
         letter.done().complete(null);
       } catch (IOException failure) {
-        // Whoever asked is told; the loop itself goes on.
+        // The submitting thread is informed; the loop itself continues.
         letter.done().completeExceptionally(failure);
       } catch (RuntimeException | Error unexpected) {
         letter.done().completeExceptionally(unexpected);

@@ -6,21 +6,21 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loop that only its own end ends, whatever is thrown in it: even while that is dealt with. Where
- * memory has run out, telling, counting and the first use of a literal throw as well.
+ * A loop that ends only when its turns are over, whatever is thrown in it, even while handling
+ * that. When memory has run out, reporting, counting and the first use of a literal throw as well.
  */
 public final class Perpetual {
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
-  /** What is done in turn, on the thread of the loop. */
+  /** What the loop does turn after turn, on its own thread. */
   public interface Turns {
-    /** Whether there shall be no other turn. Must not throw. */
+    /** Whether there are to be no more turns. Must not throw. */
     boolean over();
 
     /** One turn; may throw anything. */
     void turn() throws IOException;
 
-    /** Something was thrown: tells, puts in order, pauses. Is called again if it throws itself. */
+    /** Handles what was thrown: reports, cleans up, pauses. Called again if it throws itself. */
     void recover(Throwable why);
   }
 

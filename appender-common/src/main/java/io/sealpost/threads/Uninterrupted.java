@@ -3,20 +3,23 @@ package io.sealpost.threads;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A wait that an interrupt does not end. What is waited for is bounded in time, and an application
- * that interrupts its threads gives up its own work, not the messages that it has logged: the flag
- * is set again when the wait is over.
+ * A wait that an interrupt does not end. The wait is bounded in time, and an application that
+ * interrupts its threads gives up its own work, not the messages that it has logged: the flag is
+ * set again when the wait is over.
  */
 public final class Uninterrupted {
   private Uninterrupted() {}
 
   /** One way to wait. */
   public interface Wait {
-    /** Waits at most so long; whether what was waited for is there. */
+    /** Waits for at most this long; returns whether what was waited for has happened. */
     boolean atMost(long nanos) throws InterruptedException;
   }
 
-  /** Waits at most so long in all; whether what was waited for is there. Any thread. */
+  /**
+   * Waits for at most this long in all; returns whether what was waited for has happened. Any
+   * thread.
+   */
   public static boolean await(long nanos, Wait wait) {
     long deadline = System.nanoTime() + nanos;
     boolean interrupted = Thread.interrupted();
@@ -35,7 +38,7 @@ public final class Uninterrupted {
     }
   }
 
-  /** Waits at most so long for a thread to end; whether it has. */
+  /** Waits for at most this long for a thread to end; returns whether it has. */
   public static boolean join(Thread thread, long nanos) {
     return await(
         nanos,

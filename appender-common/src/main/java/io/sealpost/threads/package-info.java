@@ -1,6 +1,6 @@
 /**
- * The threads of Sealpost: how all of them are made, wait, and go on whatever is thrown. Nothing
- * else makes a thread, or has the JDK make one.
+ * Sealpost's threads: how all of them are created, wait, and continue whatever is thrown. Nothing
+ * else creates a thread, or has the JDK create one.
  */
 @NullMarked
 package io.sealpost.threads;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Writes in pieces while an alarm watches: a slow line must get one piece through in time, not a
+ * Writes in pieces while an alarm watches: a slow link must get one piece through in time, not a
  * whole message.
  */
 final class BoundedOutput extends OutputStream {

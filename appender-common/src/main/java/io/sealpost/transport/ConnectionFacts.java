@@ -13,18 +13,18 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a connection once it stands.
+ * What is known of an established connection.
  *
  * @param address of the peer
  * @param security empty: not encrypted
  */
 public record ConnectionFacts(Target target, String address, Optional<Security> security) {
   /**
-   * What TLS has come to.
+   * What TLS negotiated.
    *
    * @param protocol such as {@code TLSv1.3}
-   * @param peer the collector's certificate; empty if it showed none
-   * @param ours the certificate that we showed; empty if the collector asked for none
+   * @param peer the collector's certificate; empty if it presented none
+   * @param ours the certificate that Sealpost presented; empty if the collector asked for none
    */
   public record Security(
       String protocol, String cipherSuite, Optional<Shown> peer, Optional<Shown> ours) {
@@ -45,7 +45,7 @@ public record ConnectionFacts(Target target, String address, Optional<Security> 
     }
   }
 
-  /** A certificate that one side has shown. */
+  /** A certificate that one side presented. */
   public record Shown(String subject, Instant notAfter) {
     private static Optional<Shown> firstOf(Certificate @Nullable [] chain) {
       if (chain == null || chain.length == 0) {
@@ -56,7 +56,7 @@ public record ConnectionFacts(Target target, String address, Optional<Security> 
           new Shown(first.getSubjectX500Principal().toString(), first.getNotAfter().toInstant()));
     }
 
-    /** Whole days until it is no longer valid; below 0 once it is not. */
+    /** Whole days until it expires; below 0 once it has. */
     public long daysLeft(Instant now) {
       return Math.floorDiv(Duration.between(now, notAfter).toSeconds(), 86_400);
     }

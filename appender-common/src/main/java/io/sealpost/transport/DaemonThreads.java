@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The threads behind the connections of one courier, all of which end with it. Any thread. */
+/** The threads for the connections of one courier, all of which end with it. Any thread. */
 public final class DaemonThreads {
   private static final Duration LAST_STEPS = Duration.ofSeconds(1);
 
@@ -14,9 +14,9 @@ public final class DaemonThreads {
   private final Watchdog watchdog = new Watchdog(this);
 
   /**
-   * None yet.
+   * Creates the object, without any threads yet.
    *
-   * @param prefix of their names, such as {@code sealpost-AUDIT}
+   * @param prefix of the threads' names, such as {@code sealpost-AUDIT}
    */
   public DaemonThreads(String prefix) {
     this.prefix = prefix;
@@ -25,23 +25,23 @@ public final class DaemonThreads {
   Thread make(String role, Runnable task) {
     Thread thread = OwnThreads.make(prefix + "-" + role, task);
     made.removeIf(earlier -> earlier.getState() == Thread.State.TERMINATED);
-    made.add(thread); // now, not when it runs: it may be about to when they are ended
+    made.add(thread); // now, not when it runs: it may be about to when all are ended
     return thread;
   }
 
-  /** What bounds in time the connections' steps. */
+  /** The watchdog that bounds the connections' steps in time. */
   Watchdog watchdog() {
     return watchdog;
   }
 
-  /** Does something that must not block, so long from now, unless they have ended by then. */
+  /** Runs a task, which must not block, after this time, unless the threads have ended by then. */
   public void after(Duration time, Runnable task) {
     watchdog.alarm(time, task).start();
   }
 
   /**
-   * Ends the watchdog, and waits a moment for those who have nothing more to do: the connections
-   * are closed. A question to a name server that hangs cannot be ended.
+   * Ends the watchdog, and waits briefly for the threads that have nothing more to do, since the
+   * connections are closed. A name server query that hangs cannot be ended.
    */
   public void end() {
     watchdog.end();

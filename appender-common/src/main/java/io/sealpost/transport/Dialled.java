@@ -6,9 +6,9 @@ import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 
 /**
- * What is known of a connection over a stream once it stands.
+ * What is known of an established connection over a stream.
  *
- * @param roundTrip how long the handshake of TCP took
+ * @param roundTrip how long the TCP handshake took
  */
 record Dialled(Duration roundTrip, ConnectionFacts facts) {
   static Dialled of(Target target, Socket raw, Duration roundTrip, Optional<SSLSocket> tls) {

@@ -9,10 +9,10 @@ import java.util.function.LongConsumer;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Makes every connection: there is one way to a collector, with all checks, at the first attempt
- * and at the thousandth.
+ * Makes every connection: there is one way to a collector, with all checks, from the first attempt
+ * to the thousandth.
  *
- * <p>Used by the courier thread, but for {@link #close}, which any thread may call.
+ * <p>Used by the courier thread, except {@link #close}, which any thread may call.
  */
 public final class Dialler {
   private final TransportConfig config;
@@ -38,9 +38,9 @@ public final class Dialler {
   }
 
   /**
-   * Connects, secures and opens; every phase bounded in time. Courier thread.
+   * Connects, secures and opens a connection; every phase is bounded in time. Courier thread.
    *
-   * @param confirmed called with the highest label of which all before it are confirmed, from the
+   * @param confirmed called with the highest label up to which everything is confirmed, from the
    *     connection's reader or from {@link Connection#checkpoint}; must not block
    * @throws IOException saying which check failed
    */
@@ -110,8 +110,8 @@ public final class Dialler {
   }
 
   /**
-   * Ends the dial under way, which then throws, and refuses later ones. Connections that are open
-   * already stay so.
+   * Ends the dial in progress, which then throws, and refuses later ones. Open connections stay
+   * open.
    */
   public void close() {
     connector.close();

@@ -5,10 +5,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** How messages are told apart in a stream. */
+/** How messages are delimited in a stream. */
 public enum Framing {
   /**
-   * {@code MSG-LEN SP SYSLOG-MSG}: mandatory over TLS (RFC 5425 section 4.3), the better of two
+   * {@code MSG-LEN SP SYSLOG-MSG}: mandatory over TLS (RFC 5425 section 4.3), the better of the two
    * over TCP (RFC 6587 section 3.4.1).
    *
    * <pre>
@@ -30,7 +30,7 @@ public enum Framing {
 
   /**
    * {@code SYSLOG-MSG LF}, non-transparent (RFC 6587 section 3.4.2): for receivers over TCP and TLS
-   * that know nothing better. There is no way to send a message that holds an LF.
+   * that support nothing better. A message that contains an LF cannot be sent.
    */
   LF {
     @Override
@@ -50,6 +50,6 @@ public enum Framing {
     }
   };
 
-  /** Writes one frame. Returns how many octets it has. */
+  /** Writes one frame and returns its length in octets. */
   abstract int write(OutputStream out, byte[] octets, int offset, int length) throws IOException;
 }

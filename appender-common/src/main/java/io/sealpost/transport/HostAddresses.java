@@ -17,24 +17,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Finds the addresses of host names, each time anew and in bounded time: the system's resolver
- * knows no limit, so it is asked on a thread of ours.
+ * Looks up the addresses of host names, afresh each time and in bounded time: the system's resolver
+ * has no limit, so it runs on one of Sealpost's threads.
  *
- * <p>Lives as long as its courier, since a question that hangs outlives the dial that asked it.
- * There is never more than one for a name: who asks again waits for the same answer. Any thread.
+ * <p>Lives as long as its courier, since a query that hangs outlives the dial that made it. There
+ * is never more than one query for a name: later callers wait for the same answer. Any thread.
  */
 public final class HostAddresses {
   private final Resolver resolver;
   private final DaemonThreads threads;
   private final Map<String, CompletableFuture<List<InetAddress>>> asked = new ConcurrentHashMap<>();
 
-  /** What knows the addresses of a name; may take as long as it likes. */
+  /** Resolves names to addresses; may take any amount of time. */
   interface Resolver {
     InetAddress[] resolve(String host) throws UnknownHostException;
   }
 
   /**
-   * Asks the system.
+   * Uses the system's resolver.
    *
    * @param threads the courier's
    */
@@ -50,7 +50,7 @@ public final class HostAddresses {
   /**
    * Returns all addresses of a target's host, at least one, in the order to try them.
    *
-   * @param broken completed when nobody wants them any more
+   * @param broken completed when they are no longer wanted
    * @throws IOException if there is none, or none within the time
    */
   List<InetAddress> of(Target target, Duration limit, CompletableFuture<?> broken)

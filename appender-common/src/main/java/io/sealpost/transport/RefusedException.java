@@ -2,7 +2,7 @@ package io.sealpost.transport;
 
 import java.io.IOException;
 
-/** The collector has answered that it does not take a message. */
+/** The collector has answered that it does not accept a message. */
 public final class RefusedException extends IOException {
   private static final long serialVersionUID = 1;
 
@@ -10,7 +10,7 @@ public final class RefusedException extends IOException {
     super(message);
   }
 
-  /** Whether this is why something failed. */
+  /** Whether such a refusal caused this failure. */
   public static boolean isCauseOf(IOException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof RefusedException) {

@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server says of a transaction: the data of an {@code rsp} frame.
+ * A server's answer to a transaction: the data of an {@code rsp} frame.
  *
  * <pre>
  *   3DIGIT SP text [LF data]        200 OK
  * </pre>
  *
  * @param text for people, printable
- * @param data behind the first line, empty if there is none
+ * @param data after the first line, empty if there is none
  */
 record RelpAnswer(int code, String text, String data) {
   private static final Pattern FORM =

@@ -11,17 +11,17 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A RELP session: each message is a transaction that the server answers, and many may wait for
+ * A RELP connection: each message is a transaction that the server answers, and many may wait for
  * their answers at a time.
  *
  * <p>The courier sends, the reader matches answers and confirms. A message is confirmed when it and
  * all before it were answered with 200. After the first other answer nothing more is sent, and the
- * connection ends once all answers have come: what was answered with 200 all the same need not be
- * sent again.
+ * connection ends once all answers have arrived: what was still answered with 200 need not be sent
+ * again.
  */
 final class RelpConnection implements Connection {
   private static final int OPEN_TRANSACTION = 1;
-  // All is confirmed by then: not worth waiting for as long as for an answer.
+  // Everything is confirmed by then: not worth waiting as long as for an answer.
   private static final Duration GOODBYE = Duration.ofSeconds(1);
   private static final int BUFFER_OCTETS = 64 * 1024;
 
@@ -36,7 +36,7 @@ final class RelpConnection implements Connection {
   // Confined to the courier.
   private int nextTransaction = OPEN_TRANSACTION;
 
-  // Set by the courier before it sends close: from then on the end is as it should be.
+  // Set by the courier before it sends close: from then on the end is expected.
   private volatile boolean leaving;
 
   // Set by the reader: nothing more is sent.
@@ -56,15 +56,15 @@ final class RelpConnection implements Connection {
             limits.window(),
             OPEN_TRANSACTION + 1,
             wire.alarm(ackTimeout, "the answer to a message"));
-    // Not when the reader ends: who waits must find the reason when it goes on.
+    // Not when the reader ends: a waiting thread must find the reason when it continues.
     wire.whenClosed(window::close);
   }
 
   /**
-   * How far a connection goes.
+   * The limits of a connection.
    *
    * @param window how many transactions may wait for their answer
-   * @param lastTransaction the number of the last message, behind which there is one more for close
+   * @param lastTransaction the number of the last message, after which there is one more for close
    */
   record Limits(int window, int lastTransaction) {
     static Limits ofProtocol(int window) {
@@ -127,13 +127,13 @@ final class RelpConnection implements Connection {
     window.flushed();
   }
 
-  /** After a refusal waits for the answers to what was sent, and throws. */
+  /** After a refusal, waits for the answers to what was sent, and throws. */
   @Override
   public void check() throws IOException {
     wire.check();
     IOException refused = refusal;
     if (refused != null) {
-      flushOut(); // else no answer would come to what is still here
+      flushOut(); // else what is still here would get no answer
       window.awaitAnswers(); // or until they are overdue
       wire.fail(refused);
       wire.awaitReader(GOODBYE); // which has reported what is confirmed by then
@@ -161,13 +161,13 @@ final class RelpConnection implements Connection {
       out.flush();
       wire.awaitReader(GOODBYE);
     } catch (IOException e) {
-      // All is confirmed: a goodbye that fails changes nothing.
+      // Everything is confirmed: a failed goodbye changes nothing.
     } finally {
       wire.close();
     }
   }
 
-  /** Returns at the end that we asked for, throws at any other. */
+  /** Returns at an end that Sealpost requested, throws at any other. */
   private void read() throws IOException {
     try {
       while (true) {
@@ -213,7 +213,7 @@ final class RelpConnection implements Connection {
     if (answer.isOk()) {
       window.answered(frame.transaction());
     } else {
-      // First: whom the window wakes looks for it.
+      // First: threads that the window wakes look for it.
       refusal =
           reason(new RefusedException("message refused: " + answer.code() + " " + answer.text()));
       window.refused(frame.transaction());

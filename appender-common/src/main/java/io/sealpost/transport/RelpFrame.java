@@ -15,13 +15,14 @@ import java.util.Optional;
  * <pre>
  *   TXNR SP COMMAND SP DATALEN [SP DATA] LF
  *
- *   2 syslog 4 &lt;13&gt;LF     DATALEN counts DATA only; LF may be among it
+ *   2 syslog 4 &lt;13&gt;LF     DATALEN counts DATA only, which may contain LF
  *   3 close 0LF           without DATA there is no SP before the LF either
  * </pre>
  *
  * @param transaction from 1 to 999,999,999 on each connection; 0 is a hint, which is not answered
  * @param command 1 to 32 letters
- * @param data as text: all that a server sends is; what we send need not be, and is only written
+ * @param data as text: all that a server sends is text; what Sealpost sends need not be, and is
+ *     only written
  */
 record RelpFrame(int transaction, String command, String data) {
   static final int HINT = 0;
@@ -30,7 +31,7 @@ record RelpFrame(int transaction, String command, String data) {
   private static final int MOST_DIGITS = 9;
   private static final int LONGEST_COMMAND = 32;
 
-  /** Returns how many octets the frame has. */
+  /** Writes a frame and returns its length in octets. */
   static int write(
       OutputStream out, int transaction, String command, byte[] data, int offset, int length)
       throws IOException {
@@ -44,7 +45,7 @@ record RelpFrame(int transaction, String command, String data) {
   /**
    * Takes the next frame from a buffer.
    *
-   * @return empty if it has not come whole: the buffer is then as it was
+   * @return empty if it is not complete: the buffer is then unchanged
    * @throws ProtocolException if this is not, and cannot become, a frame with at most {@code
    *     longest} octets of data
    */

@@ -7,10 +7,11 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * The frames that a server sends. Confined to whoever reads: the courier first, then the reader.
+ * The frames that a server sends. Confined to the reading thread: first the courier, then the
+ * reader.
  */
 final class RelpInput {
-  // Answers are short; the one to open lists what the server can do.
+  // Answers are short; the answer to open lists the server's capabilities.
   private static final int LONGEST_DATA = 16 * 1024;
 
   private final InputStream in;
@@ -34,7 +35,7 @@ final class RelpInput {
     return frame.get();
   }
 
-  /** Returns the next frame if it has come whole with what was read before. */
+  /** Returns the next frame if what was read before already completes it. */
   Optional<RelpFrame> nextIfHere() throws IOException {
     return RelpFrame.read(buffer, LONGEST_DATA);
   }

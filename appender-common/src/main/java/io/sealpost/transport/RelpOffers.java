@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * How RELP begins: the client offers what it can do, the server answers with what is agreed on.
+ * How RELP begins: the client offers its capabilities, the server answers with those agreed on.
  *
  * <pre>
  *   1 open 53 relp_version=0 LF relp_software=sealpost LF commands=syslog LF
@@ -25,7 +25,7 @@ final class RelpOffers {
     out.flush();
   }
 
-  /** Throws unless this answers {@code open} and the server takes syslog. */
+  /** Throws unless this answers {@code open} and the server accepts syslog. */
   static void requireAccepted(RelpFrame frame, int transaction) throws IOException {
     if (frame.isHint("serverclose")) {
       throw new IOException("the server closes instead of opening RELP");
@@ -42,7 +42,7 @@ final class RelpOffers {
     }
   }
 
-  /** A server that lists no commands is believed to take it: its answers will tell. */
+  /** A server that lists no commands is assumed to accept syslog: its answers will show. */
   private static boolean takesSyslog(RelpAnswer answer) {
     return answer
         .data()

@@ -7,14 +7,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /**
- * The transactions that were sent and are not yet confirmed, oldest first. Numbers follow one
- * another without a gap.
+ * The transactions that were sent and are not yet confirmed, oldest first. Numbers are consecutive.
  *
  * <p>The courier adds and waits, the reader notes answers; guarded by its own lock, under which
  * nothing blocks.
  */
 final class RelpWindow {
-  // Also beside the number of transactions: what a dead server leaves to be sent again.
+  // Limits, besides the number of transactions, what a dead server leaves to be sent again.
   private static final int MOST_OCTETS = 1024 * 1024;
 
   private final Watchdog.Alarm answerOverdue;
@@ -28,7 +27,7 @@ final class RelpWindow {
   private int count;
   private long octets;
   private boolean closed;
-  private boolean refused; // something was
+  private boolean refused; // something was refused
   private OptionalLong confirmed = OptionalLong.empty(); // the last label reported
 
   private enum Answer {
@@ -39,7 +38,7 @@ final class RelpWindow {
 
   /**
    * @param first the number of the first transaction that will be added
-   * @param answerOverdue runs while something that was flushed waits and no answer comes
+   * @param answerOverdue runs while something flushed waits and no answer arrives
    */
   RelpWindow(int size, int first, Watchdog.Alarm answerOverdue) {
     this.labels = new long[size];
@@ -49,7 +48,7 @@ final class RelpWindow {
     this.answerOverdue = answerOverdue;
   }
 
-  /** Whether a message of so many octets may be sent; any length may if nothing else waits. */
+  /** Whether a message of this length may be sent; any length may if nothing else waits. */
   synchronized boolean hasRoom(int length) {
     return count == 0 || (count < labels.length && octets + length <= MOST_OCTETS);
   }
@@ -63,7 +62,7 @@ final class RelpWindow {
     octets += length;
   }
 
-  /** Everything added is on its way: from now on answers are due. */
+  /** Notes that everything added is on its way: from now on answers are due. */
   synchronized void flushed() {
     if (count > 0) {
       answerOverdue.start();
@@ -76,7 +75,8 @@ final class RelpWindow {
   }
 
   /**
-   * Notes that a transaction was answered with anything else: nobody waits for it to be confirmed.
+   * Notes that a transaction was answered with anything else: no thread waits for it to be
+   * confirmed.
    */
   void refused(int transaction) throws ProtocolException {
     answered(transaction, Answer.BAD);
@@ -106,10 +106,11 @@ final class RelpWindow {
   }
 
   /**
-   * Shows what was answered with 200 while something before it was not. What has the label of the
-   * one before belongs to those behind it: they do not count if it was not answered so.
+   * Reports what was answered with 200 while something before it was not. A transaction with the
+   * label of the one before belongs to those after it: they do not count unless it was answered
+   * with 200.
    *
-   * @param from what lies before all labels
+   * @param from the label before all others
    */
   synchronized void answeredAhead(long from, Connection.Stretches found) {
     long before = confirmed.orElse(from);
@@ -127,8 +128,8 @@ final class RelpWindow {
   }
 
   /**
-   * Reports the highest label up to which nothing waits any more, and only then frees the places:
-   * who waits for them finds all of it reported. For the reader.
+   * Reports the highest label up to which nothing waits any more, and only then frees the places,
+   * so that threads waiting for them find everything reported. For the reader.
    */
   void confirm(LongConsumer confirmed) {
     int done = answeredInARow();
@@ -164,8 +165,8 @@ final class RelpWindow {
   }
 
   /**
-   * Waits for room, and then for some more: else each answer would let one message go, in a segment
-   * of its own. Returns early once closed, or something is refused.
+   * Waits for room, and then for some more: else each answer would release one message, in a TCP
+   * segment of its own. Returns early once closed, or something is refused.
    */
   synchronized void awaitRoom(int length) throws InterruptedIOException {
     int few = labels.length - Math.max(1, labels.length / 8);
@@ -179,7 +180,7 @@ final class RelpWindow {
     awaitUntil(() -> refused || count == 0);
   }
 
-  /** Waits until every transaction is answered, well or not; returns early once closed. */
+  /** Waits until every transaction is answered, with 200 or not; returns early once closed. */
   synchronized void awaitAnswers() throws InterruptedIOException {
     awaitUntil(this::allAnswered);
   }
@@ -195,7 +196,7 @@ final class RelpWindow {
     }
   }
 
-  /** Frees whoever waits: no answer will come any more. */
+  /** Releases all waiting threads: no more answers will arrive. */
   synchronized void close() {
     closed = true;
     answerOverdue.cancel();

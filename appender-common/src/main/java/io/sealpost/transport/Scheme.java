@@ -1,6 +1,6 @@
 package io.sealpost.transport;
 
-/** How a target is spoken to; named as in its URI. */
+/** The protocol for a target; named as in its URI. */
 public enum Scheme {
   TLS("tls", 6514, true),
   RELP_TLS("relp+tls", 2514, true),
@@ -30,7 +30,7 @@ public enum Scheme {
     return encrypted;
   }
 
-  /** Whether messages come in order without gaps for as long as a connection stands. */
+  /** Whether messages arrive in order without gaps as long as a connection lasts. */
   public boolean losesNothingUnnoticed() {
     return this != UDP;
   }

@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * Looks up a name and connects to the first of its addresses that answers.
  *
  * <p>Each address is given the time-out, as long as all together take no more than {@link
- * #WHOLE_TIMEOUTS} of it; with more addresses that time is shared out evenly, so that each is
- * tried.
+ * #WHOLE_TIMEOUTS} of it; with more addresses that time is divided evenly, so that each is tried.
  *
- * <p>On the courier thread, but for {@link #close}, which any thread may call.
+ * <p>Used by the courier thread, except {@link #close}, which any thread may call.
  */
 final class SocketConnector {
-  /** When keep-alive first asks and how often it asks again, in seconds, and how often in all. */
+  /**
+   * When keep-alive first probes and at what interval it probes again, in seconds, and how often in
+   * all.
+   */
   static final Map<SocketOption<Integer>, Integer> PROBES =
       Map.of(
           ExtendedSocketOptions.TCP_KEEPIDLE, 60,
@@ -56,7 +58,7 @@ final class SocketConnector {
   /**
    * A socket that has just connected.
    *
-   * @param roundTrip how long the handshake of TCP took
+   * @param roundTrip how long the TCP handshake took
    */
   record Connected(Socket socket, Duration roundTrip) {}
 
@@ -74,15 +76,15 @@ final class SocketConnector {
     throw refused(target, refusals);
   }
 
-  /** Returns where the target is, in the order to try. */
+  /** Returns the target's addresses, in the order to try. */
   List<InetAddress> resolve(Target target) throws IOException {
     return addresses.of(target, timeout, broken);
   }
 
-  /** How long each of so many addresses may take. */
+  /** How long each of this many addresses may take. */
   Duration each(int count) {
     Duration share = timeout.multipliedBy(WHOLE_TIMEOUTS).dividedBy(count);
-    Duration least = Duration.ofMillis(1); // 0 would be for ever
+    Duration least = Duration.ofMillis(1); // 0 would mean forever
     return count <= WHOLE_TIMEOUTS ? timeout : share.compareTo(least) < 0 ? least : share;
   }
 
@@ -90,7 +92,7 @@ final class SocketConnector {
     Socket socket = new Socket();
     try {
       register(socket);
-      // Frames are gathered in a buffer of ours; what is flushed shall go at once.
+      // Frames are gathered in Sealpost's own buffer; what is flushed must be sent at once.
       socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
       if (keepAlive) {
         keepAlive(socket);
@@ -105,7 +107,7 @@ final class SocketConnector {
   }
 
   /**
-   * An idle link whose other end is gone is found in some two minutes; Linux alone takes two hours.
+   * Detects in some two minutes an idle link whose other end is gone; Linux alone takes two hours.
    */
   private static void keepAlive(Socket socket) throws IOException {
     socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
@@ -133,12 +135,12 @@ final class SocketConnector {
     current = socket;
   }
 
-  /** Forgets the socket made last: it is now someone else's to close. */
+  /** Forgets the socket made last: another owner now closes it. */
   synchronized void release() {
     current = null;
   }
 
-  /** Ends what is being connected, and keeps anything from being connected again. */
+  /** Ends the attempt in progress, and prevents further ones. */
   synchronized void close() {
     closed = true;
     broken.complete(null);

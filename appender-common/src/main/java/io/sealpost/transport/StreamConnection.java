@@ -9,26 +9,27 @@ import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 
 /**
- * Syslog over TLS (RFC 5425) or TCP (RFC 6587): frames go out and nothing ever comes back, so that
+ * Syslog over TLS (RFC 5425) or TCP (RFC 6587): frames are sent and nothing ever comes back, so
  * only the end of the connection can prove what was read.
  */
 /*
- * Why a checkpoint proves anything. The kernel of a receiver acknowledges what its process never
- * reads; the end of the stream, in contrast, is answered by the process, after it has read all that
- * came before. Each step closes a way in which a false proof was seen:
+ * Why a checkpoint proves anything. A receiver's kernel acknowledges what its process never reads;
+ * the end of the stream, in contrast, is answered by the process, after it has read everything
+ * before it. Each step rules out a way in which a false proof was seen:
  *
- *   the connection has stood 300 ms    some servers refuse a certificate after the handshake, and
+ *   connection is 300 ms old           some servers refuse a certificate after the handshake, and
  *                                      just close
- *   no end before ours                 such a close looks like the answer
+ *   no end before Sealpost's           such a close looks like the answer
  *   close_notify without FIN, read     a server that dies with data unread resets; one that stops
- *   to the end of TLS and of TCP       sends close_notify without having read, and resets behind it
- *   a pause, then one octet            a server that closed before our data came resets when they
- *                                      come; the reset hides behind the end that is queued already
+ *   to the end of TLS and of TCP       sends close_notify without having read, and resets after it
+ *   a pause, then one octet            a server that closed before the data arrived resets when it
+ *                                      arrives; the end that is already queued hides the reset
  *
- * Over TCP the last is not possible, for our FIN is out. The pause comes before it there: a server
- * that closed before our data came has ended before us then, and one that dies with data unread
- * resets. One that sends its FIN just then, without having read or killed with what it read in its
- * memory, is still believed: that is why TCP is the weaker of the two.
+ * Over TCP the last step is not possible, as Sealpost's FIN is already out. There the pause is
+ * before it: by then a server that closed before the data arrived has ended before Sealpost, and
+ * one that dies with data unread resets. One that sends its FIN just then, without having read, or
+ * killed with what it read in its memory, is still believed: that is why TCP is the weaker of the
+ * two.
  */
 final class StreamConnection implements Connection {
   private static final Duration TRUSTED_AFTER = Duration.ofMillis(300);
@@ -46,7 +47,7 @@ final class StreamConnection implements Connection {
   // Confined to the courier.
   private OptionalLong sent = OptionalLong.empty();
 
-  // Set by the courier before our end goes out, read by the reader at the other side's.
+  // Set by the courier before it sends its end, read by the reader at the other side's.
   private volatile boolean ending;
 
   private StreamConnection(
@@ -125,7 +126,10 @@ final class StreamConnection implements Connection {
     sent.ifPresent(confirmed);
   }
 
-  /** By then what was sent has come to the server, and its reset, if it sent one, to us. */
+  /**
+   * How long until what was sent has reached the server, and its reset, if it sent one, has reached
+   * Sealpost.
+   */
   private Duration untilDataCame() {
     Duration roundTrip = dialled.roundTrip();
     return roundTrip.compareTo(SHORTEST_PAUSE) > 0 ? roundTrip : SHORTEST_PAUSE;
@@ -138,7 +142,7 @@ final class StreamConnection implements Connection {
     wire.check();
   }
 
-  /** Returns when the other side has ended in answer to us; throws at anything else. */
+  /** Returns when the other side has ended in answer to Sealpost's end; throws at anything else. */
   private void read() throws IOException {
     if (wire.in().read() >= 0) {
       throw new IOException("sent data, which a syslog server never does");

@@ -30,7 +30,7 @@ public record Target(Scheme scheme, String host, int port) {
   }
 
   /**
-   * Reads a URI; the port may be absent, a literal IPv6 address stands in brackets.
+   * Reads a URI; the port may be absent, a literal IPv6 address is in brackets.
    *
    * @throws IllegalArgumentException saying what is wrong and what is allowed
    */

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param targets in order of preference, never empty, see {@link #requireAlike}
  * @param failbackAfter on a later target: how long before the preferred one is tried again
- * @param framing other than by counts only where all targets are {@code tcp}
+ * @param framing other than octet counting only if all targets are {@code tcp}
  * @param tls present if a target needs it
  * @param window unanswered RELP transactions
  */
@@ -41,7 +41,7 @@ public record TransportConfig(
   }
 
   /**
-   * Checks that any of these may stand in for any other.
+   * Checks that any of these may replace any other.
    *
    * @throws IllegalArgumentException saying why not
    */
@@ -67,7 +67,7 @@ public record TransportConfig(
     return targets.stream().allMatch(target -> target.scheme().losesNothingUnnoticed());
   }
 
-  /** Whether these are servers that may have to be spoken to by line ends. */
+  /** Whether these servers may need line ends as framing. */
   public static boolean mayTakeLines(List<Target> targets) {
     return targets.stream()
         .map(Target::scheme)
@@ -84,7 +84,7 @@ public record TransportConfig(
     }
 
     private static void bounded(String name, Duration timeout) {
-      // A socket takes its connect timeout in milliseconds, as an int, and 0 means for ever there.
+      // A socket takes its connect timeout in milliseconds, as an int, and 0 means forever there.
       if (timeout.toMillis() < 1 || timeout.toMillis() > Integer.MAX_VALUE) {
         throw new IllegalArgumentException(
             name + " timeout: " + timeout + " is not from 1 ms to 24 days");

@@ -18,14 +18,14 @@ import java.util.function.LongSupplier;
 /**
  * Syslog over UDP (RFC 5426): one message a datagram, confirmed when the kernel has it.
  *
- * <p>Nothing proves that one arrives. A host may answer that nobody listens; that ends the
- * connection, and says nothing of what was sent before.
+ * <p>Nothing proves that one arrives. A host may answer that nothing listens there; that ends the
+ * connection, and says nothing about what was sent before.
  */
 final class UdpConnection implements Connection {
   /** The most that fits into a datagram (RFC 5426 section 3.2). */
   static final int MOST_OCTETS = 65_507;
 
-  /** After this the host's name is to be looked up again: no failure would ever ask for it. */
+  /** After this the host's name must be looked up again: no failure would ever cause it. */
   static final Duration LIFETIME = Duration.ofMinutes(5);
 
   private static final long FULL_PAUSE_NANOS = 200_000;
@@ -57,7 +57,7 @@ final class UdpConnection implements Connection {
   }
 
   /**
-   * Opens one to the first address that this host has a way to.
+   * Opens a connection to the first address to which this host has a route.
    *
    * @param writeTimeout how long the kernel may have no room for a datagram
    */

@@ -8,10 +8,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds in time what blocks: a socket's write knows no time-out, and a handshake's reads only one
- * each.
+ * Bounds blocking operations in time: a socket's write has no time-out, and a handshake's reads
+ * have only one each.
  *
- * <p>One thread for a courier, there only while something is watched.
+ * <p>One thread per courier, which exists only while something is watched.
  */
 final class Watchdog {
   private static final Duration LINGER = Duration.ofSeconds(2);
@@ -26,13 +26,13 @@ final class Watchdog {
     timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
   }
 
-  /** Watches nothing any more. */
+  /** Ends all watching. */
   void end() {
     timer.shutdownNow();
   }
 
   /**
-   * Returns an alarm at rest.
+   * Returns an alarm that is not running.
    *
    * @param overrun what to do, once, if the alarm runs for longer than {@code limit}; must not
    *     block
@@ -44,8 +44,8 @@ final class Watchdog {
   /**
    * Watches one thing that comes and goes. Any thread.
    *
-   * <p>Starting and stopping costs no timer: the one that is set stays set, and finds out when it
-   * goes off whether the time is really up.
+   * <p>Starting and stopping costs no timer: the one that is set stays set, and checks when it goes
+   * off whether the time is really up.
    */
   final class Alarm {
     private final long limitNanos;
@@ -61,7 +61,7 @@ final class Watchdog {
       this.overrun = overrun;
     }
 
-    /** Starts the clock if it does not run. */
+    /** Starts the clock if it is not running. */
     synchronized void start() {
       if (!running) {
         running = true;
@@ -69,7 +69,7 @@ final class Watchdog {
       }
     }
 
-    /** Sets the clock back to zero if it runs. */
+    /** Resets the clock to zero if it is running. */
     synchronized void restart() {
       if (running) {
         startedNanos = System.nanoTime();
@@ -83,7 +83,7 @@ final class Watchdog {
       running = false;
     }
 
-    /** Stops the clock and lets go of the timer. */
+    /** Stops the clock and releases the timer. */
     synchronized void cancel() {
       running = false;
       if (timerSet != null) {
@@ -97,7 +97,7 @@ final class Watchdog {
     }
 
     private void goOff() {
-      boolean up = true; // also if no memory is left to go on watching
+      boolean up = true; // also if no memory is left to continue watching
       try {
         up = timeIsUp();
       } finally {

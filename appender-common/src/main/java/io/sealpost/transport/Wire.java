@@ -19,17 +19,17 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 /**
- * The socket under a connection, with or without TLS upon it, and the first thing that went wrong
+ * The socket under a connection, with or without TLS on top, and the first thing that went wrong
  * with it.
  *
- * <p>The TLS socket is layered over a socket of ours and is never closed: {@code SSLSocket.close}
- * waits for a writer that is stuck. To close is to close the one below, which never blocks and
- * frees whoever waits in a read or write.
+ * <p>The TLS socket is layered over Sealpost's own socket and is never closed: {@code
+ * SSLSocket.close} waits for a writer that is stuck. Closing means closing the one below, which
+ * never blocks and releases any thread waiting in a read or write.
  *
  * <p>Written to by the courier, read by the reader, failed and closed by any thread.
  */
 final class Wire {
-  // A reset often reaches the writer before the reader has come to the alert that says why.
+  // A reset often reaches the writer before the reader has reached the alert that says why.
   private static final Duration PATIENCE_FOR_THE_REASON = Duration.ofMillis(250);
   private static final Duration YOUNG = Duration.ofSeconds(3);
 
@@ -47,7 +47,7 @@ final class Wire {
   private volatile Runnable whenClosed = () -> {};
 
   /**
-   * @param name how messages call the other side
+   * @param name what messages call the other side
    * @param whyServersBreakOff added to the message when it breaks off at once
    * @param writeTimeout for each piece that is written
    */
@@ -75,7 +75,7 @@ final class Wire {
     return tls.isPresent() ? tls.get().getInputStream() : raw.getInputStream();
   }
 
-  /** Returns a stream of which each write is bounded in time. */
+  /** Returns a stream whose writes are each bounded in time. */
   OutputStream out() throws IOException {
     return new BoundedOutput(
         tls.isPresent() ? tls.get().getOutputStream() : raw.getOutputStream(), writing);
@@ -96,7 +96,7 @@ final class Wire {
     return new SocketTimeoutException(what + " took longer than " + time);
   }
 
-  /** Runs a step that must end in time, or this wire fails. */
+  /** Runs a step, which must end in time or this wire fails. */
   void within(Duration limit, String what, Step step) throws IOException {
     Watchdog.Alarm alarm = alarm(limit, what);
     alarm.start();
@@ -113,12 +113,14 @@ final class Wire {
   /** Has a thread of its own read until the task returns, or throws, which fails this wire. */
   void startReader(DaemonThreads threads, Step task) {
     hasReader = true;
-    // Made while there is memory.
+    // Created while there is memory.
     IOException died = new IOException("the reader has died");
     threads.make("reader", () -> read(task, died)).start();
   }
 
-  /** Whatever is thrown, even while that is handled, the courier can make another connection. */
+  /**
+   * Reads; whatever is thrown, even during its handling, the courier can make another connection.
+   */
   private void read(Step task, IOException died) {
     try {
       boolean orderly = false;
@@ -164,7 +166,7 @@ final class Wire {
     }
   }
 
-  /** Sends the end of our side: TLS's close_notify and no FIN, or without TLS a FIN. */
+  /** Sends Sealpost's end: TLS's close_notify and no FIN, or without TLS a FIN. */
   void shutdownOutput() throws IOException {
     writing.start();
     try {
@@ -178,12 +180,12 @@ final class Wire {
     }
   }
 
-  /** Returns the stream below TLS, where a FIN or a reset behind the end of TLS shows. */
+  /** Returns the stream below TLS, where a FIN or a reset after the end of TLS shows. */
   InputStream rawIn() throws IOException {
     return raw.getInputStream();
   }
 
-  /** Writes one octet below TLS, which fails if what went before was answered by a reset. */
+  /** Writes one octet below TLS, which fails if what preceded it was answered by a reset. */
   void probe() throws IOException {
     raw.getOutputStream().write(0);
   }
@@ -212,7 +214,10 @@ final class Wire {
     fail(new IOException("the connection is closed"));
   }
 
-  /** As it is to be told; as it is where that cannot be made, since memory has run out. */
+  /**
+   * The failure as it is to be reported; unchanged if that cannot be made because memory has run
+   * out.
+   */
   private IOException named(IOException why) {
     try {
       return explainedByName(why);
@@ -243,7 +248,10 @@ final class Wire {
     }
   }
 
-  /** Fails for what the courier saw, and returns what to throw: the reader often knows better. */
+  /**
+   * Fails because of what the courier saw, and returns what to throw: the reader often knows
+   * better.
+   */
   IOException explained(IOException seen) {
     IOException why = seen;
     try {

@@ -8,8 +8,8 @@ import org.apache.logging.log4j.core.config.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which order configurations came: an appender that is made late, by {@code Routing}, may belong
- * to one that has been replaced. Any thread.
+ * The order in which configurations appeared: an appender created late, by {@code Routing}, may
+ * belong to one that has been replaced. Any thread.
  */
 final class ConfigurationOrder {
   private static final Map<Configuration, Long> SEEN = new WeakHashMap<>(); // guarded by itself
@@ -18,9 +18,9 @@ final class ConfigurationOrder {
   private ConfigurationOrder() {}
 
   /**
-   * On whose behalf an appender of this configuration opens its pipeline.
+   * The owner for which an appender of this configuration opens its pipeline.
    *
-   * @param configuration none for an appender that a program makes: it replaces nobody
+   * @param configuration null for an appender that a program creates: it replaces no other
    */
   static PipelineOwner owner(@Nullable Configuration configuration) {
     if (configuration == null || configuration.getLoggerContext() == null) {

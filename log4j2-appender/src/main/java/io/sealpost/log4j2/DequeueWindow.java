@@ -13,7 +13,7 @@ import org.apache.logging.log4j.core.config.plugins.PluginFactory;
 public final class DequeueWindow {
   private DequeueWindow() {}
 
-  /** What was written in it, checked with the appender around it. */
+  /** What was written in it; checked with the enclosing appender. */
   @PluginFactory
   public static Section written(@Written Section section) {
     return section;

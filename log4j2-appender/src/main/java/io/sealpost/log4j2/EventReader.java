@@ -25,7 +25,7 @@ import org.apache.logging.log4j.message.Message;
 import org.apache.logging.log4j.message.StructuredDataCollectionMessage;
 import org.apache.logging.log4j.message.StructuredDataMessage;
 
-/** Makes messages of Log4j2's events, on the thread that logs. Immutable. */
+/** Makes messages from Log4j2's events, on the logging thread. Immutable. */
 final class EventReader implements ApplicationCode.Reader<LogEvent, SyslogMessage> {
   private final EventMapping mapping;
   private final Optional<Layout<? extends Serializable>> layout;
@@ -33,7 +33,7 @@ final class EventReader implements ApplicationCode.Reader<LogEvent, SyslogMessag
   private final MessageText text;
 
   /**
-   * @param layout the user's for the text, if there is one
+   * @param layout the user's layout for the text, if there is one
    * @param msgId a pattern for the MSGID, if there is one
    */
   EventReader(
@@ -120,7 +120,7 @@ final class EventReader implements ApplicationCode.Reader<LogEvent, SyslogMessag
         most -> StackTraceText.of(thrown, most));
   }
 
-  /** Custom levels count as the standard level at or above them. */
+  /** Treats a custom level as the standard level at or above it. */
   private static Severity severity(Level level) {
     return switch (level.getStandardLevel()) {
       case OFF, FATAL -> Severity.CRITICAL;

@@ -11,14 +11,16 @@ import org.apache.logging.log4j.message.ReusableParameterizedMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Log4j2 would go through to format a message. Not looked at are those that ask nothing but
- * {@code toString}, such as Java's formats, and those that Log4j2 formats before it calls an
- * appender: what it reuses.
+ * The arguments that Log4j2 would iterate over to format a message. Excludes messages that call
+ * only {@code toString}, such as Java's formats, and reused ones, which Log4j2 formats before it
+ * calls an appender.
  */
 final class MessageArguments {
   private MessageArguments() {}
 
-  /** Whether its text ends, within so many characters as far as can be told. */
+  /**
+   * Whether the message's text ends, as far as can be determined within {@code most} characters.
+   */
   static boolean fit(Message message, int most) {
     if (message instanceof MapMessage<?, ?> map) {
       TextSize size = new TextSize(most, true);
@@ -49,7 +51,7 @@ final class MessageArguments {
         || isObject(message);
   }
 
-  /** Whether it is the text of one object. */
+  /** Whether the message is the text of one object. */
   static boolean isObject(Message message) {
     return message instanceof ObjectMessage || message instanceof ReusableObjectMessage;
   }

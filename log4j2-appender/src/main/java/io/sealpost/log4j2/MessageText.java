@@ -18,10 +18,10 @@ import org.apache.logging.log4j.message.StructuredDataMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of an event, whatever the objects in it do. Log4j2 makes it, unless one of them throws,
- * or would take more than a message has room for.
+ * Creates the text of an event, whatever the objects in it do. Log4j2 formats it, unless an object
+ * throws or would take more than fits into a message.
  *
- * @param most characters that have room in a message
+ * @param most characters that fit into a message
  */
 record MessageText(int most) {
   String of(@Nullable Message message) {
@@ -36,7 +36,10 @@ record MessageText(int most) {
         });
   }
 
-  /** The formatted text of structured data would repeat what is sent as such. */
+  /**
+   * Log4j2's text, except for structured data, whose formatted text would repeat what is sent as
+   * such.
+   */
   private @Nullable String formatted(Message message) {
     if (message instanceof StructuredDataMessage structured) {
       return structured.getFormat();
@@ -60,7 +63,7 @@ record MessageText(int most) {
     return texts.toString();
   }
 
-  /** As Log4j2 would do it, but no more than has room. */
+  /** The text as Log4j2 would format it, but no more than fits. */
   @SuppressWarnings("deprecation") // of all messages only this has the format
   private String limited(Message message) {
     if (message instanceof MapMessage<?, ?> map) {
@@ -84,11 +87,11 @@ record MessageText(int most) {
     pairs.write("\"");
   }
 
-  /** The same with a placeholder for each parameter that throws, as far as these are known. */
+  /** The text with a placeholder for each parameter that throws, as far as parameters are known. */
   @SuppressWarnings("deprecation") // of all messages only this has the format
   private String inPieces(Message message, String failed) {
     if (message instanceof MapMessage<?, ?>) {
-      return failed; // the pairs are sent besides
+      return failed; // the pairs are sent anyway
     }
     String format = ApplicationCode.orElse(message::getFormat, "");
     @Nullable Object[] parameters = ApplicationCode.orElse(message::getParameters, new Object[0]);
@@ -106,7 +109,7 @@ record MessageText(int most) {
     return new ParameterizedMessage(LimitedText.of(format, most), texts).getFormattedMessage();
   }
 
-  /** By the user's layout; if that fails, as if there were none. */
+  /** The text from the user's layout; if that fails, as if there were none. */
   String rendered(Layout<? extends Serializable> layout, LogEvent event) {
     return ApplicationCode.textOr(
         () ->

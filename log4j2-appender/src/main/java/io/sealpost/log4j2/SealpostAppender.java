@@ -26,8 +26,8 @@ import org.apache.logging.log4j.core.layout.PatternLayout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The appender {@code <Sealpost>}. Its pipeline is open as long as it lives; in a reconfiguration,
- * Log4j2 makes the new appender first, which then takes over the pipeline of the old one.
+ * The appender {@code <Sealpost>}. Its pipeline is open for its whole life; in a reconfiguration,
+ * Log4j2 first creates the new appender, which takes over the pipeline of the old one.
  */
 @Plugin(
     name = "Sealpost",
@@ -60,7 +60,9 @@ public final class SealpostAppender extends AbstractAppender {
     return new Builder<B>().asBuilder();
   }
 
-  /** The event goes if a filter throws: else it would be lost, here and in what comes behind. */
+  /**
+   * Sends the event if a filter throws: otherwise it would be lost, here and in later appenders.
+   */
   @Override
   public boolean isFiltered(LogEvent event) {
     return hasFilter() && filters.ask(event);
@@ -78,8 +80,8 @@ public final class SealpostAppender extends AbstractAppender {
   }
 
   /**
-   * Goes on delivering for as long as {@code shutdownTimeout} says, or longer if Log4j2 allows it.
-   * Not shorter: Log4j2 passes zero or 50 ms where nobody chose anything.
+   * Continues to deliver for {@code shutdownTimeout}, or longer if Log4j2 allows it. Not shorter:
+   * Log4j2 passes zero or 50 ms when nothing was configured.
    */
   @Override
   public boolean stop(long timeout, TimeUnit unit) {
@@ -99,13 +101,13 @@ public final class SealpostAppender extends AbstractAppender {
 
     private Builder() {}
 
-    /** Names and texts, as they would stand in a configuration file. */
+    /** Sets names and texts as they would appear in a configuration file. */
     public B setSettings(Section settings) {
       this.settings = settings;
       return asBuilder();
     }
 
-    /** Nothing if the configuration is faulty, as Log4j2 wants it: the application goes on. */
+    /** Null if the configuration is faulty, as Log4j2 expects: the application continues. */
     @Override
     public @Nullable SealpostAppender build() {
       StatusLog status = new StatusLog(getName());

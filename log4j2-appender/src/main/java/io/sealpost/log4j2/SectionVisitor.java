@@ -17,10 +17,10 @@ import org.apache.logging.log4j.core.config.plugins.visitors.AbstractPluginVisit
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes from an element what is not Log4j2's own: its attributes, lookups replaced, and its nested
- * elements. Public because Log4j2 makes it.
+ * Takes from an element what is not Log4j2's own: its attributes, with lookups replaced, and its
+ * nested elements. Public because Log4j2 creates it.
  *
- * <p>A nested element that no plugin bears has by then become an attribute without text.
+ * <p>A nested element without a matching plugin has by then become an attribute without text.
  */
 @SuppressWarnings("exports") // Section is for Log4j2 to hand over only
 public final class SectionVisitor extends AbstractPluginVisitor<Written> {
@@ -43,7 +43,7 @@ public final class SectionVisitor extends AbstractPluginVisitor<Written> {
         nested.remove();
       }
     }
-    // Names only: there are passwords among the values.
+    // Names only: the values include passwords.
     log.append(node.getName()).append(values.keySet());
     return new Section(node.getName(), values, children);
   }

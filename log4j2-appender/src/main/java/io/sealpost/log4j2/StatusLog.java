@@ -4,7 +4,7 @@ import io.sealpost.delivery.PipelineListener;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.status.StatusLogger;
 
-/** Tells Log4j2's status logger, never a logger of the application. */
+/** Reports to Log4j2's status logger, never to a logger of the application. */
 record StatusLog(String appender) implements PipelineListener {
   private static final Logger STATUS = StatusLogger.getLogger();
   private static final String FORMAT = "Sealpost appender {}: {}";
@@ -19,12 +19,12 @@ record StatusLog(String appender) implements PipelineListener {
     STATUS.warn(FORMAT, appender, what);
   }
 
-  /** What nobody expected, with its stack trace. */
+  /** Reports an unexpected error, with its stack trace. */
   void error(String what, Throwable why) {
     STATUS.error("Sealpost appender {}: {}", appender, what, why);
   }
 
-  /** A fault that keeps the appender from starting. */
+  /** Reports a fault that keeps the appender from starting. */
   void error(String what) {
     STATUS.error(FORMAT, appender, what);
   }

@@ -5,13 +5,16 @@ import org.apache.logging.log4j.core.config.Node;
 import org.apache.logging.log4j.core.config.plugins.Plugin;
 import org.apache.logging.log4j.core.config.plugins.PluginFactory;
 
-/** The element {@code <Tls>}: whom we trust and who we are. Public because Log4j2 calls it. */
+/**
+ * The element {@code <Tls>}: which peers to trust, and Sealpost's own identity. Public because
+ * Log4j2 calls it.
+ */
 @Plugin(name = "Tls", category = Node.CATEGORY)
 @SuppressWarnings("exports") // Section is for Log4j2 to hand over only
 public final class Tls {
   private Tls() {}
 
-  /** What was written in it, checked with the appender around it. */
+  /** What was written in it; checked with the enclosing appender. */
   @PluginFactory
   public static Section written(@Written Section section) {
     return section;

@@ -7,11 +7,11 @@ import java.lang.annotation.Target;
 import org.apache.logging.log4j.core.config.plugins.PluginVisitorStrategy;
 
 /**
- * Marks where Log4j2 is to put what a user wrote in an element, as one {@link
+ * Marks where Log4j2 injects what a user wrote in an element, as one {@link
  * io.sealpost.settings.values.Section}.
  *
- * <p>Not an attribute each: settings are checked all together and by the core, which knows their
- * names, and Log4j2 would start an appender although it bears names that nobody knows.
+ * <p>Not one injection per attribute: the core, which knows the names of settings, checks them all
+ * together, and Log4j2 would start an appender despite unknown names.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER})

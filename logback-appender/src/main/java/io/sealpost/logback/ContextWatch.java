@@ -12,11 +12,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /**
- * Tells our appenders of one configuration what happens to it. Logback stops an appender in the
- * same way whether it is configured anew, ends, or an application wants it: in a reset the context
- * has forgotten this object by then, and only after that does it say whether it ends.
+ * Notifies the Sealpost appenders of one configuration of what happens to it. Logback stops an
+ * appender in the same way when it is reconfigured, when it ends, and at an application's request:
+ * in a reset the context has already forgotten this object by then, and only afterwards reports
+ * whether it ends.
  *
- * <p>Called by the thread that configures.
+ * <p>Called by the configuring thread.
  */
 final class ContextWatch implements LoggerContextListener, LifeCycle {
   private static final String KEY = ContextWatch.class.getName();
@@ -30,7 +31,7 @@ final class ContextWatch implements LoggerContextListener, LifeCycle {
     this.context = context;
   }
 
-  /** The one of the configuration that is being made, or was made last. */
+  /** The watch of the configuration that is being made, or was made last. */
   static ContextWatch of(LoggerContext context) {
     synchronized (context) {
       if (context.getObject(KEY) instanceof ContextWatch there) {
@@ -45,46 +46,47 @@ final class ContextWatch implements LoggerContextListener, LifeCycle {
     }
   }
 
-  /** Whether its configuration is being taken apart. */
+  /** Whether the configuration is being taken apart. */
   boolean isReset() {
     return context.getObject(KEY) != this;
   }
 
-  /** An appender of its configuration that has started, or will have before it gets an event. */
+  /**
+   * Adds an appender of the configuration that has started, or will have before it gets an event.
+   */
   void add(SealpostAppender appender) {
     running.add(appender);
   }
 
-  /** An appender that is stopped. */
+  /** Removes an appender that is stopped. */
   void remove(SealpostAppender appender) {
     running.remove(appender);
   }
 
-  /** From the appender of an earlier configuration that one of this name replaces. */
+  /**
+   * The handover from the appender of an earlier configuration that one with this name replaces.
+   */
   Optional<Handover> handoverTo(String name) {
     return earlier()
         .flatMap(watch -> watch.gap.flatMap(open -> open.handoverTo(name)).stream())
         .findFirst();
   }
 
-  /** Those that outlived a reset. */
+  /** Watches that outlived a reset. */
   private Stream<ContextWatch> earlier() {
     return context.getCopyOfListenerList().stream()
         .filter(listener -> listener != this && listener instanceof ContextWatch)
         .map(ContextWatch.class::cast);
   }
 
-  /** Lets go of a pipeline for the appender that replaces this one. */
+  /** Releases a pipeline for the appender that replaces this one. */
   void handOver(SyslogPipeline pipeline) {
     handedOver.removeIf(earlier -> !earlier.isHandedOver());
     handedOver.add(pipeline);
     pipeline.handOver();
   }
 
-  /**
-   * No longer than until there is a next configuration, and somebody has taken over what was handed
-   * over.
-   */
+  /** Only until there is a next configuration and all that was handed over has been taken over. */
   @Override
   public boolean isResetResistant() {
     return isInGap() || handedOver.stream().anyMatch(SyslogPipeline::isHandedOver);
@@ -94,7 +96,7 @@ final class ContextWatch implements LoggerContextListener, LifeCycle {
     return gap.filter(open -> !open.isEnded()).isPresent();
   }
 
-  /** So that Logback stops it. */
+  /** Always true, so that Logback stops it. */
   @Override
   public boolean isStarted() {
     return true;
@@ -112,16 +114,16 @@ final class ContextWatch implements LoggerContextListener, LifeCycle {
     gap.ifPresent(ResetGap::post);
   }
 
-  /** Logback has let go of all appenders. */
+  /** Logback has detached all appenders. */
   @Override
   public void onReset(LoggerContext context) {
     if (isInGap()) {
       gap.ifPresent(ResetGap::postAtRoot);
-      context.register(this); // the next one may be a reset again
+      context.register(this); // the next event may be another reset
     }
   }
 
-  /** Nobody will come any more. */
+  /** No more appenders will take over. */
   @Override
   public void onStop(LoggerContext context) {
     gap.ifPresent(ResetGap::end);

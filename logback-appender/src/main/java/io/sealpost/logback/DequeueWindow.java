@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /**
  * The element {@code <dequeueWindow>}: when messages are delivered. Texts only, checked with the
- * appender around them. Confined to the thread that configures.
+ * enclosing appender. Confined to the configuring thread.
  */
 public final class DequeueWindow {
   private final Map<String, String> texts = new TreeMap<>();
@@ -35,7 +35,7 @@ public final class DequeueWindow {
     texts.put("stagger", text);
   }
 
-  /** What was written, with names that Joran ignored. */
+  /** What was written, including names that Joran ignored. */
   Section section(IgnoredElements ignored) {
     return new Section("dequeueWindow", ignored.addedTo(texts, getClass()), List.of());
   }

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
- * The markers of an event, with those that they refer to.
+ * The markers of an event, including those they refer to.
  *
  * @param logstash those that carry fields, see {@link LogstashFields}
  * @param ordinary the first that does not
  */
-@SuppressWarnings("deprecation") // SLF4J gives no other way to what a marker refers to
+@SuppressWarnings("deprecation") // SLF4J has no other access to what a marker refers to
 record EventMarkers(List<Marker> logstash, Optional<Marker> ordinary) {
   private static final EventMarkers NONE = new EventMarkers(List.of(), Optional.empty());
   private static final int MOST = 1_000;
@@ -35,7 +35,10 @@ record EventMarkers(List<Marker> logstash, Optional<Marker> ordinary) {
         () -> alone && !first.hasReferences() ? plain : found(given), plain);
   }
 
-  /** Each once, what one refers to right behind it; without recursion, since chains may be long. */
+  /**
+   * Each marker once, followed directly by what it refers to; without recursion, since chains may
+   * be long.
+   */
   private static EventMarkers found(List<Marker> given) {
     List<Marker> logstash = new ArrayList<>();
     Optional<Marker> ordinary = Optional.empty();

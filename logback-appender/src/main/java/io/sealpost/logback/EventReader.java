@@ -22,7 +22,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 
-/** Makes messages of Logback's events, on the thread that logs. Immutable. */
+/** Makes messages from Logback's events, on the logging thread. Immutable. */
 final class EventReader implements ApplicationCode.Reader<ILoggingEvent, SyslogMessage> {
   private final EventMapping mapping;
   private final Optional<Function<ILoggingEvent, String>> layout;
@@ -30,7 +30,7 @@ final class EventReader implements ApplicationCode.Reader<ILoggingEvent, SyslogM
   private final MessageText text;
 
   /**
-   * @param layout the user's for the text, if there is one
+   * @param layout the user's layout for the text, if there is one
    * @param msgId a pattern for the MSGID, if there is one
    */
   EventReader(
@@ -72,7 +72,7 @@ final class EventReader implements ApplicationCode.Reader<ILoggingEvent, SyslogM
         event.getInstant(), () -> Instant.ofEpochMilli(event.getTimeStamp()));
   }
 
-  /** Throws where there is none: in a context without MDC adapter. */
+  /** The MDC; throws if there is none, in a context without an MDC adapter. */
   private static Pairs context(ILoggingEvent event) {
     return reader -> event.getMDCPropertyMap().forEach(reader);
   }

@@ -20,19 +20,19 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * How a configuration led events to our appenders, kept while it is taken apart: levels,
- * additivity, and what stood in front of ours. Turbo filters are not kept, since they are stopped.
- * Immutable.
+ * The rules by which a configuration led events to Sealpost appenders, kept while it is taken
+ * apart: levels, additivity, and what preceded these appenders. Turbo filters are not kept, since
+ * they are stopped. Immutable.
  */
 final class FormerRules {
   /**
-   * A way to one of ours.
+   * A way to a Sealpost appender.
    *
    * @param from the name of the logger at which it begins
    * @param to where it leads an event, if anywhere
    */
   record Way(String from, Function<ILoggingEvent, Optional<SealpostAppender>> to) {
-    /** Whether an event that has come to this logger has passed its beginning. */
+    /** Whether an event that has reached this logger has passed the beginning of the way. */
     boolean isBehind(String logger) {
       boolean isWithin =
           from.equals(Logger.ROOT_LOGGER_NAME)
@@ -49,7 +49,7 @@ final class FormerRules {
   /** Where ways begin, and the root. */
   private final Set<String> beginnings = new HashSet<>(Set.of(Logger.ROOT_LOGGER_NAME));
 
-  /** As they are now. */
+  /** Copies the rules as they are now. */
   FormerRules(LoggerContext context) {
     for (Logger logger : context.getLoggerList()) { // ancestors come first
       String name = logger.getName();
@@ -84,13 +84,13 @@ final class FormerRules {
     }
   }
 
-  /** All that is attached to an appender of events is one. */
+  /** Whatever is attached to an appender of events is one itself. */
   @SuppressWarnings("unchecked")
   private static Iterator<Appender<ILoggingEvent>> within(AppenderAttachable<?> wrapper) {
     return ((AppenderAttachable<ILoggingEvent>) wrapper).iteratorForAppenders();
   }
 
-  /** One that it has made; it makes no more. */
+  /** The appender that it has already created; it creates no more. */
   private static Optional<SealpostAppender> sifted(SiftingAppender sifting, ILoggingEvent event) {
     String key = sifting.getDiscriminator().getDiscriminatingValue(event);
     return sifting.getAppenderTracker().find(key) instanceof SealpostAppender ours
@@ -103,10 +103,10 @@ final class FormerRules {
   }
 
   /**
-   * The names of the loggers at which somebody must stand in, so that each event meets him before
-   * or when it would have met one of ours, while Logback takes one logger apart after the other,
-   * from the root down: those at which ways begin, those right below them, and right below the
-   * root.
+   * The names of the loggers that need a stand-in, so that each event meets one before or when it
+   * would have met a Sealpost appender, while Logback takes one logger apart after another, from
+   * the root down: those at which ways begin, those directly below them, and those directly below
+   * the root.
    */
   List<String> posts() {
     return rules.keySet().stream()
@@ -114,13 +114,13 @@ final class FormerRules {
         .toList();
   }
 
-  /** Those that an event was led; none if the levels did not let it through. */
+  /** The ways of an event; none if the levels excluded it. */
   List<Way> ways(ILoggingEvent event) {
     Rule rule = rule(event.getLoggerName());
     return event.getLevel().isGreaterOrEqual(rule.level()) ? rule.ways() : List.of();
   }
 
-  /** Of the logger, or of the nearest above it that was there. */
+  /** The rule of the logger, or of its nearest ancestor that existed. */
   private Rule rule(String logger) {
     String name = logger;
     Rule rule = rules.get(name);

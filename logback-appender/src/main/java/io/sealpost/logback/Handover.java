@@ -9,28 +9,29 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From one of our appenders to the one that replaces it in a reset of Logback: each event that was
- * logged in between is taken once, by the first that it meets: the old appender, one that stands in
- * for it ({@link ResetGap}), or the new one. What none can take is counted. Any thread.
+ * The handover from a Sealpost appender to the one that replaces it in a reset of Logback. Each
+ * event logged in between is taken once, by the first of these that it meets: the old appender, a
+ * stand-in for it ({@link ResetGap}), or the new one. Events that none can take are counted. Any
+ * thread.
  */
 final class Handover {
   private final SealpostAppender old;
   private final ResetGap gap;
 
   /**
-   * Logback's events are equal to nothing but themselves. They are here for as long as anybody has
-   * them, so a thread may stand still with one for as long as it likes.
+   * Logback's events are equal only to themselves. They stay here as long as they are referenced,
+   * so a thread may pause with one for any length of time.
    */
   private final Set<ILoggingEvent> taken;
 
   private final AtomicBoolean told = new AtomicBoolean();
-  private long missed; // and not said yet; guarded by this
+  private long missed; // and not yet reported; guarded by this
   private @Nullable SyslogPipeline next; // guarded by this
 
   /**
-   * From an appender.
+   * Creates a handover from an appender.
    *
-   * @param before to this appender: what was taken then is not taken again
+   * @param before the handover to this appender: what was taken then is not taken again
    */
   Handover(SealpostAppender old, ResetGap gap, @Nullable Handover before) {
     this.old = old;
@@ -45,15 +46,15 @@ final class Handover {
     return appender == old;
   }
 
-  /** Whether it is open to an appender of that name. */
+  /** Whether the handover is open to an appender with this name. */
   synchronized boolean isOpenTo(String name) {
     return next == null && name.equals(old.getName());
   }
 
   /**
-   * An event has come to one of both.
+   * Takes an event that has reached one of the two appenders.
    *
-   * @return whether it is seen to; else it is to be appended as ever
+   * @return whether the event is handled; otherwise it is to be appended as usual
    */
   boolean takes(ILoggingEvent event, SealpostAppender by) {
     if (gap.isOver(event) || (by == old && by.isStarted())) {
@@ -67,19 +68,19 @@ final class Handover {
     return true;
   }
 
-  /** Whether the event is for whoever asks this: nobody else has taken it. */
+  /** Whether the event is the caller's: no other has taken it. */
   boolean claim(ILoggingEvent event) {
     return gap.isOver(event) || taken.add(event);
   }
 
-  /** An event that the old appender may have taken before the reset, without a trace. */
+  /** Counts an event that the old appender may have taken before the reset, without a trace. */
   void doubt(ILoggingEvent event) {
     if (taken.add(event)) {
       miss();
     }
   }
 
-  /** The pipeline of the old appender has ended, and an event has come. */
+  /** Counts and reports an event that arrived after the old appender's pipeline had ended. */
   void missAndTell() {
     miss();
     if (!told.getAndSet(true)) {
@@ -94,14 +95,14 @@ final class Handover {
     }
   }
 
-  /** Another appender has taken its place, whose stream says what was missed. */
+  /** Another appender has replaced the old one; its stream reports what was missed. */
   synchronized void replacedBy(SyslogPipeline pipeline) {
     next = pipeline;
     say(pipeline);
     gap.isReplaced();
   }
 
-  /** Nobody will: to the operator, since no stream can say it. */
+  /** No appender will: reports to the operator, since no stream can. */
   synchronized void end() {
     if (missed > 0) {
       old.addWarn(missed + " events were dropped after Logback was reset");

@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The elements that Joran ignored since an appender got its context: it only warns of names that no
- * property bears, and starts the appender without them.
+ * The elements that Joran has ignored since an appender got its context: it only warns of names
+ * that match no property, and starts the appender without them.
  *
- * <p>Joran configures one appender after the other on one thread, so that what it says between an
- * appender's context and its start is about this one.
+ * <p>Joran configures one appender after the other on one thread, so its warnings between setting
+ * an appender's context and starting it concern this appender.
  */
 final class IgnoredElements {
   private static final Pattern WARNING =
@@ -31,17 +31,17 @@ final class IgnoredElements {
     this.earlier.addAll(statuses.get());
   }
 
-  /** Of an appender that was not made by Joran. */
+  /** None, for an appender that Joran did not create. */
   static IgnoredElements none() {
     return new IgnoredElements(List::of);
   }
 
-  /** From now on. */
+  /** Elements ignored from now on. */
   static IgnoredElements from(StatusManager statuses) {
     return new IgnoredElements(statuses::getCopyOfStatusList);
   }
 
-  /** Names and texts of a bean, and without text the names that were ignored in it. */
+  /** Names and texts of a bean, plus the names ignored in it, without text. */
   Map<String, String> addedTo(Map<String, String> texts, Class<?> bean) {
     Map<String, String> all = new TreeMap<>(texts);
     for (Status status : statuses.get()) {

@@ -9,9 +9,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fields that applications give by logstash-logback-encoder: markers such as {@code
- * Markers.append("k", v)} and arguments such as {@code kv("k", v)}. Known by the names of their
- * classes, whatever class loader has them: nobody needs the library.
+ * Fields that applications give with logstash-logback-encoder: markers such as {@code
+ * Markers.append("k", v)} and arguments such as {@code kv("k", v)}. Recognized by their class
+ * names, in any class loader: the library is not required.
  */
 final class LogstashFields {
   private static final String MARKER = "net.logstash.logback.marker.LogstashMarker";
@@ -27,12 +27,12 @@ final class LogstashFields {
 
   private LogstashFields() {}
 
-  /** Whether it is a marker or an argument of the library. */
+  /** Whether this is a marker or an argument of the library. */
   static boolean isOne(@Nullable Object given) {
     return given != null && WRITING.get(given.getClass()).isPresent();
   }
 
-  /** The library's class or interface by which it writes itself, if it is of the library. */
+  /** The library's class or interface by which the type writes itself, if it is of the library. */
   private static @Nullable Class<?> writing(@Nullable Class<?> type) {
     if (type == null || type.getName().equals(MARKER) || type.getName().equals(ARGUMENT)) {
       return type;
@@ -47,10 +47,10 @@ final class LogstashFields {
   }
 
   /**
-   * Hands over the fields of one of them; its text if they cannot be had, as where Jackson is
-   * missing.
+   * Passes on the fields of a marker or argument; its text if they are unavailable, such as when
+   * Jackson is missing.
    *
-   * @param most characters that have room in a message
+   * @param most characters that fit into a message
    */
   static void read(Object given, int most, BiConsumer<@Nullable Object, @Nullable Object> reader) {
     Class<?> writing = WRITING.get(given.getClass()).orElseThrow();
@@ -74,7 +74,7 @@ final class LogstashFields {
         () -> (String) given.getClass().getMethod("getFieldName").invoke(given), "fields");
   }
 
-  /** Mostly {@code name=value}. */
+  /** The text, usually {@code name=value}. */
   private static String text(Object given, int most) {
     String text = ValueText.of(given, most);
     String prefix = name(given) + "=";

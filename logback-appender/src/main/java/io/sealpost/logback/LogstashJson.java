@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * The JSON that markers and arguments of logstash-logback-encoder write of themselves, read again.
+ * Writes and reads back the JSON of markers and arguments of logstash-logback-encoder.
  *
- * <p>By reflection: versions 7 and 8 of the library use Jackson 2, version 9 uses Jackson 3, whose
- * classes have other names and the same methods. Only public methods are called.
+ * <p>Uses reflection: versions 7 and 8 of the library use Jackson 2, version 9 uses Jackson 3,
+ * whose classes have different names but the same methods. Only public methods are called.
  */
 final class LogstashJson {
-  /** Of the library's classes that write. A mapper is slow to make. */
+  /** Mappers for the library's classes that write. A mapper is slow to create. */
   private static final ClassValue<Object> MAPPERS =
       new ClassValue<>() {
         @Override
@@ -29,7 +29,7 @@ final class LogstashJson {
   private LogstashJson() {}
 
   /**
-   * Writes the fields of one of them.
+   * Writes the fields of a marker or argument.
    *
    * @param writing the class or interface of the library that has {@code writeTo}
    */
@@ -60,7 +60,7 @@ final class LogstashJson {
         .orElseThrow(() -> new NoSuchMethodException(writing + ".writeTo"));
   }
 
-  /** {@code JsonMapper.builder().findAndAddModules().build()}, as the library has it by default. */
+  /** {@code JsonMapper.builder().findAndAddModules().build()}, as is the library's default. */
   private static Object mapper(Class<?> writing) throws ReflectiveOperationException {
     String generator = writeTo(writing).getParameterTypes()[0].getName();
     String jackson = generator.substring(0, generator.indexOf(".core."));

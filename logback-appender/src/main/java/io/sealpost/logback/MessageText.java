@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
- * The text of an event, whatever the objects in it do. Logback makes it, unless one of them throws,
- * or would take more than a message has room for.
+ * Creates the text of an event, whatever the objects in it do. Logback formats it, unless an object
+ * throws or would take more than fits into a message.
  *
- * @param most characters that have room in a message
+ * @param most characters that fit into a message
  */
 record MessageText(int most) {
-  /** By the user's layout; if that fails, as if there were none. */
+  /** The text from the user's layout; if that fails, as if there were none. */
   String rendered(Function<ILoggingEvent, String> layout, ILoggingEvent event) {
     return ApplicationCode.textOr(
         () -> layout.apply(event),
@@ -26,7 +26,7 @@ record MessageText(int most) {
             ApplicationCode.failed("layout", failure) + " " + LimitedText.of(of(event), most));
   }
 
-  /** With a placeholder for each argument that throws, should Logback not see to that. */
+  /** The text with a placeholder for each argument that throws, if Logback does not handle that. */
   String of(ILoggingEvent event) {
     return ApplicationCode.textOr(
         () -> fits(event) ? event.getFormattedMessage() : inPieces(event, ""),

@@ -21,39 +21,44 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time in which Logback has taken a configuration apart and the next one is not made yet. It
- * discards the events of all its appenders then; for ours somebody stands in, by the former rules.
+ * The time between Logback taking one configuration apart and completing the next. Meanwhile
+ * Logback discards the events of all its appenders; for Sealpost's, stand-ins take them by the
+ * former rules.
  *
- * <p>An event passes the loggers from its own up to the root. A reset goes the other way: of each
- * logger it stops the appenders and lets go of them, then turns to the loggers below. Before that
- * it stops what was registered as a life cycle, by which we are told while all is still as it was.
- * So stand-ins are posted at the loggers at which ours hang and right below them, and at the root
- * again as soon as that has been passed. What passes a logger below one of ours before the reset
- * does meets the stand-in there; what comes later meets the one at the root.
+ * <p>An event passes the loggers from its own up to the root. A reset goes the other way: at each
+ * logger it stops and detaches the appenders, then moves to the loggers below. Before that it stops
+ * objects registered as life cycles, which notifies Sealpost while everything is still unchanged.
+ * So stand-ins are posted at the loggers with Sealpost appenders and directly below them, and at
+ * the root again as soon as the reset has passed it. An event that passes a logger below one of
+ * these before the reset does meets the stand-in there; a later one meets the stand-in at the root.
  *
- * <p>What cannot be had from outside is to be at the root while Logback has let go of its
- * appenders, and has not got to the last appender of the first logger below. What the root logger
- * itself logs meanwhile meets nobody, nor does what a logger of a new first name logs, or what a
- * thread has carried along since before the reset. What that one carries further yet, and above the
- * logger at which ours hung, was taken there without a trace or not at all: it is counted as
- * dropped.
+ * <p>Outside code cannot be at the root from when Logback has detached its appenders until it
+ * reaches the last appender of the first logger below. Events that the root logger itself or a
+ * logger with a new first name logs meanwhile meet no stand-in, nor do events that a thread has
+ * carried since before the reset. An event that such a thread carries still further, above the
+ * logger with the Sealpost appender, was taken there without a trace or not at all: it is counted
+ * as dropped.
  *
- * <p>It ends with the next configuration that is made without a fault. If none is, the pipelines
- * end after their grace; what comes then is counted.
+ * <p>The gap ends with the next configuration that is completed without a fault. If there is none,
+ * the pipelines end after their grace period; later events are counted.
  *
- * <p>For the thread that configures; but any thread may {@link #take}, and end what nobody ends.
+ * <p>Used by the configuring thread, except that any thread may {@link #take}, and end an overdue
+ * gap.
  */
 final class ResetGap {
   private static final Set<String> ENDED =
       Set.of("CONFIGURATION_ENDED", "CONFIGURATION_ENDED_SUCCESSFULLY"); // Logback 1.4, 1.5
 
-  /** Programs that configure Logback do not say when they are done, as those that read files do. */
+  /**
+   * Time after which the gap ends without a report: programs that configure Logback, unlike those
+   * that read files, do not report when they are done.
+   */
   private static final long UNSAID = TimeUnit.SECONDS.toNanos(2);
 
-  /** So long stand-ins stay behind the end, for threads that are late with an event. */
+  /** How long stand-ins stay after the end, for threads that are late with an event. */
   private static final long LATE = TimeUnit.SECONDS.toMillis(10);
 
-  /** So long a thread may take that copies a list of appenders. */
+  /** How long a thread may take to copy a list of appenders. */
   private static final long COPYING = TimeUnit.MICROSECONDS.toNanos(200);
 
   private final LoggerContext context;
@@ -65,21 +70,21 @@ final class ResetGap {
   private volatile boolean endIsSaid;
   private volatile long endMillis = Long.MAX_VALUE;
 
-  /** Begins before anything is reset, with those of our appenders that run. */
+  /** Begins before anything is reset, with the Sealpost appenders that are running. */
   ResetGap(LoggerContext context, List<SealpostAppender> running) {
     this.context = context;
     this.rules = new FormerRules(context);
     this.handovers = running.stream().map(appender -> appender.beginHandover(this)).toList();
-    // What is logged from here on leaves a trace when it is taken.
+    // Events logged from here on leave a trace when taken.
     this.begin = Instant.now();
-    // Logback 1.4 never lets go of a listener; it may keep so little.
+    // Logback 1.4 never removes a listener; this one holds little.
     WeakReference<ResetGap> gap = new WeakReference<>(this);
     context.addConfigurationEventListener(event -> listen(event, gap.get()));
   }
 
   /**
-   * Loads what a reset needs: the first one may be the end of an application, and its class loader
-   * be closed.
+   * Loads the classes that a reset needs: the first reset may occur at the end of an application,
+   * when its class loader may be closed.
    */
   static void load() {
     Set.of(
@@ -91,14 +96,14 @@ final class ResetGap {
         StandIn.class);
   }
 
-  /** A reset begins, and nothing is stopped yet. */
+  /** Posts stand-ins: a reset begins, and nothing is stopped yet. */
   void post() {
     if (!isEnded()) {
       post(rules.posts().stream().map(context::getLogger).toList());
     }
   }
 
-  /** Logback has let go of all appenders. */
+  /** Posts a stand-in at the root: Logback has detached all appenders. */
   void postAtRoot() {
     if (!isEnded()) {
       post(List.of(context.getLogger(Logger.ROOT_LOGGER_NAME)));
@@ -106,9 +111,9 @@ final class ResetGap {
   }
 
   /**
-   * Where they are seen when this returns. Logback copies a logger's list of appenders when it has
-   * changed, without a lock: a thread that does so meanwhile may put an older copy in its place,
-   * which stays until the next change.
+   * Posts stand-ins so that they are visible when this returns. Logback copies a logger's list of
+   * appenders after a change, without a lock: a thread that does so meanwhile may replace it with
+   * an older copy, which stays until the next change.
    */
   private void post(List<Logger> loggers) {
     boolean areThere = loggers.stream().allMatch(logger -> logger.isAttached(standIn(logger)));
@@ -123,7 +128,7 @@ final class ResetGap {
     return standIns.computeIfAbsent(logger.getName(), name -> new StandIn(this, logger));
   }
 
-  /** Logback lets go of the appenders of a logger next; it has done so above it. */
+  /** Logback detaches the appenders of a logger next; it has already done so above it. */
   void leaves(Logger logger) {
     if (!isEnded() && !logger.getName().equals(Logger.ROOT_LOGGER_NAME)) {
       postAtRoot();
@@ -131,14 +136,14 @@ final class ResetGap {
     }
   }
 
-  /** The next configuration turns to a logger, which it may cut off from those above. */
+  /** The next configuration processes a logger, which it may cut off from those above. */
   void turnsTo(Logger logger) {
     if (!isEnded()) {
       post(List.of(logger));
     }
   }
 
-  /** Any thread: an event has come to a logger at which somebody stands in. */
+  /** Any thread: an event has reached a logger with a stand-in. */
   void take(ILoggingEvent event, StandIn standIn) {
     endIfOverdue();
     Logger post = standIn.post();
@@ -149,13 +154,13 @@ final class ResetGap {
     }
   }
 
-  /** Any thread: an event of the gap has come to the appender that replaces an old one. */
+  /** Any thread: an event of the gap has reached the appender that replaces an old one. */
   void takeAt(SealpostAppender replacing, ILoggingEvent event, Handover handover) {
     endIfOverdue();
     take(event, handover::isFrom, way -> !context.getLogger(way.from()).isAttached(replacing));
   }
 
-  /** By the former rules: now loggers cut off none of those above. */
+  /** Takes an event by the former rules: currently no logger cuts off those above. */
   private void take(
       ILoggingEvent event, Predicate<SealpostAppender> whose, Predicate<FormerRules.Way> isPassed) {
     boolean isFromBefore = !EventReader.time(event).isAfter(begin);
@@ -168,19 +173,19 @@ final class ResetGap {
         });
   }
 
-  /** Any thread: whether the event was logged when this had ended. */
+  /** Any thread: whether the event was logged after this had ended. */
   boolean isOver(ILoggingEvent event) {
     return event.getTimeStamp() >= endMillis;
   }
 
-  /** That of the appender which a new one replaces. */
+  /** The handover of the appender that a new one replaces. */
   Optional<Handover> handoverTo(String name) {
     List<Handover> ofThatName =
         handovers.stream().filter(handover -> handover.isOpenTo(name)).toList();
     return isEnded() || ofThatName.size() != 1 ? Optional.empty() : Optional.of(ofThatName.get(0));
   }
 
-  /** One of ours has been replaced. */
+  /** A Sealpost appender has been replaced. */
   void isReplaced() {
     replacedNanos = System.nanoTime();
   }
@@ -206,8 +211,8 @@ final class ResetGap {
   }
 
   /**
-   * Nobody stands in any more, but for events that are on their way: they may have passed a logger
-   * before the new appender was there, or meet the new one further up.
+   * Ends the gap. Stand-ins now only take events that are on their way: these may have passed a
+   * logger before the new appender was attached, or may meet the new one further up.
    */
   synchronized void end() {
     if (isEnded()) {
@@ -220,12 +225,15 @@ final class ResetGap {
     handovers.forEach(Handover::end);
   }
 
-  /** Else a logger that was used while it got its appenders may go on without the last of them. */
+  /**
+   * Without this, a logger used while its appenders were attached may continue without the last
+   * one.
+   */
   private void lookAgain() {
     for (Logger logger : context.getLoggerList()) {
       Iterator<Appender<ILoggingEvent>> appenders = logger.iteratorForAppenders();
       if (appenders.hasNext()) {
-        logger.addAppender(appenders.next()); // is there, but counts as a change
+        logger.addAppender(appenders.next()); // already attached, but counts as a change
       }
     }
   }

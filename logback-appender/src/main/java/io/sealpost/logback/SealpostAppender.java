@@ -25,13 +25,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ships events through a {@link SyslogPipeline}, which is open from start to stop. In a
+ * Sends events through a {@link SyslogPipeline}, which is open from start to stop. In a
  * reconfiguration Logback stops the old appender first; the new one takes over its pipeline if it
- * starts within the pipeline's grace. What is logged in between is taken by the former rules
+ * starts within the pipeline's grace period. Events logged in between are taken by the former rules
  * ({@link ResetGap}).
  *
  * <p>Faults of the configuration are errors in Logback's status and keep the appender from
- * starting. Trouble of the network is a warning: Spring Boot does not start an application with an
+ * starting. Network trouble is only a warning: Spring Boot does not start an application with an
  * error in Logback's status.
  */
 public final class SealpostAppender extends SealpostProperties {
@@ -43,18 +43,20 @@ public final class SealpostAppender extends SealpostProperties {
       new FilterGuard<>(super::getFilterChainDecision, FilterReply.NEUTRAL, status());
   private volatile @Nullable Running running;
 
-  /** To this appender or, once its configuration is reset, from it. */
+  /** The handover to this appender or, once its configuration is reset, from it. */
   private volatile @Nullable Handover handover;
 
   /** For Joran. */
   public SealpostAppender() {}
 
-  /** What makes the text; by default it is the formatted message. */
+  /** Sets what makes the text; by default, it is the formatted message. */
   public void setLayout(Layout<ILoggingEvent> layout) {
     this.layout = Optional.of(layout::doLayout);
   }
 
-  /** Likewise; only the encoder's layout is used if it has one, for the charset is our own. */
+  /**
+   * Likewise; uses only the encoder's layout, if it has one, since the charset is Sealpost's own.
+   */
   public void setEncoder(Encoder<ILoggingEvent> encoder) {
     this.layout =
         Optional.of(
@@ -94,13 +96,14 @@ public final class SealpostAppender extends SealpostProperties {
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) {
-      // Else Logback would go on without any appender, and Spring Boot not at all.
+      // Otherwise Logback would continue without any appender, and Spring Boot not at all.
       addError("could not be started: " + e, e);
     }
   }
 
   /**
-   * The event goes if a filter throws: else it would be lost, and an error be the application's.
+   * Sends the event if a filter throws: otherwise it would be lost, and an error would reach the
+   * application.
    */
   @Override
   public FilterReply getFilterChainDecision(ILoggingEvent event) {
@@ -127,7 +130,7 @@ public final class SealpostAppender extends SealpostProperties {
     }
   }
 
-  /** A reset begins. */
+  /** Begins a handover, at the start of a reset. */
   Handover beginHandover(ResetGap gap) {
     Handover begun = new Handover(this, gap, handover);
     handover = begun;
@@ -139,7 +142,7 @@ public final class SealpostAppender extends SealpostProperties {
   }
 
   /**
-   * In a reset an event has come by the way to this appender, whether it is stopped or not.
+   * Takes an event that was on its way to this appender in a reset, whether it is stopped or not.
    *
    * @param isDoubtful whether it may have been taken before the reset, without a trace
    */
@@ -154,9 +157,9 @@ public final class SealpostAppender extends SealpostProperties {
   }
 
   /**
-   * In a reset of the context the pipeline goes on, and is the next configuration's; when the
-   * context is stopped, it ends right after. Else goes on delivering for as long as {@code
-   * shutdownTimeout} says.
+   * In a reset of the context the pipeline continues, and passes to the next configuration; when
+   * the context is stopped, it ends right after. Otherwise delivery continues for as long as {@code
+   * shutdownTimeout} allows.
    */
   @Override
   public void stop() {
@@ -174,7 +177,8 @@ public final class SealpostAppender extends SealpostProperties {
   }
 
   private PipelineOwner owner() {
-    // One that runs is never replaced: Logback stops the old appender before it makes the new one.
+    // A running appender is never replaced: Logback stops the old one before it creates the new
+    // one.
     return context()
         .map(found -> new PipelineOwner(found, String.valueOf(found.getName()), 0))
         .orElseGet(PipelineOwner::alone);
@@ -192,14 +196,14 @@ public final class SealpostAppender extends SealpostProperties {
   private Function<ILoggingEvent, String> pattern(String pattern) {
     PatternLayout compiled = new PatternLayout();
     compiled.setContext(getContext());
-    // Else Logback adds the stack trace.
+    // Otherwise Logback adds the stack trace.
     compiled.setPattern(pattern + "%nopex");
     compiled.start();
     return compiled::doLayout;
   }
 
   private PipelineListener status() {
-    Objects.requireNonNull(WarnStatus.class); // loads it: the first warning may come at the end
+    Objects.requireNonNull(WarnStatus.class); // loads it: the first warning may occur at the end
     return new PipelineListener() {
       @Override
       public void info(String what) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * The properties of the appender, by which Joran knows its elements. Texts only, checked all
- * together when it starts. Confined to the thread that configures.
+ * together when it starts. Confined to the configuring thread.
  */
 public abstract sealed class SealpostProperties extends UnsynchronizedAppenderBase<ILoggingEvent>
     permits SealpostAppender {
@@ -170,7 +170,7 @@ public abstract sealed class SealpostProperties extends UnsynchronizedAppenderBa
     windows.add(element);
   }
 
-  /** All that was written, with names that Joran ignored. */
+  /** Everything that was written, including names that Joran ignored. */
   final Section section() {
     List<Section> children = new ArrayList<>();
     tls.forEach(element -> children.add(element.section(ignored)));

@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The element {@code <spool>}: where messages wait, how many, and what happens when there is no
- * more room. Texts only, checked with the appender around them. Confined to the thread that
- * configures.
+ * The element {@code <spool>}: where messages wait, how many, and what happens when the room is
+ * used up. Texts only, checked with the enclosing appender. Confined to the configuring thread.
  */
 public final class Spool {
   private final Map<String, String> texts = new TreeMap<>();
@@ -68,7 +67,7 @@ public final class Spool {
     texts.put("mapped", text);
   }
 
-  /** What was written, with names that Joran ignored. */
+  /** What was written, including names that Joran ignored. */
   Section section(IgnoredElements ignored) {
     return new Section("spool", ignored.addedTo(texts, getClass()), List.of());
   }

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 
-/** Stands in for our appenders at one logger, in a {@link ResetGap}. Any thread. */
+/** Stands in for Sealpost appenders at one logger, in a {@link ResetGap}. Any thread. */
 final class StandIn extends UnsynchronizedAppenderBase<ILoggingEvent> {
   private final ResetGap gap;
   private final Logger post;
@@ -26,7 +26,7 @@ final class StandIn extends UnsynchronizedAppenderBase<ILoggingEvent> {
     gap.take(event, this);
   }
 
-  /** Comes last of all appenders at its logger, right before Logback does away with them. */
+  /** Called last of all appenders at its logger, right before Logback discards them. */
   @Override
   public void stop() {
     gap.leaves(post);

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The element {@code <syslogSign>}: how the stream is signed. Texts only, checked with the appender
- * around them. Confined to the thread that configures.
+ * The element {@code <syslogSign>}: how the stream is signed. Texts only, checked with the
+ * enclosing appender. Confined to the configuring thread.
  */
 public final class SyslogSign {
   private final Map<String, String> texts = new TreeMap<>();
@@ -95,7 +95,7 @@ public final class SyslogSign {
     texts.put("maxBlockSize", text);
   }
 
-  /** What was written, with names that Joran ignored. */
+  /** What was written, including names that Joran ignored. */
   Section section(IgnoredElements ignored) {
     return new Section("syslogSign", ignored.addedTo(texts, getClass()), List.of());
   }

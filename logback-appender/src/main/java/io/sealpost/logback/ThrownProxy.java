@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A throwable that Logback has copied. */
 record ThrownProxy(IThrowableProxy proxy) implements StackTraceText.Chain {
-  /** As {@link ThrowableProxyUtil#asString} writes it, up to so many characters. */
+  /** The trace as {@link ThrowableProxyUtil#asString} writes it, up to {@code most} characters. */
   static String trace(IThrowableProxy thrown, int most) {
     return StackTraceText.of(
         new ThrownProxy(thrown),

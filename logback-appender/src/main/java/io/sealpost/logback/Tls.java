@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The element {@code <tls>}: whom we trust and who we are. Texts only, checked with the appender
- * around them. Confined to the thread that configures.
+ * The element {@code <tls>}: which peers to trust, and Sealpost's own identity. Texts only, checked
+ * with the enclosing appender. Confined to the configuring thread.
  */
 public final class Tls {
   private final Map<String, String> texts = new TreeMap<>();
@@ -75,7 +75,7 @@ public final class Tls {
     texts.put("cipherSuites", text);
   }
 
-  /** What was written, with names that Joran ignored. */
+  /** What was written, including names that Joran ignored. */
   Section section(IgnoredElements ignored) {
     return new Section("tls", ignored.addedTo(texts, getClass()), List.of());
   }

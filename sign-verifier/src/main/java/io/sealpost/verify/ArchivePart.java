@@ -4,16 +4,16 @@ import io.sealpost.verify.line.OpenLine;
 import java.util.List;
 
 /**
- * What was found of one part of an archive, and what waits at its two ends for its neighbours:
- * plain values, bounded by the memory that the verifier was given however long the part is.
+ * The result for one part of an archive, and what waits at its two ends for its neighbours: plain
+ * values, bounded by the verifier's memory however long the part is.
  *
  * <pre>
  *   | open | context |   settled   | context | open |
  * </pre>
  *
- * <p>Settled lines have had their verdict. Open ones are kept as they came, since their blocks,
- * messages or first copies may lie on the other side of a seam; so are as many settled ones next to
- * them. All of a short part is open. {@link PartMerger} puts parts together. Immutable.
+ * <p>Settled lines have their verdict. Open lines are kept as they came, since their blocks,
+ * messages or first copies may be on the other side of a seam; so are as many settled lines next to
+ * them. A short part is open throughout. {@link PartMerger} puts parts together. Immutable.
  */
 public final class ArchivePart {
   private static final PartExtent ALL = PartExtent.single(1, 1);
@@ -44,23 +44,23 @@ public final class ArchivePart {
     return new ArchivePart(ALL, false, head, tail, settled, new Certificates());
   }
 
-  /** A part of which nothing is settled: these are all its lines. */
+  /** A part in which nothing is settled: these are all its lines. */
   static ArchivePart open(List<OpenLine> lines) {
     PartEnd all = new PartEnd(lines, List.of());
     return new ArchivePart(ALL, true, all, all, PartResult.nothing(), new Certificates());
   }
 
-  /** The same, of which somebody knew the certificates of before. */
+  /** The same part, with the certificates of earlier parts that were known. */
   ArchivePart knowing(Certificates earlier) {
     return new ArchivePart(extent, allOpen, head, tail, settled, earlier);
   }
 
-  /** The same, which is found in these parts of the archive. */
+  /** The same part, with its extent in the archive. */
   ArchivePart in(PartExtent parts) {
     return new ArchivePart(parts, allOpen, head, tail, settled, before);
   }
 
-  /** Which parts of the archive it is. */
+  /** Which parts of the archive this one comprises. */
   public PartExtent extent() {
     return extent;
   }
@@ -87,12 +87,12 @@ public final class ArchivePart {
     return before;
   }
 
-  /** What the certificates at the seam behind it are: all but those of the open lines there. */
+  /** The certificates known at the seam after it: all but those of the open lines there. */
   Certificates known() {
     return before.with(settled.certificates());
   }
 
-  /** The certificate blocks that it has, for whoever verifies a later part. */
+  /** Its certificate blocks, for verifying a later part. */
   public Certificates certificates() {
     Certificates all = known();
     for (OpenLine line : tail.open()) {

@@ -26,16 +26,16 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the lines of an archive one by one and says what is genuine in it, while it goes on: memory
- * depends on the configuration, not on the archive.
+ * Takes the lines of an archive one by one and reports as it goes what is genuine: memory depends
+ * on the configuration, not on the archive.
  *
- * <p>Lines may come in any order, and blocks before or after what they sign, so long as not more
- * than about a seventh of the configured memory lies between. What is farther apart counts as not
- * there: a message as unsigned, its number as lost. Only which of several equal copies is the
- * repeat depends on the order. An archive that fits is verified as one.
+ * <p>Lines may come in any order, and blocks before or after what they sign, as long as no more
+ * than about a seventh of the configured memory lies between them. What is farther apart counts as
+ * missing: the message as unsigned, its number as lost. The order only decides which of several
+ * equal copies is the repeat. An archive that fits in memory is verified as a whole.
  *
- * <p>Lines are added by one thread; they are verified by others, and the sink is called by those.
- * Nothing fails because of what a line contains.
+ * <p>One thread adds lines; others verify them and call the sink. Nothing fails because of what a
+ * line contains.
  */
 public final class ArchiveVerifier implements AutoCloseable {
   private static final int STRETCHES = 7;
@@ -62,7 +62,7 @@ public final class ArchiveVerifier implements AutoCloseable {
     this(config, sink, stretchOctets(config), pastMessages(config), PartBounds.none());
   }
 
-  /** For one part of an archive, of which either end may be open to another. */
+  /** A verifier for one part of an archive, either end of which may adjoin another part. */
   static ArchiveVerifier ofPart(
       VerifierConfig config, VerdictSink sink, boolean headOpen, boolean tailOpen) {
     long octets = stretchOctets(config);
@@ -79,7 +79,10 @@ public final class ArchiveVerifier implements AutoCloseable {
         Math.min(config.memoryOctets() / PAST_SHARE / ReplayMemory.COST, ReplayMemory.MOST);
   }
 
-  /** With batches of so many octets, and so many messages remembered behind them. */
+  /**
+   * A verifier with this many octets per batch, which remembers this many messages after their
+   * batches.
+   */
   ArchiveVerifier(
       VerifierConfig config,
       VerdictSink sink,
@@ -94,14 +97,14 @@ public final class ArchiveVerifier implements AutoCloseable {
     this.clock = new LogClock(config.longestWait());
   }
 
-  /** Says where the following lines come from: a name for reports. */
+  /** Names the source of the following lines, for reports. */
   public void startFile(String name) {
     filling.startFile(name);
   }
 
   /**
    * Takes {@code octets[from, to)}, a line without its terminator, and copies it. An empty line is
-   * passed over.
+   * skipped.
    *
    * @throws IOException if the sink failed
    */
@@ -114,7 +117,7 @@ public final class ArchiveVerifier implements AutoCloseable {
     makeRoom();
   }
 
-  /** What a line may be, while its octets are at hand. */
+  /** Marks what a line may be, while its octets are at hand. */
   private void mark(int index, byte[] octets, int from, int to) {
     int data = ParsedMessage.behindHeader(octets, from, to);
     if (Block.mayBeBehind(octets, data, to)) {
@@ -144,12 +147,12 @@ public final class ArchiveVerifier implements AutoCloseable {
     makeRoom();
   }
 
-  /** Lines of other signers than those that are looked at. */
+  /** The number of lines from signers that are not looked at. */
   public long passedOver() {
     return filter.passedOver() - lentPassedOver;
   }
 
-  /** Takes certificate blocks of before. */
+  /** Takes certificate blocks of earlier parts. */
   void lend(Certificates known) throws IOException {
     startFile("earlier");
     int number = 0;
@@ -159,7 +162,7 @@ public final class ArchiveVerifier implements AutoCloseable {
     startFile("-");
   }
 
-  /** Takes lines that a part has kept. */
+  /** Takes lines that a part kept. */
   void lend(List<OpenLine> lines) throws IOException {
     for (OpenLine line : lines) {
       if (!line.position().file().equals(filling.currentFile())) {
@@ -174,13 +177,13 @@ public final class ArchiveVerifier implements AutoCloseable {
     }
   }
 
-  /** What was added so far is lent, and has its verdict from elsewhere. */
+  /** Says that the lines added until now are lent and get their verdict elsewhere. */
   void beginOwn() {
     edges.beginOwn(place());
     lentPassedOver = filter.passedOver();
   }
 
-  /** What is added from now on is lent. */
+  /** Says that lines added from now on are lent. */
   void endOwn() {
     ownTo = place();
   }
@@ -222,7 +225,7 @@ public final class ArchiveVerifier implements AutoCloseable {
   }
 
   /**
-   * Verifies what is left and sums up. Call it once, and add nothing afterwards.
+   * Verifies what is left and returns the report. Call it once, and add nothing afterwards.
    *
    * @throws IOException if the sink failed
    */
@@ -230,7 +233,7 @@ public final class ArchiveVerifier implements AutoCloseable {
     return finish(verification::finish);
   }
 
-  /** As {@link #finish}, with {@link #beginOwn} and {@link #endOwn} called before. */
+  /** Like {@link #finish}, for a part: call {@link #beginOwn} and {@link #endOwn} first. */
   ArchivePart finishPart() throws IOException {
     return finish(() -> verification.finishPart(ownTo));
   }

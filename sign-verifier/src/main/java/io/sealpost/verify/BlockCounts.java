@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Looks for signature blocks that a session counted (GBC, RFC 5848 §4.2.3) and that are not there.
+ * Finds signature blocks that a session counted (GBC, RFC 5848 §4.2.3) but that are missing.
  *
- * <p>A session counts its blocks over all groups. So where all of a group was deleted, or the end
- * of one group, the blocks of the others show it. Of sessions only that say what they send again:
- * other signers are known that count otherwise.
+ * <p>A session counts its blocks over all groups. So if a whole group or the end of one was
+ * deleted, the blocks of the others show it. Only sessions that announce what they resend are
+ * checked: some other signers are known to count differently.
  */
 final class BlockCounts {
   private final Map<String, List<NumberRange>> sessions = new TreeMap<>();
@@ -30,10 +30,10 @@ final class BlockCounts {
   }
 
   /**
-   * Takes the blocks of a group that were checked.
+   * Takes the checked blocks of a group.
    *
    * @param counters GBC, each greater by one
-   * @param skipped how many were not checked: what they count is not known
+   * @param skipped how many were not checked: their counts are not known
    */
   void add(GroupId group, List<NumberRange> counters, long skipped) {
     if (counters.isEmpty() || !sentAgain.isSaidBy(group)) {

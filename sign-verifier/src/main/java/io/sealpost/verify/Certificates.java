@@ -14,15 +14,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Certificate blocks that were met in an archive, for whoever verifies a later part of it: a
- * session's key may have been sent once, long before.
+ * Certificate blocks found in an archive, for verifying a later part of it: a session's key may
+ * have been sent only once, long before.
  *
- * <p>Of one content one is kept, and {@value #MOST} in all. Confined to one thread.
+ * <p>Of blocks with equal content one is kept, and at most {@value #MOST} in all. Confined to one
+ * thread.
  */
 public final class Certificates {
   static final int MOST = 1_000;
 
-  // Those of signers have some 2,000 octets.
+  // Signers send about 2,000 octets.
   private static final int MOST_OCTETS = 1 << 14;
 
   private record Content(GroupId group, int totalOctets, int index, String fragment) {}
@@ -30,10 +31,10 @@ public final class Certificates {
   private final Cache<Content, byte[]> lines =
       Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
-  /** None yet. */
+  /** Creates an empty collection. */
   public Certificates() {}
 
-  /** Keeps a copy of {@code octets[from, to)} if that is a certificate block, signed or not. */
+  /** Keeps a copy of {@code octets[from, to)} if it is a certificate block, signed or not. */
   public void add(byte[] octets, int from, int to) {
     if (to - from > MOST_OCTETS || !Block.mayBe(octets, from, to)) {
       return;
@@ -54,7 +55,7 @@ public final class Certificates {
     }
   }
 
-  /** These, and those of a later part. */
+  /** These and those of a later part. */
   public Certificates with(Certificates later) {
     Certificates both = new Certificates();
     both.lines.putAll(lines.asMap());
@@ -62,7 +63,7 @@ public final class Certificates {
     return both;
   }
 
-  /** The blocks, each as it was added. */
+  /** The blocks as they were added. */
   List<byte[]> lines() {
     return List.copyOf(lines.asMap().values());
   }

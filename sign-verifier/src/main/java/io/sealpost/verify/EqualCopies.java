@@ -16,12 +16,12 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies beyond those that were signed, and late ones, of messages with several numbers: which
- * number such a copy repeats cannot be told, so each of them may excuse it. Confined to the
- * verification's thread.
+ * Surplus and late copies of messages with several numbers: which number such a copy repeats cannot
+ * be known, so each of the numbers may excuse it. Confined to the verification's thread.
  */
 final class EqualCopies {
-  // Far more than one archive has. Of what is beyond a copy repeats its message's first number.
+  // Far more than an archive has. Beyond it, a copy counts as a repeat of its message's first
+  // number.
   private static final int MOST = 100_000;
 
   /** A message with several numbers, and its copies. */
@@ -41,12 +41,12 @@ final class EqualCopies {
       return copies;
     }
 
-    /** How many of those that were signed came late. */
+    /** How many of the signed copies came late. */
     long late() {
       return late;
     }
 
-    /** How many got their verdict as verified; counted in parts of an archive only. */
+    /** How many copies got the verdict verified; counted only in parts of an archive. */
     long verified() {
       return verified;
     }
@@ -56,13 +56,16 @@ final class EqualCopies {
       return fullest().getValue().size();
     }
 
-    /** The first group that has a number for each copy that was signed, and these numbers. */
+    /** The first group that has a number for each signed copy, and these numbers. */
     Map.Entry<GroupId, NumberSet> fullest() {
       return Collections.max(
           numbers.entrySet(), Comparator.comparingLong(group -> group.getValue().size()));
     }
 
-    /** Takes the numbers of a group, unless it has them all: there may be many, and many copies. */
+    /**
+     * Takes the numbers of a group, unless the message has them all: there may be many, and many
+     * copies.
+     */
     private void take(GroupId group, AscendingNumbers ofGroup) {
       NumberSet known = numbers.computeIfAbsent(group, unknown -> new NumberSet());
       for (int rank = 1; known.size() < ofGroup.size() && rank <= ofGroup.size(); rank++) {
@@ -84,19 +87,19 @@ final class EqualCopies {
   private final Map<MessageId, Message> messages = new LinkedHashMap<>();
 
   /**
-   * Whether there is a message with several numbers in one group: which copies are those that were
-   * signed depends on when their blocks come.
+   * Whether any message has several numbers in one group: which of its copies count as the signed
+   * ones depends on when their blocks come.
    */
   boolean isAmbiguous() {
     return messages.values().stream().anyMatch(message -> message.wanted() > 1);
   }
 
-  /** Whether the message with this number is known here, as that of its lowest number. */
+  /** Whether a message is known here by this number, its lowest. */
   boolean has(MessageId lowest) {
     return messages.containsKey(lowest);
   }
 
-  /** One more copy of a message. */
+  /** Counts one more copy of a message. */
   void repeat(MessageHash hash, LinePosition position) {
     Message message = message(hash);
     if (message != null) {
@@ -106,7 +109,7 @@ final class EqualCopies {
     }
   }
 
-  /** A message got its verdict from this part. */
+  /** Notes that a message got its verdict from this part. */
   void verify(MessageHash hash) {
     Message message = message(hash);
     if (message != null) {
@@ -114,7 +117,7 @@ final class EqualCopies {
     }
   }
 
-  /** A message came late. */
+  /** Notes that a message came late. */
   void late(MessageHash hash, LinePosition position) {
     Message message = message(hash);
     if (message != null) {
@@ -135,7 +138,7 @@ final class EqualCopies {
     return message;
   }
 
-  /** One more copy of a message that {@link #has} this number. */
+  /** Counts one more copy of the message that {@link #has} this number. */
   void repeat(MessageId lowest) {
     Message message = messages.get(lowest);
     if (message != null) {
@@ -149,10 +152,10 @@ final class EqualCopies {
   }
 
   /**
-   * Takes copies of which each part of an archive had verified as many as were signed for copies
-   * after all; returns how many there are.
+   * Counts as repeats the copies by which the parts of an archive together verified more than were
+   * signed; returns how many there are.
    *
-   * @param verified how many of some numbers were verified besides, as those of other messages
+   * @param verified how many of the given numbers were also verified as those of other messages
    */
   long settle(BiFunction<GroupId, NumberSet, Long> verified) {
     long surplus = 0;
@@ -167,7 +170,7 @@ final class EqualCopies {
     return surplus;
   }
 
-  /** These, and those of a later part of the archive. */
+  /** These and those of a later part of the archive. */
   EqualCopies with(EqualCopies later) {
     EqualCopies both = new EqualCopies();
     for (EqualCopies part : List.of(this, later)) {

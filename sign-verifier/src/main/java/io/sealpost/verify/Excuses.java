@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Decides, when the whole archive was read, which copies and late messages are excused.
+ * Decides, once the whole archive has been read, which copies and late messages are excused.
  *
- * <p>A signer that says what it sends again is taken at its word: exactly those copies are
- * redelivered, and what it sent again may come late. Of any other signer it is what came in whole
- * {@linkplain RetransmissionRun runs}.
+ * <p>A signer that announces what it resends is taken at its word: exactly those copies are
+ * redelivered, and what it resent may come late. For any other signer, what came in whole
+ * {@linkplain RetransmissionRun runs} is excused.
  */
 final class Excuses {
   private final Map<GroupId, MessageCopies> groups;
@@ -42,7 +42,7 @@ final class Excuses {
         });
   }
 
-  /** What became of the copies of a group. */
+  /** How the copies of a group were judged. */
   CopyReport of(GroupId id) {
     MessageCopies copies = groups.getOrDefault(id, new MessageCopies());
     CountedNumbers allowed = excused(id);
@@ -85,7 +85,7 @@ final class Excuses {
     long used = 0;
     for (Map.Entry<GroupId, NumberSet> group : message.numbers().entrySet()) {
       CountedNumbers allowed = excused(group.getKey());
-      // Copies that came before the message was known to have several numbers.
+      // Copies that came before the message was found to have several numbers.
       CountedNumbers single = groups.getOrDefault(group.getKey(), new MessageCopies()).repeated();
       long sum = 0;
       for (NumberRange range : group.getValue().ranges()) {
@@ -119,7 +119,7 @@ final class Excuses {
         .map(example -> new Example(kind, example.number(), example.position()));
   }
 
-  /** By halves: what lists are put together would be copied for each of many otherwise. */
+  /** The sum, by halves: otherwise the growing lists would be copied for each of many reports. */
   private static CopyReport sum(List<CopyReport> reports) {
     if (reports.isEmpty()) {
       return CopyReport.NOTHING;

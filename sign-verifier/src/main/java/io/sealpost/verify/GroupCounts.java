@@ -3,7 +3,7 @@ package io.sealpost.verify;
 import io.sealpost.verify.report.GroupReport;
 import io.sealpost.verify.report.NumberRange;
 
-/** What the reports of several signature groups come to. */
+/** Totals over the reports of several signature groups. */
 record GroupCounts(
     long lost,
     long uncovered,
@@ -25,7 +25,7 @@ record GroupCounts(
         group.hasKey() && !group.isTrusted());
   }
 
-  /** These, and those of other groups. */
+  /** These counts plus those of other groups. */
   GroupCounts plus(GroupCounts other) {
     return new GroupCounts(
         lost + other.lost,

@@ -3,8 +3,8 @@ package io.sealpost.verify;
 import io.sealpost.sign.GroupId;
 
 /**
- * A signer over all its sessions. Also over its processes if its PROCID has a part that outlives
- * them, as Sealpost's has behind the first dot; any other PROCID stands for one process only.
+ * A signer across all its sessions. Also across its processes if part of its PROCID outlives them,
+ * as in Sealpost's after the first dot; any other PROCID denotes one process only.
  */
 record LastingSigner(String host, String app, String name) {
   static LastingSigner of(GroupId group) {

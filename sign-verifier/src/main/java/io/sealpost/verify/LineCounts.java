@@ -1,8 +1,8 @@
 package io.sealpost.verify;
 
 /**
- * How many lines got each verdict. Which of the repeated ones are replayed is known at the end of
- * the archive only.
+ * How many lines got each verdict. Which of the repeated ones are replays is known only at the end
+ * of the archive.
  *
  * @param repeated copies beyond those that were signed
  */
@@ -16,7 +16,7 @@ record LineCounts(
     long skippedBlocks) {
   static final LineCounts NOTHING = new LineCounts(0, 0, 0, 0, 0, 0, 0);
 
-  /** These, and those of other lines. */
+  /** These counts plus those of other lines. */
   LineCounts plus(LineCounts other) {
     return new LineCounts(
         messages + other.messages,
@@ -28,7 +28,7 @@ record LineCounts(
         skippedBlocks + other.skippedBlocks);
   }
 
-  /** With so many that were called verified and are copies after all. */
+  /** The same, with this many verified lines turned out to be copies. */
   LineCounts withRepeated(long more) {
     return new LineCounts(
         messages,

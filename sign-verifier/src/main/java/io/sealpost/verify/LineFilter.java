@@ -4,12 +4,12 @@ import io.sealpost.message.ParsedMessage;
 import java.util.List;
 import java.util.Optional;
 
-/** Whose lines are looked at; counts the others. */
+/** Selects lines by signer and counts the others. */
 final class LineFilter {
   private final List<SignerName> signers;
   private long passedOver;
 
-  /** Without any signers all lines are looked at. */
+  /** A filter for these signers; with none, all lines are looked at. */
   LineFilter(List<SignerName> signers) {
     this.signers = signers;
   }

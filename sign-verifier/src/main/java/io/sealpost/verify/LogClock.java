@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Time as the blocks of a log tell it: how much of it passed since the first block of a batch. Not
- * used where nobody limits the waiting.
+ * Time according to the blocks of a log: how much of it has passed since the first block of a
+ * batch. Not used where waiting has no limit.
  */
 final class LogClock {
   private final Optional<Duration> limit;
@@ -18,7 +18,7 @@ final class LogClock {
     this.limit = limit;
   }
 
-  /** Looks at a block message; one without a timestamp, or with a wrong one, tells nothing. */
+  /** Looks at a block message; one with no timestamp or an invalid one is ignored. */
   void see(byte[] octets, int from, int to) {
     if (limit.isEmpty()) {
       return;

@@ -7,17 +7,18 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Which lines of a run get their verdict from it, and what is kept of its ends for another run.
+ * Decides which lines of a run get their verdict from it, and what of its ends is kept for another
+ * run.
  *
  * <pre>
- *   lent before | open | context |   settled   | context | open | lent behind
+ *   lent before | open | context |   settled   | context | open | lent after
  *               |--------------------- own ---------------------|
  *                       what is kept:  Edge  ...  Edge
  * </pre>
  *
- * <p>Lines that are lent to a run have their verdict from elsewhere. Open and context are each as
- * much as may lie between a message and its block over a seam. Confined to the verification's
- * thread, but for {@link #beginOwn}.
+ * <p>Lines lent to a run get their verdict elsewhere. Open and context are each as large as the
+ * greatest distance between a message and its block across a seam. Confined to the verification's
+ * thread, except {@link #beginOwn}.
  */
 final class PartBounds {
   private final long octets;
@@ -33,9 +34,9 @@ final class PartBounds {
   private long ownTo = Long.MAX_VALUE;
 
   /**
-   * With so many octets for what is open at each end that is.
+   * Bounds with this many octets of open lines at each open end.
    *
-   * @param ownFrom the place of the first line that is not lent
+   * @param ownFrom place of the first line that is not lent
    */
   private PartBounds(long octets, boolean headOpen, boolean tailOpen, long ownFrom) {
     this.octets = octets;
@@ -44,14 +45,14 @@ final class PartBounds {
     this.ownFrom = ownFrom;
   }
 
-  /** Of an archive that is verified as a whole: all lines are settled. */
+  /** Bounds for an archive that is verified as a whole: all lines are settled. */
   static PartBounds none() {
     PartBounds none = new PartBounds(0, false, false, 0);
     none.settledFrom = 0;
     return none;
   }
 
-  /** Of a part; {@link #beginOwn} is yet to say where it begins. */
+  /** Bounds for a part; {@link #beginOwn} must still say where it begins. */
   static PartBounds of(long octets, boolean headOpen, boolean tailOpen) {
     return new PartBounds(octets, headOpen, tailOpen, Long.MAX_VALUE);
   }
@@ -60,12 +61,12 @@ final class PartBounds {
     return octets > 0;
   }
 
-  /** Says that the lines from this place on are not lent; called before the first of them. */
+  /** Says that lines from this place on are not lent; call it before the first of them. */
   void beginOwn(long place) {
     ownFrom = place;
   }
 
-  /** Looks at a batch before it is reported: where an end is open, the first lines are kept. */
+  /** Looks at a batch before it is reported: if the head is open, the first lines are kept. */
   void see(LineBatch batch) {
     if (!isPart()) {
       return;
@@ -88,9 +89,9 @@ final class PartBounds {
   }
 
   /**
-   * Keeps the last lines, when there are no more: what is held is all that was not reported yet.
+   * Keeps the last lines once there are no more: the batches held are all that is not reported yet.
    *
-   * @param place the one behind the last line that is not lent
+   * @param place the one after the last line that is not lent
    */
   void end(Iterable<LineBatch> newestFirst, long place) {
     ownTo = place;
@@ -123,19 +124,19 @@ final class PartBounds {
   }
 
   /**
-   * Whether the line at that place is an own one and comes before what is open at the end: what is
+   * Whether the line at that place is not lent and comes before the open lines at the end: what is
    * known there is known at the seam.
    */
   boolean isBeforeTail(long place) {
     return !isAllOpen() && ownFrom <= place && place < settledTo;
   }
 
-  /** Whether nothing is settled, because what is open at one end reaches to the other. */
+  /** Whether nothing is settled, because the open lines of one end reach the other. */
   boolean isAllOpen() {
     return headOpen && tailOpen && settledFrom >= settledTo;
   }
 
-  /** The first lines, once all batches were seen. */
+  /** The first lines, once all batches have been seen. */
   PartEnd head() {
     if (!headOpen) {
       return PartEnd.NONE;
@@ -149,7 +150,7 @@ final class PartBounds {
     return tail;
   }
 
-  /** All lines of a run of which nothing is settled. */
+  /** All lines of a run in which nothing is settled. */
   List<OpenLine> all() {
     List<OpenLine> all = new ArrayList<>(head().open());
     if (settledFrom < ownTo) {

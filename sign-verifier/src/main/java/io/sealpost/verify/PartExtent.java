@@ -3,9 +3,9 @@ package io.sealpost.verify;
 import java.util.Locale;
 
 /**
- * Which consecutive parts of an archive something was found in: part 2 of 5, or parts 2 to 4 of 5
- * once they are put together. Without it a merger could not tell that parts are no neighbours, and
- * would find messages missing that are in another one.
+ * The consecutive parts of an archive that a result covers: part 2 of 5, or parts 2 to 4 of 5 once
+ * they are put together. Without it a merger could not tell that parts are not neighbours, and
+ * would report messages as missing that are in another part.
  *
  * @param first from 1
  * @param last the same as {@code first} for a single part
@@ -26,9 +26,9 @@ public record PartExtent(int first, int last, int of) {
   }
 
   /**
-   * This and the parts directly after it.
+   * This extent together with the parts directly after it.
    *
-   * @throws IllegalArgumentException naming both if they are no neighbours in this order
+   * @throws IllegalArgumentException naming both if they are not neighbours in this order
    */
   PartExtent join(PartExtent later) {
     if (last + 1 != later.first || of != later.of) {

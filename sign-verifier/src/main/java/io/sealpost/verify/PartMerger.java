@@ -21,36 +21,36 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the parts of an archive together that were verified apart: what was open at their seams gets
- * its verdict here, as if the archive had been read as one.
+ * Puts together the parts of an archive that were verified separately: lines that were open at
+ * their seams get their verdict here, as if the archive had been read as a whole.
  *
- * <p>That holds for what lies apart, over a seam, by at most a fourteenth of the configured memory:
- * half of what holds within a part. Farther on,
+ * <p>This holds for distances across a seam of at most a fourteenth of the configured memory: half
+ * of the distance within a part. Beyond it,
  *
  * <ul>
- *   <li>a copy of a message of an earlier part is {@code unsigned}; together with its block it was
- *       verified in both parts: then it is counted as a copy after all, though the sink has heard
- *       {@code verified};
- *   <li>a {@linkplain RetransmissionRun run} of what is sent again ends at the seam;
- *   <li>a block that is sent again is called verified again, where it would be a duplicate; and
- *       each part has its own first blocks that are checked though they add no number;
- *   <li>of equal messages with several numbers another one may be the lost one.
+ *   <li>a copy of a message of an earlier part is {@code unsigned}; if its block came with it, it
+ *       was verified in both parts: then it is counted as a copy in the end, though {@code
+ *       verified} was reported to the sink;
+ *   <li>a {@linkplain RetransmissionRun run} of resent messages ends at the seam;
+ *   <li>a resent block is called verified again, not a duplicate; and each part has its own first
+ *       blocks that are checked though they add no number;
+ *   <li>among equal messages with several numbers, a different one may be reported as lost.
  * </ul>
  *
- * <p>Parts, policy and memory must be of one configuration. Used by one thread; the sink is called
- * by others, one at a time.
+ * <p>Parts, policy and memory must belong to one configuration. Used by one thread; the sink is
+ * called by others, one at a time.
  */
 public final class PartMerger {
   private final VerifierConfig config;
   private final VerdictSink sink;
   private final Runs runs;
 
-  /** Makes what verifies the lines at a seam. */
+  /** Creates the verifiers for the lines at a seam. */
   interface Runs {
     ArchiveVerifier of(boolean headOpen, boolean tailOpen);
   }
 
-  /** The sink hears of what was open and is settled now. */
+  /** A merger whose sink receives the lines that were open and are now settled. */
   public PartMerger(VerifierConfig config, VerdictSink sink) {
     this(config, sink, (head, tail) -> ArchiveVerifier.ofPart(config, sink, head, tail));
   }
@@ -62,10 +62,10 @@ public final class PartMerger {
   }
 
   /**
-   * The part that two parts are together, the second directly behind the first. In which order
-   * those of an archive are put together does not matter.
+   * Merges two parts into one, the second directly after the first. The order in which the parts of
+   * an archive are merged does not matter.
    *
-   * @throws IllegalArgumentException naming the parts if they are no neighbours in this order
+   * @throws IllegalArgumentException naming the parts if they are not neighbours in this order
    * @throws IOException if the sink failed
    */
   public ArchivePart merge(ArchivePart earlier, ArchivePart later) throws IOException {
@@ -94,7 +94,7 @@ public final class PartMerger {
   }
 
   /**
-   * The report on an archive that is whole: there is nothing before and behind it.
+   * The report on a whole archive: there is nothing before or after it.
    *
    * @throws IllegalArgumentException naming the parts if some of the archive's are missing
    * @throws IOException if the sink failed

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a part of an archive has settled.
+ * What is settled in a part of an archive.
  *
  * @param lines the counts of the lines that have their verdict
- * @param givenUp those of groups that were given up
- * @param findings how often each kind was found in those
- * @param notices what signers said of themselves in messages that were verified
+ * @param givenUp the counts of groups that were given up
+ * @param findings how often each kind was found in those groups
+ * @param notices what signers said about themselves in verified messages
  * @param equal copies of messages with several numbers
  * @param farApart what may lie farther apart than memory reaches
- * @param certificates those that were met before the part's last lines, which are checked with them
+ * @param certificates those found before the part's last lines, which are checked with them
  */
 record PartResult(
     LineCounts lines,
@@ -32,7 +32,7 @@ record PartResult(
     EqualCopies equal,
     FarApart farApart,
     Certificates certificates) {
-  /** Nothing yet. */
+  /** An empty result. */
   static PartResult nothing() {
     return new PartResult(
         LineCounts.NOTHING,
@@ -45,7 +45,7 @@ record PartResult(
         new Certificates());
   }
 
-  /** Together with what is settled of lines that come later. */
+  /** This result together with that of later lines. */
   PartResult with(PartResult later) {
     Map<GroupId, PartGroup> all = new HashMap<>(groups);
     Map<Sender.Id, Long> latest = latestSessions();
@@ -70,7 +70,7 @@ record PartResult(
         certificates.with(later.certificates));
   }
 
-  /** The latest session of each sender whose sessions follow each other. */
+  /** The latest session of each sender whose sessions do not overlap. */
   private Map<Sender.Id, Long> latestSessions() {
     Map<Sender.Id, Long> latest = new HashMap<>();
     groups.forEach(
@@ -85,7 +85,7 @@ record PartResult(
     return latest;
   }
 
-  /** How many numbers both have verified: each was played again, or used twice. */
+  /** How many numbers were verified by both: each was replayed or used twice. */
   private long verifiedByBoth(PartResult later) {
     long count = 0;
     for (Map.Entry<GroupId, PartGroup> group : groups.entrySet()) {

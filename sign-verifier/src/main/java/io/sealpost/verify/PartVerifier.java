@@ -4,12 +4,12 @@ import io.sealpost.verify.report.VerdictSink;
 import java.io.IOException;
 
 /**
- * Verifies one part of an archive, such as one of several files of one host, apart from the others:
- * on another machine, perhaps. {@link PartMerger} then puts the parts together, in the archive's
+ * Verifies one part of an archive, such as one of a host's files, separately from the others, for
+ * example on another machine. {@link PartMerger} then puts the parts together, in the archive's
  * order.
  *
- * <p>The sink hears of lines that are settled only; of those near the ends it hears from the
- * merger. As for the rest, this is an {@link ArchiveVerifier}.
+ * <p>The sink receives only settled lines; those near the ends it receives from the merger.
+ * Otherwise this works like {@link ArchiveVerifier}.
  */
 public final class PartVerifier implements AutoCloseable {
   private final ArchiveVerifier archive;
@@ -19,10 +19,9 @@ public final class PartVerifier implements AutoCloseable {
   /**
    * Begins a part.
    *
-   * @param extent which one it is, of how many: only neighbours can be merged
-   * @param earlier the certificate blocks of the parts before this one, as far as they are known: a
-   *     session whose certificate is in none of them, nor near the beginning of this part, has no
-   *     key here
+   * @param extent which part it is, of how many: only neighbours can be merged
+   * @param earlier the known certificate blocks of the parts before this one: a session whose
+   *     certificate is neither among them nor near the beginning of this part has no key here
    */
   public PartVerifier(
       VerifierConfig config, PartExtent extent, Certificates earlier, VerdictSink sink)
@@ -39,28 +38,29 @@ public final class PartVerifier implements AutoCloseable {
     archive.beginOwn();
   }
 
-  /** As {@link ArchiveVerifier#startFile}. */
+  /** See {@link ArchiveVerifier#startFile}. */
   public void startFile(String name) {
     archive.startFile(name);
   }
 
-  /** As {@link ArchiveVerifier#add}. */
+  /** See {@link ArchiveVerifier#add}. */
   public void add(int line, byte[] octets, int from, int to) throws IOException {
     archive.add(line, octets, from, to);
   }
 
-  /** As {@link ArchiveVerifier#addCut}. */
+  /** See {@link ArchiveVerifier#addCut}. */
   public void addCut(int line, byte[] octets, int from, int to) throws IOException {
     archive.addCut(line, octets, from, to);
   }
 
-  /** As {@link ArchiveVerifier#passedOver}. */
+  /** See {@link ArchiveVerifier#passedOver}. */
   public long passedOver() {
     return archive.passedOver();
   }
 
   /**
-   * Settles what does not wait for another part. Call it once, and add nothing afterwards.
+   * Settles everything that need not wait for another part. Call it once, and add nothing
+   * afterwards.
    *
    * @throws IOException if the sink failed
    */

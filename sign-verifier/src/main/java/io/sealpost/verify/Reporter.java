@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the sink what is settled, and counts it. */
+/** Passes what is settled to the sink and counts it. */
 final class Reporter {
   private final VerdictSink sink;
   private final VerifierConfig config;
@@ -49,9 +49,9 @@ final class Reporter {
   private GroupCounts ofGroups = GroupCounts.NOTHING;
 
   /**
-   * Nothing was found yet.
+   * A reporter that has counted nothing yet.
    *
-   * @param edges lines that are not settled are passed over
+   * @param edges lines that they do not settle are skipped
    */
   Reporter(VerdictSink sink, VerifierConfig config, PartBounds edges) {
     this.sink = sink;
@@ -60,9 +60,9 @@ final class Reporter {
   }
 
   /**
-   * Takes what parts of the archive have counted.
+   * Adds the counts of parts of the archive.
    *
-   * @param surplus how many of the verified messages are copies after all
+   * @param surplus how many of the verified messages turned out to be copies
    */
   void add(PartResult parts, long surplus) {
     ofParts = ofParts.plus(parts.lines()).withRepeated(surplus);
@@ -88,12 +88,12 @@ final class Reporter {
     return equal;
   }
 
-  /** What may lie farther apart than memory reaches. */
+  /** What may be farther apart than memory reaches. */
   FarApart farApart() {
     return farApart;
   }
 
-  /** Reports what may lie farther apart than memory reaches, once all else is reported. */
+  /** Reports what may be farther apart than memory reaches, after everything else. */
   private void findFarApart(FarApart what) throws IOException {
     String evidence = what.evidence(lines().unsigned(), ofGroups.lost());
     if (!evidence.isEmpty()) {
@@ -102,7 +102,8 @@ final class Reporter {
   }
 
   /**
-   * Reports what is wrong with the groups that were not given up and with the whole, and sums up.
+   * Reports what is wrong with the groups that were not given up and with the archive as a whole,
+   * and returns the report.
    */
   Report report(List<GroupReport> groups, FarApart what) throws IOException {
     for (GroupReport group : groups) {
@@ -149,7 +150,7 @@ final class Reporter {
     }
   }
 
-  /** Takes a group that is given up. */
+  /** Takes a group that was given up. */
   void giveUp(GroupReport group) throws IOException {
     findIn(group);
     if (group.covered() > 0) {
@@ -160,7 +161,7 @@ final class Reporter {
     sink.group(group);
   }
 
-  /** Reports the lines of a batch that was judged. */
+  /** Reports the lines of a judged batch. */
   void lines(LineBatch batch, SessionNoticeCheck notices) throws IOException {
     int block = 0;
     for (int line = 0; line < batch.size(); line++) {
@@ -199,7 +200,7 @@ final class Reporter {
   private void message(LineBatch batch, int line, SessionNoticeCheck notices) throws IOException {
     messages++;
     MessageHash hash = batch.hash(line);
-    // A key that came after the judgement may have taken its numbers back.
+    // A key that came after it was judged may have withdrawn its numbers.
     boolean signed = hash != null && hash.isSigned();
     if (batch.marks().isRepeat(line) && (signed || batch.marks().repeatOf(line) != null)) {
       repeated++;
@@ -226,7 +227,7 @@ final class Reporter {
     }
   }
 
-  /** Counts a copy; returns the numbers of which it is one. */
+  /** Counts a copy; returns the numbers of its message. */
   private List<MessageId> repeat(LineBatch batch, int line, @Nullable MessageHash hash) {
     LinePosition position = batch.position(line);
     ReplayMemory.Seen old = batch.marks().repeatOf(line);
@@ -263,7 +264,7 @@ final class Reporter {
     }
   }
 
-  /** Notes which number got its verdict: that of the first group, if no group has several. */
+  /** Notes which number got its verdict: the one in the first group, if no group has several. */
   private void verify(MessageHash hash) {
     Group only = hash.onlyGroup();
     if (only != null) {
@@ -294,8 +295,8 @@ final class Reporter {
   }
 
   /**
-   * Reports the numbers of a hash that leaves memory. Of equal messages with several numbers,
-   * copies go to the lowest numbers: which of them is missing cannot be known.
+   * Reports the numbers of a hash that leaves memory. For equal messages with several numbers,
+   * copies are assigned to the lowest numbers: which of them is missing cannot be known.
    */
   void numbers(MessageHash leaving, Lines lines) throws IOException {
     List<Signed> numbers = leaving.numbers().all();

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What signers say that they sent again, in signed notices: how often each number is listed. Each
- * listing lets one more copy of the message come.
+ * What signers announced as resent, in signed notices: how often each number is listed. Each
+ * listing permits one more copy of the message.
  *
  * <pre>
  *   [sealpost-resend@32473 rsid="17" reason="connection" again="16/0/110:55-57 17/0/110:1-9"]
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * <p>A signer whose PROCID outlives its processes, as Sealpost's does after the first dot, speaks
- * for all its sessions, even if its HOSTNAME changed between them. Confined to the verification's
+ * for all its sessions, even if its HOSTNAME changes between them. Confined to the verification's
  * thread.
  */
 final class SentAgain {
@@ -46,14 +46,14 @@ final class SentAgain {
   private final Map<Key, CountedNumbers> listed = new HashMap<>();
   private final Set<SessionNoticeCheck.Name> saying = new HashSet<>();
 
-  /** The session of this group says what it sends again. */
+  /** Notes that the session of this group announces what it resends. */
   void says(GroupId group) {
     if (saying.size() < MOST_GROUPS) {
       saying.add(SessionNoticeCheck.Name.of(group));
     }
   }
 
-  /** Takes a list from a notice that was signed in this group; what is no listing says nothing. */
+  /** Takes a list from a notice signed in this group; anything malformed is ignored. */
   void list(GroupId group, String again) {
     for (String listing : again.split(" ", -1)) {
       Matcher parts = LISTING.matcher(listing);
@@ -72,7 +72,7 @@ final class SentAgain {
     }
   }
 
-  /** Whether the session of this group says what it sends again: nothing else is excused then. */
+  /** Whether the session of this group announces what it resends: then nothing else is excused. */
   boolean isSaidBy(GroupId group) {
     return saying.contains(SessionNoticeCheck.Name.of(group));
   }
@@ -82,7 +82,7 @@ final class SentAgain {
     return listed.getOrDefault(Key.of(group), new CountedNumbers());
   }
 
-  /** This, and what was said in a later part of the archive. */
+  /** This together with what was announced in a later part of the archive. */
   SentAgain with(SentAgain later) {
     SentAgain both = new SentAgain();
     for (SentAgain part : new SentAgain[] {this, later}) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What Sealpost's signers say of their own sessions, in messages that are signed like all others:
+ * Checks what Sealpost's signers say about their own sessions, in messages signed like all others:
  *
  * <pre>
  *   [sealpost-session@32473 event="start" rsid="17" previous="16" previousEnded="false"
@@ -28,9 +28,9 @@ import java.util.TreeMap;
  *   [sealpost-session@32473 event="end" rsid="17" last="0/110:57"]     SG/SPRI:number, one or more
  * </pre>
  *
- * <p>So a session of which nothing is left is known by the next one; and one that lost its end, by
- * its own notice, or by the next one's: that has the last numbers which its journal knew. What they
- * say of messages that were sent again: {@link SentAgain}.
+ * <p>So a session of which nothing is left is known from the next one; and one that lost its end,
+ * from its own notice or that of the next, which has the last numbers that its journal knew. For
+ * what they say about resent messages, see {@link SentAgain}.
  */
 final class SessionNoticeCheck {
   private static final String SESSION = "sealpost-session@";
@@ -38,7 +38,7 @@ final class SessionNoticeCheck {
   private static final byte[] BEGIN_OF_BOTH = "sealpost-".getBytes(US_ASCII);
   private static final int MOST = 100_000;
 
-  /** A session, by what speaks for it. */
+  /** A session, identified by the signer that speaks for it and its RSID. */
   record Name(LastingSigner signer, String rsid) {
     static Name of(GroupId group) {
       return new Name(LastingSigner.of(group), group.rsid());
@@ -60,7 +60,7 @@ final class SessionNoticeCheck {
   private SentAgain sentAgain = new SentAgain();
   private boolean full;
 
-  /** These, and what was said later. */
+  /** These together with what was said later. */
   SessionNoticeCheck with(SessionNoticeCheck later) {
     SessionNoticeCheck both = new SessionNoticeCheck();
     both.starts.putAll(starts);
@@ -72,12 +72,12 @@ final class SessionNoticeCheck {
     return both;
   }
 
-  /** What was said of messages that were sent again. */
+  /** What was said about resent messages. */
   SentAgain sentAgain() {
     return sentAgain;
   }
 
-  /** Whether a line may be a notice, whose header has its end at {@code data}. */
+  /** Whether a line whose header ends at {@code data} may be a notice. */
   static boolean mayBeOne(byte[] octets, int data, int to) {
     return ParsedMessage.mayHaveElement(octets, data, to, BEGIN_OF_BOTH);
   }
@@ -112,7 +112,7 @@ final class SessionNoticeCheck {
     }
   }
 
-  /** A session speaks for itself only. */
+  /** Whether a notice is about its own session: a session speaks only for itself. */
   private static boolean isOwn(ParsedMessage message, ParsedElement element, GroupId group) {
     return message.hostname().equals(group.host())
         && message.appName().equals(group.app())
@@ -135,7 +135,7 @@ final class SessionNoticeCheck {
         }
       }
       case "end" -> ends.put(Name.of(group), value(element, "last"));
-      default -> {} // of a later version
+      default -> {} // from a later version
     }
   }
 
@@ -144,9 +144,9 @@ final class SessionNoticeCheck {
   }
 
   /**
-   * Reports what the notices tell of and the archive does not have.
+   * Reports what the notices mention but the archive lacks.
    *
-   * @param highest the highest number of each group that has one
+   * @param highest highest number of each group that has one
    */
   void check(Map<GroupId, Long> highest, Reporter reporter) throws IOException {
     Map<Name, Map<String, Long>> present = new HashMap<>();
@@ -197,13 +197,13 @@ final class SessionNoticeCheck {
     }
   }
 
-  /** The highest numbers that the groups of sessions are said to have: each is checked once. */
+  /** The highest numbers claimed for the groups of sessions: each is checked once. */
   private static final class Claims {
     private record Claim(long number, String says) {}
 
     private final Map<Name, Map<String, Claim>> claims = new HashMap<>();
 
-    /** Takes a list of {@code SG/SPRI:number}; what is no such thing says nothing. */
+    /** Takes a list of {@code SG/SPRI:number}; anything malformed is ignored. */
     void add(Name session, String last, String says) {
       for (String group : last.split(" ", -1)) {
         int colon = group.indexOf(':');
@@ -220,7 +220,7 @@ final class SessionNoticeCheck {
       }
     }
 
-    /** Reports the groups that lack their end; whether there are any. */
+    /** Reports the groups that lack their end; returns whether there are any. */
     boolean check(Name session, Map<Name, Map<String, Long>> present, Reporter reporter)
         throws IOException {
       Map<String, Claim> ofSession = claims.getOrDefault(session, Map.of());

@@ -38,8 +38,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Verifies an archive batch by batch, with three of them in memory. Confined to one thread, but for
- * the work that it hands to others and waits for.
+ * Verifies an archive batch by batch, with three in memory. Confined to one thread, except for work
+ * that it hands to others and waits for.
  *
  * <pre>
  *   judged          waiting         newest
@@ -68,15 +68,17 @@ final class Verification {
   private final Optional<Certificates> certificates; // of a part only
   private long batches;
 
-  // How many of those held are judged, and the kinds of hash by which the lines of each were met.
+  // How many of the held batches are judged, and the kinds of hash by which the lines of each were
+  // looked up.
   private int judged;
   private final Deque<Set<Hash>> metWith = new ArrayDeque<>();
 
-  // Kinds of hash, and those of them that came into use when messages of others had left memory.
+  // Kinds of hash, and those that came into use after messages hashed by other kinds had left
+  // memory.
   private final Set<Hash> inUse = EnumSet.noneOf(Hash.class);
   private final Set<Hash> lateKinds = EnumSet.noneOf(Hash.class);
 
-  /** A message without MSG, as it would be with or without the SP behind its structured data. */
+  /** A message without MSG, as it would be with or without the SP after its structured data. */
   private record SecondForm(LineBatch batch, int line, MessageHash hash) {}
 
   Verification(
@@ -100,9 +102,9 @@ final class Verification {
   }
 
   /**
-   * Takes the next lines, prepared; returns a batch that is not needed any more, if there is one.
+   * Takes the next lines, already prepared; returns a batch that is no longer needed, if any.
    *
-   * @param kinds what the blocks so far are made with
+   * @param kinds those that the blocks so far use
    */
   Optional<LineBatch> take(LineBatch newest, Set<Hash> kinds) throws IOException {
     held.addLast(newest);
@@ -154,12 +156,12 @@ final class Verification {
     return reporter.report(reports, reporter.farApart());
   }
 
-  /** Whether lines were judged before all were read. */
+  /** Whether any lines were judged before all were read. */
   private boolean isJudgedEarly() {
     return batches >= HELD;
   }
 
-  /** Reports what does not wait for another part. */
+  /** Reports everything that need not wait for another part. */
   ArchivePart finishPart(long ownTo) throws IOException {
     edges.end(held::descendingIterator, ownTo);
     reportRest();
@@ -186,8 +188,9 @@ final class Verification {
   }
 
   /**
-   * Messages of before may turn out to be signed by a kind of hash that was not in use then: those
-   * that were judged too, so that their numbers are not taken for lost.
+   * Looks up the held messages by new kinds of hash: earlier messages may turn out to be signed by
+   * a kind that was not in use then. This includes judged ones, so that their numbers are not taken
+   * for lost.
    */
   private void meetHeld(Set<Hash> kinds) {
     boolean late = !inUse.isEmpty() && batches > held.size();
@@ -261,7 +264,7 @@ final class Verification {
     }
   }
 
-  /** Messages that are not signed as they stand count as their second form, if that is signed. */
+  /** Counts messages that are not signed as they are as their second form, if that is signed. */
   private void followSecondForms() {
     for (SecondForm form : secondForms) {
       MessageHash standing = form.batch().hash(form.line());
@@ -313,7 +316,8 @@ final class Verification {
     if (hash.copies() == 0 && isFromBefore(hash)) {
       return;
     }
-    // Which of equal messages the numbers are of is not known, where some have left memory.
+    // It is not known which of several equal messages the numbers belong to if some have left
+    // memory.
     boolean lacks = hash.copies() < hash.wanted();
     if (lacks && past.find(hash) != null) {
       reporter.farApart().mayBeForgotten();
@@ -328,7 +332,7 @@ final class Verification {
       }
       return;
     }
-    judge.takeFromPast(hash.main()); // before this one takes the place there
+    judge.takeFromPast(hash.main()); // before this one takes its place there
     if (hash.isMisjudged()) {
       reporter.farApart().mayBeForgotten();
     }
@@ -338,7 +342,7 @@ final class Verification {
     past.add(hash.prefix(), hash.lowest(), hash.onlyGroup() == null);
   }
 
-  /** Whether the message has left memory, verified by another group: then it is not lost. */
+  /** Whether the message left memory already, verified by another group: then it is not lost. */
   private boolean isFromBefore(MessageHash hash) {
     ReplayMemory.Seen seen = past.find(hash);
     if (seen == null) {

@@ -12,14 +12,14 @@ import java.util.Set;
 /**
  * How an archive is verified.
  *
- * @param allowed the kinds of hash that count; blocks of another kind sign nothing
- * @param memoryOctets about what may be held in memory: decides how far a message and its block may
- *     lie apart, see {@link ArchiveVerifier}
- * @param longestWait after this much of the log's own time, as its blocks tell it, a message need
+ * @param allowed the kinds of hash that count; blocks of any other kind sign nothing
+ * @param memoryOctets about how much may be held in memory: decides how far apart a message and its
+ *     block may be, see {@link ArchiveVerifier}
+ * @param longestWait after this much of the log's own time, according to its blocks, a message need
  *     not wait any longer; empty: as long as memory allows
- * @param allBlocks whether blocks that add no number are checked too, however many there are
+ * @param allBlocks whether all blocks that add no number are checked too, however many there are
  * @param strict whether redelivered copies are findings
- * @param signers whose lines are looked at; empty: everybody's
+ * @param signers whose lines are looked at; empty: those of all signers
  */
 public record VerifierConfig(
     TrustPolicy policy,
@@ -29,10 +29,10 @@ public record VerifierConfig(
     boolean allBlocks,
     boolean strict,
     List<SignerName> signers) {
-  /** What is needed for one message of the greatest length, several times over. */
+  /** Several times what one message of maximum length needs. */
   public static final long LEAST_MEMORY = 16L << 20;
 
-  /** Good for some 200,000 messages that wait for their block. */
+  /** Enough for about 200,000 messages waiting for their block. */
   public static final long USUAL_MEMORY = 256L << 20;
 
   public VerifierConfig {
@@ -48,7 +48,7 @@ public record VerifierConfig(
     }
   }
 
-  /** Everything else as usual. */
+  /** A configuration with this policy and defaults for everything else. */
   public static VerifierConfig of(TrustPolicy policy) {
     return new VerifierConfig(
         policy, EnumSet.allOf(Hash.class), USUAL_MEMORY, Optional.empty(), false, false, List.of());

@@ -6,26 +6,26 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 /**
- * Entries that a collector has answered well while one before them was refused or not answered:
- * they are not sent again, and are confirmed as soon as everything before them is. In memory only:
- * another process sends them again.
+ * Entries that a collector has accepted while an earlier one was refused or not answered: they are
+ * not sent again, and are confirmed as soon as everything before them is. In memory only: another
+ * process sends them again.
  *
- * <p>The courier adds and passes, the reader of its connection confirms; under a lock that also
- * makes one sequence of all confirmations.
+ * <p>The courier adds and passes, the reader of its connection confirms, under a lock that also
+ * puts all confirmations in one sequence.
  */
 final class AnsweredAhead {
-  // Each is a few octets; with more gaps than that a collector is beyond our help.
+  // Each takes a few octets; a collector with more gaps than that is beyond help.
   private static final int MOST_STRETCHES = 10_000;
 
-  private final NavigableMap<Long, Long> stretches = new TreeMap<>(); // apart from each other
+  private final NavigableMap<Long, Long> stretches = new TreeMap<>(); // disjoint, not adjacent
   private final LongConsumer told;
   private long confirmed;
-  private long passed; // what lies up to here was sent on the present connection, or left out
+  private long passed; // everything up to here was sent on the present connection, or left out
 
   /**
-   * Of a journal that is confirmed so far.
+   * For a journal that is confirmed up to this position.
    *
-   * @param told hears up to where all is confirmed, which never falls
+   * @param told receives the position up to which all is confirmed, which never decreases
    */
   AnsweredAhead(long confirmed, LongConsumer told) {
     this.confirmed = confirmed;
@@ -33,7 +33,7 @@ final class AnsweredAhead {
     this.told = told;
   }
 
-  /** What lies from one position to another was answered well. */
+  /** Everything from one position to another was accepted. */
   synchronized void add(long from, long to) {
     if (to <= confirmed || stretches.size() >= MOST_STRETCHES) {
       return;
@@ -64,19 +64,19 @@ final class AnsweredAhead {
     passed = position;
   }
 
-  /** The courier leaves out an entry that ends here, and sent or left out all before it. */
+  /** The courier leaves out the entry that ends here; it sent or left out everything before it. */
   synchronized void leftOut(long position) {
     passed = position;
     confirm(confirmed);
   }
 
-  /** All up to here is confirmed; of what comes then, also what is known to be answered. */
+  /** Everything up to here is confirmed, and so is what follows it and is known to be accepted. */
   synchronized void confirm(long position) {
     long before = confirmed;
     confirmed = Math.max(confirmed, position);
     Map.Entry<Long, Long> next = stretches.floorEntry(confirmed);
     if (next != null && next.getValue() > confirmed) {
-      // No further than the courier has come: it counts what it passes.
+      // No further than the courier has got: it counts what it passes.
       confirmed = Math.max(confirmed, Math.min(next.getValue(), passed));
     }
     stretches.headMap(confirmed, true).values().removeIf(end -> end <= confirmed);

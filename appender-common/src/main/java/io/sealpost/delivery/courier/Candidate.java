@@ -4,14 +4,14 @@ import io.sealpost.journal.JournalReader;
 import io.sealpost.journal.format.EntryKind;
 import java.util.Arrays;
 
-/** An entry of the journal that is tried alone. */
+/** A journal entry that is tried alone. */
 final class Candidate {
   private final long position;
   private final long session;
   private final EntryKind kind;
   private final byte[] octets;
 
-  /** A copy of the reader's entry. */
+  /** Copies the reader's entry. */
   Candidate(JournalReader reader) {
     this.position = reader.position();
     this.session = reader.session();
@@ -20,7 +20,7 @@ final class Candidate {
     this.octets = Arrays.copyOfRange(reader.array(), reader.offset(), to);
   }
 
-  /** Behind it. */
+  /** The position after it. */
   long position() {
     return position;
   }
@@ -33,7 +33,7 @@ final class Candidate {
     return kind;
   }
 
-  /** Not to be changed. */
+  /** Must not be modified. */
   byte[] octets() {
     return octets;
   }

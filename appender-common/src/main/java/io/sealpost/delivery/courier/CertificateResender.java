@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Says which certificate blocks one connection must carry next: those of a session and group
- * precede its first signature block on every connection, and are repeated after a time or some
+ * Selects the certificate blocks that one connection must carry next: those of a session and group
+ * precede its first signature block on every connection, and are repeated after some time or some
  * messages (RFC 5848 §6.1.1). Confined to the courier thread.
  */
 final class CertificateResender {
@@ -42,13 +42,13 @@ final class CertificateResender {
       sentNanos = nanoTime.getAsLong();
       return again ? news() : repeated(news());
     }
-    // Groups are added while the session goes on: looked at before the first block of one.
+    // Groups are added during the session: this is checked before the first block of one.
     return kind == EntryKind.SIGNATURE && certificates.changes() != seen
         ? repeated(news())
         : List.of();
   }
 
-  // Only when something is sent: with nothing new to check, nobody misses a certificate.
+  // Only when something is sent: with nothing new to verify, no certificate is missed.
   private boolean isDue() {
     boolean countReached =
         redundancy.certResendCount() > 0 && messages > redundancy.certResendCount();

@@ -9,25 +9,25 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One connection's life, from its first message to its end in good order. Confined to the courier
- * thread; whatever goes wrong leaves as an exception, and the next run begins behind what was
- * confirmed.
+ * The life of one connection, from its first message to its end in good order. Confined to the
+ * courier thread; any failure is thrown, and the next run begins after what was confirmed.
  */
 final class ConnectionRun {
   private static final int ENTRIES_A_TURN = 256;
-  // A window may close while a slow collector makes us wait for each entry.
+  // A window may close while a slow collector makes the courier wait for each entry.
   private static final long LONGEST_TURN = TimeUnit.MILLISECONDS.toNanos(100);
-  // A server's refusal may come a moment after the handshake: until then a connection is no
+  // A server's refusal may arrive a moment after the handshake: until then a connection is no
   // success.
   private static final long TRUSTED_AFTER = TimeUnit.SECONDS.toNanos(1);
-  // A server that reads and answers nothing looks like any other until it is asked. One that has
-  // not proved itself is asked soon, and before a slow line has more than it can bring in time.
+  // A server that reads but never answers looks like any other until it is asked. One that has not
+  // proved itself is asked soon, and before a slow link has more than it can carry in time.
   private static final long FIRST_CHECKPOINT_AFTER = TimeUnit.SECONDS.toNanos(1);
   private static final long FIRST_CHECKPOINT_OCTETS = 256 * 1024;
-  // While the rate holds us: not a wake-up for each message, and commands are seen soon enough.
+  // While the rate limit holds delivery: no wake-up for each message, yet commands are seen soon
+  // enough.
   private static final long SHORTEST_HOLD = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long LONGEST_HOLD = TimeUnit.MILLISECONDS.toNanos(100);
-  // How often an idle connection is looked at for answers that do not come.
+  // How often an idle connection is checked for overdue answers.
   private static final long LOOK = TimeUnit.SECONDS.toNanos(1);
 
   private final CourierContext context;
@@ -49,7 +49,7 @@ final class ConnectionRun {
   private boolean checkpointing;
   private DesiredState seen;
 
-  /** Who sent the courier on its way, and hears of it. */
+  /** The courier, as the run asks it and reports to it. */
   interface Observer {
     /** What is wanted now. */
     DesiredState desired();
@@ -60,7 +60,7 @@ final class ConnectionRun {
     /** Entries up to here were handed to the connection, or need not be. */
     void sent(long position);
 
-    /** Whether it is time to leave this target in good order, for one that is preferred to it. */
+    /** Whether it is time to leave this target in good order, for one that is preferred. */
     boolean mayLeave();
 
     /** How many entries may be sent before they are confirmed. */
@@ -75,12 +75,12 @@ final class ConnectionRun {
     /** The connection has proved itself; called once. */
     void proved();
 
-    /** The connection stands; called again and again. */
+    /** The connection is still up; called repeatedly. */
     void stands();
   }
 
   /**
-   * The reader stands where delivery goes on.
+   * Expects the reader where delivery continues.
    *
    * @param begunWith what was desired when the connection was made
    */
@@ -127,7 +127,7 @@ final class ConnectionRun {
     }
     boolean owesNothing = context.journal().confirmed() >= label;
     if (!owesNothing && !connection.isOpen()) {
-      connection.check(); // else it would have ended without a reason, and been made again at once
+      connection.check(); // else it would end without a reason, and be made again at once
     }
     if (connection.isOpen() && (owesNothing || !seen.stopping())) {
       checkpointing = !connection.confirmsByItself();
@@ -136,7 +136,7 @@ final class ConnectionRun {
     }
   }
 
-  /** Why what was not confirmed will be sent again, after this failure. */
+  /** Why, after this failure, what was not confirmed will be sent again. */
   ResendReason reason(IOException failure) {
     if (RefusedException.isCauseOf(failure)) {
       return ResendReason.REFUSED;
@@ -195,14 +195,14 @@ final class ConnectionRun {
     unconfirmedOctets += reader.length();
   }
 
-  /** The collector has this one already. */
+  /** The collector already has this one. */
   private void leaveOut() {
     context.reports().tally().pass(reader);
     ahead.leftOut(reader.position());
   }
 
   /**
-   * Where the collector does not confirm by itself, it must be asked: which ends the connection.
+   * Where the collector does not confirm by itself, it must be asked, which ends the connection.
    */
   private boolean checkpointDue() {
     if (isFull()) {
@@ -217,7 +217,7 @@ final class ConnectionRun {
         || context.gate().awaits(label);
   }
 
-  /** Whether no more may be sent before what was sent is confirmed: a collector that refuses. */
+  /** Whether no more may be sent until what was sent is confirmed: for a collector that refuses. */
   private boolean isFull() {
     return unconfirmedEntries >= observer.most();
   }
@@ -249,7 +249,7 @@ final class ConnectionRun {
     }
   }
 
-  /** Only an answer proves anything, but from a server that had given some, or owes none. */
+  /** Only an answer proves anything, unless the server has answered before or owes no answer. */
   private boolean isProved() {
     boolean answers = begunWith.transport().losesNothingUnnoticed();
     if (answers && context.journal().confirmed() > from) {

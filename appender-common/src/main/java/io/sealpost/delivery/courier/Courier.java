@@ -21,14 +21,13 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Brings the journal's entries to the collector, on a thread of its own: dials when there is
- * something to send and the gate is open, and after a failure begins again behind what was last
- * confirmed.
+ * Delivers the journal's entries to the collector, on its own thread: dials when there is something
+ * to send and the gate is open, and after a failure begins again after what was last confirmed.
  */
 public final class Courier {
   private static final long LONG = TimeUnit.HOURS.toNanos(1);
   private static final long SHORT = TimeUnit.MILLISECONDS.toNanos(100);
-  // How often a closed gate is looked at: a wait worked out ahead is wrong when a clock is stepped.
+  // How often a closed gate is checked: a wait computed ahead is wrong when a clock is stepped.
   private static final long GATE_LOOK = TimeUnit.SECONDS.toNanos(1);
 
   private static final Duration GOOD_ORDER = Duration.ofSeconds(2);
@@ -37,7 +36,7 @@ public final class Courier {
   private final Thread thread;
   private final CourierCommands commands;
   private final Bell news = new Bell();
-  // Apart from news, so that a message does not shorten the wait after a failure.
+  // Separate from news, so that a message does not shorten the wait after a failure.
   private final Bell command = new Bell();
   private final IdleWait idle = new IdleWait(news);
   private final Backoff backoff;
@@ -51,12 +50,12 @@ public final class Courier {
   private final AnsweredAhead ahead;
   private final ResendTracker copies;
   private Route route;
-  private int reconnects; // seen to
+  private int reconnects; // already handled
   private boolean begun;
 
   private volatile long sent;
 
-  /** Made but not running, see {@link #start}. */
+  /** Creates the courier without starting it, see {@link #start}. */
   public Courier(String name, CourierContext context, TransportConfig transport) {
     this.context = context;
     this.commands =
@@ -81,34 +80,34 @@ public final class Courier {
     thread.start();
   }
 
-  /** To be rung when there is more that may be sent. */
+  /** To be rung when more may be sent. */
   public Bell bell() {
     return news;
   }
 
-  /** How far entries were handed to the present connection. */
+  /** The position up to which entries were handed to the present connection. */
   public long sent() {
     return sent;
   }
 
   /**
-   * Connects so from now on: a dial under way is broken off, the present connection is brought to
-   * its end in good order.
+   * Uses this transport from now on: a dial under way is broken off, the present connection is
+   * ended in good order.
    */
   public void use(TransportConfig transport) {
     commands.use(transport);
   }
 
   /**
-   * Makes another connection in place of the present one, or of what is waited for. One that does
-   * not end in good order soon is cut off: what it was to confirm is sent again.
+   * Replaces the present connection, or the wait for one, by a new connection. One that does not
+   * soon end in good order is cut off: what it was to confirm is sent again.
    */
   public void reconnect() {
     present.cutAfter(GOOD_ORDER);
     commands.reconnect();
   }
 
-  /** Whether to have things confirmed as soon as they are sent, rather than when that is due. */
+  /** Whether to have entries confirmed as soon as they are sent, rather than when that is due. */
   public void hurry(boolean hurried) {
     commands.hurry(hurried);
   }
@@ -130,9 +129,9 @@ public final class Courier {
   }
 
   /**
-   * Takes leave of the collector if everything that was sent is confirmed, else just ends; cuts off
-   * what takes longer than the patience. What was not confirmed will be sent again. An interrupt
-   * does not shorten it and stays set.
+   * Ends the connection in good order if everything that was sent is confirmed, else just ends;
+   * cuts off what takes longer than the patience. What was not confirmed will be sent again. An
+   * interrupt does not shorten this and stays set.
    */
   public void stop(Duration patience) {
     commands.stop();
@@ -142,7 +141,7 @@ public final class Courier {
     copies.abandon();
   }
 
-  /** As {@link #stop}, and writes nothing: the directory is not ours any more. */
+  /** Like {@link #stop}, but writes nothing: the directory is no longer this process's. */
   public void abandon(Duration patience) {
     copies.abandon();
     stop(patience);
@@ -152,7 +151,7 @@ public final class Courier {
     return commands.desired();
   }
 
-  /** Goes on whatever is thrown, from what is confirmed. */
+  /** Whatever is thrown, continues from what is confirmed. */
   private void run() {
     try (copies) {
       Perpetual.run(
@@ -203,12 +202,12 @@ public final class Courier {
     command.await(desired().stopping() ? 0 : Math.max(SHORT, backoff.failed()));
   }
 
-  /** Whether there is something to send, or somebody asked for a connection all the same. */
+  /** Whether there is something to send, or a connection was asked for all the same. */
   private boolean wantsConnection() {
     return context.hasWork() || desired().reconnects() != reconnects;
   }
 
-  // By the bell that messages do not ring: all day long they are not for us.
+  // On the bell that messages do not ring: they may come all day and change nothing here.
   private void awaitGate() {
     command.arm();
     command.await(context.mayDeliver() || desired().stopping() ? 0 : GATE_LOOK);
@@ -242,7 +241,7 @@ public final class Courier {
     }
   }
 
-  /** Notes whether a connection that stood was of any use. */
+  /** Notes whether an established connection was of any use. */
   private void travel(ConnectionRun connectionRun, Connection open, long from) throws IOException {
     try {
       connectionRun.run();
@@ -260,7 +259,7 @@ public final class Courier {
     }
   }
 
-  /** Whether nobody listens there, which is no message's fault. */
+  /** Whether nothing listens there, which is no message's fault. */
   private static boolean isUnreachable(IOException e) {
     return e instanceof PortUnreachableException;
   }
@@ -284,7 +283,7 @@ public final class Courier {
     return desired().equals(begunWith) && context.mayDeliver();
   }
 
-  /** Sends an entry alone; whether it was confirmed. */
+  /** Sends an entry alone. Returns whether it was confirmed. */
   private boolean passes(Candidate entry, DesiredState begunWith, Target target)
       throws IOException {
     command.arm();

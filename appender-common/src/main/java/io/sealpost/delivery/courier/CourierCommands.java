@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where any thread gives the courier its commands, and the courier takes them.
+ * The courier's commands: any thread gives them, and the courier takes them.
  *
- * <p>Under one lock, so that whoever wants another connection finds the dial that this ends.
+ * <p>Under one lock, so that a request for another connection finds the dial that it ends.
  */
 final class CourierCommands {
   private final DaemonThreads threads;
@@ -26,13 +26,13 @@ final class CourierCommands {
   private Optional<TlsRenewal> tls;
   private @Nullable Dialler dialler;
 
-  /** What was wanted when a dial began. */
+  /** A dial, and what was wanted when it began. */
   record Dialling(DesiredState desired, Dialler dialler) {}
 
   /**
    * Asks for connections like this.
    *
-   * @param told run whenever something else is desired
+   * @param told run whenever what is desired changes
    */
   CourierCommands(
       TransportConfig transport,
@@ -47,7 +47,7 @@ final class CourierCommands {
     this.tls = renewal(transport);
   }
 
-  /** Those behind the connections. */
+  /** The threads of the connections. */
   DaemonThreads threads() {
     return threads;
   }

@@ -19,15 +19,15 @@ import java.util.function.Supplier;
 /**
  * What a courier works with.
  *
- * @param config when to have things confirmed, how to try again
+ * @param config when to have entries confirmed, how to try again
  * @param gate opens when anything may be delivered
- * @param rate of everything that is sent
+ * @param rate limits everything that is sent
  * @param limit up to where the journal may be sent
  * @param redundancy how often a new connection carries certificate blocks
- * @param resending has the stream say what is sent again
+ * @param resending announces in the stream what is sent again
  * @param keeper rung when something was confirmed
- * @param reports what is said of all this
- * @param directory of the spool, where what the collector refuses for ever is set aside; empty: in
+ * @param reports where all this is reported
+ * @param directory of the spool, where what the collector refuses for good is set aside; empty in
  *     memory
  */
 public record CourierContext(
@@ -44,7 +44,7 @@ public record CourierContext(
     Optional<Path> directory,
     UnexpectedFailures failures,
     Supplier<PipelineListener> listener) {
-  /** Finds the certificate blocks of a session (RFC 5848 §5.3), finished messages. */
+  /** Finds the certificate blocks of a session (RFC 5848 §5.3), as finished messages. */
   public interface Certificates {
     /** For a stream that was never signed. */
     Certificates NONE =
@@ -61,12 +61,12 @@ public record CourierContext(
         };
 
     /**
-     * Those of all groups that the session has so far, in an order that stays; none if unsigned.
+     * The blocks of all groups that the session has so far, in a stable order; none if unsigned.
      */
     List<byte[]> of(long session) throws IOException;
 
     /**
-     * Changes whenever there is another group: before its first signature block is in the journal.
+     * A value that changes with each new group, before its first signature block is in the journal.
      */
     long changes();
   }
@@ -84,7 +84,7 @@ public record CourierContext(
     return !journal.isSuspended() && gate.isOpen(journal.fill());
   }
 
-  /** Whether there is anything that the collector may have and has not confirmed. */
+  /** Whether there is anything that may be sent and is not confirmed. */
   boolean hasWork() {
     return journal.confirmed() < limit.getAsLong();
   }

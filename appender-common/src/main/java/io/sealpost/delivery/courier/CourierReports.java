@@ -8,13 +8,13 @@ import io.sealpost.delivery.drops.DropReport;
 import io.sealpost.journal.Journal;
 import java.time.InstantSource;
 
-/** What the courier says of its work, for whoever asks. Each part says who writes it. */
+/** The courier's reports on its work, for any reader. Each part says who writes it. */
 public final class CourierReports {
   private final DropReport dropped;
   private final DeliveryTally tally;
   private final DeliveryReport delivery = new DeliveryReport(InstantSource.system());
 
-  /** Of a courier that has not begun, on a journal to which nothing was appended yet. */
+  /** For a courier that has not begun, on a journal to which nothing has been appended yet. */
   public CourierReports(Journal journal, DropReport dropped) {
     this.dropped = dropped;
     this.tally = new DeliveryTally(journal);
@@ -30,7 +30,7 @@ public final class CourierReports {
     return tally.backlog();
   }
 
-  /** How delivery goes. */
+  /** How delivery is going. */
   public DeliveryStatus status() {
     return delivery.status();
   }
@@ -47,7 +47,7 @@ public final class CourierReports {
     return delivery;
   }
 
-  /** What waits and what is lost, as a part of a sentence. */
+  /** What waits and what is lost, as part of a sentence. */
   String waiting() {
     long lost = dropped.total();
     return tally.backlog() + (lost == 0 ? "" : ", " + lost + " dropped so far");

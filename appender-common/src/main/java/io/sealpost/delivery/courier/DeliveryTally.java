@@ -10,8 +10,8 @@ import io.sealpost.journal.format.EntryKind;
  * Counts the messages that are sent, sent again and confirmed, so that what waits is known without
  * reading the journal.
  *
- * <p>The courier counts what it sends; confirmation is told by it or by the reader of its
- * connection; anyone may ask. All under a lock that is held for some additions.
+ * <p>The courier counts what it sends; it or the reader of its connection reports confirmations;
+ * any thread may ask. All under a lock held for a few additions.
  */
 final class DeliveryTally {
   private final Journal journal;
@@ -24,10 +24,10 @@ final class DeliveryTally {
   private long resent;
 
   private SentMarks.Mark confirmed;
-  private long setAside; // not yet confirmed otherwise
+  private long setAside; // not yet passed by confirmation
   private long neverTaken;
 
-  /** Of a journal to which nothing was appended yet. */
+  /** For a journal to which nothing has been appended yet. */
   DeliveryTally(Journal journal) {
     this.journal = journal;
     this.sentUpTo = journal.confirmed();
@@ -36,9 +36,9 @@ final class DeliveryTally {
   }
 
   /**
-   * The courier begins again behind this position, up to which all is confirmed.
+   * The courier begins again after this position, up to which all is confirmed.
    *
-   * @param piecewise whether confirmation may come for any entry; else only for the last one sent
+   * @param piecewise whether any entry may be confirmed; else only the last one sent
    */
   synchronized void begin(long position, boolean piecewise) {
     confirm(position);
@@ -47,15 +47,15 @@ final class DeliveryTally {
     counted = confirmed.counted();
   }
 
-  /** The reader's entry is about to be handed to a connection, the next one in order. */
+  /** The reader's entry, the next one in order, is about to be handed to a connection. */
   synchronized void send(JournalReader entry) {
     pass(entry);
     sent(entry.kind(), entry.position());
   }
 
-  /** The reader has gone on to its entry, the next one in order. */
+  /** The reader has moved to its entry, the next one in order. */
   synchronized void pass(JournalReader entry) {
-    // What was damaged is counted by the segment behind it only.
+    // What was damaged is counted only by the segment after it.
     passed = Math.max(passed, entry.messagesBefore());
     int message = entry.kind() == EntryKind.MESSAGE ? 1 : 0;
     passed += message;
@@ -74,12 +74,12 @@ final class DeliveryTally {
     }
   }
 
-  /** One that the collector will never take; {@link #confirm} passes it over. */
+  /** An entry that the collector will never accept; {@link #confirm} passes it over. */
   synchronized void setAside(EntryKind kind) {
     setAside += kind == EntryKind.MESSAGE ? 1 : 0;
   }
 
-  /** All up to here is confirmed or set aside. */
+  /** Everything up to here is confirmed or set aside. */
   synchronized void confirm(long position) {
     SentMarks.Mark last = marks.takeUpTo(position, confirmed);
     if (last.position() > confirmed.position()) {

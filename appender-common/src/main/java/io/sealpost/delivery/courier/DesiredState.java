@@ -3,12 +3,13 @@ package io.sealpost.delivery.courier;
 import io.sealpost.transport.TransportConfig;
 
 /**
- * What the courier is asked to do: always one consistent whole.
+ * What the courier is asked to do, always as one consistent whole.
  *
- * @param transport how connections are made; another one ends the present connection in good order
- * @param reconnects how often another connection was asked for, which does likewise
- * @param hurried have everything confirmed as soon as it is sent, as before a stop
- * @param stopping end at once
+ * @param transport how connections are made; a different one ends the present connection in good
+ *     order
+ * @param reconnects how often another connection was asked for; each request does the same
+ * @param hurried whether to have everything confirmed as soon as it is sent, as before a stop
+ * @param stopping whether to end at once
  */
 record DesiredState(TransportConfig transport, int reconnects, boolean hurried, boolean stopping) {
   static DesiredState of(TransportConfig transport) {
@@ -31,7 +32,7 @@ record DesiredState(TransportConfig transport, int reconnects, boolean hurried, 
     return new DesiredState(transport, reconnects, hurried, true);
   }
 
-  /** Whether a connection that was made under the other ones is still what is wanted. */
+  /** Whether a connection made under the other state is still wanted. */
   boolean keepsConnectionOf(DesiredState other) {
     return !stopping && reconnects == other.reconnects && transport.equals(other.transport);
   }

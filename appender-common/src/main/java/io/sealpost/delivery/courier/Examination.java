@@ -14,14 +14,17 @@ import java.util.Optional;
  * Confined to the courier thread.
  */
 final class Examination {
-  /* A connection that ends says nothing of why: TLS and TCP have no answers, and a RELP server whose
-   * disk is full answers 500 to everything. So an entry is given up only if one behind it gets through,
-   * on a connection of its own, and it itself is refused once more afterwards. Until then it waits, and
-   * with it all that is behind. What gets through here is delivered, so an entry that is taken at the
-   * last trial after all comes behind those that were taken before: late, but not lost.
+  /*
+   * A connection that ends does not say why: TLS and TCP have no answers, and a RELP server whose
+   * disk is full answers 500 to everything. So an entry is given up only if a later one gets
+   * through, on a connection of its own, and it is itself refused once more afterwards. Until then
+   * it waits, and with it everything after it. What gets through here is delivered, so an entry
+   * that is accepted after all at the last trial arrives after those accepted before: late, but not
+   * lost.
    *
-   * What was answered well already is not sent for this, unless there is nothing else that could show
-   * whether the collector takes anything. */
+   * What was already accepted is not sent for this, unless nothing else could show whether the
+   * collector accepts anything.
+   */
 
   static final int TRIALS = 5;
   static final int LOOK_AHEAD = 8;
@@ -30,14 +33,14 @@ final class Examination {
   private final RefusedEntries refused;
   private final AnsweredAhead ahead;
   private final Trial trial;
-  private Optional<Candidate> answered = Optional.empty(); // well, behind the first suspect
+  private Optional<Candidate> answered = Optional.empty(); // with success, after the first suspect
 
   /** Sends one entry alone, on a connection of its own. */
   interface Trial {
     /**
-     * Returns whether it was confirmed, or the connection ended first.
+     * Returns true if it was confirmed, false if the connection ended first.
      *
-     * @throws IOException if there was no connection: that says nothing of the entry
+     * @throws IOException if there was no connection: that says nothing about the entry
      */
     boolean passes(Candidate entry) throws IOException;
   }
@@ -52,8 +55,8 @@ final class Examination {
   /**
    * Examines the entries from the confirmed position on.
    *
-   * @throws IOException if a connection could not be made, or the journal not be read, or an entry
-   *     not be set aside: then all stays as it is
+   * @throws IOException if a connection cannot be made, the journal cannot be read, or an entry
+   *     cannot be set aside: then everything stays as it is
    */
   void run(JournalReader reader) throws IOException {
     long from = context.journal().confirmed();
@@ -89,7 +92,7 @@ final class Examination {
     }
   }
 
-  /** The next entry of which it is not known that the collector has it. */
+  /** The next entry that the collector is not known to have. */
   private Optional<Candidate> next(JournalReader reader) throws IOException {
     long limit = context.limit().getAsLong();
     while (reader.next(limit)) {

@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Tells the listener when delivery begins to fail, once a minute while it does, and when it works
- * again, however many attempts lie between; and once when it goes on to another target. Where
- * outages follow each other closely, only some are told. Confined to the courier thread.
+ * Reports to the listener when delivery begins to fail, once a minute while it fails, and when it
+ * works again, however many attempts that takes; and once when it moves on to another target. When
+ * outages follow each other closely, only some are reported. Confined to the courier thread.
  */
 final class Outage {
   private static final int TOLD_AT_ONCE = 3;
@@ -44,7 +44,7 @@ final class Outage {
   /**
    * An outage that has not begun.
    *
-   * @param waiting says what waits, as a part of a sentence
+   * @param waiting describes what waits, as part of a sentence
    */
   Outage(
       Supplier<PipelineListener> listener,
@@ -93,7 +93,7 @@ final class Outage {
     return report.status().failingSince().orElseThrow();
   }
 
-  /** A connection was made; whether it is good for anything is not known yet. */
+  /** A connection was made; whether it is of any use is not known yet. */
   void connected() {
     if (state == State.FAILING) {
       waited = "; " + waiting.get() + ", since " + since();

@@ -7,7 +7,7 @@ import io.sealpost.transport.DaemonThreads;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The connection that the courier has now, if any: its own, but any thread may cut it off. */
+/** The courier's present connection, if any: its own, but any thread may cut it off. */
 final class PresentConnection {
   private final DeliveryReport report;
   private final ExpiryWatch expiry;
@@ -35,7 +35,7 @@ final class PresentConnection {
     return connection != null;
   }
 
-  /** Cuts it off, if it is there. */
+  /** Cuts off the present connection, if any. */
   void cut() {
     Connection open = connection;
     if (open != null) {
@@ -43,7 +43,7 @@ final class PresentConnection {
     }
   }
 
-  /** Cuts off the one that is there now if it is there so long from now. */
+  /** Cuts off the present connection if it still exists after this long. */
   void cutAfter(Duration patience) {
     Connection open = connection;
     if (open != null) {

@@ -12,26 +12,27 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * {@code <dir>/refused/SSSSSSSSSS-OOOOOOOOOO.oct}: an entry that the collector would not take, by
- * its segment and the offset behind it.
+ * {@code <dir>/refused/SSSSSSSSSS-OOOOOOOOOO.oct}: an entry that the collector refused, named by
+ * its segment and the offset after it.
  *
  * <pre>
  *   LEN SP MSG LF      MSG as it would have been sent; LEN counts its octets
  * </pre>
  *
- * <p>Where the journal is encrypted it is an {@link EncryptedFile} of that, {@code .oct.encrypted}.
+ * <p>If the journal is encrypted, the file is an {@link EncryptedFile} of that, {@code
+ * .oct.encrypted}.
  *
- * <p>The form in which servers keep signed messages, so that a verifier reads the directory as one
- * more part of the archive. Nothing of ours ever deletes one. Confined to the courier thread.
+ * <p>This is the form in which servers keep signed messages, so a verifier reads the directory as
+ * one more part of the archive. Sealpost never deletes one. Confined to the courier thread.
  */
 final class RefusedEntries {
   private final Optional<Path> directory;
   private final Supplier<Optional<EncryptionKey>> key;
 
   /**
-   * In memory there is no place to keep them.
+   * In memory there is nowhere to keep them.
    *
-   * @param key what lies in the spool directory is encrypted with now
+   * @param key with which the contents of the spool directory are now encrypted
    */
   RefusedEntries(Optional<Path> spool, Supplier<Optional<EncryptionKey>> key) {
     this.directory = spool.map(path -> path.resolve("refused"));
@@ -39,9 +40,10 @@ final class RefusedEntries {
   }
 
   /**
-   * Keeps an entry; once that returns it is on the device. Again for the same position is the same.
+   * Keeps an entry; when this returns, it is on the device. Repeating it for a position has no
+   * effect.
    *
-   * @return its file; empty where there is no directory
+   * @return its file; empty if there is no directory
    */
   Optional<Path> keep(long position, byte[] octets) throws IOException {
     if (directory.isEmpty()) {

@@ -17,15 +17,16 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that what a collector may have already is not sent once more before the stream has
- * said so. Confined to the courier thread.
+ * Ensures that what a collector may already have is not sent again before the stream has announced
+ * it. Confined to the courier thread.
  *
- * <p>One position says it all: what is not confirmed and lies before it was sent since that was
- * last said. When it is said, everything may be sent once more, so the position goes back to what
- * is confirmed; a connection that was not made leaves it there.
+ * <p>One position is enough: what precedes it and is not confirmed was sent since the last
+ * announcement. After an announcement everything may be sent again, so the position goes back to
+ * what is confirmed; a connection that was not made leaves it there.
  */
 final class ResendTracker implements AutoCloseable {
-  // Some forces, and to read what is in flight. A disk that hangs holds delivery as well.
+  // Enough for some forces, and for reading what is in flight. A disk that hangs holds up delivery
+  // too.
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
   private static final long PIECE = 16 << 20;
   private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(50);
@@ -43,7 +44,7 @@ final class ResendTracker implements AutoCloseable {
   private ResendReason reason = ResendReason.RESTART;
   private Optional<Target> lastTarget = Optional.empty();
 
-  /** Of a courier that has sent nothing: an earlier process may have. */
+  /** For a courier that has sent nothing: an earlier process may have. */
   ResendTracker(CourierContext context, AnsweredAhead ahead, BooleanSupplier stopping) {
     this.context = context;
     this.journal = context.journal();
@@ -66,7 +67,7 @@ final class ResendTracker implements AutoCloseable {
     }
   }
 
-  /** A connection is about to be made which begins at this position. */
+  /** A connection that begins at this position is about to be made. */
   void beginTrip(long from, Target target) {
     ResendReason why = isAnother(target) ? ResendReason.FAILOVER : reason;
     // Over UDP what was sent is confirmed: what remains was refused by this host's own kernel.
@@ -84,7 +85,7 @@ final class ResendTracker implements AutoCloseable {
     reason = ResendReason.CONNECTION;
   }
 
-  /** In pieces: without a checkpoint everything that is held is sent again. */
+  /** Announces in pieces: without a checkpoint everything in the journal is sent again. */
   private void say(long from, long to, ResendReason why) {
     for (long at = from; at < to && !stopping.getAsBoolean(); ) {
       long next = Math.max(at + 1, Math.min(to, journal.segmentEndBehind(at, PIECE)));
@@ -97,7 +98,7 @@ final class ResendTracker implements AutoCloseable {
     return reason != ResendReason.RESTART && lastTarget.filter(target::equals).isEmpty();
   }
 
-  /** An entry is about to be handed to the connection, the next one in order. */
+  /** The next entry in order is about to be handed to the connection. */
   void sending(long position) {
     sent = Math.max(sent, position);
     if (mark.isPresent() && context.resending().isSaid()) {
@@ -140,7 +141,7 @@ final class ResendTracker implements AutoCloseable {
     }
   }
 
-  /** Waits for a moment. */
+  /** Waits a moment. */
   private static boolean isDone(CompletableFuture<@Nullable Void> said)
       throws ExecutionException, InterruptedException {
     try {
@@ -157,12 +158,12 @@ final class ResendTracker implements AutoCloseable {
     }
   }
 
-  /** The thread does not end in time, and the directory is let go of. Any thread. */
+  /** The thread does not end in time, and the directory is released. Any thread. */
   void abandon() {
     mark.ifPresent(SentMark::abandon);
   }
 
-  /** Nothing is sent any more. */
+  /** Nothing more is sent. */
   @Override
   public void close() {
     if (context.resending().isSaid()) {

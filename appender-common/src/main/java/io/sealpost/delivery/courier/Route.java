@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Which of several targets is next. Confined to the courier thread.
+ * Chooses which of several targets is next. Confined to the courier thread.
  *
  * <p>A round tries each target once, in order of preference; when all have failed it is over, and
- * that is when to wait. A later target that proved well is stayed with, over any number of
- * connections, until it fails or the preferred one may be tried again.
+ * it is time to wait. A later target that has worked is kept, over any number of connections, until
+ * it fails or the preferred one may be tried again.
  */
 final class Route {
   private final TransportConfig transport;
@@ -32,7 +32,7 @@ final class Route {
     return transport;
   }
 
-  /** Where to connect to. */
+  /** The target to connect to. */
   Target next() {
     Optional<Target> stay = well.filter(target -> !mayLeave(target));
     if (stay.isPresent()) {
@@ -45,8 +45,8 @@ final class Route {
   }
 
   /**
-   * Whether this is a later target and it is time for the preferred one. Not before it proved well:
-   * or nothing would ever be delivered where the time is short.
+   * Whether this is a later target and it is time for the preferred one. Not before the later one
+   * has worked, or nothing would ever be delivered where the time is short.
    */
   boolean mayLeave(Target target) {
     return !target.equals(preferred())
@@ -54,7 +54,7 @@ final class Route {
         && nanoTime.getAsLong() - preferredFailedNanos >= transport.failbackAfter().toNanos();
   }
 
-  /** Whether it was the last that proved well, and has not failed since. */
+  /** Whether it was the last to work, and has not failed since. */
   boolean isWell(Target target) {
     return well.filter(target::equals).isPresent();
   }
@@ -65,7 +65,7 @@ final class Route {
     well = Optional.of(target);
   }
 
-  /** Returns whether all have failed now: then another round begins. */
+  /** Returns whether all have now failed: then another round begins. */
   boolean failed(Target target) {
     well = Optional.empty();
     failed.add(target);

@@ -1,12 +1,12 @@
 package io.sealpost.delivery.courier;
 
 /**
- * How many entries to have confirmed at a time, after connections that stood and yet brought
- * nothing through: less and less, until it is clear with which one they end. Confined to the
- * courier thread.
+ * How many entries to have confirmed at a time, after established connections that got nothing
+ * through: fewer and fewer, until it is clear which entry ends them. Confined to the courier
+ * thread.
  */
 final class SendLimit {
-  /** No limit but the usual ones. */
+  /** No limit beyond the usual ones. */
   static final int ALL = Integer.MAX_VALUE;
 
   // A server that dies and comes back is no reason yet.
@@ -28,7 +28,7 @@ final class SendLimit {
     most = most >= FIRST ? ALL : most * 2;
   }
 
-  /** A connection that stood has ended with nothing confirmed. */
+  /** An established connection has ended with nothing confirmed. */
   void fruitless() {
     fruitless++;
     if (fruitless >= FRUITLESS) {
@@ -36,12 +36,12 @@ final class SendLimit {
     }
   }
 
-  /** Whether it is the very next entry with which connections end, or else the server itself. */
+  /** Whether connections end because of the very next entry, or else the server itself. */
   boolean isCertain() {
     return most == 1 && fruitless > FRUITLESS;
   }
 
-  /** Begins anew. */
+  /** Starts over. */
   void forget() {
     fruitless = 0;
     most = ALL;

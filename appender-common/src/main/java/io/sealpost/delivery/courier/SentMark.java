@@ -13,12 +13,12 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * {@code <dir>/sent}: up to where an earlier process may have sent what is not confirmed, a
- * position in a {@link SlotFile}. Stored ahead of what is sent: some octets at first, more the
- * faster it goes, so that it costs a force or two a second at most. Confined to the courier thread.
+ * {@code <dir>/sent}: the position, in a {@link SlotFile}, up to which an earlier process may have
+ * sent what is not confirmed. Stored ahead of what is sent: some octets at first, more as delivery
+ * gets faster, so that it costs one or two forces a second at most. Confined to the courier thread.
  */
 final class SentMark implements AutoCloseable {
-  /** What may have been sent when nobody has written that down: by a version that did not. */
+  /** How much may have been sent if that was not recorded: by a version that did not. */
   static final long UNKNOWN_OCTETS = 64L << 20;
 
   private static final String NAME = "sent";
@@ -32,7 +32,7 @@ final class SentMark implements AutoCloseable {
   private final ResendTrouble trouble;
   private final LongSupplier nanoTime;
   private Optional<SlotFile> file = Optional.empty();
-  private long limit; // up to here is stored; what lies behind must be stored before it is sent
+  private long limit; // stored up to here; what follows must be stored before it is sent
   private int ahead = LEAST_AHEAD;
   private long storedNanos;
   private volatile boolean abandoned;
@@ -47,8 +47,8 @@ final class SentMark implements AutoCloseable {
   }
 
   /**
-   * Up to where an earlier process may have sent, of what lay up to here when the journal was
-   * opened. Before anything is sent.
+   * The position up to which an earlier process may have sent, at most the end of the journal when
+   * it was opened. Called before anything is sent.
    */
   long found(long openedAt) {
     long unknown = Math.min(openedAt, journal.behind(journal.confirmed(), UNKNOWN_OCTETS));
@@ -64,13 +64,13 @@ final class SentMark implements AutoCloseable {
     return unknown;
   }
 
-  /** What lies behind this position was not sent, or may be sent once more. */
+  /** What follows this position was not sent, or may be sent again. */
   void begin(long position) {
     limit = position;
     storedNanos = nanoTime.getAsLong() - SOON;
   }
 
-  /** What lies up to here is about to be sent. */
+  /** Everything up to here is about to be sent. */
   void sending(long position) {
     if (position > limit) {
       boolean soon = nanoTime.getAsLong() - storedNanos < SOON;
@@ -80,20 +80,20 @@ final class SentMark implements AutoCloseable {
     }
   }
 
-  /** Exactly so far was sent: for the end. */
+  /** Exactly everything up to here was sent: for the end. */
   void end(long position) {
     if (position != limit) {
       store(position);
     }
   }
 
-  /** The directory may soon be another's: nothing is written any more. Any thread. */
+  /** The directory may soon belong to another process: nothing more is written. Any thread. */
   void abandon() {
     abandoned = true;
   }
 
   private void store(long position) {
-    limit = position; // also if it cannot be stored: delivery goes on
+    limit = position; // even if it cannot be stored: delivery continues
     if (abandoned) {
       return;
     }
@@ -119,7 +119,7 @@ final class SentMark implements AutoCloseable {
         file.get().close();
       }
     } catch (IOException e) {
-      // What counts was forced.
+      // What matters was forced.
     }
     file = Optional.empty();
   }

@@ -3,13 +3,13 @@ package io.sealpost.delivery.courier;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** How many messages lie before each position that may be confirmed next, in their order. */
+/** How many messages precede each position that may be confirmed next, in order. */
 final class SentMarks {
   private final Deque<Mark> marks = new ArrayDeque<>();
   private boolean piecewise = true;
 
   /**
-   * Up to a position.
+   * The counts up to a position.
    *
    * @param messages of the journal
    * @param counted since the pipeline was opened
@@ -17,9 +17,9 @@ final class SentMarks {
   record Mark(long position, long messages, long counted) {}
 
   /**
-   * Forgets all.
+   * Forgets all marks.
    *
-   * @param each whether any of the marks to come may be asked for; else only the last one
+   * @param each whether any later mark may be asked for; else only the last one
    */
   void clear(boolean each) {
     marks.clear();
@@ -33,7 +33,7 @@ final class SentMarks {
     marks.add(mark);
   }
 
-  /** The last mark up to this position, which is taken with all before it; else {@code none}. */
+  /** Takes the last mark up to this position, with all before it; else returns {@code none}. */
   Mark takeUpTo(long position, Mark none) {
     Mark last = none;
     while (!marks.isEmpty() && marks.getFirst().position() <= position) {

@@ -15,9 +15,10 @@ final class SingleSend {
   }
 
   /**
-   * Whether the entry was confirmed, with the certificates that belong before it.
+   * Sends the entry, after the certificates that belong before it. Returns whether it was
+   * confirmed.
    *
-   * @throws PortUnreachableException if nobody listens there, which says nothing of the entry
+   * @throws PortUnreachableException if nothing listens there, which says nothing about the entry
    */
   boolean brings(Candidate entry) throws PortUnreachableException {
     CertificateResender resender =

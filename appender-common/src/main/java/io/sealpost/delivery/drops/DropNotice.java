@@ -6,14 +6,14 @@ import io.sealpost.message.Severity;
 import java.time.Instant;
 
 /**
- * The message in which a pipeline says what it dropped.
+ * The message in which a pipeline announces what it dropped.
  *
  * <pre>
  *   &lt;132&gt;1 TIMESTAMP HOSTNAME APP-NAME PROCID DROPPED
  *       [sealpost-dropped@PEN count="3" reason="full" from="2026-11-25T18:40:45.100Z" until="…"] text
  * </pre>
  *
- * <p>A warning of the application's facility, so that it goes where the lost messages would have
+ * <p>A warning with the application's facility, so that it goes where the lost messages would have
  * gone. In a signed stream HOSTNAME, APP-NAME and PROCID are the signer's, and it is numbered and
  * signed like any message.
  */

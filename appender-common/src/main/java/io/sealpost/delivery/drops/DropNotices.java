@@ -12,11 +12,11 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Says in the stream what was dropped, once there is room for that: one notice a reason when it is
- * over, or every ten seconds while it goes on. Confined to the keeper thread.
+ * Announces in the stream what was dropped, once there is room: one notice per reason when it is
+ * over, or every ten seconds while it continues. Confined to the keeper thread.
  *
- * <p>What is not yet said dies with the process; a close says it from the journal's reserve, as far
- * as there is one, and tells the operator what it could not say.
+ * <p>What is not yet announced is lost with the process; closing announces it from the journal's
+ * reserve, if there is one, and warns the operator of what it could not announce.
  */
 public final class DropNotices {
   private static final long RETRY = TimeUnit.SECONDS.toNanos(1);
@@ -27,7 +27,7 @@ public final class DropNotices {
   private final Supplier<PipelineListener> listener;
   private final Clock clock;
   private final LongSupplier nanoTime;
-  private long notBefore; // there was no room just now
+  private long notBefore; // set when there was no room
 
   public DropNotices(
       Journal journal,
@@ -45,7 +45,7 @@ public final class DropNotices {
     this.notBefore = nanoTime.getAsLong();
   }
 
-  /** Says what is due, where a message would have room. */
+  /** Announces what is due, where there is room for a message. */
   public void say() {
     for (DropReason reason : DropReason.values()) {
       if (nanosUntilDue(reason) <= 0) {
@@ -67,12 +67,12 @@ public final class DropNotices {
     void add(byte[] notice) throws IOException;
   }
 
-  /** Says all there is, if need be from the reserve. */
+  /** Announces everything, if need be from the reserve. */
   public void sayAll() {
     sayAll(notice -> journal.appendNotice(notice, 0, notice.length));
   }
 
-  /** Says all there is, where a message would have room. */
+  /** Announces everything, where there is room for a message. */
   public void sayAllThatFits() {
     sayAll(this::addAsMessage);
   }
@@ -111,7 +111,7 @@ public final class DropNotices {
     }
   }
 
-  /** How long until there may be something to say. */
+  /** How long until there may be something to announce. */
   public long nanosUntilDue() {
     long due = Long.MAX_VALUE;
     for (DropReason reason : DropReason.values()) {

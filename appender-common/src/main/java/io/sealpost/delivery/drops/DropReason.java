@@ -2,7 +2,7 @@ package io.sealpost.delivery.drops;
 
 import io.sealpost.journal.Appended;
 
-/** Why a message does not reach the collector. The words stand in notices and do not change. */
+/** Why a message does not reach the collector. The words appear in notices and do not change. */
 public enum DropReason {
   FULL("full", "the journal was full", "maxSize and overflow of the spool"),
   BELOW_LEVEL(
@@ -43,7 +43,7 @@ public enum DropReason {
     this.advice = advice;
   }
 
-  /** Why the journal has not taken what became of this. */
+  /** Why the journal did not take a message that got this result. */
   public static DropReason of(Appended refused) {
     return switch (refused) {
       case FULL -> FULL;
@@ -58,8 +58,8 @@ public enum DropReason {
   }
 
   /**
-   * Whether it says that the pipeline takes no events now, so that another appender should. Not so
-   * what is due to one event or to its level, nor what was taken before.
+   * Whether the pipeline takes no events now, so that another appender should. Not so if the cause
+   * is one event or its level, nor for what was taken before.
    */
   public boolean isOutage() {
     return switch (this) {
@@ -68,17 +68,17 @@ public enum DropReason {
     };
   }
 
-  /** In notices: one word, of lower case and hyphens. */
+  /** The word used in notices: lower case and hyphens. */
   public String word() {
     return word;
   }
 
-  /** As half a sentence. */
+  /** As a clause. */
   public String because() {
     return because;
   }
 
-  /** What has to do with it, mostly settings. */
+  /** What to look at, mostly settings. */
   String advice() {
     return advice;
   }

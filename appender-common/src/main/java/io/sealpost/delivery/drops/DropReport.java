@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Counts the messages that do not reach the collector, each reason for itself, and tells the
- * operator: at the first, then once a minute while it goes on. Counting is for any thread, telling
- * for the keeper's. What the stream says of it: {@link DropNotices}.
+ * Counts the messages that do not reach the collector, by reason, and warns the operator: at the
+ * first, then once a minute while it continues. Any thread may count; the keeper's warns. For what
+ * the stream says about it, see {@link DropNotices}.
  */
 public final class DropReport {
   private final List<DropTally> tallies =
@@ -32,17 +32,17 @@ public final class DropReport {
     this.nanoTime = nanoTime;
   }
 
-  /** One message more. Whoever counts rings for the keeper. */
+  /** Counts one more message. The caller rings the keeper's bell. */
   public void count(DropReason reason) {
     count(reason, 1);
   }
 
-  /** So many messages more. */
+  /** Counts this many more messages. */
   public void count(DropReason reason, long messages) {
     tally(reason).count(messages, clock.millis(), nanoTime.getAsLong());
   }
 
-  /** Since the pipeline was opened, by reason; all reasons are there. */
+  /** Messages since the pipeline was opened, by reason; all reasons are present. */
   public Map<DropReason, Long> totals() {
     Map<DropReason, Long> totals = new EnumMap<>(DropReason.class);
     for (DropReason reason : DropReason.values()) {
@@ -51,7 +51,7 @@ public final class DropReport {
     return totals;
   }
 
-  /** Since the pipeline was opened, for whatever reason. */
+  /** Messages since the pipeline was opened, for any reason. */
   public long total() {
     return totals().values().stream().mapToLong(Long::longValue).sum();
   }
@@ -60,7 +60,7 @@ public final class DropReport {
     return tallies.get(reason.ordinal());
   }
 
-  /** Tells the operator what is due. By one thread at a time: the keeper's, while there is one. */
+  /** Warns the operator of what is due. One thread at a time: the keeper's, while there is one. */
   public void tell() {
     for (DropReason reason : DropReason.values()) {
       long untold = tally(reason).takeUntold(nanoTime.getAsLong());

@@ -3,8 +3,8 @@ package io.sealpost.delivery.drops;
 import java.time.Instant;
 
 /**
- * Messages that were dropped for one reason between two moments, both inside, by the wall clock. A
- * clock that was set back meanwhile makes it longer, never negative.
+ * Messages dropped for one reason between two moments, both included, by the wall clock. A clock
+ * set back meanwhile makes the span longer, never negative.
  */
 record DropSpan(long count, long fromMillis, long untilMillis) {
   DropSpan {

@@ -4,27 +4,27 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The messages dropped for one reason: how many in all, and those of which the stream does not say
- * so yet. Any thread counts, under a lock that is held for some additions; the keeper takes.
+ * The messages dropped for one reason: how many in all, and those not yet announced in the stream.
+ * Any thread counts, under a lock held for a few additions; the keeper takes.
  */
 final class DropTally {
-  /** When none has come for so long, it is over for now and can be said in one notice. */
+  /** After this long without a drop, it is over for now and can be announced in one notice. */
   private static final long QUIET = TimeUnit.SECONDS.toNanos(1);
 
-  /** While it goes on, it is said so often. */
+  /** How often it is announced while it continues. */
   private static final long GOING_ON = TimeUnit.SECONDS.toNanos(10);
 
-  /** And the operator is told so often. */
+  /** And how often the operator is warned. */
   private static final long TELLING = TimeUnit.MINUTES.toNanos(1);
 
   private long total;
-  // Not yet said. Plain numbers, since drops come by the million.
+  // Not yet announced. Plain numbers, since there can be millions of drops.
   private long count;
   private long fromMillis;
   private long untilMillis;
   private long firstNanos;
   private long lastNanos;
-  // What the operator was told.
+  // What was reported to the operator.
   private long told;
   private long toldNanos;
 
@@ -47,7 +47,7 @@ final class DropTally {
     return total;
   }
 
-  /** Takes what the operator should be told now: so many more, 0 for nothing yet. */
+  /** Takes how many more to report to the operator now; 0 for nothing yet. */
   synchronized long takeUntold(long nanos) {
     long untold = total - told;
     if (untold == 0 || (told > 0 && nanos - toldNanos < TELLING)) {
@@ -58,14 +58,14 @@ final class DropTally {
     return untold;
   }
 
-  /** How long until what was not yet said should be. */
+  /** How long until what was not yet announced is due. */
   synchronized long nanosUntilDue(long nanos) {
     return count == 0
         ? Long.MAX_VALUE
         : Math.min(lastNanos + QUIET - nanos, firstNanos + GOING_ON - nanos);
   }
 
-  /** Takes what was not yet said: it now counts as said. */
+  /** Takes what was not yet announced: it now counts as announced. */
   synchronized Optional<DropSpan> take() {
     if (count == 0) {
       return Optional.empty();
@@ -75,7 +75,7 @@ final class DropTally {
     return Optional.of(span);
   }
 
-  /** It could not be said after all. */
+  /** It could not be announced after all. */
   synchronized void giveBack(DropSpan span) {
     add(span.count(), span.fromMillis(), span.untilMillis());
   }

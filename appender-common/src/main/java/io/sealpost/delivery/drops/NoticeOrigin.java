@@ -6,14 +6,14 @@ import io.sealpost.message.Software;
 import java.util.Optional;
 
 /**
- * Whose the keeper's own messages are.
+ * The origin of the keeper's own messages.
  *
- * @param header theirs too
- * @param enterpriseNumber behind their SD-IDs
- * @param software what they say that they were made by
+ * @param header shared with the application's messages
+ * @param enterpriseNumber ends their SD-IDs
+ * @param software named in them as the software that made them
  */
 public record NoticeOrigin(Header header, long enterpriseNumber, Optional<Software> software) {
-  /** What a stream says that is encoded so. */
+  /** The origin for a stream that is encoded this way. */
   public static NoticeOrigin of(EncoderConfig encoder) {
     return new NoticeOrigin(encoder.header(), encoder.enterpriseNumber(), encoder.origin());
   }

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Whether the journal's directory is at hand, as of the last second. While it is not, nothing that
- * the keeper does can succeed. Confined to the keeper thread.
+ * Whether the journal's directory is available, as of the last second. While it is not, nothing the
+ * keeper does can succeed. Confined to the keeper thread.
  */
 final class DirectoryLook {
   private static final long EVERY = TimeUnit.SECONDS.toNanos(1);
@@ -18,7 +18,7 @@ final class DirectoryLook {
   private long last = System.nanoTime();
   private boolean atHand = true;
 
-  /** Of what was just opened; in memory there is nothing to look at. */
+  /** For a journal just opened; in memory there is nothing to look at. */
   DirectoryLook(Optional<BooleanSupplier> look) {
     this.look = look;
   }
@@ -35,9 +35,7 @@ final class DirectoryLook {
     return atHand;
   }
 
-  /**
-   * Waits for the next look, or for mail. Not by the bell, which each event rings that is dropped.
-   */
+  /** Waits for the next look, or for mail. Not on the bell, which every dropped event rings. */
   void await(IdleWait idle, Mailbox mailbox) {
     while (nanosUntilDue() > 0 && mailbox.isEmpty()) {
       idle.sleep(Math.min(NAP, nanosUntilDue()));

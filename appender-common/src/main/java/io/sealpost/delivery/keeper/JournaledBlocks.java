@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The signature blocks that a journal holds, of an earlier session: what they cover is in the
+ * The signature blocks of an earlier session that the journal holds: what they cover is in the
  * archive, or will be. Reads the segments of that session only.
  */
 final class JournaledBlocks implements SessionDirectory.Blocks {
@@ -24,7 +24,7 @@ final class JournaledBlocks implements SessionDirectory.Blocks {
     this.journal = journal;
   }
 
-  /** The signature block that the reader's entry is; empty if it is a message. */
+  /** The reader's entry as a signature block; empty if it is a message. */
   static Optional<SignatureBlock> block(JournalReader entry) {
     if (entry.kind() != EntryKind.SIGNATURE) {
       return Optional.empty();
@@ -39,7 +39,7 @@ final class JournaledBlocks implements SessionDirectory.Blocks {
           .filter(SignatureBlock.class::isInstance)
           .map(SignatureBlock.class::cast);
     } catch (MalformedBlockException e) {
-      return Optional.empty(); // none of ours
+      return Optional.empty(); // not one of Sealpost's
     }
   }
 
@@ -57,7 +57,7 @@ final class JournaledBlocks implements SessionDirectory.Blocks {
         position = reader.position();
       }
     } catch (IOException e) {
-      // A key that is missing, say: then less is known.
+      // For example, a key is missing: then less is known.
     }
     return new CoveredMark(Math.max(known.position(), position), numbers);
   }

@@ -21,11 +21,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the journal in order, on a thread of its own: seals, forces, stores how far things are and
+ * Keeps the journal in order, on its own thread: seals, forces, writes the checkpoint file and
  * frees what is no longer needed.
  */
 public final class Keeper {
-  // A device takes only so many forces a second: never one right behind another unless awaited.
+  // A device takes only so many forces a second: never one right after another unless awaited.
   private static final long FORCE_GAP = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long TROUBLE_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -40,17 +40,17 @@ public final class Keeper {
   private final DirectoryLook directory;
   private final Thread thread;
 
-  // Below: the keeper thread's own, once it runs.
+  // The fields below belong to the keeper thread once it runs.
   private final SessionSequence sessions;
   private long lastForce = System.nanoTime() - FORCE_GAP;
   private long lastCheckpoint = System.nanoTime();
   private long checkpointed;
-  private long damaged; // so much of it is counted
-  private boolean waitedFor; // application threads wait for forces: a nap would cost them
-  private boolean startsOver; // what it was about may be half done
+  private long damaged; // already counted
+  private boolean waitedFor; // application threads wait for forces: a nap would delay them
+  private boolean startsOver; // what it was doing may be half done
   private boolean stopped;
 
-  /** Made but not running, see {@link #start}. */
+  /** Creates the keeper without starting it, see {@link #start}. */
   public Keeper(String name, KeeperContext context, Optional<Signing> signing) throws IOException {
     this.context = context;
     this.journal = context.journal();
@@ -72,8 +72,8 @@ public final class Keeper {
   }
 
   /**
-   * Begins the session, so that its notice comes before all that is appended after this call, and
-   * runs.
+   * Begins the session, so that its notice precedes everything appended after this call, and starts
+   * the thread.
    */
   public void start() throws IOException {
     journal.awaitRoom();
@@ -89,21 +89,21 @@ public final class Keeper {
 
   /**
    * Ends the session and leaves nothing unsealed or unforced. Whatever is appended afterwards
-   * begins another one.
+   * begins another session.
    */
   public CompletableFuture<@Nullable Void> end() {
     return mailbox.submit(this::endNow);
   }
 
-  /** From now on signs in another session, or not at all; what the last one owes first. */
+  /** Signs in another session from now on, or not at all, after what the last one still owes. */
   public CompletableFuture<@Nullable Void> changeSession(Optional<Signing.Successor> next) {
     return mailbox.submit(() -> sessions.change(next));
   }
 
   /**
-   * Says in the stream that entries are sent again: before they are. The future completes once that
-   * is on the device with a block over it; or, where the journal has no room for it, is held back
-   * until there is some.
+   * Announces in the stream that entries are sent again, before they are. The future completes once
+   * the announcement is on the device with a block that covers it or, if the journal has no room
+   * for it, is held back until there is room.
    */
   public CompletableFuture<@Nullable Void> sayAgain(Resend resend) {
     return mailbox.submit(
@@ -114,12 +114,12 @@ public final class Keeper {
         });
   }
 
-  /** Waits at most so long for its thread, which was told to {@link #stop}. */
+  /** Waits for at most this long for its thread to end, after {@link #stop}. */
   public void awaitEnd(Duration patience) {
     Uninterrupted.join(thread, patience.toNanos());
   }
 
-  /** Ends the session, settles and ends. */
+  /** Ends the session, settles everything and ends. */
   public CompletableFuture<@Nullable Void> stop() {
     return mailbox.submit(
         () -> {
@@ -129,7 +129,7 @@ public final class Keeper {
         });
   }
 
-  /** Ends and leaves everything as it is: the directory is not ours any more. */
+  /** Ends and leaves everything as it is: the directory is no longer this process's. */
   public CompletableFuture<@Nullable Void> abandon() {
     return mailbox.submit(
         () -> {
@@ -143,7 +143,7 @@ public final class Keeper {
   }
 
   private void endNow() throws IOException {
-    // What has come since the last end is for a successor, which then ends in turn.
+    // What was appended since the last end is for a successor, which then ends in turn.
     sessions.sealer().seal();
     sessions.renewIfOver();
     countDamage();
@@ -155,8 +155,8 @@ public final class Keeper {
   }
 
   /**
-   * After the end a notice begins another session, in another segment. Were that from the reserve,
-   * a full journal would grow by a segment each time that a framework is configured anew.
+   * After the end a notice begins another session, in another segment. If that used the reserve, a
+   * full journal would grow by a segment each time a framework is reconfigured.
    */
   private void sayDrops() {
     if (sessions.sealer().hasEnded()) {
@@ -166,7 +166,7 @@ public final class Keeper {
     }
   }
 
-  /** Goes on whatever is thrown: without it nothing is signed, sent or freed any more. */
+  /** Continues whatever is thrown: without the keeper nothing more is signed, sent or freed. */
   private void run() {
     Perpetual.run(
         new Perpetual.Turns() {
@@ -204,7 +204,7 @@ public final class Keeper {
     }
     startsOver = false;
     boolean well = attempt(this::seal);
-    // Whatever became of that: on a full disk only what is freed makes room for a block.
+    // Whatever the outcome: on a full disk only what is freed makes room for a block.
     well &= attempt(this::store);
     countDamage();
     context.dropped().tell();
@@ -227,7 +227,7 @@ public final class Keeper {
     } catch (SuspendedException e) {
       return false;
     } catch (IOException e) {
-      if (directory.now()) { // else that is why, and told
+      if (directory.now()) { // else that is the cause, and already reported
         trouble.failed(e);
       }
       return false;
@@ -236,7 +236,7 @@ public final class Keeper {
 
   private void seal() throws IOException {
     if (journal.isForceAwaited()) {
-      force(); // who waits for that need not wait for a signature too
+      force(); // those who wait for that need not wait for a signature too
     }
     if (sessions.sealer().seal() && !waitedFor) {
       idle.worked();
@@ -245,7 +245,8 @@ public final class Keeper {
   }
 
   private void store() throws IOException {
-    // What failed is tried again whether it is due or not: only then is it known to be over.
+    // What failed is tried again whether it is due or not: only that shows that the trouble is
+    // over.
     if (journal.forced() < journal.end() && (trouble.isOn() || nanosUntilForce() <= 0)) {
       force();
     }
@@ -273,7 +274,10 @@ public final class Keeper {
     return journal.forced() < journal.end() ? Math.min(due, nanosUntilForce()) : due;
   }
 
-  /** With signing only what is forced is sent, so a courier that has caught up waits for us. */
+  /**
+   * With signing, only what is forced is sent, so a courier that has caught up waits for the
+   * keeper.
+   */
   private long nanosUntilForce() {
     if (journal.isForceAwaited()) {
       waitedFor = true;
@@ -295,7 +299,7 @@ public final class Keeper {
         - System.nanoTime();
   }
 
-  /** Up to here nothing is needed any more. */
+  /** Nothing up to here is needed any more. */
   private long done() {
     return Math.min(journal.confirmed(), journal.sealed());
   }
@@ -318,7 +322,7 @@ public final class Keeper {
     try {
       sessions.sealer().freeing();
     } finally {
-      // Whatever became of that: on a full disk it fails until something is freed.
+      // Whatever the outcome: on a full disk it fails until something is freed.
       context.freed().upTo(journal.checkpoint());
     }
   }

@@ -15,12 +15,13 @@ import java.util.function.Supplier;
 /**
  * What a keeper works with.
  *
- * @param atHand looks whether the journal's directory is where it was, and ours; empty in memory
- * @param forceEveryNanos how long an entry may wait to be forced when nobody waits for that
- * @param sent how far the courier is
- * @param courier rung when there is more that the courier may send
- * @param freed told of the oldest session of which the journal holds anything
- * @param dropped what operator and stream are to be told
+ * @param atHand checks whether the journal's directory is where it was, and this process's; empty
+ *     in memory
+ * @param forceEveryNanos how long an entry may wait to be forced when no thread waits for that
+ * @param sent the position that the courier has reached
+ * @param courier rung when the courier may send more
+ * @param freed receives the oldest session of which the journal holds anything
+ * @param dropped drops to report to the operator and in the stream
  * @param origin of its own messages in a stream that is not signed
  * @param unforced counts messages that were not forced in time
  * @param failures counts what should not happen
@@ -37,7 +38,7 @@ public record KeeperContext(
     UnforcedReport unforced,
     UnexpectedFailures failures,
     Supplier<PipelineListener> listener) {
-  /** Told when segments may have been freed. */
+  /** Called when segments may have been freed. */
   public interface Freed {
     void upTo(long oldestSession) throws IOException;
   }

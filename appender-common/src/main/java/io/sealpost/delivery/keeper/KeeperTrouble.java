@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Tells the listener when the journal cannot be kept in order, once a minute while that lasts, and
- * when it is over. Confined to the keeper thread.
+ * Reports to the listener when the journal cannot be kept in order, once a minute while that lasts,
+ * and when it is over. Confined to the keeper thread.
  */
 final class KeeperTrouble {
   private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
@@ -43,12 +43,12 @@ final class KeeperTrouble {
     listener.get().warning(what);
   }
 
-  /** Whether something has failed and was not made up for yet. */
+  /** Whether something has failed and has not succeeded since. */
   boolean isOn() {
     return since.isPresent();
   }
 
-  /** All that was to be done is done. */
+  /** Everything due is done. */
   void well() {
     since.ifPresent(
         begin ->

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Message numbers of signature groups, as few ranges as they make.
+ * Message numbers of signature groups, in as few ranges as possible.
  *
  * <pre>
  *   16/0/110:55-57 17/0/110:9        RSID, SG, SPRI and numbers
@@ -26,7 +26,10 @@ final class ListedNumbers {
   private final Map<String, List<Range>> groups = new LinkedHashMap<>();
   private int ranges;
 
-  /** Adds a number; those of one group come in ascending order, or make more ranges. */
+  /**
+   * Adds a number; those of one group should be added in ascending order, else they make more
+   * ranges.
+   */
   void add(GroupId group, long number) {
     String name = group.rsid() + "/" + group.sg() + "/" + group.spri();
     List<Range> all = groups.computeIfAbsent(name, known -> new ArrayList<>());
@@ -34,7 +37,7 @@ final class ListedNumbers {
     boolean goesOn =
         end >= 0
             && (all.get(end).last() + 1 == number
-                // So many gaps that to let the numbers in them come too is the lesser evil.
+                // With so many gaps, including the numbers in them is the lesser evil.
                 || (ranges >= MOST && all.get(end).last() < number));
     if (goesOn) {
       all.set(end, new Range(all.get(end).first(), number));
@@ -48,7 +51,9 @@ final class ListedNumbers {
     return groups.isEmpty();
   }
 
-  /** All of them, in texts of at most so many octets each, but for one that is longer alone. */
+  /**
+   * All numbers, in texts of at most this many octets each, except a range that alone is longer.
+   */
   List<String> texts(int octets) {
     List<String> texts = new ArrayList<>();
     StringBuilder text = new StringBuilder();

@@ -9,9 +9,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Messages, by their digests, whose block was not met yet. Equal ones are met in their order. */
+/** Messages, by their digests, whose block was not found yet. Equal ones are found in order. */
 final class PendingDigests {
-  /** A message that is looked for under either hash. */
+  /** A message that is looked up under either hash. */
   private record Message(ByteBuffer sha1, ByteBuffer sha256) {}
 
   private final MessageDigest sha1 = Hash.SHA_1.newDigest();
@@ -57,7 +57,10 @@ final class PendingDigests {
     }
   }
 
-  /** Equal messages have both digests in common, so the first of one is the first of the other. */
+  /**
+   * Equal messages have both digests in common, so the first under one is the first under the
+   * other.
+   */
   private void remove(ByteBuffer digest) {
     Deque<Message> equal = messages.get(digest);
     if (equal != null) {

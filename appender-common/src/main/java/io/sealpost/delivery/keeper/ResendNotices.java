@@ -11,17 +11,17 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Says in the stream what is sent again, where a message would have room; what has none is said
- * once there is some, or before the session ends from the journal's reserve. Confined to the keeper
+ * Announces in the stream what is sent again, where there is room for a message; otherwise once
+ * there is room or, before the session ends, from the journal's reserve. Confined to the keeper
  * thread.
  */
 final class ResendNotices {
-  /** So that a notice is within the 2048 octets that every receiver takes (RFC 5424 §6.1). */
+  /** Keeps a notice within the 2048 octets that every receiver accepts (RFC 5424 §6.1). */
   static final int MOST_LISTED_OCTETS = 1_400;
 
   private static final long RETRY = TimeUnit.SECONDS.toNanos(1);
-  // After the end of its session a notice needs another one, in another segment. A full journal
-  // would grow by that each time.
+  // After the end of its session a notice needs another session, in another segment. A full journal
+  // would grow by a segment each time.
   private static final double FULL = 0.9;
 
   private final Journal journal;
@@ -29,7 +29,7 @@ final class ResendNotices {
   private final Supplier<PipelineListener> listener;
   private final LongSupplier nanoTime;
   private final UnsaidNotices unsaid;
-  private long notBefore; // there was no room just now
+  private long notBefore; // set when there was no room
 
   ResendNotices(
       Journal journal,
@@ -44,20 +44,20 @@ final class ResendNotices {
     this.notBefore = nanoTime.getAsLong();
   }
 
-  /** Takes what an earlier process has not said. Before the keeper runs. */
+  /** Takes over what an earlier process did not announce. Called before the keeper runs. */
   void begin() {
     sessions.signing().map(Signing::directory).ifPresent(unsaid::read);
   }
 
-  /** What the journal has is forced. */
+  /** What the journal holds is forced. */
   void forced() {
     unsaid.forced();
   }
 
   /**
-   * Has the messages of a resend covered, and says their numbers in notices that are covered too:
-   * one counts only in the session that it names, which may die any moment. Whether anything was
-   * journaled that should be forced.
+   * Has the messages of a resend covered, and announces their numbers in notices that are covered
+   * too: a notice counts only in the session that it names, which may die at any moment. Returns
+   * whether anything was journaled that should be forced.
    */
   boolean say(Resend resend) throws IOException {
     sessions.coverThrough(resend.to());
@@ -82,7 +82,7 @@ final class ResendNotices {
     return sessions.signing().orElseThrow().session();
   }
 
-  /** Says what there is, as far as messages have room, and covers it. */
+  /** Announces what there is, as far as there is room for messages, and covers it. */
   void say() throws IOException {
     if (sessions.signing().isEmpty() || nanosUntilDue() > 0) {
       return;
@@ -117,7 +117,7 @@ final class ResendNotices {
     notBefore = nanoTime.getAsLong() + RETRY;
   }
 
-  /** Says all there is, if need be from the reserve: the session is about to end. */
+  /** Announces everything, if need be from the reserve: the session is about to end. */
   void sayAll() {
     while (!unsaid.isEmpty() && sessions.signing().isPresent()) {
       byte[] notice = notice(unsaid.first());
@@ -141,7 +141,7 @@ final class ResendNotices {
     return session().resendNotice(one.reason().word(), one.again(), text);
   }
 
-  /** How long until there may be something to say. */
+  /** How long until there may be something to announce. */
   long nanosUntilDue() {
     return unsaid.isEmpty() ? Long.MAX_VALUE : notBefore - nanoTime.getAsLong();
   }

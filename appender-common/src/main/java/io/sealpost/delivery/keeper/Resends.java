@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * The signature blocks of one session that are to be sent again, each after a delay or after so
- * many messages, as often as configured (RFC 5848 §6). Confined to the keeper thread.
+ * The signature blocks of one session that are to be sent again, each after a delay or after a
+ * number of messages, as often as configured (RFC 5848 §6). Confined to the keeper thread.
  *
  * <p>All wait for the same time and count, so the one that was sent first is due first.
  */
 final class Resends {
-  // Two megabytes. What is beyond is redundancy too much: the oldest is left out.
+  // Two megabytes. More would be too much redundancy: the oldest is left out.
   private static final int LIMIT = 1_000;
 
-  /** A block, to be sent so many times more, first when one of these is reached. */
+  /** A block to be sent this many more times, first when either limit is reached. */
   private static final class Owed {
     final byte[] block;
     final int times;
@@ -62,7 +62,7 @@ final class Resends {
     owed.add(new Owed(block, times, dueNanos, messages + redundancy.sigResendCount()));
   }
 
-  /** Takes the next block that is due, which counts as sent with this call. */
+  /** Takes the next block that is due; this call counts it as sent. */
   Optional<byte[]> takeDue() {
     Owed first = owed.peek();
     if (first == null || !isDue(first)) {

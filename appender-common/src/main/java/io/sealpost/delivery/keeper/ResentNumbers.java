@@ -10,14 +10,15 @@ import java.util.Optional;
 
 /**
  * Finds the numbers of messages that are in the journal and covered, by looking for their digests
- * in the blocks behind them. Nothing is kept in memory for this while all goes well; what it costs
- * is to read from the first of them to the last of their blocks. Confined to the keeper thread.
+ * in the blocks after them. Nothing is kept in memory for this while all goes well; the cost is
+ * reading from the first of them to the last of their blocks. Confined to the keeper thread.
  */
 final class ResentNumbers {
   private final Journal journal;
   private final long rsid;
   private final long begunAt;
-  // What the present session covers, and what an earlier one did: after a crash some is in both.
+  // What the present session covers, and what an earlier one covered: after a crash some messages
+  // are in both.
   private final PendingDigests ours = new PendingDigests();
   private final PendingDigests earlier = new PendingDigests();
   private final ListedNumbers found = new ListedNumbers();
@@ -32,7 +33,7 @@ final class ResentNumbers {
    * The numbers that the messages of a resend have in the present session, and in the earlier one
    * that covered them first.
    *
-   * @param rsid of the present session, which has covered all that it is to cover of them
+   * @param rsid of the present session, which has covered all of them that it will cover
    * @param begunAt where it began to cover what was in the journal
    */
   static ListedNumbers of(Resend resend, Journal journal, long rsid, long begunAt)
@@ -49,7 +50,7 @@ final class ResentNumbers {
         look(reader, resend);
         boolean readOn = reader.position() < resend.to();
         if (!readOn && reader.position() >= ownBegin) {
-          earlier.clear(); // what no earlier session has covered by now none has
+          earlier.clear(); // what no earlier session has covered by now, none did
         }
         if (!readOn && earlier.isEmpty()) {
           if (ours.isEmpty()) {
@@ -81,7 +82,7 @@ final class ResentNumbers {
     if (own || entry.position() > begunAt) {
       ours.add(entry.array(), entry.offset(), entry.length());
     }
-    if (!own && entry.session() > 0) { // 0: that was not signed
+    if (!own && entry.session() > 0) { // 0: not signed
       earlier.add(entry.array(), entry.offset(), entry.length());
     }
   }

@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Says in the stream that a session starts and ends, and has the directory remember what was said
- * once that is covered and forced: the next session names only what the stream is sure to have, and
- * with which numbers. Confined to the keeper thread, but for what happens before it runs.
+ * Announces in the stream that a session starts and ends, and has the directory remember what was
+ * announced once that is covered and forced: the next session names only what the stream is sure to
+ * have, and with which numbers. Confined to the keeper thread, except for what happens before it
+ * runs.
  *
- * <p>How far the session is covered is stored once for each segment of the journal, so that the
- * next one has to look for its blocks in some two segments only, and at its end.
+ * <p>How far the session is covered is stored once for each segment of the journal, and at the
+ * session's end, so that the next session has to look for its blocks in only about two segments.
  */
 final class SessionNotices {
   private static final long NOTHING = Long.MAX_VALUE;
@@ -22,10 +23,10 @@ final class SessionNotices {
   private final Journal journal;
   private final Signing signing;
   private final Supplier<PipelineListener> listener;
-  // Behind what was said, but is not yet remembered.
+  // The positions after what was announced but is not yet remembered.
   private long started = NOTHING;
   private long ended = NOTHING;
-  private boolean over; // whether or not that could be said
+  private boolean over; // whether or not that could be announced
   private Optional<CoveredMark> stored = Optional.empty();
   private Optional<CoveredMark> latest = Optional.empty(); // as of the last force
 
@@ -52,7 +53,8 @@ final class SessionNotices {
       journal.appendNotice(notice, 0, notice.length);
       return journal.end();
     } catch (IOException e) {
-      // The session itself needs no notice. Without it, what is missing from an archive shows less.
+      // The session itself needs no notice. Without it, what is missing from an archive is less
+      // obvious.
       listener
           .get()
           .warning(
@@ -66,7 +68,7 @@ final class SessionNotices {
     }
   }
 
-  /** The journal is forced: a notice that it has sealed has its block on the device. */
+  /** The journal is forced: a sealed notice has its block on the device. */
   void forced() throws IOException {
     CoveredMark now = new CoveredMark(journal.forced(), signing.session().covered());
     if (started <= journal.sealed()) {
@@ -84,8 +86,8 @@ final class SessionNotices {
   }
 
   /**
-   * Segments may be freed after this. What their blocks cover is stored before, once there is
-   * another segment than the one in which that was done last.
+   * Segments may be freed after this. What their blocks cover is stored first, once there is
+   * another segment than the one in which that was last done.
    */
   void freeing() throws IOException {
     if (stored.isPresent() && !stored.equals(latest) && isDue(stored.get())) {

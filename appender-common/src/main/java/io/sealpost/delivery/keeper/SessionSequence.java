@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The session in which the keeper signs now, if any, and those that follow it. Confined to the
- * keeper thread, but for what happens before it runs.
+ * keeper thread, except for what happens before it runs.
  */
 final class SessionSequence {
   private final Journal journal;
@@ -19,10 +19,10 @@ final class SessionSequence {
   private Sealer sealer;
 
   /**
-   * Begins with this session, or without.
+   * Begins with this session, or without one.
    *
    * @param force forces the journal, as the keeper does
-   * @param lastWords run before a session says its end
+   * @param lastWords run before a session announces its end
    */
   SessionSequence(
       KeeperContext context, Optional<Signing> signing, Mailbox.Work force, Runnable lastWords)
@@ -48,12 +48,12 @@ final class SessionSequence {
     return signing;
   }
 
-  /** Seals in the present session. */
+  /** The sealer of the present session. */
   Sealer sealer() {
     return sealer;
   }
 
-  /** Whose the keeper's own messages are. */
+  /** The origin of the keeper's own messages. */
   NoticeOrigin origin() {
     return signing.map(Signing::origin).orElseGet(context.origin());
   }
@@ -66,7 +66,7 @@ final class SessionSequence {
     sealer.end();
   }
 
-  /** Goes on with this one; if it cannot be begun, all stays as it was. */
+  /** Continues with this successor; if it cannot be begun, everything stays as it was. */
   void change(Optional<Signing.Successor> successor) throws IOException {
     Optional<Signing> next = begun(successor);
     end();
@@ -74,8 +74,8 @@ final class SessionSequence {
   }
 
   /**
-   * Goes on with a successor from what is sealed, as after a crash: after an error of which nobody
-   * knows what it left half done.
+   * Continues with a successor from what is sealed, as after a crash: for an error that may have
+   * left anything half done.
    */
   void startOver() throws IOException {
     goOnWith(begun(successor()));
@@ -98,19 +98,19 @@ final class SessionSequence {
     return signing.map(Signing::successor);
   }
 
-  /** Goes on with a successor. */
+  /** Continues with a successor. */
   void renew() throws IOException {
     change(successor());
   }
 
-  /** Goes on with a successor if what comes next in the journal is for that. */
+  /** Continues with a successor if what comes next in the journal is for it. */
   void renewIfOver() throws IOException {
     if (sealer.isOver()) {
       renew();
     }
   }
 
-  /** Has all that lies before a position covered, by whatever sessions. */
+  /** Has everything before a position covered, by as many sessions as it takes. */
   void coverThrough(long position) throws IOException {
     sealer.coverThrough(position);
     while (sealer.isOver()) {

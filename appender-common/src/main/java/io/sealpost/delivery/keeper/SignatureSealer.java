@@ -14,12 +14,12 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Covers the journal's messages by signature blocks, close behind them: numbers and hashes each in
+ * Covers the journal's messages with signature blocks, soon after them: numbers and hashes each in
  * order, and appends a block when a group has a full one or its oldest message has waited long
  * enough.
  *
  * <p>What the journal or the disk refuses is tried again with the next call: nothing is numbered
- * twice or left out for it.
+ * twice or left out because of it.
  */
 public final class SignatureSealer implements Sealer {
   // So that forcing and freeing get their turn while a long backlog is sealed.
@@ -28,8 +28,8 @@ public final class SignatureSealer implements Sealer {
   /**
    * A group with messages that wait for their block.
    *
-   * @param position up to the first of them
-   * @param nanos when that was taken in
+   * @param position just before the first of them
+   * @param nanos when that one was taken in
    */
   private record Waiting(SignatureGroup group, long position, long nanos) {}
 
@@ -40,14 +40,14 @@ public final class SignatureSealer implements Sealer {
   private final LongSupplier nanoTime;
   private final Resends resends;
   private final SessionNotices notices;
-  // The group that waits longest is the first, by position as by time.
+  // The group that has waited longest is first, by position as well as by time.
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final long begunAt;
-  private long position; // up to here entries were taken in
+  private long position; // entries up to here were taken in
   private boolean untaken; // the reader's entry is not taken in yet
   private boolean ended;
 
-  /** Goes on where sealing ended: also with messages that an earlier session left uncovered. */
+  /** Continues where sealing ended, also with messages that an earlier session left uncovered. */
   public SignatureSealer(
       Journal journal, Signing signing, Supplier<PipelineListener> listener, LongSupplier nanoTime)
       throws IOException {
@@ -63,8 +63,8 @@ public final class SignatureSealer implements Sealer {
   }
 
   /**
-   * Behind what earlier sessions left uncovered, which this one numbers first: numbers follow the
-   * order of the journal.
+   * Announces the start after what earlier sessions left uncovered, which this one numbers first:
+   * numbers follow the order of the journal.
    */
   @Override
   public void begin() throws IOException {
@@ -129,7 +129,7 @@ public final class SignatureSealer implements Sealer {
     return ended;
   }
 
-  /** An entry that waits for nothing but another session: this one has ended or soon must. */
+  /** Whether an entry waits only for another session: this one has ended or soon must. */
   @Override
   public boolean isOver() {
     boolean last = ended || session.isNearlyUsedUp();
@@ -167,7 +167,7 @@ public final class SignatureSealer implements Sealer {
     return untaken;
   }
 
-  /** What the reader has gone past without an entry can never be covered. */
+  /** What the reader has passed without an entry can never be covered. */
   private void passDamage() {
     if (!untaken && reader.position() > position) {
       position = reader.position();
@@ -215,7 +215,7 @@ public final class SignatureSealer implements Sealer {
     resends.block(block);
   }
 
-  /** Blocks that come again are a comfort: without room for messages they are left out. */
+  /** Repeated blocks are optional: without room for messages they are left out. */
   private void resend() {
     for (Optional<byte[]> due = resends.takeDue(); due.isPresent(); due = resends.takeDue()) {
       byte[] block = due.get();
@@ -223,7 +223,7 @@ public final class SignatureSealer implements Sealer {
     }
   }
 
-  /** Messages of several groups lie mixed: sealed is what lies before all that still wait. */
+  /** Messages of several groups are interleaved: sealed is what precedes all that still wait. */
   private void sealed(int messages) {
     journal.seal(waiting.isEmpty() ? position : waiting.getFirst().position(), messages);
   }

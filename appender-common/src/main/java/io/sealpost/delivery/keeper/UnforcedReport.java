@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the messages whose caller could wait no longer for them to be forced, and tells the
- * operator: when that begins and when it is over. Counting is for any thread.
+ * Counts the messages whose caller could wait no longer for them to be forced, and informs the
+ * operator when that begins and when it is over. Any thread may count.
  */
 public final class UnforcedReport {
   private final String name;
@@ -27,22 +27,23 @@ public final class UnforcedReport {
     this.listener = listener;
   }
 
-  /** One more. */
+  /** Counts one more message. */
   public void count() {
     count.increment();
     if (outage.compareAndSet(false, true)) {
-      // The keeper cannot tell: it hangs in the force. The caller must not: it is the application.
+      // The keeper cannot report this: it hangs in the force. The caller must not: it is the
+      // application.
       Thread telling = PipelineThread.make(name + "-unforced", this::tell, listener);
       last = telling;
       try {
         telling.start();
       } catch (OutOfMemoryError e) {
-        outage.set(false); // no thread can be had: the next caller tries again
+        outage.set(false); // no thread is available: the next caller tries again
       }
     }
   }
 
-  /** Waits at most so long until nobody is being told any more. */
+  /** Waits for at most this long until no report is under way. */
   public void awaitEnd(Duration patience) {
     Thread telling = last;
     if (telling != null) {
@@ -58,12 +59,12 @@ public final class UnforcedReport {
                 + " power, in spite of durability=\"power\"");
   }
 
-  /** So many since the pipeline was opened. */
+  /** How many since the pipeline was opened. */
   public long total() {
     return count.sum();
   }
 
-  /** Something was forced; the keeper's thread. */
+  /** Something was forced; for the keeper's thread. */
   void forced() {
     if (outage.compareAndSet(true, false)) {
       listener

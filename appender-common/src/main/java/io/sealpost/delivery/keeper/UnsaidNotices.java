@@ -11,14 +11,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What was sent again and is not said in the stream yet, in the order in which it is to be said. A
- * file has it too, for the process after one that is killed. Confined to the keeper thread.
+ * What was sent again and is not yet announced in the stream, in the order in which to announce it.
+ * Also kept in a file, for the process that follows one that is killed. Confined to the keeper
+ * thread.
  */
 final class UnsaidNotices {
   // A full journal while a server comes and goes: a few hundred kilobytes.
   private static final int MOST = 200;
 
-  /** One that is to be said: a line of the file. */
+  /** One to be announced: a line of the file. */
   record Unsaid(ResendReason reason, String again) {
     static Optional<Unsaid> read(String line) {
       int space = line.indexOf(' ');
@@ -34,13 +35,13 @@ final class UnsaidNotices {
   private final ResendTrouble trouble;
   private final Deque<Unsaid> notices = new ArrayDeque<>();
   private Optional<SessionDirectory> directory = Optional.empty(); // stays when signing ends
-  private int stored; // so many of them are in the file
+  private int stored; // how many of them are in the file
 
   UnsaidNotices(Supplier<PipelineListener> listener) {
     this.trouble = new ResendTrouble(listener, "should the process end before");
   }
 
-  /** Takes what an earlier process has not said. */
+  /** Takes over what an earlier process did not announce. */
   void read(SessionDirectory from) {
     directory = Optional.of(from);
     try {
@@ -57,7 +58,7 @@ final class UnsaidNotices {
     write(in);
   }
 
-  /** What the journal has is forced: what was said needs no file any more. */
+  /** What the journal holds is forced: what was announced no longer needs a file. */
   void forced() {
     if (stored > notices.size()) {
       directory.ifPresent(this::write);
@@ -65,7 +66,7 @@ final class UnsaidNotices {
   }
 
   private void write(SessionDirectory in) {
-    stored = notices.size(); // also if it cannot be stored: delivery goes on
+    stored = notices.size(); // even if it cannot be stored: delivery continues
     try {
       in.unsaid(notices.stream().map(Unsaid::line).toList());
       trouble.well();
@@ -78,7 +79,7 @@ final class UnsaidNotices {
     notices.add(new Unsaid(reason, again));
   }
 
-  /** Drops the first ones of too many; returns how many. */
+  /** Drops the first ones if there are too many; returns how many. */
   int dropBeyondMost() {
     int dropped = Math.max(0, notices.size() - MOST);
     for (int i = 0; i < dropped; i++) {

@@ -2,7 +2,7 @@ package io.sealpost.delivery.keeper;
 
 import io.sealpost.journal.Journal;
 
-/** Without signing a message is sealed as soon as it is journaled. */
+/** The sealer without signing: a message is sealed as soon as it is journaled. */
 final class UnsignedSealer implements Sealer {
   private final Journal journal;
 

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One process and one pipeline for each spool directory: holds {@code <dir>/owner} and {@code
- * <dir>/lock}, in which our random signer id of 8 characters is kept.
+ * Lock that limits each spool directory to one process and one pipeline: holds {@code <dir>/owner}
+ * and {@code <dir>/lock}, which stores the random signer id of 8 characters.
  *
  * <pre>
  *   owner     pid=4711
@@ -27,12 +27,12 @@ import java.util.stream.Stream;
  *             pid=4711
  * </pre>
  *
- * <p>The id is made when the directory is first used and stays, unless it is used on another {@link
- * Machine}: two that were made from one image are not one signer. The process is for people to
- * read.
+ * <p>The id is created when the directory is first used and kept unless the directory is used on
+ * another {@link Machine}: two machines made from one image are not one signer. The process is for
+ * people to read.
  *
- * <p>Two files, because anybody can remove one, as a lock that looks stale: as long as either is
- * there nobody else is let in, and {@link #hold} makes the other one again.
+ * <p>There are two files because anyone can remove one as a seemingly stale lock: as long as either
+ * exists, no other process is let in, and {@link #hold} recreates the other.
  */
 public final class DirectoryLock implements AutoCloseable {
   private static final Pattern CONTENT = Pattern.compile("signer=([a-z0-9]{8})\npid=(\\d+)\n");
@@ -40,20 +40,20 @@ public final class DirectoryLock implements AutoCloseable {
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
   /**
-   * A holder looks each second whether its files are there. Where both were removed, it has seen
-   * after so long that they are ours now, and writes no more.
+   * A holder checks every second that its files exist. If both were removed, it has noticed after
+   * this long that this process holds them now, and writes no more.
    */
   private static final long OTHERS_NOTICE = TimeUnit.MILLISECONDS.toNanos(2500);
 
-  /** Directories locked through this class: the system's lock does not hold within a process. */
+  /** Directories locked through this class: the system's lock has no effect within a process. */
   private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
 
   private final Path directory;
   private final String signerId;
   private final Machine machine;
-  private final Optional<Machine> madeOn; // if that is another one
+  private final Optional<Machine> madeOn; // if that is a different one
   private final AtomicBoolean held = new AtomicBoolean(true);
-  private LockFile owner; // guarded by this, as is the next one
+  private LockFile owner; // guarded by this, as is the next field
   private LockFile lock;
   private String other = "";
 
@@ -71,10 +71,10 @@ public final class DirectoryLock implements AutoCloseable {
   }
 
   /**
-   * Creates the directory (0700) if need be and takes the lock. Waits up to 3 s for another class
-   * loader of this process, which a web application that was deployed anew has just left behind;
-   * and 2.5 s where a journal is there and both files are not: whoever may write there notices that
-   * meanwhile, and stops.
+   * Creates the directory (0700) if needed and takes the lock. Waits up to 3 s for another class
+   * loader of this process, which a redeployed web application has just left behind; and 2.5 s if
+   * there is a journal but neither file: any process that still writes there notices in the
+   * meantime and stops.
    *
    * @throws IOException naming the directory, if it cannot be used or another process or pipeline
    *     holds it
@@ -83,7 +83,7 @@ public final class DirectoryLock implements AutoCloseable {
     return take(directory, Machine.here());
   }
 
-  /** As if this process ran on that machine. */
+  /** Takes the lock as if this process ran on that machine. */
   static DirectoryLock take(Path directory, Machine here) throws IOException {
     Path real = SpoolDirectory.make(directory);
     if (!TAKEN.add(real)) {
@@ -149,7 +149,7 @@ public final class DirectoryLock implements AutoCloseable {
     }
   }
 
-  /** Once in the life of a directory, if ever, and on the thread that opens. */
+  /** Happens at most once in the life of a directory, on the thread that opens it. */
   private static void letOthersNotice() {
     long end = System.nanoTime() + OTHERS_NOTICE;
     for (long left = OTHERS_NOTICE; left > 0; left = end - System.nanoTime()) {
@@ -170,20 +170,21 @@ public final class DirectoryLock implements AutoCloseable {
     return Files.exists(lockPath(directory)) ? process : process + " (its file lock was removed)";
   }
 
-  /** Whether this process still has the directory's files, or has taken again what was removed. */
+  /** Whether this process still holds the directory's files, or has retaken what was removed. */
   public enum Hold {
-    /** They are there, as they were. */
+    /** Both exist, unchanged. */
     KEPT,
-    /** One was removed or replaced, and is ours again. */
+    /** One was removed or replaced, and this process has retaken it. */
     RETAKEN,
-    /** Another process has one: see {@link #otherHolder}. */
+    /** Another process holds one: see {@link #otherHolder}. */
     LOST
   }
 
   /**
-   * Looks whether the files are still ours, and takes again the one that is not. Any thread.
+   * Checks whether this process still holds the files, and retakes one that it does not. Any
+   * thread.
    *
-   * @throws IOException if that cannot be seen, or done, now
+   * @throws IOException if that cannot be checked, or done, now
    */
   public synchronized Hold hold() throws IOException {
     boolean ownerThere = owner.isThere();
@@ -200,7 +201,7 @@ public final class DirectoryLock implements AutoCloseable {
       }
       return Hold.RETAKEN;
     } catch (LockFile.HeldException e) {
-      // One that is about to find the other file locked goes away by itself.
+      // A process that is about to find the other file locked leaves by itself.
       other = holder(directory, e);
       return ownerThere || lockThere ? Hold.KEPT : Hold.LOST;
     }
@@ -212,7 +213,7 @@ public final class DirectoryLock implements AutoCloseable {
     return taken;
   }
 
-  /** The process that has the directory, once that is {@link Hold#LOST}. */
+  /** The process that holds the directory, once it is {@link Hold#LOST}. */
   public synchronized String otherHolder() {
     return other;
   }
@@ -247,17 +248,17 @@ public final class DirectoryLock implements AutoCloseable {
     return directory;
   }
 
-  /** Eight characters of a to z and 0 to 9, random, made when the directory was first used. */
+  /** Eight random characters of a to z and 0 to 9, drawn when the directory was first used. */
   public String signerId() {
     return signerId;
   }
 
-  /** The machine on which the directory was used last, if that is known to be another one. */
+  /** The machine on which the directory was last used, if known to be a different one. */
   public Optional<String> madeOn() {
     return madeOn.map(Machine::name);
   }
 
-  /** Lets go of the directory; again: nothing. */
+  /** Releases the directory; does nothing when called again. */
   @Override
   public synchronized void close() {
     if (held.getAndSet(false)) {

@@ -19,20 +19,20 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small file for the owner's eyes (0600) on which this process holds the system's lock. The lock
- * is the file's and not the name's: who finds another file there has lost the name, and whoever
- * locks that one is let in. For one thread at a time.
+ * A small owner-only file (0600) on which this process holds the system's lock. The lock belongs to
+ * the file, not the name: a process that finds another file there has lost the name, and the one
+ * that locks that file is let in. For one thread at a time.
  */
 final class LockFile implements AutoCloseable {
   private static final int MAX_CONTENT = 1000;
 
-  /** A little more than the grace that a pipeline has after its last user. */
+  /** A little more than the grace period of a pipeline after its last user. */
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
 
-  /** So long whoever has a file may take to write into it. */
+  /** How long the holder of a file may take to write into it. */
   private static final long NAMING = TimeUnit.SECONDS.toNanos(3);
 
-  /** Kept open for ever: see {@link #lock}. */
+  /** Kept open forever: see {@link #lock}. */
   private static final Queue<RandomAccessFile> ABANDONED = new ConcurrentLinkedQueue<>();
 
   private final Path path;
@@ -47,7 +47,7 @@ final class LockFile implements AutoCloseable {
     this.key = key(path);
   }
 
-  /** Somebody else has it. */
+  /** The file is locked by another holder. */
   static final class HeldException extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -60,7 +60,7 @@ final class LockFile implements AutoCloseable {
       this.byThisProcess = byThisProcess;
     }
 
-    /** What is in the file; may be empty. */
+    /** The content of the file; may be empty. */
     String content() {
       return content;
     }
@@ -71,10 +71,10 @@ final class LockFile implements AutoCloseable {
   }
 
   /**
-   * Takes the lock, of a file that is made if need be. Waits up to 3 s for another class loader of
-   * this process.
+   * Takes the lock, creating the file if needed. Waits up to 3 s for another class loader of this
+   * process.
    *
-   * @throws HeldException if somebody else has it
+   * @throws HeldException if another holder has locked it
    * @throws IOException naming the file, if it cannot be opened
    */
   static LockFile take(Path path) throws IOException {
@@ -102,8 +102,8 @@ final class LockFile implements AutoCloseable {
         throw new HeldException(path, contentSoon(file), false);
       }
     } catch (OverlappingFileLockException e) {
-      // Another class loader's copy of this class has it. Closing any of its descriptors would free
-      // the system's lock for other processes (POSIX), so this one is never closed.
+      // Another class loader's copy of this class holds it. Closing any of its descriptors would
+      // free the system's lock for other processes (POSIX), so this one is never closed.
       ABANDONED.add(file);
       throw new HeldException(path, content(file), true);
     }
@@ -123,7 +123,7 @@ final class LockFile implements AutoCloseable {
     }
   }
 
-  /** Whether there was none of that name before. */
+  /** Whether no file of that name existed before. */
   boolean isMade() {
     return made;
   }
@@ -131,7 +131,7 @@ final class LockFile implements AutoCloseable {
   /**
    * Whether the file of that name is still this one.
    *
-   * @throws IOException if that cannot be seen now
+   * @throws IOException if that cannot be checked now
    */
   boolean isThere() throws IOException {
     try {
@@ -151,7 +151,10 @@ final class LockFile implements AutoCloseable {
     return content(file);
   }
 
-  /** Who has just made a file and locked it says next who that is: waited for, but not for long. */
+  /**
+   * The content, waited for briefly: a process that has just created and locked a file next writes
+   * who it is.
+   */
   private static String contentSoon(RandomAccessFile file) throws IOException {
     String content = content(file);
     long deadline = System.nanoTime() + NAMING;
@@ -170,7 +173,7 @@ final class LockFile implements AutoCloseable {
   }
 
   /**
-   * Replaces what is in it; forced.
+   * Replaces the content and forces it.
    *
    * @throws IOException naming the file
    */
@@ -185,11 +188,11 @@ final class LockFile implements AutoCloseable {
     }
   }
 
-  /** Lets go of it, and leaves it. */
+  /** Releases the lock and leaves the file. */
   @Override
   public void close() {
     try {
-      file.close(); // and with it the lock
+      file.close(); // which releases the lock
     } catch (IOException e) {
       // The system frees the lock when the process ends.
     }

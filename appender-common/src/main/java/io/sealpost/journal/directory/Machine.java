@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A machine, as far as it can be told: from files that are read, never from a name server.
+ * A machine, as far as it can be identified from files; never asks a name server.
  *
  * <pre>
  *   host=web1
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  *
  * @param host its name; empty if unknown
  * @param id 16 hexadecimal digits of a digest of its machine-id(5), which is confidential; empty if
- *     it has none, or not for this user
+ *     it has none or this user may not read it
  */
 record Machine(String host, String id) {
   private static final Pattern FORM =
@@ -30,7 +30,7 @@ record Machine(String host, String id) {
   private static final Pattern NAME = Pattern.compile("[\\w.-]{1,255}");
   private static final int DIGITS = 16;
 
-  /** The one that this process runs on. */
+  /** The machine that this process runs on. */
   static Machine here() {
     String name = read(Path.of("/proc/sys/kernel/hostname"));
     String id = read(Path.of("/etc/machine-id"));
@@ -41,7 +41,7 @@ record Machine(String host, String id) {
     try {
       return Files.readString(file, ISO_8859_1).strip();
     } catch (IOException | RuntimeException e) {
-      return ""; // there is none, or it is not for us
+      return ""; // missing, or not readable by this user
     }
   }
 
@@ -55,7 +55,7 @@ record Machine(String host, String id) {
     }
   }
 
-  /** Those lines in what an older version or this one has written; empty if they are not there. */
+  /** Finds those lines in what this or an older version has written; empty if they are missing. */
   static Optional<Machine> in(String text) {
     Matcher content = FORM.matcher(text);
     return content.matches()

@@ -14,15 +14,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 
-/**
- * A directory for its owner's eyes (0700). Public for what delivery sets aside beside the journal.
- */
+/** An owner-only directory (0700). Public for what delivery sets aside beside the journal. */
 public final class SpoolDirectory {
   private SpoolDirectory() {}
 
   /**
-   * Makes the directory and what leads to it, as far as that is missing; what was made outlives a
-   * loss of power. Returns its real path.
+   * Creates the directory and its missing parents; what was created survives a loss of power.
+   * Returns its real path.
    *
    * @throws IOException naming the directory
    */
@@ -54,7 +52,8 @@ public final class SpoolDirectory {
   }
 
   /**
-   * Makes a directory in a spool directory if need be; not that one, should it be gone.
+   * Creates a directory in a spool directory if needed, but not the spool directory if that is
+   * gone.
    *
    * @throws IOException naming the directory
    */
@@ -66,7 +65,7 @@ public final class SpoolDirectory {
     make(directory);
   }
 
-  /** With {@code LC_ALL=C} Java would go to another directory than the one it was started in. */
+  /** With {@code LC_ALL=C} Java would use a directory other than the one it was started in. */
   private static void requireWorkingDirectory(Path directory) throws IOException {
     Path working = Path.of("").toAbsolutePath();
     if (!directory.isAbsolute() && !Files.isDirectory(working)) {
@@ -80,14 +79,14 @@ public final class SpoolDirectory {
     }
   }
 
-  /** Behind a link there may be names that this process cannot say. */
+  /** A link may lead to names that this process cannot express. */
   private static Path namable(Path directory, Path real) throws IOException {
     try {
       if (Path.of(real.toString()).equals(real)) {
         return real;
       }
     } catch (InvalidPathException e) {
-      // The same: it has characters that are in no name here.
+      // The same: it has characters that no name can have here.
     }
     throw new IOException(
         "spool directory "

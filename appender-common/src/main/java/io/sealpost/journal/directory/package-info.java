@@ -1,4 +1,4 @@
-/** The spool directory: who holds it, on which machine it was used, its locks. */
+/** The spool directory: its holder, the machine it was used on, its locks. */
 @NullMarked
 package io.sealpost.journal.directory;
 

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which directory a path led to when it was opened, so that another one that stands there now is
- * not taken for it: one that was made anew, or an empty mount point. Any thread.
+ * Identity of the directory that a path led to when it was opened, so that another one now in its
+ * place is not mistaken for it: a recreated one, or an empty mount point. Any thread.
  *
- * <p>By device and number of the directory, and of the files in it that somebody has open while a
- * pipeline runs. A number is given anew once its directory is deleted; that of a file which is open
- * is not. As long as one of them is there it is the same directory, and the others may have been
- * made again since. Where the file system has no numbers, by the times of creation.
+ * <p>Identified by device and inode number of the directory, and of the files in it that are open
+ * while a pipeline runs. A number may be reused once its directory is deleted; that of an open file
+ * is not. As long as one of them exists it is the same directory, and the others may have been
+ * recreated since. Where the file system has no such numbers, identified by creation times.
  */
 public final class DirectoryIdentity {
   private static final List<String> MARKS =
@@ -34,20 +34,20 @@ public final class DirectoryIdentity {
   }
 
   /**
-   * As it is now.
+   * The identity as it is now.
    *
-   * @throws IOException if it cannot be looked at
+   * @throws IOException if it cannot be examined
    */
   public static DirectoryIdentity of(Path directory) throws IOException {
     return new DirectoryIdentity(directory, key(directory), marks(directory));
   }
 
-  /** Whether it is known to be the same now; what cannot be looked at is not. */
+  /** Whether it is known to be the same now; false if it cannot be examined. */
   boolean isSame() {
     return change().isEmpty();
   }
 
-  /** What is not as it was, or cannot be looked at, in words that name the directory. */
+  /** What has changed or cannot be examined, in words that name the directory. */
   Optional<String> change() {
     try {
       return changeSeen();
@@ -57,9 +57,9 @@ public final class DirectoryIdentity {
   }
 
   /**
-   * What is not as it was, in words that name the directory.
+   * What has changed, in words that name the directory.
    *
-   * @throws IOException if it cannot be looked at
+   * @throws IOException if it cannot be examined
    */
   public Optional<String> changeSeen() throws IOException {
     try {
@@ -88,7 +88,7 @@ public final class DirectoryIdentity {
       try {
         found.put(name, key(directory.resolve(name)));
       } catch (NoSuchFileException e) {
-        // Not made yet, or removed.
+        // Not created yet, or removed.
       }
     }
     return Map.copyOf(found);

@@ -18,7 +18,7 @@ public interface DiskFile extends Closeable {
    */
   ByteBuffer map() throws IOException;
 
-  /** Hands what was written in this range to the storage device, at the least. */
+  /** Forces at least what was written in this range. */
   void force(int from, int to) throws IOException;
 
   void truncate(int octets) throws IOException;

@@ -1,7 +1,7 @@
 package io.sealpost.journal.disk;
 
-/** What the file system has, in octets: in all, and to be used by us now. */
+/** Space of the file system, in octets: in total, and usable by this process now. */
 public record DiskSpace(long total, long usable) {
-  /** Of a disk without limits of its own. */
+  /** The space of a disk without limits of its own. */
   static final DiskSpace UNLIMITED = new DiskSpace(Long.MAX_VALUE, Long.MAX_VALUE);
 }

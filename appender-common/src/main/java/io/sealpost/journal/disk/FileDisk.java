@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 
 /** A directory of real files, made readable by their owner only. */
 public final class FileDisk implements Disk {
-  /** Local file systems where a block once written stays ours, so a mapped store cannot fault. */
+  /**
+   * Local file systems where a block once written stays the file's, so a mapped store cannot fault.
+   */
   private static final Set<String> MAPPABLE =
       Set.of("ext2", "ext3", "ext4", "xfs", "tmpfs", "overlay");
 
@@ -84,7 +86,7 @@ public final class FileDisk implements Disk {
         throw e;
       }
     } catch (IOException e) {
-      if (made) { // else it is somebody else's
+      if (made) { // otherwise it belongs to another process
         Files.deleteIfExists(file);
       }
       throw new IOException(file + " cannot be made " + octets + " octets long: " + e, e);
@@ -103,7 +105,7 @@ public final class FileDisk implements Disk {
     return new RandomAccessDiskFile(new RandomAccessFile(existing(name).toFile(), "rw"));
   }
 
-  /** The file of this name; mode rw would make one that is not there. */
+  /** The file of this name; mode rw would create a missing one. */
   private Path existing(String name) throws IOException {
     Path file = directory.resolve(name);
     if (!Files.exists(file)) {
@@ -127,7 +129,7 @@ public final class FileDisk implements Disk {
   @Override
   public void rename(String from, String to) throws IOException {
     Path target = directory.resolve(to);
-    // An atomic move would replace it: a segment of another process that was let in.
+    // An atomic move would replace it: it is a segment of another process that was let in.
     if (SpoolFiles.isSegment(to) && Files.exists(target)) {
       throw new FileAlreadyExistsException(target.toString());
     }
@@ -137,7 +139,7 @@ public final class FileDisk implements Disk {
   @Override
   public void delete(String name) throws IOException {
     Path file = existing(name);
-    // A deleted file keeps its blocks while it is mapped, and Java 17 unmaps when it pleases.
+    // A deleted file keeps its blocks while it is mapped, and when Java 17 unmaps is unpredictable.
     try (RandomAccessFile shrinking = new RandomAccessFile(file.toFile(), "rw")) {
       shrinking.setLength(0);
     }
@@ -146,7 +148,7 @@ public final class FileDisk implements Disk {
 
   @Override
   public void force() throws IOException {
-    if (posix) { // elsewhere a directory cannot be opened, nor need be forced
+    if (posix) { // elsewhere a directory cannot be opened and need not be forced
       try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
         names.force(true);
       }

@@ -63,7 +63,7 @@ public final class MemoryDisk implements Disk {
   @Override
   public void force() {}
 
-  /** A file that is nothing but its mapping; has no state of its own, so any thread may read. */
+  /** A file that is only its mapping; it has no state of its own, so any thread may read. */
   private record MemoryFile(ByteBuffer memory) implements DiskFile {
     @Override
     public int octets() {

@@ -9,12 +9,12 @@ import java.nio.channels.FileChannel.MapMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real file. All through {@link RandomAccessFile}: an interrupt of the calling thread, which
- * closes a {@code FileChannel}, does nothing to it.
+ * A real file. All access is through {@link RandomAccessFile}: an interrupt of the calling thread,
+ * which would close a {@code FileChannel}, does not affect it.
  */
 final class RandomAccessDiskFile implements DiskFile {
   private final RandomAccessFile file;
-  private int at; // where the file stands, to save system calls
+  private int at; // current file position, to save system calls
   private @Nullable MappedByteBuffer mapped;
 
   RandomAccessDiskFile(RandomAccessFile file) {
@@ -62,9 +62,9 @@ final class RandomAccessDiskFile implements DiskFile {
       file.getFD().sync();
     } else {
       try {
-        // Only what is asked for: behind it lie pages touched ahead of use, dirty but empty.
+        // Only what is asked for: after it come pages touched ahead of use, dirty but empty.
         memory.force(from, to - from);
-      } catch (UncheckedIOException e) { // by later versions of Java
+      } catch (UncheckedIOException e) { // thrown by later versions of Java
         throw e.getCause();
       }
     }

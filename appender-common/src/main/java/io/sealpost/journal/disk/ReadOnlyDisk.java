@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A directory that somebody else may be writing to: whatever would change it is refused. */
+/** A directory that another process may be writing to: anything that would change it is refused. */
 public final class ReadOnlyDisk implements Disk {
   private final Path directory;
   private final FileDisk disk;

@@ -20,7 +20,7 @@ public final class SpoolFiles {
     return name.endsWith(SEGMENT);
   }
 
-  /** Whether recovery could not keep the segment, and has left it under another name. */
+  /** Whether this is a segment that recovery could not keep and has left under another name. */
   public static boolean isSegmentSetAside(String name) {
     return name.contains(SEGMENT + ".");
   }

@@ -11,8 +11,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * A small file beside the journal, encrypted as a whole by AES-256-GCM: for what delivery sets
- * aside there. Public for that, and for who reads it.
+ * A small file beside the journal, encrypted as a whole with AES-256-GCM: for what delivery sets
+ * aside there. Public for delivery, and for readers of the file.
  *
  * <pre>
  *   0      4   6   8        16          32
@@ -21,12 +21,12 @@ import javax.crypto.spec.GCMParameterSpec;
  *   +------+---+---+--------+-----------+------------+--------+
  * </pre>
  *
- * <p>Its own key is derived from the random octets, which are drawn anew whenever it is written,
- * and from its name; so it encrypts once, and the nonce is 0. What stands before the ciphertext is
+ * <p>Its own key is derived from the random octets, which are drawn for each write, and from its
+ * name; so the key encrypts only once, and the nonce is 0. Everything before the ciphertext is
  * authenticated.
  */
 public final class EncryptedFile {
-  /** What the names of such files end with. */
+  /** Suffix of the names of such files. */
   public static final String SUFFIX = ".encrypted";
 
   private static final int MAGIC = 0x53454146;
@@ -39,7 +39,7 @@ public final class EncryptedFile {
 
   private EncryptedFile() {}
 
-  /** The file of this name that holds these octets. */
+  /** Encrypts these octets as the content of the file of this name. */
   public static byte[] of(EncryptionKey key, String name, byte[] octets) {
     byte[] random = new byte[RANDOM_OCTETS];
     RANDOM.nextBytes(random);
@@ -55,10 +55,10 @@ public final class EncryptedFile {
   }
 
   /**
-   * What the file of this name holds.
+   * Decrypts the content of the file of this name.
    *
-   * @throws IOException naming it, if it is none, its key is not among those given, or it was
-   *     changed
+   * @throws IOException naming the file, if it is not an encrypted one, its key is not among those
+   *     given, or it was changed
    */
   public static byte[] read(KeyRing ring, String name, byte[] file) throws IOException {
     if (file.length < HEAD + TAG_OCTETS

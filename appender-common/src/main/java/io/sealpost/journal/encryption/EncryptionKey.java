@@ -36,7 +36,7 @@ public final class EncryptionKey {
     this.id = ByteBuffer.wrap(derive(NO_SALT, FOR_ID, NO_SALT, Long.BYTES)).getLong();
   }
 
-  /** What tells it from other keys, and nothing else of it. */
+  /** Identifies the key and reveals nothing else about it. */
   public long id() {
     return id;
   }
@@ -51,8 +51,8 @@ public final class EncryptionKey {
   }
 
   /**
-   * The key of one segment. All of its header goes in, so that another one, if only a bit of it was
-   * changed, decrypts nothing.
+   * The key of one segment, derived from its whole header too, so that a header with a single bit
+   * changed decrypts nothing.
    *
    * @param random the random part of the header, as salt
    */
@@ -60,7 +60,7 @@ public final class EncryptionKey {
     return aes(random, FOR_SEGMENT, header);
   }
 
-  /** The key of one small file: of this name, and drawn anew whenever it is written. */
+  /** The key of one small file: for this name, and different for each write. */
   SecretKey forFile(byte[] random, String name) {
     return aes(random, FOR_FILE, name.getBytes(US_ASCII));
   }
@@ -91,7 +91,7 @@ public final class EncryptionKey {
     return Long.hashCode(id);
   }
 
-  /** Shows nothing of the secret. */
+  /** Reveals nothing of the secret. */
   @Override
   public String toString() {
     return "key " + idText();

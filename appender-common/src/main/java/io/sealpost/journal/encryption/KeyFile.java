@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A file with one {@link EncryptionKey}: 32 octets as they are, or as 64 hexadecimal digits, or in
- * base64 with white space around it.
+ * A file with one {@link EncryptionKey}: 32 raw octets, or 64 hexadecimal digits or base64 that
+ * white space may surround.
  */
 public final class KeyFile {
   private static final int MOST_OCTETS = 256;
@@ -29,9 +29,9 @@ public final class KeyFile {
   private KeyFile() {}
 
   /**
-   * Reads one.
+   * Reads a key file.
    *
-   * @throws IOException naming the file, and what is in it instead, if that is no key
+   * @throws IOException naming the file and what it contains instead, if that is not a key
    */
   public static EncryptionKey read(Path file) throws IOException {
     byte[] content;

@@ -2,7 +2,9 @@ package io.sealpost.journal.encryption;
 
 import java.io.IOException;
 
-/** An entry is encrypted with a key that is not at hand. Nothing is lost: it waits for the key. */
+/**
+ * An entry is encrypted with a key that is not available. Nothing is lost: it waits for the key.
+ */
 public final class KeyMissingException extends IOException {
   private static final long serialVersionUID = 1;
 

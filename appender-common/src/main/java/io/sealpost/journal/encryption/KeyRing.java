@@ -6,30 +6,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The keys that a configuration gives for its journal.
+ * The keys that a configuration specifies for its journal.
  *
- * @param encrypting what is written from now on; empty: it is not encrypted
- * @param keys all that what is there may be decrypted with, the first one included
+ * @param encrypting key for what is written from now on; empty: it is not encrypted
+ * @param keys all keys that may decrypt what exists, including the first one
  */
 public record KeyRing(Optional<EncryptionKey> encrypting, List<EncryptionKey> keys) {
-  /** Nothing is encrypted, and what is cannot be read. */
+  /** Encrypts nothing, and cannot read what is encrypted. */
   public static final KeyRing NONE = new KeyRing(Optional.empty(), List.of());
 
   public KeyRing {
     keys = Stream.concat(encrypting.stream(), keys.stream()).distinct().toList();
   }
 
-  /** The first one encrypts, and all decrypt. */
+  /** Creates a ring whose first key encrypts and all of whose keys decrypt. */
   public static KeyRing of(EncryptionKey first, EncryptionKey... older) {
     return new KeyRing(Optional.of(first), List.of(older));
   }
 
-  /** Nothing is encrypted any more; these decrypt what is there. */
+  /** Creates a ring that no longer encrypts; its keys decrypt what exists. */
   public static KeyRing decrypting(List<EncryptionKey> older) {
     return new KeyRing(Optional.empty(), older);
   }
 
-  /** The same, and what another one can decrypt besides. */
+  /** The same ring, which can also decrypt what the other one can. */
   public KeyRing with(KeyRing other) {
     return new KeyRing(encrypting, Stream.concat(keys.stream(), other.keys.stream()).toList());
   }

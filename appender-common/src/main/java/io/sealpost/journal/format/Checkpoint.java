@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * How far things are, as stored: one slot of the checkpoint file, big-endian.
+ * How far forcing, confirming and sealing have come, as stored: one slot of the checkpoint file,
+ * big-endian.
  *
  * <pre>
  *   0       4    6    8            16       24          32       40    44
@@ -14,12 +15,12 @@ import java.util.zip.CRC32C;
  *   +-------+----+----+------------+--------+-----------+--------+-----+
  * </pre>
  *
- * <p>A hint where to begin, never the truth about what is there: that is scanned.
+ * <p>A hint at where to begin, never the truth about what exists: that is scanned.
  *
  * @param forced position up to which entries are on the storage device
  * @param confirmed position up to which the collector has everything; not beyond {@code forced}
- * @param sealed position up to which messages are covered by blocks, themselves before {@code
- *     forced}
+ * @param sealed position up to which messages are covered by blocks that are themselves before
+ *     {@code forced}
  */
 public record Checkpoint(long generation, long forced, long confirmed, long sealed) {
   public static final Checkpoint NONE = new Checkpoint(0, 0, 0, 0);
@@ -29,12 +30,12 @@ public record Checkpoint(long generation, long forced, long confirmed, long seal
   private static final short VERSION = 1;
   private static final int CRC_AT = 40;
 
-  /** Before here nothing is needed any more. */
+  /** Position before which nothing is needed any more. */
   public long done() {
     return Math.min(forced, Math.min(confirmed, sealed));
   }
 
-  /** The next generation, nothing of it beyond what is forced. */
+  /** The next generation, with no position beyond what is forced. */
   public Checkpoint next(long nowForced, long nowConfirmed, long nowSealed) {
     return new Checkpoint(
         generation + 1,
@@ -54,7 +55,7 @@ public record Checkpoint(long generation, long forced, long confirmed, long seal
     return slot.putInt(crc(slot.array())).array();
   }
 
-  /** Empty unless the octets are a whole slot of this version. */
+  /** Parses a slot; empty unless the octets are a whole one of this version. */
   static Optional<Checkpoint> parse(byte[] octets) {
     ByteBuffer slot = ByteBuffer.wrap(octets);
     boolean whole =

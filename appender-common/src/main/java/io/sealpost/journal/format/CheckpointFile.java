@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code <dir>/checkpoint}: two slots of 512 octets, written in turn, so that one is whole whenever
- * the other is being written. The newer good one wins. For one thread.
+ * {@code <dir>/checkpoint}: two slots of 512 octets, written in turn, so that one is whole while
+ * the other is being written. The newer valid one wins. For one thread.
  */
 public final class CheckpointFile implements Closeable {
   public static final String NAME = SpoolFiles.CHECKPOINT;
@@ -26,7 +26,7 @@ public final class CheckpointFile implements Closeable {
     this.file = file;
   }
 
-  /** Opens the file, or makes it. */
+  /** Opens or creates the file. */
   public static CheckpointFile open(Disk disk) throws IOException {
     List<String> names = disk.names();
     boolean there = names.contains(NAME);
@@ -36,7 +36,7 @@ public final class CheckpointFile implements Closeable {
     }
     CheckpointFile opened = new CheckpointFile(file);
     opened.read();
-    // The file is made before the first segment is.
+    // The file is created before the first segment.
     opened.damaged |= !there && names.stream().anyMatch(SpoolFiles::isSegment);
     return opened;
   }
@@ -55,17 +55,17 @@ public final class CheckpointFile implements Closeable {
     damaged = written && last.generation() == 0;
   }
 
-  /** What was stored last; {@link Checkpoint#NONE} if nothing, or nothing that can be read. */
+  /** What was stored last; {@link Checkpoint#NONE} if nothing was, or nothing readable. */
   public Checkpoint last() {
     return last;
   }
 
-  /** Whether something must have been stored of which nothing can be read. */
+  /** Whether something must have been stored but none of it can be read. */
   public boolean damaged() {
     return damaged;
   }
 
-  /** Stores and forces. Failing leaves the last one as it is. */
+  /** Stores and forces. A failure leaves the last one as it is. */
   public void store(Checkpoint checkpoint) throws IOException {
     int slot = (int) (checkpoint.generation() % 2) * SLOT;
     file.write(slot, checkpoint.octets(), 0, Checkpoint.OCTETS);

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What could not be read: messages where it is known how many, else places. Each counts once,
- * however many readers meet it, and each segment is reported once. Any thread.
+ * Record of what could not be read: messages if their number is known, otherwise places. Each
+ * counts once, however many readers find it, and each segment is reported once. Any thread.
  */
 public final class Damage {
   private final NavigableMap<Long, Long> messages = new TreeMap<>(); // from, and up to; by number
@@ -22,24 +22,24 @@ public final class Damage {
     this.listener = listener;
   }
 
-  /** Notes that what lies from one position up to another was skipped. */
+  /** Notes that everything from one position up to another was skipped. */
   void skipped(long from, long to) {
     place(from);
     tell("damaged", from, to);
   }
 
   /**
-   * Notes that messages lay there that were skipped.
+   * Notes that what was skipped contained messages.
    *
-   * @param first of them, by how many were appended before while the directory lives
-   * @param end behind the last
+   * @param first of them, numbered by how many were appended before it while the directory exists
+   * @param end after the last
    */
   void skipped(long from, long to, long first, long end) {
     addAt(from, first, end);
     tell("damaged", from, to);
   }
 
-  /** Notes that an entry was skipped that somebody has changed since it was encrypted. */
+  /** Notes that an entry was skipped because it was changed after it was encrypted. */
   public void changed(long from, long to) {
     place(from);
     tell("changed by somebody since it was encrypted", from, to);
@@ -88,10 +88,10 @@ public final class Damage {
   }
 
   /**
-   * Forgets what lies in segments that are freed.
+   * Forgets what is in segments that are freed.
    *
-   * @param position behind them
-   * @param before messages before that
+   * @param position after them
+   * @param before number of messages before that
    */
   public synchronized void forgetBefore(long position, long before) {
     places.keySet().removeIf(place -> place < position);

@@ -11,8 +11,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * AES-256-GCM over the entries of one segment, under a key of the segment's own. For one thread at
- * a time.
+ * AES-256-GCM over the entries of one segment, under the segment's own key. For one thread at a
+ * time.
  *
  * <pre>
  *   0         8                               octets of an encrypted entry
@@ -22,15 +22,16 @@ import javax.crypto.spec.GCMParameterSpec;
  * </pre>
  *
  * <p>The nonce is the number, which grows with each encryption, whether or not its result was
- * written: so none comes twice under a key. Position and kind are authenticated: an entry is good
- * only where it was written, and as what.
+ * written: so none is used twice under a key. Position and kind are authenticated: an entry is
+ * valid only where it was written, and as the kind it was written as.
  */
 public final class EntryCipher {
-  /* Not the offset as nonce: after a write that failed another message is tried at the same place, and
-   * both ciphertexts may have reached the disk. The key is never used by another process either, since
-   * no segment is appended to after it was reopened, and each life of a file draws its own. */
+  /* The offset is not the nonce: after a failed write another message is tried at the same place,
+   * and both ciphertexts may have reached the disk. The key is never used by another process
+   * either, since no segment is appended to after it is reopened, and each life of a file draws its
+   * own. */
 
-  /** By how much an entry grows. */
+  /** How many octets an entry grows by. */
   public static final int OVERHEAD = 24;
 
   private static final VarHandle LONG =
@@ -108,7 +109,7 @@ public final class EntryCipher {
     }
   }
 
-  /** The result: {@link #length} octets from the first on. */
+  /** The result: the first {@link #length} octets. */
   byte[] array() {
     return octets;
   }

@@ -3,19 +3,19 @@ package io.sealpost.journal.format;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is in an entry that a window has found: decrypted, or as it lies there. For one thread. */
+/** The content of an entry that a window has found: decrypted, or as stored. For one thread. */
 public final class EntryContent {
-  /** Whether it can be read. */
+  /** Whether the content can be read. */
   public enum Answer {
     READABLE,
-    /** Its key is not at hand. */
+    /** Its key is not available. */
     LOCKED,
-    /** It is whole and yet not what was encrypted: somebody has changed it. */
+    /** It is whole but not what was encrypted: it has been changed. */
     CHANGED
   }
 
   private final JournalKeys keys;
-  private @Nullable Segment segment; // that the cipher is for
+  private @Nullable Segment segment; // the one the cipher is for
   private @Nullable EntryCipher cipher;
   private byte[] array = new byte[0];
   private int offset;
@@ -25,7 +25,7 @@ public final class EntryContent {
     this.keys = keys;
   }
 
-  /** Looks at the entry that the window has found in a segment. */
+  /** Reads the entry that the window has found in a segment. */
   public Answer of(Segment current, EntryWindow window) {
     if (current.header().encryption().isEmpty()) {
       found(window.array(), window.offset(), window.length());
@@ -45,7 +45,7 @@ public final class EntryContent {
     return good ? Answer.READABLE : Answer.CHANGED;
   }
 
-  /** For a segment that is encrypted; empty if its key is not at hand. */
+  /** The cipher for an encrypted segment; empty if its key is not available. */
   private Optional<EntryCipher> cipher(Segment current) {
     if (segment != current || cipher == null) {
       segment = current;

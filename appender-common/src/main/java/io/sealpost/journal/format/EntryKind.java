@@ -1,6 +1,6 @@
 package io.sealpost.journal.format;
 
-/** What an entry is, stored as one octet. */
+/** The kind of an entry, stored as one octet. */
 public enum EntryKind {
   MESSAGE(1),
   SIGNATURE(2);
@@ -11,7 +11,7 @@ public enum EntryKind {
     this.code = code;
   }
 
-  /** As stored; never 0, so that zeros are not an entry. */
+  /** The code as stored; never 0, so that zeros are not an entry. */
   public int code() {
     return code;
   }

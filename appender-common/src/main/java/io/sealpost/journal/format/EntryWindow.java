@@ -9,14 +9,14 @@ import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
- * Part of a segment file in memory, and what lies at an offset of it. Grows to the longest entry
+ * Part of a segment file in memory, and what is at an offset in it. Grows to fit the longest entry
  * that it meets. For one thread.
  */
 public final class EntryWindow {
-  /** What lies at an offset. */
+  /** What is at an offset. */
   public enum Find {
     ENTRY,
-    /** Not yet written, or behind the limit. */
+    /** Not yet written, or beyond the limit. */
     NOTHING,
     GO_ON,
     /** Octets that are not a whole entry. */
@@ -34,27 +34,27 @@ public final class EntryWindow {
   private int start; // offset in the file of octets[0]
   private int filled;
   private int failures; // to read here, in a row
-  private long proofsBefore; // when the first of them was met
+  private long proofsBefore; // when the first of them occurred
 
-  private int index; // of the entry found, in octets
+  private int index; // of the entry found, in the array
   private int length;
 
-  /** Never takes for damaged what cannot be read. */
+  /** Never treats as damaged what cannot be read. */
   EntryWindow() {
     this(() -> 0);
   }
 
   /**
-   * Takes for damaged what cannot be read ten times, while the disk is well otherwise: a bad
-   * sector. As long as nothing on it works, nothing is known.
+   * Treats as damaged what cannot be read ten times while the disk otherwise works: a bad sector.
+   * As long as nothing on it works, nothing is known.
    *
-   * @param proofs grows whenever the disk has stored something for good
+   * @param proofs grows whenever the disk has stored something durably
    */
   public EntryWindow(LongSupplier proofs) {
     this.proofs = proofs;
   }
 
-  /** Forgets what was read: another file, or the same one with other content. */
+  /** Forgets what was read: for another file, or the same one with other content. */
   public void clear() {
     filled = 0;
   }
@@ -62,7 +62,7 @@ public final class EntryWindow {
   /**
    * Looks at one offset.
    *
-   * @param limit the file is not looked at from here on; an entry that reaches beyond is damaged
+   * @param limit the file is not read from here on; an entry that reaches beyond is damaged
    */
   public Find at(DiskFile file, int salt, int offset, int limit) throws IOException {
     if (!fill(file, offset, Integer.BYTES, limit)) {
@@ -92,7 +92,7 @@ public final class EntryWindow {
             == (Entry.crc(kind, octets, index + Entry.OVERHEAD, length) ^ salt);
   }
 
-  /** The first offset from this one on with a whole entry; the limit if there is none. */
+  /** The first offset at or after this one with a whole entry; the limit if there is none. */
   public int search(DiskFile file, int salt, int from, int limit) throws IOException {
     int offset = from;
     while (offset < limit && at(file, salt, offset, limit) != Find.ENTRY) {
@@ -130,7 +130,7 @@ public final class EntryWindow {
   }
 
   /**
-   * Sees to it that so many octets from this offset on are here; false if there are not as many.
+   * Ensures that this many octets from this offset on are in the window; false if there are fewer.
    */
   private boolean fill(DiskFile file, int from, int count, int limit) throws IOException {
     if (from >= start && from + count <= start + filled) {
@@ -151,7 +151,7 @@ public final class EntryWindow {
     return true;
   }
 
-  /** Reads on; what is given up counts as zeros, which are no entry. */
+  /** Reads further; what is given up counts as zeros, which are not an entry. */
   private int read(DiskFile file, int wanted) throws IOException {
     int at = start + filled;
     int toNextPage = Math.min(wanted, PAGE - at % PAGE);
@@ -171,7 +171,7 @@ public final class EntryWindow {
     }
   }
 
-  /** Lets the window begin here, large enough, keeping what it has of that. */
+  /** Makes the window begin here, large enough, keeping what it already has of that. */
   private void move(int from, int count) {
     boolean overlaps = from >= start && from < start + filled;
     int kept = overlaps ? start + filled - from : 0;

@@ -7,15 +7,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The keys of an open journal. Any thread may ask; whoever configures the pipeline changes them.
+ * The keys of an open journal. Any thread may read them; the thread that configures the pipeline
+ * changes them.
  */
 public final class JournalKeys {
   private final String where;
   private volatile KeyRing given;
-  private volatile KeyRing ring; // with all that were given before
+  private volatile KeyRing ring; // including all given before
 
   /**
-   * The keys that there are at first.
+   * Starts with these keys.
    *
    * @param where the journal is, for operators
    */
@@ -27,9 +28,9 @@ public final class JournalKeys {
   }
 
   /**
-   * Encrypts with another key from now on; returns whether it is another one. Those that were there
-   * before go on decrypting while this journal is open: what was written with them meanwhile would
-   * be stuck otherwise.
+   * Uses these keys from now on; returns whether the encrypting key changed. The previous ones
+   * continue to decrypt while this journal is open: otherwise what was written with them in the
+   * meantime would be stuck.
    */
   public boolean use(KeyRing next) {
     load(next);
@@ -39,7 +40,7 @@ public final class JournalKeys {
     return changes;
   }
 
-  /** Has Java load what encrypting needs: the first time takes long, and the tail must not wait. */
+  /** Makes Java load what encryption needs: the first time is slow, and the tail must not wait. */
   private static void load(KeyRing ring) {
     Encryption nobodys = new Encryption(0, 0, 0);
     SegmentHeader header = new SegmentHeader(0, 0, 0, 0, 0, 0, Optional.of(nobodys));
@@ -52,17 +53,17 @@ public final class JournalKeys {
     return ring.encrypting();
   }
 
-  /** The key for a segment; empty if it is not at hand. */
+  /** The key for a segment; empty if it is not available. */
   Optional<EncryptionKey> decrypting(Encryption encryption) {
     return ring.find(encryption.keyId());
   }
 
-  /** Whether a segment is encrypted with a key that is not at hand. */
+  /** Whether a segment is encrypted with a key that is not available. */
   boolean isLocked(Segment segment) {
     return isMissing(segment, ring);
   }
 
-  /** Whether a segment is encrypted with a key that was given once and is not any more. */
+  /** Whether a segment is encrypted with a key that was given once and no longer is. */
   boolean isNoLongerGiven(Segment segment) {
     return isMissing(segment, given);
   }
@@ -72,7 +73,7 @@ public final class JournalKeys {
     return encryption.isPresent() && from.find(encryption.get().keyId()).isEmpty();
   }
 
-  /** What to say of a segment that {@link #isLocked}. */
+  /** What to report about a segment that {@link #isLocked}. */
   public String missing(Segment segment) {
     return String.format(
         Locale.ROOT,
@@ -81,7 +82,7 @@ public final class JournalKeys {
         ring.text());
   }
 
-  /** What to say of a segment whose key {@link #isNoLongerGiven}. */
+  /** What to report about a segment whose key {@link #isNoLongerGiven}. */
   String noLongerGiven(Segment segment) {
     return String.format(
         Locale.ROOT,

@@ -1,9 +1,10 @@
 package io.sealpost.journal.format;
 
 /**
- * Told of what went wrong in the journal. Called without any lock held, from threads of ours only.
+ * Receives reports of what went wrong in the journal. Called without any lock held, from Sealpost's
+ * threads only.
  */
 public interface JournalListener {
-  /** Something that an operator has to know, in plain words, naming the file. */
+  /** Reports something that an operator has to know, in plain words, naming the file. */
   void warning(String what);
 }

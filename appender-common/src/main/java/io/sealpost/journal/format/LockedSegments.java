@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What is encrypted with a key that is not at hand, and how far the journal can be delivered
- * without it. Looked for when the journal is opened or its keys change, by one thread at a time;
- * any may ask.
+ * Segments encrypted with a key that is not available, and how far the journal can be delivered
+ * without it. Determined when the journal is opened or its keys change, by one thread at a time;
+ * any thread may read the result.
  */
 public final class LockedSegments {
   private final Disk disk;
@@ -30,8 +30,8 @@ public final class LockedSegments {
   }
 
   /**
-   * Behind the last entry that lies between the confirmed position and the first locked one behind
-   * it; the confirmed position if there is none, and the largest number if nothing is locked.
+   * Position after the last entry between the confirmed position and the first locked one after it;
+   * the confirmed position if there is none, and the largest number if nothing is locked.
    */
   public long readable() {
     return readable;
@@ -42,7 +42,7 @@ public final class LockedSegments {
     return missing;
   }
 
-  /** Looks what is locked now, and tells of that which is not confirmed and sealed. */
+  /** Determines what is locked now, and reports what of that is not confirmed and sealed. */
   public void look(long confirmed, long sealed) throws IOException {
     Optional<Segment> undelivered = firstFrom(confirmed, keys::isLocked);
     readable = undelivered.isPresent() ? endBefore(undelivered.get(), confirmed) : Long.MAX_VALUE;
@@ -55,7 +55,7 @@ public final class LockedSegments {
     }
   }
 
-  /** The same; where the disk cannot be read all stays as it was, which is told. */
+  /** The same; if the disk cannot be read, all stays as it was, and that is reported. */
   public void lookAgain(long confirmed, long sealed) {
     try {
       look(confirmed, sealed);
@@ -64,7 +64,7 @@ public final class LockedSegments {
     }
   }
 
-  /** The first segment of a kind with an entry behind this position. */
+  /** The first segment of a kind with an entry after this position. */
   private Optional<Segment> firstFrom(long position, Predicate<Segment> wanted) throws IOException {
     for (Segment segment : segments.between(Position.number(position), Long.MAX_VALUE)) {
       if (wanted.test(segment) && !endsAt(segment, position)) {
@@ -86,10 +86,10 @@ public final class LockedSegments {
     return position;
   }
 
-  /** Behind the segment's last entry; 0 if it has none. */
+  /** Position after the segment's last entry; 0 if it has none. */
   private long end(Segment segment) throws IOException {
     try (DiskFile file = disk.open(segment.fileName())) {
-      Damage untold = new Damage(what -> {}); // readers tell
+      Damage untold = new Damage(what -> {}); // readers report it
       SegmentScan scan =
           SegmentScan.of(segment, file, Integer.MAX_VALUE, 0, untold, SegmentScan.Visitor.NONE);
       return scan.end() > segment.header().length() ? Position.of(segment.number(), scan.end()) : 0;
@@ -98,7 +98,7 @@ public final class LockedSegments {
     }
   }
 
-  /** Whether the segment has nothing behind the position: told by its go-on mark, without a key. */
+  /** Whether the segment has nothing after the position: its go-on mark shows it, without a key. */
   private boolean endsAt(Segment segment, long position) throws IOException {
     if (Position.number(position) != segment.number()) {
       return false;

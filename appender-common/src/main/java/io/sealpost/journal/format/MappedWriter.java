@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 
 /**
  * Writes by copying into mapped memory: no system call, and what was copied belongs to the kernel,
- * so it outlives a kill of this process. Each page that was written to is looked at before that
+ * so it survives a kill of this process. Each page that was written to is checked before that
  * counts: see {@link MemoryFaultException}.
  */
 public final class MappedWriter implements SegmentWriter {
@@ -28,8 +28,8 @@ public final class MappedWriter implements SegmentWriter {
   }
 
   /**
-   * Makes the memory ready for a new life: no header, and each page present and writable, so that
-   * application threads meet no page fault that waits for the disk.
+   * Prepares the memory for a new life: no header, and each page present and writable, so that
+   * application threads incur no page fault that waits for the disk.
    */
   public void clear() throws MemoryFaultException {
     try {
@@ -44,7 +44,7 @@ public final class MappedWriter implements SegmentWriter {
     }
   }
 
-  /** Leaves nothing of the memory's earlier life. */
+  /** Erases everything of the memory's earlier life. */
   void wipe() throws MemoryFaultException {
     byte[] zeros = new byte[WIPED_AT_ONCE];
     try {
@@ -82,7 +82,7 @@ public final class MappedWriter implements SegmentWriter {
     int next = at + Entry.size(length);
     try {
       memory.putLong(next - 8, 0); // what is not overwritten below is padding
-      if (next % PAGE != 0) { // else it was cleared, and is another page
+      if (next % PAGE != 0) { // otherwise it was cleared, and is another page
         memory.putInt(next, Entry.NOT_WRITTEN);
       }
       memory.put(at + Entry.OVERHEAD, octets, offset, length);
@@ -101,7 +101,7 @@ public final class MappedWriter implements SegmentWriter {
     }
   }
 
-  /** Whether each page behind that of the entry's first octet has what is now to begin it. */
+  /** Whether each page after that of the entry's first octet begins with what it now should. */
   private boolean furtherPagesHave(
       int at, int next, int kind, byte[] octets, int offset, int length) {
     boolean whole = true;

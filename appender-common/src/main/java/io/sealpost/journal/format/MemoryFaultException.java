@@ -4,22 +4,22 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory that is mapped to a file did not take what was written: the file was cut short, or its
- * device fails. What lies there is lost, and nothing more can be written there.
+ * Memory mapped to a file did not take what was written: the file was truncated, or its device
+ * fails. What was there is lost, and nothing more can be written there.
  */
 public final class MemoryFaultException extends IOException {
   /* Where a mapped page has no storage behind it the system sends SIGBUS. HotSpot skips the
-   * instruction, or ends the copy, and owes the thread an InternalError. From JDK 21 on it is thrown
-   * at the next poll for a safepoint or return from native code. JDK 17 throws it only where the
-   * thread comes back to Java from a slow path of the runtime: a native call is none, so it may
-   * strike minutes later in whatever the application does then. (See handle_unsafe_access and
-   * check_special_condition_for_native_trans in its sources.) Therefore:
+   * instruction, or ends the copy, and owes the thread an InternalError. From JDK 21 on it is
+   * thrown at the next poll for a safepoint or return from native code. JDK 17 throws it only where
+   * the thread comes back to Java from a slow path of the runtime: a native call is not one, so it
+   * may strike minutes later in whatever the application is doing then. (See handle_unsafe_access
+   * and check_special_condition_for_native_trans in its sources.) Therefore:
    *
-   * - A fault is seen by what memory holds afterwards and not by the exception. What was to be
-   *   written is read back by copying: a copy that faults leaves its target as it was, where a
-   *   load would leave whatever the register had, which may be the very value that was stored.
-   *   No compare-and-set: interpreted, it ends the process.
-   * - Then the error is made to come, here. An array of arrays is made by the runtime, both in the
+   * - A fault is detected by what memory holds afterwards, not by the exception. What was to be
+   *   written is read back by copying: a copy that faults leaves its target as it was, where a load
+   *   would leave whatever the register had, which may be the very value that was stored. No
+   *   compare-and-set: interpreted, it ends the process.
+   * - Then the error is provoked here. An array of arrays is created by the runtime, both in the
    *   interpreter and in C1; C2 unfolds it, but leaves an inner array of more than 1 MB to the
    *   runtime. */
 
@@ -27,14 +27,14 @@ public final class MemoryFaultException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  @SuppressWarnings("unused") // so that the array is made
+  @SuppressWarnings("unused") // so that the array is created
   private static volatile byte @Nullable [][] made;
 
   private MemoryFaultException() {
     super("mapped memory takes nothing more: the file was cut short, or its device fails");
   }
 
-  /** Once a fault has been seen, and not thrown yet. */
+  /** For a fault that has been detected, and not thrown yet. */
   static MemoryFaultException seen() {
     try {
       made = new byte[1][LEFT_TO_THE_RUNTIME];
@@ -48,7 +48,7 @@ public final class MemoryFaultException extends IOException {
     return new MemoryFaultException();
   }
 
-  /** Once the error for it was thrown. */
+  /** For a fault whose error was thrown. */
   static MemoryFaultException thrown() {
     return new MemoryFaultException();
   }

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The segment in use, if any, and where its next entry goes. Guarded by the tail's lock. */
 public final class OpenSegment {
-  /** Up to this part of a segment it is hardly filled. */
+  /** A segment is hardly filled up to its limit divided by this. */
   private static final int HARDLY = 16;
 
   private @Nullable Segment segment;
   private @Nullable SegmentWriter writer;
   private @Nullable PageCounts counts;
-  private @Nullable EntryCipher cipher; // none: entries lie as they are
+  private @Nullable EntryCipher cipher; // none: entries are stored as they are
   private long previous; // number of the last segment begun
   private int salt;
   private long base; // position of the segment's first octet
@@ -24,13 +24,13 @@ public final class OpenSegment {
 
   private final JournalKeys keys;
 
-  /** None yet; the first one goes on behind the segment of this number. */
+  /** Has none yet; the first one will follow the segment of this number. */
   public OpenSegment(long previous, JournalKeys keys) {
     this.previous = previous;
     this.keys = keys;
   }
 
-  /** Whether an entry of so many octets may be written; never without a segment. */
+  /** Whether an entry of this many octets may be written; never without a segment. */
   public boolean fits(int length) {
     int stored = cipher == null ? length : length + EntryCipher.OVERHEAD;
     return !full && offset + Entry.size(stored) <= limit;
@@ -41,23 +41,23 @@ public final class OpenSegment {
     return Optional.ofNullable(segment);
   }
 
-  /** Whether it has more in it than the first few messages. */
+  /** Whether it contains more than the first few messages. */
   public boolean isFilling() {
     return offset > limit / HARDLY;
   }
 
-  /** Lets nothing more fit, so that the next entry begins a segment. */
+  /** Makes nothing more fit, so that the next entry begins a segment. */
   public void fill() {
     full = true;
   }
 
-  /** What entries have left of it. */
+  /** The octets that it has left for entries. */
   public int left() {
     return Math.max(0, limit - offset);
   }
 
   /**
-   * Writes an entry that {@link #fits}; returns the position behind it. If that fails nothing has
+   * Writes an entry that {@link #fits}; returns the position after it. If that fails, nothing has
    * changed.
    *
    * @param crc of the entry as it is, without the salt

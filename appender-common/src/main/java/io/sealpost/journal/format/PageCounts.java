@@ -2,22 +2,22 @@ package io.sealpost.journal.format;
 
 /**
  * How many messages of a segment begin before each page of it: so it is known what was lost when
- * the file is not there any more to be counted. Written under the tail's lock, of a segment that
- * this process writes; read by any thread, of what lies before the journal's end.
+ * the file no longer exists to be counted. Written under the tail's lock, for a segment that this
+ * process writes; read by any thread, for what is before the journal's end.
  */
 final class PageCounts {
   static final int PAGE = 4096;
 
-  private final int[] before; // up to the page in which an entry was begun last
+  private final int[] before; // up to the page in which the last entry begins
   private int page;
   private int messages;
 
-  /** Of a segment of so many octets. */
+  /** For a segment of this many octets. */
   PageCounts(int octets) {
     this.before = new int[octets / PAGE + 1];
   }
 
-  /** An entry begins at this offset, behind all others. */
+  /** Notes that an entry begins at this offset, after all others. */
   void add(int offset, EntryKind kind) {
     for (int next = offset / PAGE; page < next; ) {
       page++;

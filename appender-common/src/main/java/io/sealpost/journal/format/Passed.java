@@ -5,9 +5,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many messages of its segment a reader has behind it, read or lost: so that what is lost is
- * counted by message. Known from the segment's first entry on, and of segments that this process
- * writes from page to page. For one thread.
+ * How many messages of its segment a reader has passed, read or lost: so that what is lost is
+ * counted by message. Known from the segment's first entry on, and for segments that this process
+ * writes, from page to page. For one thread.
  */
 public final class Passed {
   private static final int NOT_KNOWN = -1;
@@ -16,16 +16,16 @@ public final class Passed {
   private final LongSupplier confirmed;
   private @Nullable Segment segment;
   private int count = NOT_KNOWN;
-  private boolean exact; // else it may be some messages more, of one page
-  private int page; // in which the entry before begins
+  private boolean exact; // otherwise it may be some messages more, of one page
+  private int page; // in which the previous entry begins
 
-  /** Tells of what lies behind the confirmed position: what was delivered is not lost. */
+  /** Reports what is after the confirmed position: what was delivered is not lost. */
   public Passed(Damage damage, LongSupplier confirmed) {
     this.damage = damage;
     this.confirmed = confirmed;
   }
 
-  /** The reader stands at another place than behind the last entry. */
+  /** The reader is no longer right after the last entry. */
   public void forget() {
     segment = null;
   }
@@ -54,7 +54,7 @@ public final class Passed {
     count += count != NOT_KNOWN && kind == EntryKind.MESSAGE ? 1 : 0;
   }
 
-  /** The reader goes on behind what is damaged, at this offset. */
+  /** The reader continues after what is damaged, at the offset {@code to}. */
   public void skipped(Segment current, int from, int to) {
     int first = first(current, to);
     int known = current.counts().map(counts -> counts.beforePage(to)).orElse(0);
@@ -63,13 +63,13 @@ public final class Passed {
     page = to / PageCounts.PAGE;
   }
 
-  /** The reader leaves a segment that has so many messages, unread from this offset on. */
+  /** The reader leaves a segment that has this many messages, unread from this offset on. */
   public void leaves(Segment current, int from, long messages) {
     int first = first(current, current.octets());
     lost(current, from, current.octets(), first, (int) messages);
   }
 
-  /** The reader has come to the end of a segment that has so many messages. */
+  /** The reader has reached the end of a segment that has this many messages. */
   public void ends(Segment current, long messages) {
     missing(current, (int) messages);
   }
@@ -81,7 +81,7 @@ public final class Passed {
     }
   }
 
-  /** The first message that counts as lost; without what was delivered. */
+  /** The first message that counts as lost; excludes what was delivered. */
   private int first(Segment current, int to) {
     long delivered = confirmed.getAsLong();
     boolean inPart = Position.number(delivered) == current.number();

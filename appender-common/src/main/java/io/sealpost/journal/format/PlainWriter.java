@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Writes each entry by one system call. Behind the last entry the file still has the zeros that it
- * was made of, so nothing need be zeroed; an entry torn by a kill fails its CRC.
+ * Writes each entry with one system call. After the last entry the file still has the zeros that it
+ * was created with, so nothing needs zeroing; an entry torn by a kill fails its CRC.
  */
 public final class PlainWriter implements SegmentWriter {
   private static final byte[] MARK = {-1, -1, -1, -1};

@@ -3,8 +3,8 @@ package io.sealpost.journal.format;
 import io.sealpost.journal.disk.SpoolFiles;
 
 /**
- * A place in the journal as 64 bits: segment number x 2^32 + offset in the segment's file. Grows
- * for ever while the directory lives; 0 lies before everything.
+ * A place in the journal as 64 bits: segment number x 2^32 + offset in the segment's file. Only
+ * ever grows while the directory exists; 0 is before everything.
  */
 public final class Position {
   private Position() {}
@@ -21,7 +21,7 @@ public final class Position {
     return (int) position;
   }
 
-  /** In words, for operators. */
+  /** The position in words, for operators. */
   public static String text(long position) {
     return "octet " + offset(position) + " of " + SpoolFiles.segment(number(position));
   }

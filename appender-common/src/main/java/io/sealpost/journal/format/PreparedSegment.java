@@ -7,17 +7,18 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A segment file ready to be begun: its storage is there, its number and what is random are drawn.
+ * A segment file ready to be begun: its storage is allocated, its number and random values are
+ * drawn.
  *
  * @param life drawn for this life of the file
- * @param legible whether it still has entries of its earlier life that were not encrypted
+ * @param legible whether it still has unencrypted entries of its earlier life
  * @param file for forcing; closed already if the writer is mapped
  */
 public record PreparedSegment(
     long number, Life life, boolean legible, int octets, DiskFile file, SegmentWriter writer) {
 
   /**
-   * What no other segment has.
+   * Random values that no other segment has.
    *
    * @param salt exclusive-ored into each CRC
    * @param high with {@code low}, 128 bits from which a key is derived

@@ -47,7 +47,7 @@ public final class Segment {
     return octets;
   }
 
-  /** What this process writes it with; empty if an earlier one did. */
+  /** What this process writes it with; empty if an earlier process wrote it. */
   public Optional<PreparedSegment> prepared() {
     return Optional.ofNullable(prepared);
   }
@@ -57,7 +57,7 @@ public final class Segment {
     return Optional.ofNullable(counts);
   }
 
-  /** Says where its go-on mark is. */
+  /** Notes where its go-on mark is. */
   public void endAt(int offset) {
     end = offset;
   }
@@ -67,7 +67,7 @@ public final class Segment {
     return end != NOT_KNOWN;
   }
 
-  /** Behind its last entry; larger than any of its positions while that is not known. */
+  /** Position after its last entry; larger than any of its positions while that is unknown. */
   public long end() {
     return Position.of(number(), end);
   }

@@ -22,15 +22,15 @@ import java.util.zip.CRC32C;
  * </pre>
  *
  * <p>Written when the segment is begun, its first word last; until then that word is 0. A whole
- * header with another number than the file's name is of an earlier life of the file. A segment
- * holds one session only, so what is needed to seal or send it is known from this file alone.
+ * header with a number other than the file's name belongs to an earlier life of the file. A segment
+ * holds only one session, so this file alone shows what is needed to seal or send it.
  *
  * @param number as in the file's name
- * @param previous number of the segment that goes on in this one: a missing one is noticed
- * @param messages appended to the journal before this segment
+ * @param previous number of the segment that this one continues: a missing one is noticed
+ * @param messages number of those appended to the journal before this segment
  * @param createdMillis since 1970, for people
- * @param salt drawn anew for each life of the file
- * @param encryption of the entries; empty: they lie as they are
+ * @param salt drawn for each life of the file
+ * @param encryption of the entries; empty: they are stored as they are
  */
 public record SegmentHeader(
     long number,
@@ -61,7 +61,7 @@ public record SegmentHeader(
     }
   }
 
-  /** What it takes of the file: the first entry follows. */
+  /** Its length in the file: the first entry follows. */
   int length() {
     return encryption.isPresent() ? ENCRYPTED_OCTETS : OCTETS;
   }
@@ -76,7 +76,7 @@ public record SegmentHeader(
     return header.putInt(crcAt, crc(header.array(), crcAt)).array();
   }
 
-  /** Reads the header of a file; empty unless it is a whole one of a version that is known. */
+  /** Reads the header of a file; empty unless it is a whole one of a known version. */
   public static Optional<SegmentHeader> read(DiskFile file) throws IOException {
     byte[] octets = new byte[ENCRYPTED_OCTETS];
     file.read(0, octets, 0, octets.length);
@@ -90,7 +90,7 @@ public record SegmentHeader(
     return ByteBuffer.wrap(magic).getInt() == 0;
   }
 
-  /** Of the first 80 octets of a file, with zeros behind its end. */
+  /** Parses the first 80 octets of a file, with zeros after its end. */
   static Optional<SegmentHeader> parse(byte[] octets) {
     ByteBuffer header = ByteBuffer.wrap(octets);
     boolean ours = header.getInt() == MAGIC;

@@ -6,25 +6,25 @@ import java.io.IOException;
 /**
  * One walk over the entries of a segment when the journal is opened.
  *
- * @param end offset behind the last whole entry
- * @param goesOn whether the go-on mark is there
+ * @param end offset after the last whole entry
+ * @param goesOn whether the go-on mark is present
  * @param messages in the segment
  * @param messagesBefore of those, up to the position asked for
- * @param behind whole entries found behind {@code end}, all the same
+ * @param behind whole entries found after {@code end} nevertheless
  */
 public record SegmentScan(int end, boolean goesOn, long messages, long messagesBefore, int behind) {
 
-  /** Shown each whole entry, and the position behind it. */
+  /** Receives each whole entry, and the position after it. */
   public interface Visitor {
-    /** For who only wants the figures. */
+    /** For callers that want only the figures. */
     Visitor NONE = (window, end) -> {};
 
     void entry(EntryWindow window, long end) throws IOException;
   }
 
   /**
-   * Walks. What is not whole and begins before {@code strictFrom} was whole once: it is skipped
-   * like any damage. The first such thing from there on ends the journal.
+   * Walks the entries. What is not whole and begins before {@code strictFrom} was whole once: it is
+   * skipped like any damage. The first such thing from there on ends the journal.
    *
    * @param split up to this position messages are counted separately
    */

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The segments in use, by number. Any thread may look; the tail's lock holder adds, the keeper
+ * The segments in use, by number. Any thread may read; the tail's lock holder adds, the keeper
  * removes.
  */
 public final class Segments {
@@ -39,19 +39,19 @@ public final class Segments {
     return value(byNumber.higherEntry(segment.number()));
   }
 
-  /** Those from one number to another, both inside. */
+  /** Those from one number to another, both inclusive. */
   public Iterable<Segment> between(long from, long to) {
     return byNumber.subMap(from, true, to, true).values();
   }
 
-  /** Those of one session, which follow each other. */
+  /** Those of one session, which are consecutive. */
   public List<Segment> ofSession(long session) {
     return byNumber.values().stream()
         .filter(segment -> segment.header().session() == session)
         .toList();
   }
 
-  /** Octets of the files between two positions, 0 if the second is not behind the first. */
+  /** Octets of the files between two positions, 0 if the second is not after the first. */
   public long octets(long from, long to) {
     long octets = Math.max(0, to - from);
     if (Position.number(from) < Position.number(to)) {
@@ -63,7 +63,7 @@ public final class Segments {
     return octets;
   }
 
-  /** At least so many octets behind a position, within a segment or at the end of one. */
+  /** At least this many octets after a position, within a segment or at the end of one. */
   public long behind(long position, long octets) {
     long left = octets;
     long at = position;
@@ -78,7 +78,7 @@ public final class Segments {
     return at;
   }
 
-  /** The end of the segment that is so many octets behind a position: no entry lies across it. */
+  /** The end of the segment that is this many octets after a position: no entry crosses it. */
   public long endBehind(long position, long octets) {
     long there = behind(position, octets);
     Segment segment = byNumber.get(Position.number(there));

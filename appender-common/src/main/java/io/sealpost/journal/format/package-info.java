@@ -1,4 +1,4 @@
-/** What is on disk, octet by octet: segments, entries, checkpoints; what is damaged. */
+/** What is on disk, octet by octet: segments, entries, checkpoints; and what is damaged. */
 @NullMarked
 package io.sealpost.journal.format;
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Everything found wrong so far, in the order in which it was found, nothing twice. */
+/** The faults found so far, in the order in which they were found, without duplicates. */
 public final class Faults {
   private final Set<Fault> found = new LinkedHashSet<>();
 
@@ -13,7 +13,7 @@ public final class Faults {
     found.add(new Fault(setting, value, allowed));
   }
 
-  /** Whether one of these settings is faulty, so that a rule over several need not be applied. */
+  /** Whether any of these settings is faulty, so that a rule over several need not be applied. */
   boolean concernAny(Collection<String> settings) {
     return found.stream().anyMatch(fault -> settings.contains(fault.setting()));
   }

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a framework leaves of a placeholder that has no value. Log4j2 and Spring leave it as it was
- * written; Logback makes a word of it; Maven, where it does not filter a resource, sees nothing.
+ * A placeholder for which the framework has no value. Log4j2 and Spring leave it as written;
+ * Logback turns it into a word; Maven leaves it alone where it does not filter a resource.
  *
  * <pre>
  *   ${env:NO_SUCH}   ${}   #{bean}   NO_SUCH_IS_UNDEFINED   @version@
@@ -19,19 +19,21 @@ public final class Placeholder {
 
   private Placeholder() {}
 
-  /** What is wrong with a text that holds one, in words that follow the text. */
+  /** What is wrong with a text that contains one, in words that follow the text. */
   static Optional<String> in(String text) {
     Matcher found = UNRESOLVED.matcher(text);
     return found.find() ? Optional.of(inWords(found)) : Optional.empty();
   }
 
-  /** The same for a text that must not be shown, and may hold anything but be one. */
+  /** The same for a text that must not be shown, and may contain a placeholder but not be one. */
   public static Optional<String> instead(String secret) {
     Matcher found = UNRESOLVED.matcher(secret);
     return found.matches() ? Optional.of(inWords(found)) : Optional.empty();
   }
 
-  /** What is wrong with a pattern: only Logback's word, as Log4j2 replaces the rest later. */
+  /**
+   * What is wrong with a pattern: only Logback's word counts, as Log4j2 replaces the rest later.
+   */
   static Optional<String> undefined(String pattern) {
     Matcher found = UNRESOLVED.matcher(pattern);
     while (found.find()) {

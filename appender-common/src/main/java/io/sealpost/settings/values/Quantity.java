@@ -26,7 +26,7 @@ public record Quantity(BigDecimal number, String unit) {
   /** {@code 500 ms}, {@code 30 s}, {@code 5 min}, {@code 2 h}; a plain number is milliseconds. */
   public static final ValueSyntax<Duration> DURATION = duration("more than 0 and at most 1 d", 1);
 
-  /** Likewise, but zero is allowed. */
+  /** A duration as above, but zero is allowed. */
   public static final ValueSyntax<Duration> DURATION_OR_ZERO = duration("at most 1 d", 0);
 
   /** {@code 16 MB}, {@code 256 KB}: binary multiples; a plain number is octets. */
@@ -45,13 +45,13 @@ public record Quantity(BigDecimal number, String unit) {
     return scaled(allowed, MILLISECONDS, leastMillis, 86_400_000).map(Duration::ofMillis);
   }
 
-  /** {@code 80 %} as 0.8. */
+  /** {@code 80 %}, read as 0.8. */
   public static ValueSyntax<Double> share() {
     String allowed = "a share such as 80 %, at most 100 %";
     return share(allowed, share -> share > 0 && share <= 1);
   }
 
-  /** {@code 5 %} as 0.05, from 0 to less than 100 %. */
+  /** {@code 5 %}, read as 0.05; from 0 to less than 100 %. */
   public static ValueSyntax<Double> shareLeft() {
     return share("a share such as 5 %, less than 100 %", share -> share < 1);
   }
@@ -92,7 +92,7 @@ public record Quantity(BigDecimal number, String unit) {
         new BigDecimal(matcher.group(1)), matcher.group(2).toLowerCase(Locale.ROOT));
   }
 
-  /** As users write it, in the largest unit that leaves a whole number. */
+  /** Formats a size as users write it, in the largest unit that leaves a whole number. */
   public static String inWords(long octets) {
     String[] units = {"", " KB", " MB", " GB", " TB"};
     int unit = 0;

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One element of a configuration as its framework read it: names and texts, nothing checked.
+ * An element of a configuration as its framework read it: unchecked names and texts.
  *
  * @param name as users write it, such as {@code Sealpost} or {@code tls}
- * @param values name to text, names that no setting bears among them
+ * @param values name to text, including names that no setting has
  * @param children the nested elements, in the order in which they were written
  */
 public record Section(String name, Map<String, String> values, List<Section> children) {
@@ -24,7 +24,7 @@ public record Section(String name, Map<String, String> values, List<Section> chi
         .anyMatch(setting -> setting.toLowerCase(Locale.ROOT).contains("key"));
   }
 
-  /** The same, called such as {@code DequeueWindow[2]}. */
+  /** The section with a numbered name, such as {@code DequeueWindow[2]}. */
   public Section numbered(int number) {
     return new Section(name + "[" + number + "]", values, children);
   }

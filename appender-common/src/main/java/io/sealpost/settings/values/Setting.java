@@ -3,19 +3,19 @@ package io.sealpost.settings.values;
 import java.util.Optional;
 
 /**
- * One setting of an element: its name, how it is written, and what it is if it is not.
+ * A setting of an element: its name, its syntax, and its value if it is not written.
  *
- * @param initial the value if it is not written; if it is faulty, then only so that the rest is
- *     checked
- * @param missing what to tell somebody who did not write it, empty if that is all right
+ * @param initial the value if it is not written; also used for a faulty one, only so that the rest
+ *     can be checked
+ * @param missing the error text if it is not written; empty if it is optional
  */
 public record Setting<T>(String name, ValueSyntax<T> syntax, T initial, String missing, Kind kind) {
-  /** What its text may hold. */
+  /** What its text may contain. */
   enum Kind {
     PLAIN,
-    /** Anything; it is never shown. */
+    /** Anything; never shown. */
     SECRET,
-    /** With a {@code %}: what the framework replaces for each event. */
+    /** With a {@code %}, a pattern that the framework replaces for each event. */
     PATTERN
   }
 

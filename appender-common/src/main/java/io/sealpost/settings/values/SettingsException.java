@@ -2,7 +2,7 @@ package io.sealpost.settings.values;
 
 import java.util.List;
 
-/** A configuration that cannot be used, with everything that is wrong with it. */
+/** Thrown for a configuration that cannot be used, with all its faults. */
 public final class SettingsException extends Exception {
   private static final long serialVersionUID = 1;
 

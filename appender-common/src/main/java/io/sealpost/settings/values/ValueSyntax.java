@@ -12,18 +12,18 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** How the text of a setting is read. */
+/** The syntax of a setting: reads its text. */
 @FunctionalInterface
 public interface ValueSyntax<T> {
-  /** Any text but an empty one. */
+  /** Any text that is not empty. */
   ValueSyntax<String> TEXT = matching("not be empty", text -> !text.isEmpty());
 
   ValueSyntax<Boolean> FLAG = ValueSyntax.<Boolean>words().with("true", true).with("false", false);
 
-  /** A path that need not exist. Relative ones start in the working directory. */
+  /** A path that need not exist. Relative paths start in the working directory. */
   ValueSyntax<Path> PATH = TEXT.map(ValueSyntax::path);
 
-  /** A file that is there and can be read. */
+  /** A file that exists and can be read. */
   ValueSyntax<Path> FILE =
       text -> {
         Path file = PATH.parse(text);
@@ -56,17 +56,17 @@ public interface ValueSyntax<T> {
    */
   T parse(String text);
 
-  /** The same texts, as values of another type. */
+  /** The same syntax, with values of another type. */
   default <U> ValueSyntax<U> map(java.util.function.Function<? super T, ? extends U> conversion) {
     return text -> conversion.apply(parse(text));
   }
 
-  /** The same texts, for a setting that may be absent. */
+  /** The same syntax, for a setting that may be absent. */
   default ValueSyntax<Optional<T>> optional() {
     return map(Optional::of);
   }
 
-  /** Several, separated by commas; none if there is no text. */
+  /** A list of values separated by commas; empty if there is no text. */
   default ValueSyntax<List<T>> list() {
     return text ->
         text.isEmpty()
@@ -74,7 +74,7 @@ public interface ValueSyntax<T> {
             : Arrays.stream(text.split(",")).map(String::strip).map(this::parse).toList();
   }
 
-  /** Texts that fulfil a condition, named by what completes "must …". */
+  /** Texts that meet a condition, described by words that complete "must …". */
   static ValueSyntax<String> matching(String allowed, Predicate<String> condition) {
     return text -> {
       if (!condition.test(text)) {
@@ -84,7 +84,7 @@ public interface ValueSyntax<T> {
     };
   }
 
-  /** A field of a syslog header (RFC 5424 §6): {@code -} stands for none. */
+  /** A field of a syslog header (RFC 5424 §6): {@code -} means none. */
   static ValueSyntax<String> headerField(int limit) {
     Pattern printable = Pattern.compile("[!-~]{1," + limit + "}");
     return matching(
@@ -107,12 +107,12 @@ public interface ValueSyntax<T> {
     };
   }
 
-  /** No words yet: see {@link Words#with}. */
+  /** A choice without words yet: see {@link Words#with}. */
   static <T> Words<T> words() {
     return new Words<>(Map.of());
   }
 
-  /** A closed choice of words, upper or lower case. */
+  /** A closed choice of words, in upper or lower case. */
   record Words<T>(Map<String, T> meanings) implements ValueSyntax<T> {
     public Words<T> with(String word, T meaning) {
       Map<String, T> more = new LinkedHashMap<>(meanings);

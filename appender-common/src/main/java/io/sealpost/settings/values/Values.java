@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The settings of one element, each checked for itself; faults go to a common list. */
+/** The settings of one element, each checked by itself; faults go to a shared list. */
 public final class Values {
-  /** What stands in a fault for the text of a secret. */
+  /** Shown in a fault in place of a secret's text. */
   private static final String HIDDEN = "(not shown)";
 
   private final Map<String, String> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -28,12 +28,12 @@ public final class Values {
     vocabulary.settings().forEach(this::get);
   }
 
-  /** Of the outermost element, whose settings are called by their names alone. */
+  /** The values of the outermost element, whose settings have plain names. */
   public static Values ofAppender(Section section, Vocabulary vocabulary, Faults faults) {
     return new Values("", section, vocabulary, faults);
   }
 
-  /** Of a nested element, whose settings are called such as {@code Spool.maxSize}. */
+  /** The values of a nested element, whose settings have names such as {@code Spool.maxSize}. */
   public static Values ofNested(Section section, Vocabulary vocabulary, Faults faults) {
     return new Values(section.name() + ".", section, vocabulary, faults);
   }
@@ -49,7 +49,7 @@ public final class Values {
     return texts.containsKey(setting.name());
   }
 
-  /** Its value, or the initial one if it is not written or faulty. */
+  /** The setting's value, or the initial one if it is not written or faulty. */
   public <T> T get(Setting<T> setting) {
     if (!has(setting)) {
       if (!setting.missing().isEmpty()) {
@@ -70,7 +70,7 @@ public final class Values {
     }
   }
 
-  /** Reports a fault that only shows together with other settings. */
+  /** Reports a fault that appears only in combination with other settings. */
   public void refuse(Setting<?> setting, String allowed) {
     String shown = setting.secret() && has(setting) ? HIDDEN : text(setting);
     faults.add(prefix + setting.name(), shown, allowed);
@@ -80,7 +80,7 @@ public final class Values {
     return texts.getOrDefault(setting.name(), "").strip();
   }
 
-  /** Whether none of these settings was found faulty: a rule over them makes sense. */
+  /** Whether none of these settings was found faulty, so that a rule over them makes sense. */
   public boolean sound(Setting<?>... settings) {
     List<String> names = Arrays.stream(settings).map(setting -> prefix + setting.name()).toList();
     return !faults.concernAny(names);

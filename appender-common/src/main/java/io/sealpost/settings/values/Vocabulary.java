@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The names that may stand in an element, upper or lower case. Filled while the class that owns it
- * is initialised, constant afterwards.
+ * The names allowed in an element, in upper or lower case. Filled while the class that owns it is
+ * initialized, constant afterwards.
  */
 public final class Vocabulary {
   private final List<Setting<?>> settings = new ArrayList<>();
   private final Set<String> elements = new LinkedHashSet<>();
 
-  /** A setting with a default, written as users would write it. */
+  /** A setting with a default, given as users would write it. */
   public <T> Setting<T> setting(String name, ValueSyntax<T> syntax, String initial) {
     return add(new Setting<>(name, syntax, syntax.parse(initial), "", Kind.PLAIN));
   }
@@ -30,13 +30,13 @@ public final class Vocabulary {
     return add(new Setting<>(name, syntax.optional(), Optional.empty(), "", Kind.PLAIN));
   }
 
-  /** A setting that must be there. */
+  /** A setting that is required. */
   public <T> Setting<T> required(String name, ValueSyntax<T> syntax, String example) {
     String missing = "is required, such as " + example;
     return add(new Setting<>(name, syntax, syntax.parse(example), missing, Kind.PLAIN));
   }
 
-  /** A setting that may be absent, and a pattern of the framework's. */
+  /** A setting that may be absent and is a pattern of the framework's. */
   public Setting<Optional<String>> pattern(String name) {
     return add(
         new Setting<>(name, ValueSyntax.TEXT.optional(), Optional.empty(), "", Kind.PATTERN));
@@ -47,13 +47,16 @@ public final class Vocabulary {
     return add(new Setting<>(name, ValueSyntax.TEXT.optional(), Optional.empty(), "", Kind.SECRET));
   }
 
-  /** All names of another one: an element whose settings are spread over several classes. */
+  /**
+   * Adds all names of another vocabulary, for an element whose settings are spread over several
+   * classes.
+   */
   public Vocabulary including(Vocabulary part) {
     settings.addAll(part.settings);
     return this;
   }
 
-  /** Names of nested elements. */
+  /** Adds names of nested elements. */
   public Vocabulary elements(String... nested) {
     elements.addAll(Arrays.asList(nested));
     return this;
@@ -76,7 +79,7 @@ public final class Vocabulary {
     return elements.stream().anyMatch(name::equalsIgnoreCase);
   }
 
-  /** What to tell somebody who wrote a name that is none, or none in that place. */
+  /** The error text for a name that is unknown, or not allowed in this place. */
   String advice(String name) {
     if (hasElement(name)) {
       return "is an element of its own";
@@ -85,7 +88,7 @@ public final class Vocabulary {
         + nearest(name).map(known -> "; did you mean " + known + "?").orElse("");
   }
 
-  /** Whether a name that is none may stand before a text that must not be shown. */
+  /** Whether the text of an unknown name may be one that must not be shown. */
   boolean resemblesSecret(String name) {
     Set<String> secrets =
         settings.stream().filter(Setting::secret).map(Setting::name).collect(Collectors.toSet());
@@ -100,7 +103,7 @@ public final class Vocabulary {
         .min(Comparator.comparingInt((String known) -> distance(known, name)));
   }
 
-  /** Levenshtein's: letters put in, left out or exchanged, no matter the case. */
+  /** Levenshtein distance: letters inserted, omitted or replaced, regardless of case. */
   private static int distance(String one, String other) {
     String a = one.toLowerCase(Locale.ROOT);
     String b = other.toLowerCase(Locale.ROOT);

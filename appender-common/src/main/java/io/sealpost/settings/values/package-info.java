@@ -1,4 +1,4 @@
-/** Settings in general: names, texts, units, faults, and the placeholders that nothing replaced. */
+/** Settings in general: names, texts, units, faults, and placeholders that were not replaced. */
 @NullMarked
 package io.sealpost.settings.values;
 

@@ -4,12 +4,12 @@ import java.math.BigInteger;
 import org.bouncycastle.crypto.params.DSAParameters;
 
 /**
- * The domain parameters (p, q, g) of the keys that we make. Making them takes seconds; sharing them
- * is what FIPS 186-4 §4.3 provides for.
+ * The domain parameters (p, q, g) of the keys that Sealpost makes. Generating them takes seconds;
+ * FIPS 186-4 §4.3 provides for sharing them.
  *
- * <p>They hide nothing: p and q come by FIPS 186-4 §A.1.1.2 out of a seed which is the beginning of
- * the SHA-256 of a phrase, with the first number in it that gives primes, and g by §A.2.3 with
- * index 1. The test makes them again.
+ * <p>They hide nothing: p and q are derived by FIPS 186-4 §A.1.1.2 from a seed, the beginning of
+ * the SHA-256 of a phrase with the first number in it that yields primes, and g by §A.2.3 with
+ * index 1. The test derives them again.
  */
 public enum DsaDomain {
   /** p of 1024 and q of 160 bits: for SHA-1, as FIPS 186-2 had it. */
@@ -59,7 +59,7 @@ public enum DsaDomain {
     this.g = hex(g);
   }
 
-  /** What the seed is the hash of. */
+  /** The phrase whose hash is the seed. */
   String phrase() {
     return phrase;
   }

@@ -16,16 +16,16 @@ import java.util.function.BinaryOperator;
 import org.bouncycastle.util.BigIntegers;
 
 /**
- * A DSA public key (FIPS 186-4 §4) of bounded size: whatever it came from, checking a signature
- * with it takes a few milliseconds at most and throws nothing.
+ * A DSA public key (FIPS 186-4 §4) of bounded size: whatever its source, checking a signature with
+ * it takes a few milliseconds at most and throws nothing.
  *
- * <p>That p and q are prime and g generates the subgroup is not checked: a signer who makes a weak
- * key harms nobody but himself, and whether it is his key at all is for trust to say.
+ * <p>Does not check that p and q are prime and that g generates the subgroup: signers who make a
+ * weak key harm only themselves, and whether the key is theirs at all is a matter of trust.
  */
 public record DsaKey(BigInteger p, BigInteger q, BigInteger g, BigInteger y) {
   private static final byte[] DSA = {0x2A, (byte) 0x86, 0x48, (byte) 0xCE, 0x38, 0x04, 0x01};
 
-  /** Returns the key, unless it is of another kind or its numbers cannot be those of a key. */
+  /** Returns the key, unless it is of another kind or its numbers cannot form a key. */
   public static Optional<DsaKey> of(PublicKey key) {
     if (key instanceof DSAPublicKey dsa && dsa.getParams() != null) {
       DSAParams domain = dsa.getParams();
@@ -72,7 +72,7 @@ public record DsaKey(BigInteger p, BigInteger q, BigInteger g, BigInteger y) {
     return key;
   }
 
-  /** Returns the key, unless its numbers cannot be those of a key. */
+  /** Returns the key, unless its numbers cannot form a key. */
   public Optional<DsaKey> ifSound() {
     boolean sizes = isWithin(p.bitLength(), 512, 4096) && isWithin(q.bitLength(), 160, 256);
     boolean sound = sizes && p.signum() > 0 && q.signum() > 0 && p.testBit(0) && q.testBit(0);
@@ -88,10 +88,10 @@ public record DsaKey(BigInteger p, BigInteger q, BigInteger g, BigInteger y) {
   }
 
   /*
-   * Why not java.security.Signature: it refuses SHA-1 with a q of more than 160 bits, which archives
-   * contain and OpenSSL verifies. Why not Bouncy Castle's DSASigner: its key class proves on every
-   * construction that y is in the subgroup, half as dear again as the check itself. Nothing here is
-   * secret, so nothing has to take constant time.
+   * Why not java.security.Signature: it refuses SHA-1 with a q of more than 160 bits, which
+   * archives contain and OpenSSL verifies. Why not Bouncy Castle's DSASigner: whenever its key
+   * class is constructed, it proves that y is in the subgroup, which costs one and a half times as
+   * much as the check itself. Nothing here is secret, so constant time is not needed.
    */
 
   /** Whether this is the signature of a message with this digest (FIPS 186-4 §4.7). */
@@ -99,7 +99,7 @@ public record DsaKey(BigInteger p, BigInteger q, BigInteger g, BigInteger y) {
     return isPossible(signature) && verifies(leftmostBits(digest), signature);
   }
 
-  /** Whether both numbers are within the bounds that FIPS 186-4 §4.7 has for them. */
+  /** Whether both numbers are within the bounds of FIPS 186-4 §4.7. */
   public boolean isPossible(DsaSignature signature) {
     return isScalar(signature.r()) && isScalar(signature.s());
   }
@@ -113,19 +113,19 @@ public record DsaKey(BigInteger p, BigInteger q, BigInteger g, BigInteger y) {
     return new BigInteger(1, digest).shiftRight(Math.max(0, 8 * digest.length - q.bitLength()));
   }
 
-  /** The same of its {@link #leftmostBits}, for a signature that {@link #isPossible}. */
+  /** The same for the digest's {@link #leftmostBits}, and a signature that {@link #isPossible}. */
   public boolean verifies(BigInteger hash, DsaSignature signature) {
     return verifies(hash, signature, this::product);
   }
 
-  /** The same, with another way to find the {@link #product}. */
+  /** The same, with another way to compute the {@link #product}. */
   public boolean verifies(
       BigInteger hash, DsaSignature signature, BinaryOperator<BigInteger> product) {
     BigInteger w;
     try {
       w = BigIntegers.modOddInverseVar(q, signature.s());
     } catch (ArithmeticException e) {
-      return false; // q is no prime, and there is no inverse
+      return false; // q is not prime, and there is no inverse
     }
     BigInteger u1 = hash.multiply(w).mod(q);
     BigInteger u2 = signature.r().multiply(w).mod(q);

@@ -3,11 +3,11 @@ package io.sealpost.sign.dsa;
 import java.math.BigInteger;
 
 /**
- * What makes checks with one DSA key more than three times as fast: the powers of g and y.
+ * The powers of g and y, which make checks with one DSA key more than three times as fast.
  * Immutable; any thread may use it.
  *
- * <p>To make it takes as long as some 60 checks without it. It has 1.4 MB for a key of 1024/160
- * bits, 4.5 MB for 2048/256, and 9 MB for the greatest.
+ * <p>Making it takes as long as some 60 checks without it. It takes 1.4 MB for a key of 1024/160
+ * bits, 4.5 MB for 2048/256, and 9 MB for the largest.
  */
 public final class DsaTables {
   private final Montgomery ring;

@@ -13,9 +13,9 @@ import java.util.Arrays;
  *   long[n]   bits 0..60, bits 61..121, ...
  * </pre>
  *
- * <p>Of 61 bits, as four of them and a carry can be added up without looking for an overflow. R is
- * more than 4p: results are less than 2p whenever operands are, so nothing is subtracted on the
- * way. BigInteger's multiplication and remainder take three times as long.
+ * <p>Limbs have 61 bits so that four of them and a carry can be added without checking for
+ * overflow. R is more than 4p: results are less than 2p whenever operands are, so nothing needs to
+ * be subtracted in between. BigInteger's multiplication and remainder take three times as long.
  */
 final class Montgomery {
   private static final int LIMB_BITS = 61;
@@ -26,24 +26,24 @@ final class Montgomery {
   private final long negativeInverse; // -1/p modulo 2^61
   private final long[] squareOfR;
 
-  /** With {@code modulus} odd and more than 0. */
+  /** Creates one for a {@code modulus} that is odd and more than 0. */
   Montgomery(BigInteger modulus) {
     this.limbs = (modulus.bitLength() + 2 + LIMB_BITS - 1) / LIMB_BITS;
     this.p = split(modulus);
     long inverse = 1;
     for (int bits = 1; bits < Long.SIZE; bits *= 2) {
-      inverse *= 2 - p[0] * inverse; // Newton: each step doubles the bits that are right
+      inverse *= 2 - p[0] * inverse; // Newton: each step doubles the correct bits
     }
     this.negativeInverse = -inverse & MASK;
     this.squareOfR = split(BigInteger.ONE.shiftLeft(2 * LIMB_BITS * limbs).mod(modulus));
   }
 
-  /** How many limbs a residue has. */
+  /** The number of limbs in a residue. */
   int limbs() {
     return limbs;
   }
 
-  /** The limbs of a number that has no more bits than p: not encoded. */
+  /** The limbs of a number that has no more bits than p, not encoded. */
   long[] split(BigInteger value) {
     long[] split = new long[limbs];
     for (int i = 0; i < limbs; i++) {
@@ -52,7 +52,7 @@ final class Montgomery {
     return split;
   }
 
-  /** The number that has these limbs. */
+  /** The number with these limbs. */
   BigInteger join(long[] split) {
     byte[] octets = new byte[(limbs * LIMB_BITS + Byte.SIZE - 1) / Byte.SIZE]; // big-endian
     for (int at = 0; at < octets.length; at++) {
@@ -73,7 +73,7 @@ final class Montgomery {
   }
 
   /**
-   * 1, not encoded. Multiplied with residues that are, it becomes their product not encoded, as
+   * 1, not encoded. Multiplied with encoded residues, it becomes their product, not encoded, as
    * each multiplication divides by R.
    */
   long[] one() {
@@ -82,7 +82,10 @@ final class Montgomery {
     return one;
   }
 
-  /** A few times p or less, made less than p. To be of use it must not be encoded. */
+  /**
+   * Reduces a value of a few times p or less to less than p. Useful only for values that are not
+   * encoded.
+   */
   long[] reduce(long[] value) {
     long[] less = new long[limbs];
     long borrow = 0;
@@ -102,8 +105,8 @@ final class Montgomery {
   }
 
   /**
-   * Puts {@code a} times {@code b[from…]}, divided by R, into {@code product}, which must be
-   * neither of them.
+   * Puts {@code a} times {@code b[from…]}, divided by R, into {@code product}, which must not be
+   * either of them.
    */
   void multiply(long[] a, long[] b, int from, long[] product) {
     Arrays.fill(product, 0);
@@ -113,11 +116,11 @@ final class Montgomery {
   }
 
   /**
-   * Adds {@code digit} times b to the sum, and as many times p as make it a multiple of 2^61, by
-   * which it then divides.
+   * Adds {@code digit} times b to the sum, and as many times p as make it a multiple of 2^61, and
+   * then divides it by that.
    */
   private void addRow(long digit, long[] b, int from, long[] sum) {
-    long[] p = this.p; // else it is loaded again behind each store
+    long[] p = this.p; // else it is reloaded after each store
     int last = p.length - 1;
     long column = sum[0] + lower(digit, b[from]);
     long times = lower(column, negativeInverse);
@@ -136,7 +139,10 @@ final class Montgomery {
     return a * b & MASK;
   }
 
-  /** What is above {@link #lower}, of limbs. Shifted by all three bits, one would be negative. */
+  /**
+   * The bits of a product of limbs above {@link #lower}. If one were shifted by all three bits, it
+   * would be negative.
+   */
   private static long upper(long a, long b) {
     return Math.multiplyHigh(a << 2, b << 1);
   }

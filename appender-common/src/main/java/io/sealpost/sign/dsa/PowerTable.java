@@ -13,7 +13,7 @@ import java.math.BigInteger;
  * </pre>
  */
 final class PowerTable {
-  private static final int DIGITS = 255; // those of an octet but 0
+  private static final int DIGITS = 255; // those of an octet, except 0
 
   private final Montgomery ring;
   private final long[] powers;
@@ -41,12 +41,12 @@ final class PowerTable {
   }
 
   /**
-   * Returns {@code factor} times the power; writes over {@code factor}.
+   * Returns {@code factor} times the power; overwrites {@code factor}.
    *
-   * @param exponent of at least 0, and of no more bits than the table was made for
+   * @param exponent at least 0, with no more bits than the table was made for
    */
   long[] times(long[] factor, BigInteger exponent) {
-    byte[] digits = exponent.toByteArray(); // big-endian, and a leading 0 if it begins with a 1
+    byte[] digits = exponent.toByteArray(); // big-endian, with a leading 0 if it begins with a 1
     long[] product = factor;
     long[] next = new long[ring.limbs()];
     for (int place = 0; place < digits.length; place++) {

@@ -8,8 +8,8 @@ import java.util.Base64;
 /**
  * Base64 (RFC 4648 §4) in its one canonical form: standard alphabet, padded, spare bits zero.
  *
- * <p>Any other spelling is refused: SIGN is not among the octets that are signed, so each would be
- * a change that nobody notices.
+ * <p>Any other spelling is refused: SIGN is not among the signed octets, so another spelling would
+ * be an unnoticed change.
  */
 public final class Base64Text {
   private static final String ALPHABET =
@@ -31,19 +31,19 @@ public final class Base64Text {
     return Base64.getEncoder().encodeToString(octets);
   }
 
-  /** How long the text for so many octets is. */
+  /** The length of the text for this number of octets. */
   public static int length(int octets) {
     return (octets + 2) / 3 * 4;
   }
 
-  /** Returns the octets that the text stands for. */
+  /** Returns the octets that the text represents. */
   public static byte[] decode(String text) throws UndecodableException {
     // Characters above 255 become '?', which is outside the alphabet too.
     byte[] octets = text.getBytes(ISO_8859_1);
     return decode(octets, 0, octets.length);
   }
 
-  /** Returns the octets that {@code text[from, to)} stands for. */
+  /** Returns the octets that {@code text[from, to)} represents. */
   public static byte[] decode(byte[] text, int from, int to) throws UndecodableException {
     int padding = padding(text, from, to);
     byte[] octets = new byte[Math.max(0, (to - from) / 4 * 3 - padding)];
@@ -52,7 +52,7 @@ public final class Base64Text {
   }
 
   /**
-   * Writes the {@code count} octets that {@code text[from, to)} stands for to {@code into[at…]}.
+   * Writes the {@code count} octets that {@code text[from, to)} represents to {@code into[at…]}.
    */
   public static void decode(byte[] text, int from, int to, byte[] into, int at, int count)
       throws UndecodableException {
@@ -78,7 +78,7 @@ public final class Base64Text {
     }
   }
 
-  /** The quad with one or two {@code =}; negative if it is none. */
+  /** Decodes the quad with one or two {@code =}; negative if it is invalid. */
   private static int decodeLast(byte[] text, int at, int padding, byte[] into, int out) {
     byte third = padding == 2 ? (byte) 'A' : text[at + 2];
     int quad = quad(text[at], text[at + 1], third, (byte) 'A');

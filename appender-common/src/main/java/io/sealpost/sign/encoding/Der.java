@@ -4,14 +4,15 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
 /**
- * DER (X.690), as much of it as signatures, keys and certificates need, read value by value.
+ * The part of DER (X.690) that signatures, keys and certificates need, read value by value.
  *
  * <pre>
  *   02 | 02 | 01 FF      tag, length, contents: INTEGER 511
  *   30 | 82 01 FF | ...  a length above 127: 80 + number of octets, then the length in these
  * </pre>
  *
- * <p>Written by hand because its input is hostile: it never recurses, and fails in one way only.
+ * <p>Written by hand because its input may be hostile: it never recurses, and fails in only one
+ * way.
  */
 public final class Der {
   public static final int INTEGER = 0x02;
@@ -21,7 +22,9 @@ public final class Der {
 
   private Der() {}
 
-  /** Reads a value with this tag and returns its contents; {@code in} then stands behind it. */
+  /**
+   * Reads a value with this tag and returns its contents; {@code in} is then positioned after it.
+   */
   public static ByteBuffer contents(ByteBuffer in, int tag) throws UndecodableException {
     if (!startsWith(in, tag)) {
       throw new UndecodableException("DER: expected a value with tag " + tag);
@@ -37,7 +40,7 @@ public final class Der {
     return contents;
   }
 
-  /** Reads a value with this tag and returns all of it, tag and length included. */
+  /** Reads a value with this tag and returns all of it, including tag and length. */
   public static byte[] value(ByteBuffer in, int tag) throws UndecodableException {
     ByteBuffer whole = in.slice();
     contents(in, tag);

@@ -31,7 +31,7 @@ public final class Mpi {
     return new BigInteger(1, magnitude);
   }
 
-  /** Appends the integers one after another, as RFC 5848 §4.2.8 and §5.2.1 have them. */
+  /** Concatenates the integers, as in RFC 5848 §4.2.8 and §5.2.1. */
   public static byte[] concatenated(BigInteger... values) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (BigInteger value : values) {

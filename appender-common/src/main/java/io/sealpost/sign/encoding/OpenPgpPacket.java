@@ -3,7 +3,7 @@ package io.sealpost.sign.encoding;
 import java.nio.ByteBuffer;
 
 /**
- * An OpenPGP packet (RFC 4880 §4.2) whose length is known beforehand, as that of keys must be.
+ * An OpenPGP packet (RFC 4880 §4.2) whose length is known beforehand, as it must be for keys.
  *
  * <pre>
  *   10TTTTLL | length in 1, 2 or 4 octets, by LL | body     old: tag T
@@ -14,7 +14,7 @@ public record OpenPgpPacket(int tag, ByteBuffer body) {
   private static final int ALWAYS_SET = 0x80;
   private static final int NEW_FORMAT = 0x40;
 
-  /** Reads a packet; {@code in} then stands behind it. */
+  /** Reads a packet; {@code in} is then positioned after it. */
   public static OpenPgpPacket read(ByteBuffer in) throws UndecodableException {
     int first = octet(in);
     if ((first & ALWAYS_SET) == 0) {

@@ -1,6 +1,6 @@
 package io.sealpost.sign.encoding;
 
-/** Octets that are not what their encoding asks for. Says which check failed. */
+/** Octets that do not conform to their encoding. Says which check failed. */
 public final class UndecodableException extends Exception {
   private static final long serialVersionUID = 1;
 

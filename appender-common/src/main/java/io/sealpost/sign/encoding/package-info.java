@@ -1,6 +1,6 @@
 /**
- * Encodings of keys and signatures: base64, DER, OpenPGP packets and integers, from hostile input
- * too.
+ * Encodings of keys and signatures: base64, DER, OpenPGP packets and integers, even from hostile
+ * input.
  */
 @NullMarked
 package io.sealpost.sign.encoding;

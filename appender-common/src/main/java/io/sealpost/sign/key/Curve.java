@@ -10,13 +10,13 @@ import java.util.Optional;
 
 /**
  * The curves of the vendor schemes. A public key on one of them has one encoding as
- * SubjectPublicKeyInfo, no other is read:
+ * SubjectPublicKeyInfo; no other is accepted:
  *
  * <pre>
  *   30 59 30 13 06 07 2A 86 48 CE 3D 02 01 06 08 2A 86 48 CE 3D 03 01 07 03 42 00 | 04 | X | Y
  *                           P-256, not compressed (RFC 5480): 32 octets each, big-endian
  *   30 2A 30 05 06 03 2B 65 70 03 21 00 | A
- *                           Ed25519 (RFC 8410): 32 octets, as RFC 8032 has them
+ *                           Ed25519 (RFC 8410): 32 octets, as in RFC 8032
  * </pre>
  */
 enum Curve {
@@ -33,7 +33,7 @@ enum Curve {
     this.pointOctets = pointOctets;
   }
 
-  /** Returns the point of a key that is encoded so, or nothing if it is no key of this curve. */
+  /** Returns the point of a key encoded this way, or nothing if it is not a key of this curve. */
   Optional<byte[]> point(byte[] publicKeyInfo) {
     byte[] start = HexFormat.of().parseHex(prefix);
     boolean fits =

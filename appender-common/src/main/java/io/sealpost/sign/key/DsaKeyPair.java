@@ -25,7 +25,7 @@ record DsaKeyPair(DsaKey publicKey, DSAPrivateKeyParameters privateKey) implemen
     return of(generator.generateKeyPair().getPrivate()).orElseThrow();
   }
 
-  /** Returns the pair, unless the numbers cannot be those of a DSA key. */
+  /** Returns the pair, unless the numbers cannot form a DSA key. */
   static Optional<DsaKeyPair> of(AsymmetricKeyParameter parameter) {
     if (!(parameter instanceof DSAPrivateKeyParameters privateKey)) {
       return Optional.empty();
@@ -78,7 +78,7 @@ record DsaKeyPair(DsaKey publicKey, DSAPrivateKeyParameters privateKey) implemen
     return sign(octets.digest(hash)).toMpis();
   }
 
-  /** Signs a digest. The secret number k comes out of key and digest (RFC 6979). */
+  /** Signs a digest. The secret number k is derived from key and digest (RFC 6979). */
   DsaSignature sign(byte[] digest) {
     DSASigner signer = new DSASigner(new HMacDSAKCalculator(new SHA256Digest()));
     signer.init(true, privateKey);

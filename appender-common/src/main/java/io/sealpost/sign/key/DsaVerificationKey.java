@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A key of the schemes of RFC 5848 itself. Once it has checked {@value #CHECKS_BEFORE_TABLES}
  * signatures it makes {@link DsaTables}, in the thread of that check.
  *
- * <p>The tables are given back when memory runs short: an archive may hold any number of keys.
+ * <p>The tables are freed when memory runs short: an archive may hold any number of keys.
  */
 final class DsaVerificationKey extends VerificationKey {
   static final int CHECKS_BEFORE_TABLES = 64;
@@ -57,7 +57,7 @@ final class DsaVerificationKey extends VerificationKey {
         : key.verifies(hash, signature, made::product);
   }
 
-  /** Whether checks are fast by now. */
+  /** Whether checks are already fast. */
   boolean hasTables() {
     return tables.get() != null;
   }

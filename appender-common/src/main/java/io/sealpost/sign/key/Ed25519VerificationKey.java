@@ -8,7 +8,7 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 /**
  * A key of the scheme {@link SignatureScheme#ED25519}.
  *
- * <p>Bouncy Castle's implementation and not the JDK's: it takes a fifth of the time on 17.
+ * <p>Uses Bouncy Castle's implementation, not the JDK's: on JDK 17 it takes a fifth of the time.
  */
 final class Ed25519VerificationKey extends VerificationKey {
   private final Ed25519PublicKeyParameters key;
@@ -22,7 +22,7 @@ final class Ed25519VerificationKey extends VerificationKey {
     return decode(point).map(key -> new Ed25519VerificationKey(publicKey, key));
   }
 
-  /** Whether it is one of the curve. */
+  /** Whether this is a point of the curve. */
   static boolean isPoint(byte[] point) {
     return decode(point).isPresent();
   }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.time.Clock;
 
 /**
- * A signing key that was just made, with its self-signed certificate. Immutable; shows nothing of
- * the private key.
+ * A newly generated signing key with its self-signed certificate. Immutable; never shows the
+ * private key.
  */
 public final class GeneratedKey {
   private final SigningPair pair;
@@ -18,7 +18,7 @@ public final class GeneratedKey {
   }
 
   /**
-   * Makes one that fits the scheme.
+   * Generates a key that fits the scheme.
    *
    * @param header names the subject
    */

@@ -3,7 +3,7 @@ package io.sealpost.sign.key;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The hashes that RFC 5848 §4.2.1 has for messages. */
+/** The hashes that RFC 5848 §4.2.1 defines for messages. */
 public enum Hash {
   SHA_1("SHA-1", 20),
   SHA_256("SHA-256", 32);
@@ -28,7 +28,7 @@ public enum Hash {
     }
   }
 
-  /** The name that {@link java.security.MessageDigest} knows. */
+  /** The name that {@link java.security.MessageDigest} uses. */
   public String algorithm() {
     return algorithm;
   }
@@ -38,12 +38,12 @@ public enum Hash {
     return octets;
   }
 
-  /** A digest of its own for one thread. Takes less time than to digest a line. */
+  /** A new digest for one thread. Takes less time than digesting a line. */
   public MessageDigest newDigest() {
     try {
       return (MessageDigest) fresh.clone();
     } catch (CloneNotSupportedException e) {
-      return made(algorithm); // of a provider that is not the JDK's
+      return made(algorithm); // from a provider that is not the JDK's
     }
   }
 }

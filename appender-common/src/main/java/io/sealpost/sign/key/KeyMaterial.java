@@ -19,10 +19,10 @@ import java.util.Optional;
 record KeyMaterial(
     Path file, SigningPair pair, Optional<byte[]> certificate, Optional<byte[]> openPgp) {
   /**
-   * Reads key and certificate.
+   * Reads the key and its certificate.
    *
-   * @throws IOException naming the file, if it cannot be read, holds no key that can sign, or key
-   *     and certificate do not belong together
+   * @throws IOException naming the file, if it cannot be read, holds no key that can sign, or the
+   *     key and certificate do not match
    */
   static KeyMaterial read(KeySource source) throws IOException {
     return source instanceof KeyStoreFile store
@@ -49,7 +49,7 @@ record KeyMaterial(
     return new KeyMaterial(files.key(), pair, Optional.empty(), Optional.empty());
   }
 
-  /** The certificate's DER, if it is that of the key. */
+  /** The certificate's DER, if the certificate matches the key. */
   static byte[] encoded(Path file, Certificate certificate, Path keyFile, SigningPair pair)
       throws IOException {
     if (!certificate.getPublicKey().equals(pair.toPublicKey())) {

@@ -45,10 +45,10 @@ final class KeyPem {
   private KeyPem() {}
 
   /**
-   * Reads the first private key of a file; what stands before it is skipped.
+   * Reads the first private key of a file; anything before it is skipped.
    *
-   * @throws IOException naming the file, if there is none, it is of no scheme's kind, or the
-   *     password is wrong
+   * @throws IOException naming the file, if there is none, it fits no scheme, or the password is
+   *     wrong
    */
   static SigningPair readKey(Path file, Optional<String> password) throws IOException {
     String text = Files.readString(file, ISO_8859_1);
@@ -61,9 +61,9 @@ final class KeyPem {
   }
 
   /**
-   * The pair that a decoded private key belongs to.
+   * The key pair of a decoded private key.
    *
-   * @throws IOException naming the file, if it is of no scheme's kind
+   * @throws IOException naming the file, if it fits no scheme
    */
   static SigningPair pair(Path file, PrivateKeyInfo info) throws IOException {
     return SigningPair.of(createKey(file, info))
@@ -150,7 +150,7 @@ final class KeyPem {
 
   private static PrivateKeyInfo privateKeyInfo(AsymmetricKeyParameter key) throws IOException {
     if (key instanceof Ed25519PrivateKeyParameters seed) {
-      // The factory adds the public key (RFC 5958), which not every OpenSSL reads.
+      // The factory adds the public key (RFC 5958), which not every OpenSSL version reads.
       return new PrivateKeyInfo(
           new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519),
           new DEROctetString(seed.getEncoded()));

@@ -3,12 +3,12 @@ package io.sealpost.sign.key;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where our private key is kept, with its certificate if there is one. */
+/** Where the signer's private key is kept, with its certificate if there is one. */
 public sealed interface KeySource {
-  /** What holds the private key. */
+  /** The file that holds the private key. */
   Path file();
 
-  /** PEM files. The certificate may be absent; then the public key itself is sent. */
+  /** PEM files. If there is no certificate, the public key itself is sent. */
   public record KeyFiles(Path key, Optional<Path> cert, Optional<String> keyPassword)
       implements KeySource {
     @Override
@@ -27,7 +27,7 @@ public sealed interface KeySource {
    * A key store, PKCS#12 or JKS.
    *
    * @param password of the store and of the key in it
-   * @param alias of the key; empty: the only one that there is
+   * @param alias of the key; empty: the only one
    */
   public record KeyStoreFile(Path file, Optional<String> password, Optional<String> alias)
       implements KeySource {

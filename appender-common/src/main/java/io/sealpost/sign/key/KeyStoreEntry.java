@@ -22,10 +22,10 @@ final class KeyStoreEntry {
   private KeyStoreEntry() {}
 
   /**
-   * Reads the key with the alias, or the only one that there is.
+   * Reads the key with the alias, or the only one.
    *
-   * @throws IOException naming the file, if it is no key store, the password is wrong, or there is
-   *     no such key or more than one
+   * @throws IOException naming the file, if it is not a key store, the password is wrong, or there
+   *     is no such key or more than one
    */
   static KeyMaterial read(KeyStoreFile source) throws IOException {
     Path file = source.file();
@@ -68,7 +68,7 @@ final class KeyStoreEntry {
     return keys;
   }
 
-  // Key stores compare aliases without case.
+  // Key stores ignore case in aliases.
   private static String choose(Path file, List<String> keys, Optional<String> alias)
       throws IOException {
     if (keys.isEmpty()) {

@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A DSA key in an OpenPGP transferable public key (RFC 4880 §5.5.2, §11.1), primary or subkey, of
- * version 4. Immutable.
+ * A version 4 DSA key, primary or subkey, in an OpenPGP transferable public key (RFC 4880 §5.5.2,
+ * §11.1). Immutable.
  *
  * <pre>
  *   99 | 01 A2 | 04 | 4A F1 22 33 | 11 | p q g y      packet of a primary key
  *   tag  octets  version  made at   DSA  MPIs
  * </pre>
  *
- * <p>The packets around it, user IDs and signatures, are not looked at: that the key is whose it
- * says is for trust to know, by the fingerprint of this very key.
+ * <p>The packets around it, user IDs and signatures, are ignored: whether the key belongs to its
+ * purported owner is a matter of trust, by the fingerprint of this very key.
  */
 public final class OpenPgpKey {
   private static final int PUBLIC_KEY = 6;
@@ -39,15 +39,12 @@ public final class OpenPgpKey {
     this.publicKey = publicKey;
   }
 
-  /**
-   * Finds the keys among packets. What is damaged ends the search; keys of other kinds are passed
-   * over.
-   */
+  /** Finds the keys among packets. Damage ends the search; keys of other kinds are skipped. */
   public static List<OpenPgpKey> allIn(byte[] packets) {
     return allIn(ByteBuffer.wrap(packets));
   }
 
-  /** Finds the key that a blob of type P means (RFC 5848 §5.2.1): its ID, then the packets. */
+  /** Finds the key that a blob of type P identifies (RFC 5848 §5.2.1): its ID, then the packets. */
   public static Optional<OpenPgpKey> ofBlob(byte[] blob) {
     if (blob.length < ID_OCTETS) {
       return Optional.empty();
@@ -88,7 +85,7 @@ public final class OpenPgpKey {
     return publicKey;
   }
 
-  /** What the fingerprint is the SHA-1 of (RFC 4880 §12.2). */
+  /** The octets whose SHA-1 is the fingerprint (RFC 4880 §12.2). */
   public byte[] fingerprinted() {
     return ByteBuffer.allocate(3 + packet.length)
         .put((byte) 0x99)

@@ -22,8 +22,8 @@ import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
 import org.bouncycastle.openpgp.operator.bc.BcPGPKeyConverter;
 
 /**
- * The DSA key in an armoured OpenPGP secret key (RFC 4880 §11.2): the first one whose private part
- * is there, be it the primary key or a subkey.
+ * The DSA key in an armoured OpenPGP secret key (RFC 4880 §11.2): the first one that includes its
+ * private part, primary key or subkey.
  */
 final class OpenPgpSecretKey {
   private static final String BEGIN = "-----BEGIN PGP PRIVATE KEY BLOCK-----";
@@ -35,7 +35,7 @@ final class OpenPgpSecretKey {
   }
 
   /**
-   * Reads the key, with all that is public of the file as a key blob of type P.
+   * Reads the key, with the public parts of the file as a key blob of type P.
    *
    * @throws IOException naming the file, if there is no such key, or the passphrase is wrong
    */

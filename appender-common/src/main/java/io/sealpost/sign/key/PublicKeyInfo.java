@@ -8,16 +8,16 @@ import java.security.PublicKey;
 import java.util.Optional;
 
 /**
- * Public keys in DER: SubjectPublicKeyInfo (RFC 5280 §4.1.2.7), alone or in a certificate. A key
- * comes back only if one of the schemes has such keys.
+ * Public keys in DER: SubjectPublicKeyInfo (RFC 5280 §4.1.2.7), alone or in a certificate. A key is
+ * returned only if one of the schemes has such keys.
  */
-@SuppressWarnings("exports") // for our own packages
+@SuppressWarnings("exports") // for Sealpost's own packages
 public final class PublicKeyInfo {
   private static final int CERTIFICATE_VERSION = 0xA0;
 
   private PublicKeyInfo() {}
 
-  /** Reads a key that is all there is. */
+  /** Reads a key that stands alone. */
   public static Optional<PublicKey> read(byte[] info) throws UndecodableException {
     if (Curve.P_256.point(info).filter(EcdsaVerificationKey::isPoint).isPresent()) {
       return Optional.of(Curve.P_256.publicKey(info));
@@ -29,8 +29,8 @@ public final class PublicKeyInfo {
   }
 
   /**
-   * Reads the key out of a certificate without looking at the rest of it: the version field of
-   * those that NetBSD's syslogd makes for itself is refused by the JDK.
+   * Reads the key from a certificate and ignores the rest: the JDK refuses the version field of
+   * those that NetBSD's syslogd makes for itself.
    */
   public static Optional<PublicKey> ofCertificate(byte[] der) throws UndecodableException {
     ByteBuffer in = Der.contents(ByteBuffer.wrap(der), Der.SEQUENCE);

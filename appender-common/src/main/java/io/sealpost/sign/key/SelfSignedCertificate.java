@@ -31,16 +31,18 @@ import org.bouncycastle.operator.bc.BcEdECContentSignerBuilder;
 import org.bouncycastle.util.IPAddress;
 
 /**
- * The end-entity certificate of a key that we made (RFC 5848 §5.2.2, RFC 5280).
+ * The end-entity certificate of a key that Sealpost generated (RFC 5848 §5.2.2, RFC 5280).
  *
- * <p>Names HOSTNAME as subject and alternative name, so that a collector can hold it against that
- * of the messages (RFC 5425 §5.2), and APP-NAME beside it. Without a well-defined end (RFC 5280
- * §4.1.2.5): the archive outlives any that one could choose.
+ * <p>Names HOSTNAME as subject and alternative name, so that a collector can compare it with that
+ * of the messages (RFC 5425 §5.2), and also APP-NAME. It has no well-defined end (RFC 5280
+ * §4.1.2.5): the archive outlives any that could be chosen.
  */
 final class SelfSignedCertificate {
   private static final Instant NO_WELL_DEFINED_END = Instant.parse("9999-12-31T23:59:59Z");
 
-  /** Valid that long before it was made: clocks are set back, and the collector has another one. */
+  /**
+   * Valid from this long before it was made: clocks are set back, and the collector has its own.
+   */
   private static final Duration CLOCK_ERROR = Duration.ofDays(1);
 
   private static final int COMMON_NAME_LENGTH = 64;
@@ -67,7 +69,7 @@ final class SelfSignedCertificate {
   }
 
   private static X500Name name(Header header) {
-    // As values, not as text: that would have escapes, and "#" would begin hexadecimal.
+    // As values, not as text: text would need escapes, and "#" would begin hexadecimal.
     return new X500NameBuilder(BCStyle.INSTANCE)
         .addRDN(BCStyle.CN, new DERUTF8String(cut(header.hostname())))
         .addRDN(BCStyle.OU, new DERUTF8String(cut(header.appName())))

@@ -5,15 +5,15 @@ import io.sealpost.sign.encoding.UndecodableException;
 import java.util.Optional;
 
 /**
- * What a stream is signed with: the VER parameter (RFC 5848 §4.2.1) names protocol, hash and
- * signature scheme in four characters.
+ * How a stream is signed: the VER parameter (RFC 5848 §4.2.1) names protocol, hash and signature
+ * scheme in four characters.
  *
  * <pre>
  *   01 | 2 | 1        protocol | hash | scheme
  * </pre>
  *
- * <p>The RFC registers OpenPGP DSA only, and leaves no room for others but in the protocols 51 to
- * 99, which are any vendor's.
+ * <p>The RFC registers only OpenPGP DSA, and leaves room for others only in protocols 51 to 99,
+ * which any vendor may use.
  */
 public enum SignatureScheme {
   DSA_SHA_1("0111", Hash.SHA_1),
@@ -33,7 +33,7 @@ public enum SignatureScheme {
     this.hash = hash;
   }
 
-  /** Returns the scheme that a VER parameter stands for, or nothing if it is not one of ours. */
+  /** Returns the scheme that a VER parameter names, or nothing if Sealpost does not support it. */
   public static Optional<SignatureScheme> ofVer(String ver) {
     for (SignatureScheme scheme : values()) {
       if (scheme.ver.equals(ver)) {
@@ -43,7 +43,7 @@ public enum SignatureScheme {
     return Optional.empty();
   }
 
-  /** The one that RFC 5848 itself has for this hash. */
+  /** The scheme that RFC 5848 itself defines for this hash. */
   public static SignatureScheme dsa(Hash hash) {
     return switch (hash) {
       case SHA_1 -> DSA_SHA_1;
@@ -56,21 +56,21 @@ public enum SignatureScheme {
     return ver;
   }
 
-  /** Whether it is one of RFC 5848 itself. */
+  /** Whether RFC 5848 itself defines this scheme. */
   public boolean isDsa() {
     return this == DSA_SHA_1 || this == DSA_SHA_256;
   }
 
-  /** Of the messages, in HB. */
+  /** The hash of the messages, in HB. */
   public Hash hash() {
     return hash;
   }
 
   /**
-   * Refuses octets of SIGN that have not the form of this scheme's signatures: {@link DsaSignature}
-   * for DSA, of which ECDSA has the DER only; 64 octets for Ed25519.
+   * Refuses octets of SIGN that do not have the form of this scheme's signatures: {@link
+   * DsaSignature} for DSA, only its DER form for ECDSA, 64 octets for Ed25519.
    */
-  @SuppressWarnings("exports") // for our own packages
+  @SuppressWarnings("exports") // for Sealpost's own packages
   public void requireForm(byte[] sign) throws UndecodableException {
     switch (this) {
       case DSA_SHA_1, DSA_SHA_256 -> DsaSignature.decode(sign);

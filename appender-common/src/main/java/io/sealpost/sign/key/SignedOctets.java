@@ -4,8 +4,8 @@ import java.security.MessageDigest;
 import org.bouncycastle.crypto.Signer;
 
 /**
- * What a signature is over: {@code octets[from, to)} without {@code octets[cutFrom, cutTo)}, which
- * lies within. Keeps the array; any thread may read it.
+ * The octets that a signature covers: {@code octets[from, to)} without {@code octets[cutFrom,
+ * cutTo)}, which is inside it. Keeps the array; any thread may read it.
  */
 public final class SignedOctets {
   private final byte[] octets;
@@ -22,7 +22,7 @@ public final class SignedOctets {
     this.to = to;
   }
 
-  /** With nothing cut out. */
+  /** Cuts nothing out. */
   SignedOctets(byte[] octets, int from, int to) {
     this(octets, from, to, to, to);
   }

@@ -15,15 +15,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The key pair of a signer, with its certificate if there is one. Immutable; shows nothing of the
+ * The key pair of a signer, with its certificate if there is one. Immutable; never shows the
  * private key.
  *
- * <p>Without key files in the configuration it lies in the spool directory, both files readable by
- * their owner only:
+ * <p>Without key files in the configuration it is in the spool directory, both files readable only
+ * by their owner:
  *
  * <pre>
- *   sign-cert.pem    written first: alone it is the rest of a crash, and is replaced
- *   sign-key.pem     PKCS#8; that it is there says that both are
+ *   sign-cert.pem    written first: if alone, it remains from a crash and is replaced
+ *   sign-key.pem     PKCS#8; if this file exists, both do
  * </pre>
  */
 public final class SigningKey {
@@ -41,11 +41,11 @@ public final class SigningKey {
   }
 
   /**
-   * Reads the key from its source, or the one kept in the spool directory, made when first needed.
+   * Reads the key from its source, or the one in the spool directory, created when first needed.
    *
    * @param source empty: the spool directory
    * @param blob empty: {@code C} with a certificate, else {@code K}
-   * @param header names the subject of a certificate that is made
+   * @param header names the subject of a certificate that is created
    * @throws IOException naming the file, if it cannot be read, does not fit the scheme, or key and
    *     certificate do not belong together
    */
@@ -64,7 +64,7 @@ public final class SigningKey {
     return new SigningKey(material, scheme, blobType(blob, material));
   }
 
-  /** The key kept in a spool directory in which it was made. */
+  /** The key in the spool directory in which it was created. */
   public static KeySource keptIn(Path directory) {
     Path certificate = directory.resolve(CERTIFICATE_FILE);
     return new KeyFiles(
@@ -124,9 +124,9 @@ public final class SigningKey {
   }
 
   /**
-   * RFC 5425 §4.2.2 form, {@code sha-256:AB:CD:…}, of what the collected log will carry: of the
-   * certificate with key blob {@code C}, else of the public key's DER; with {@code P} the
-   * fingerprint of OpenPGP, {@code sha-1:AB:CD:…}.
+   * The fingerprint, in RFC 5425 §4.2.2 form {@code sha-256:AB:CD:…}, of what the collected log
+   * will carry: of the certificate with key blob {@code C}, else of the public key's DER; with
+   * {@code P} the OpenPGP fingerprint, {@code sha-1:AB:CD:…}.
    */
   public String fingerprint() {
     return switch (blobType) {
@@ -147,14 +147,14 @@ public final class SigningKey {
   }
 
   /**
-   * The file of the private key, if others than its owner may read it. Looks at its permissions
-   * now; where files have none of the POSIX kind it is never exposed.
+   * The file of the private key, if anyone other than its owner may read it. Checks its permissions
+   * now; without POSIX permissions it is never exposed.
    */
   public Optional<Path> exposedFile() {
     return Optional.of(material.file()).filter(KeyFilePermissions::isExposed);
   }
 
-  /** What others check our signatures with. */
+  /** The key with which others check this signer's signatures. */
   public PublicKey publicKey() {
     return material.pair().toPublicKey();
   }
@@ -164,7 +164,7 @@ public final class SigningKey {
     return material.certificate().map(byte[]::clone);
   }
 
-  /** Signs {@code octets[from, to)}: returns the octets of SIGN. */
+  /** Signs {@code octets[from, to)} and returns the octets of SIGN. */
   public byte[] sign(byte[] octets, int from, int to) {
     return material.pair().sign(scheme.hash(), new SignedOctets(octets, from, to));
   }
@@ -174,7 +174,7 @@ public final class SigningKey {
     return material.pair().signatureOctets();
   }
 
-  /** Type and blob of the Payload Block (RFC 5848 §5.2): what follows its timestamp. */
+  /** Type and blob of the Payload Block (RFC 5848 §5.2), which follow its timestamp. */
   public String blob() {
     return switch (blobType) {
       case C -> "C " + Base64Text.encode(material.certificate().orElseThrow());

@@ -8,8 +8,8 @@ import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 /**
  * A private key and its public half, of a kind that one of the schemes has. Immutable.
  *
- * <p>A signature depends on key and octets alone: a secret random number that came twice, as it
- * does from a generator in a restored snapshot, would give a DSA or ECDSA key away.
+ * <p>A signature depends only on key and octets: a secret random number that occurred twice, as
+ * from a generator in a restored snapshot, would reveal a DSA or ECDSA key.
  */
 sealed interface SigningPair permits DsaKeyPair, EcdsaKeyPair, Ed25519KeyPair {
   static SigningPair generate(SignatureScheme scheme) {
@@ -21,7 +21,7 @@ sealed interface SigningPair permits DsaKeyPair, EcdsaKeyPair, Ed25519KeyPair {
     };
   }
 
-  /** Returns the pair, unless the key is of another kind or its numbers cannot be those of one. */
+  /** Returns the pair, unless the key is of another kind or its numbers cannot form a key. */
   static Optional<SigningPair> of(AsymmetricKeyParameter privateKey) {
     return Optional.<SigningPair>empty()
         .or(() -> DsaKeyPair.of(privateKey))
@@ -29,7 +29,7 @@ sealed interface SigningPair permits DsaKeyPair, EcdsaKeyPair, Ed25519KeyPair {
         .or(() -> Ed25519KeyPair.of(privateKey));
   }
 
-  /** The kind and size of key, in words. */
+  /** The kind and size of the key, in words. */
   String kind();
 
   boolean fits(SignatureScheme scheme);
@@ -38,12 +38,12 @@ sealed interface SigningPair permits DsaKeyPair, EcdsaKeyPair, Ed25519KeyPair {
 
   PublicKey toPublicKey();
 
-  /** The public key as a key blob of type K has it. */
+  /** The public key, as in a key blob of type K. */
   byte[] blob();
 
-  /** The octets of SIGN. */
+  /** Returns the octets of SIGN. */
   byte[] sign(Hash hash, SignedOctets octets);
 
-  /** The most that there can be of them. */
+  /** The most octets that SIGN can have. */
   int signatureOctets();
 }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A public key that blocks are checked with, of a kind and size that one of the schemes has.
- * Whatever it came from, a check takes a few milliseconds at most and throws nothing. Any thread
- * may use it, and several at the same time.
+ * Whatever its source, a check takes a few milliseconds at most and throws nothing. Any thread may
+ * use it, and several may at the same time.
  */
 public abstract sealed class VerificationKey
     permits DsaVerificationKey, EcdsaVerificationKey, Ed25519VerificationKey {
@@ -17,7 +17,7 @@ public abstract sealed class VerificationKey
     this.publicKey = publicKey;
   }
 
-  /** Returns the key, unless it is of another kind or its numbers cannot be those of a key. */
+  /** Returns the key, unless it is of another kind or its numbers cannot form a key. */
   public static Optional<VerificationKey> of(PublicKey publicKey) {
     byte[] info = publicKey.getEncoded();
     if (info == null) {
@@ -34,7 +34,7 @@ public abstract sealed class VerificationKey
                     .flatMap(at -> Ed25519VerificationKey.ofPoint(publicKey, at)));
   }
 
-  /** The key itself, as the platform knows it. */
+  /** The key itself, as a JDK object. */
   public PublicKey publicKey() {
     return publicKey;
   }

@@ -1,5 +1,6 @@
 /**
- * Keys that sign and keys that verify: made, read from files and key stores, and their signatures.
+ * Keys that sign and keys that verify, generated or read from files and key stores, and their
+ * signatures.
  */
 @NullMarked
 package io.sealpost.sign.key;

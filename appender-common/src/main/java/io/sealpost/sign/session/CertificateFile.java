@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
- * {@code <dir>/NNNNNNNNNN.cert}: the certificate blocks of one session, for as long as the journal
- * holds anything of it.
+ * {@code <dir>/NNNNNNNNNN.cert}: the certificate blocks of one session, kept as long as the journal
+ * holds anything of that session.
  *
  * <pre>
  *   9f0c1d2e LF             CRC-32C of all that follows, in hexadecimal
- *   1893 SP &lt;110&gt;1 ...      octets of a block message, then the message; the next one follows at once
+ *   1893 SP &lt;110&gt;1 ...      octets of a block message, then the message; the next follows
  * </pre>
  *
  * <p>The number is the RSID with leading zeros; see {@link WrittenName} for older ones.
@@ -40,8 +40,8 @@ final class CertificateFile {
   private CertificateFile() {}
 
   /**
-   * Writes and forces file and directory: afterwards signature blocks of the groups in it may be
-   * journaled. Replaces what there is for the session.
+   * Writes and forces file and directory; afterwards signature blocks of the groups in it may be
+   * journaled. Replaces the session's existing file.
    */
   static void write(Path directory, long rsid, List<byte[]> blocks) throws IOException {
     ByteArrayOutputStream counted = new ByteArrayOutputStream();
@@ -60,7 +60,7 @@ final class CertificateFile {
    * The blocks of a session; none if it never had a signature block.
    *
    * @throws IOException naming the file, if it cannot be read or is damaged, or the directory, if
-   *     it is away: nothing is known then
+   *     it is missing: nothing is known then
    */
   static List<byte[]> read(Path directory, long rsid) throws IOException {
     Path file = directory.resolve(name(rsid));
@@ -75,7 +75,7 @@ final class CertificateFile {
     }
   }
 
-  /** Removes the files of sessions that come before this one: 9999999999 comes before 1. */
+  /** Removes the files of sessions before this one; 9999999999 precedes 1. */
   static void deleteBefore(Path directory, long rsid) throws IOException {
     for (Path file : files(directory)) {
       if (comesBefore(rsid(file), rsid)) {
@@ -84,7 +84,7 @@ final class CertificateFile {
     }
   }
 
-  /** The highest RSID of which there is a file; 0 without any. */
+  /** The highest RSID that has a file; 0 without any. */
   static long lastRsid(Path directory) throws IOException {
     return files(directory).stream().mapToLong(CertificateFile::rsid).max().orElse(0);
   }
@@ -124,7 +124,7 @@ final class CertificateFile {
     return wrapped ? one > other : one < other;
   }
 
-  /** All files of sessions, those whose numbers have another script's digits too. */
+  /** All files of sessions, including those whose numbers use another script's digits. */
   private static List<Path> files(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files.filter(file -> NAME.matcher(asciiName(file)).matches()).toList();

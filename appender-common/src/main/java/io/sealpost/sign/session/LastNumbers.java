@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 
 /**
  * The highest message number of each signature group of one session that a block covers, as far as
- * is known: never too high a one.
+ * is known; never too high.
  *
  * <pre>
  *   0/110:57 1/13:9       SG, SPRI and number
  * </pre>
  *
- * <p>Numbers begin again at 1 after 9999999999 (RFC 5848 §4.2.5); the highest one then stays that.
+ * <p>Numbers begin again at 1 after 9999999999 (RFC 5848 §4.2.5), which then remains the highest.
  */
 public final class LastNumbers {
   public static final LastNumbers NONE = new LastNumbers(new TreeMap<>());
@@ -49,7 +49,7 @@ public final class LastNumbers {
     return new LastNumbers(all);
   }
 
-  /** Reads what {@link #text} gives; empty if that is something else. */
+  /** Reads the output of {@link #text}; empty for anything else. */
   static Optional<LastNumbers> parse(String text, String separator) {
     LastNumbers all = NONE;
     for (String one : text.isEmpty() ? new String[0] : text.split(separator, -1)) {
@@ -66,14 +66,14 @@ public final class LastNumbers {
     return Optional.of(all);
   }
 
-  /** These and this number of a group, unless a higher one is known. */
+  /** These numbers, with a group's raised to this one unless a higher one is known. */
   LastNumbers raised(int sg, int spri, long number) {
     SortedMap<Group, Long> all = new TreeMap<>(numbers);
     all.merge(new Group(sg, spri), number, Math::max);
     return new LastNumbers(all);
   }
 
-  /** These and what a block covers. */
+  /** These numbers, raised to what a block covers. */
   public LastNumbers raised(SignatureBlock block) {
     long last = block.firstNumber() + block.count() - 1;
     return raised(

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code <dir>/covered}: how far the session that runs is covered, as of a position of the journal;
- * a {@link SlotFile} of text.
+ * {@code <dir>/covered}: how far the running session is covered, as of a position in the journal; a
+ * {@link SlotFile} of text.
  *
  * <pre>
  *   1795225037 4294969344 0/110:57,1/13:9
@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
  *   RSID
  * </pre>
  *
- * <p>Not forced: a loss of power may leave an older one, whose numbers are lower. What {@link
- * SessionFile} says of that session is older still, but there when this is lost.
+ * <p>Not forced: a power loss may leave an older mark, with lower numbers. What {@link SessionFile}
+ * says of that session is older still, but survives when this is lost.
  */
 final class MarkFile {
   private static final String NAME = "covered";
@@ -36,12 +36,12 @@ final class MarkFile {
     this.directory = directory;
   }
 
-  /** Afterwards it outlives the process. */
+  /** Stores the mark, which then outlives the process. */
   void store(long rsid, CoveredMark mark) throws IOException {
     file().write((rsid + " " + text(mark)).getBytes(US_ASCII));
   }
 
-  /** What was stored last, if it is of this session. */
+  /** The mark stored last, if it is of this session. */
   Optional<CoveredMark> of(long rsid) throws IOException {
     if (!Files.exists(directory.resolve(NAME))) {
       return Optional.empty();

@@ -6,15 +6,15 @@ import io.sealpost.sign.BlockWriter;
 import io.sealpost.sign.Signer;
 
 /**
- * The message in which a signer says that messages may come once more. It is numbered and signed
- * like any other, so that no other copy can pass for one of these.
+ * The message in which a signer announces that messages may be sent again. It is numbered and
+ * signed like any other, so that no other copy can pass for a resend.
  *
  * <pre>
  *   &lt;110&gt;1 TIMESTAMP HOSTNAME APP-NAME PROCID RESEND
  *       [sealpost-resend@PEN rsid="17" reason="connection" again="16/0/110:55-57 17/0/110:9"] text
  * </pre>
  *
- * <p>{@code again} has RSID, SG, SPRI and numbers; each number that is listed may come once more.
+ * <p>{@code again} has RSID, SG, SPRI and numbers; each listed number may occur once more.
  * HOSTNAME, APP-NAME and PROCID are those of the signer's blocks.
  */
 final class ResendNotice {

@@ -11,11 +11,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * What a directory remembers of its signing sessions: which RSIDs were used, which session is said
- * to have started and ended and how far it is covered, and the certificate blocks of those sessions
- * of which the journal holds something.
+ * What a directory remembers of its signing sessions: which RSIDs were used, which session was
+ * announced as started and ended and how far it is covered, and the certificate blocks of those
+ * sessions of which the journal still holds something.
  *
- * <p>One thread writes; {@link #certificates} and {@link #changes} are for any.
+ * <p>One thread writes; any thread may call {@link #certificates} and {@link #changes}.
  */
 public final class SessionDirectory implements AutoCloseable {
   private final Path directory;
@@ -32,7 +32,7 @@ public final class SessionDirectory implements AutoCloseable {
   /**
    * The caller holds the directory's lock.
    *
-   * @param madeOn another machine on which it was used before
+   * @param madeOn another machine on which the directory was used before
    */
   public SessionDirectory(Path directory, Optional<String> madeOn) {
     this.directory = directory;
@@ -41,25 +41,26 @@ public final class SessionDirectory implements AutoCloseable {
     this.startedEmpty = isEmpty(directory);
   }
 
-  /** The last RSID that was used here, 0 if none was. */
+  /** The last RSID used here, 0 if none was. */
   public long lastRsid() throws IOException {
     return SessionFile.last(directory);
   }
 
-  /** Returns the RSID after it, already forced to disk: higher, but that 1 follows 9999999999. */
+  /** Returns the next RSID, already forced to disk: higher, except that 1 follows 9999999999. */
   public long nextRsid(Clock clock) throws IOException {
     return SessionFile.next(directory, clock);
   }
 
   /** Finds the blocks of a session in the journal. */
   public interface Blocks {
-    /** What is known of this session, and all that its blocks from the mark's position on add. */
+    /** What is known of this session, with all that its blocks from the mark's position on add. */
     CoveredMark after(CoveredMark known, long rsid);
   }
 
   /**
-   * The notice with which a session begins its stream: it names the one before, and the last
-   * numbers of that. Those are stored first: the journal may soon have none of its blocks.
+   * The notice with which a session begins its stream: it names the previous session and that
+   * session's last numbers. These are stored first, as the journal may soon have none of its
+   * blocks.
    */
   public byte[] startNotice(SignSession session, Blocks journal) throws IOException {
     Predecessor previous = SessionFile.started(directory).asSeenBy(session.signer().header());
@@ -75,24 +76,24 @@ public final class SessionDirectory implements AutoCloseable {
     return session.startNotice(previous, madeOn);
   }
 
-  /** The notice that this session starts, and the block over that, are forced. */
+  /** Records that the notice of this session's start, and the block that covers it, are forced. */
   public void started(SignSession session, CoveredMark mark) throws IOException {
     SessionFile.start(directory, Predecessor.of(session.rsid(), session.signer().header(), mark));
   }
 
-  /** So far is this session covered, which was {@link #started}. Not forced. */
+  /** Stores how far this session, which was {@link #started}, is covered. Not forced. */
   public void mark(SignSession session, CoveredMark mark) throws IOException {
     marks.store(session.rsid(), mark);
   }
 
-  /** The notice that this session ends, and the block over that, are forced. */
+  /** Records that the notice of this session's end, and the block that covers it, are forced. */
   public void ended(SignSession session, CoveredMark mark) throws IOException {
     SessionFile.end(directory, session.rsid(), mark);
   }
 
   /**
-   * Adds the certificate blocks of one more group of a session, forced: afterwards its first
-   * signature block may be journaled.
+   * Adds the certificate blocks of one more group of a session, and forces them; afterwards its
+   * first signature block may be journaled.
    */
   public void addCertificates(long rsid, List<byte[]> blocks) throws IOException {
     List<byte[]> all = new ArrayList<>(certificates(rsid));
@@ -102,10 +103,10 @@ public final class SessionDirectory implements AutoCloseable {
   }
 
   /**
-   * The certificate blocks of a session, all groups that it has so far; none if it is unknown.
+   * The certificate blocks of all groups that a session has so far; none if it is unknown.
    *
-   * @throws IOException naming the file, if it cannot be read; or the directory, if it has nothing
-   *     of what it had any more, like that of a volume which is not mounted
+   * @throws IOException naming the file, if it cannot be read; or the directory, if it no longer
+   *     has anything of what it had, as when a volume is not mounted
    */
   public List<byte[]> certificates(long rsid) throws IOException {
     List<byte[]> found = CertificateFile.read(directory, rsid);
@@ -119,37 +120,37 @@ public final class SessionDirectory implements AutoCloseable {
     try (Stream<Path> any = Files.list(directory)) {
       return any.findAny().isEmpty();
     } catch (IOException e) {
-      return false; // whoever reads it says what is wrong
+      return false; // its reader reports what is wrong
     }
   }
 
   /**
-   * Changes whenever certificates were added. Who has read it, then the certificates, and finds it
-   * unchanged when a signature block comes, has the certificate of that block.
+   * Changes whenever certificates were added. A thread that reads this, then the certificates, and
+   * finds this unchanged when a signature block arrives, has the certificate of that block.
    */
   public long changes() {
     return changes.get();
   }
 
   /**
-   * What was sent again and is not said in the stream yet: for each notice its reason, SP, {@code
+   * What was sent again and not yet announced in the stream: for each notice its reason, SP, {@code
    * again}.
    */
   public List<String> unsaid() throws IOException {
     return UnsaidFile.read(directory);
   }
 
-  /** Replaces what is not said yet; returns when that is forced. */
+  /** Replaces what is not yet announced; returns when that is forced. */
   public void unsaid(List<String> notices) throws IOException {
     UnsaidFile.write(directory, notices);
   }
 
-  /** The journal holds nothing of sessions before this one. */
+  /** Forgets the sessions before this one, of which the journal holds nothing. */
   public void forgetBefore(long rsid) throws IOException {
     CertificateFile.deleteBefore(directory, rsid);
   }
 
-  /** Closes what was opened to write to. */
+  /** Closes what was opened for writing. */
   @Override
   public void close() throws IOException {
     marks.close();

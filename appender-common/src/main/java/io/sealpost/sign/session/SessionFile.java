@@ -18,7 +18,7 @@ import java.util.zip.CRC32C;
 
 /**
  * {@code <dir>/session}: the last RSID used (RFC 5848 §4.2.2), so that the next one is higher, and
- * the last session of which the stream says that it started.
+ * the last session that the stream announced as started.
  *
  * <pre>
  *   1795225037 1795225030 ended host.example.org billing 4294969344 0/110:57,1/13:9 9f0c1d2e LF
@@ -36,9 +36,9 @@ import java.util.zip.CRC32C;
  *   1795225037 9f0c1d2e LF                   as the first version wrote it: none has started
  * </pre>
  *
- * <p>A file that is damaged counts as missing. The clock and the sessions of which certificates are
- * still there then say what must have been used: refusing to start would leave the application's
- * messages unsigned, which is worse than a gap in the RSIDs.
+ * <p>A damaged file counts as missing. The clock and the sessions that still have certificates then
+ * show which RSIDs must have been used: refusing to start would leave the application's messages
+ * unsigned, which is worse than a gap in the RSIDs.
  */
 final class SessionFile {
   private static final String NAME = "session";
@@ -59,10 +59,10 @@ final class SessionFile {
   }
 
   /**
-   * Returns max(last + 1, Unix seconds), already forced to disk: it may be used at once. After
-   * 9999999999 comes 1.
+   * Returns max(last + 1, Unix seconds), already forced to disk, so that it may be used at once. 1
+   * follows 9999999999.
    *
-   * @throws IOException if the file is there but cannot be read, or the new one not be written
+   * @throws IOException if the file exists but cannot be read, or the new one cannot be written
    */
   static long next(Path directory, Clock clock) throws IOException {
     State state = state(directory);
@@ -71,17 +71,20 @@ final class SessionFile {
     return rsid;
   }
 
-  /** The last session that was said to have started. */
+  /** The last session announced as started. */
   static Predecessor started(Path directory) throws IOException {
     return state(directory).started();
   }
 
-  /** This session, still running, is the last one that was said to have started. */
+  /** Records this session, still running, as the last one announced as started. */
   static void start(Path directory, Predecessor session) throws IOException {
     write(directory, new State(last(directory), session));
   }
 
-  /** This session is said to have ended; changes nothing if it was not said to have started. */
+  /**
+   * Records that this session was announced as ended; changes nothing if it was not announced as
+   * started.
+   */
   static void end(Path directory, long rsid, CoveredMark mark) throws IOException {
     State state = state(directory);
     if (state.started().rsid() == rsid) {
@@ -89,7 +92,10 @@ final class SessionFile {
     }
   }
 
-  /** So far was this session covered; changes nothing if it is not the last one that started. */
+  /**
+   * Records how far this session was covered; changes nothing if it is not the last one that
+   * started.
+   */
   static void mark(Path directory, long rsid, CoveredMark mark) throws IOException {
     State state = state(directory);
     if (state.started().rsid() == rsid) {

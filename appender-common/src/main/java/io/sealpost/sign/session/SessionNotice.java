@@ -7,8 +7,8 @@ import io.sealpost.sign.Signer;
 import java.util.Optional;
 
 /**
- * The messages in which a signer says that a session starts and ends. They are numbered and signed
- * like any other, so a session or a tail that is missing from an archive can be told.
+ * The messages in which a signer announces that a session starts and ends. They are numbered and
+ * signed like any other, so a session or a tail that is missing from an archive can be detected.
  *
  * <pre>
  *   &lt;110&gt;1 TIMESTAMP HOSTNAME APP-NAME PROCID SESSION
@@ -17,13 +17,13 @@ import java.util.Optional;
  *       [sealpost-session@PEN event="end" rsid="17" last="1/13:57 1/14:9"] text
  * </pre>
  *
- * <p>HOSTNAME, APP-NAME and PROCID are those of the signer's blocks, which tells a notice from what
- * an application may write. {@code last} has, for each group that has any, SG, SPRI and the last
- * message number given before the notice: it and what comes along have higher ones. {@code
- * previousLast} has the highest number of each that blocks of the session before are known to
- * cover; it is left out where none is known. {@code resends} says that whatever this signer sends
- * again in the session has a {@link ResendNotice}. {@code madeOn} names another machine on which
- * the directory was used before: it may have been copied with its key.
+ * <p>HOSTNAME, APP-NAME and PROCID are those of the signer's blocks, which distinguishes a notice
+ * from what an application may write. {@code last} has, for each group that has any, SG, SPRI and
+ * the last message number assigned before the notice: the notice and what accompanies it have
+ * higher ones. {@code previousLast} has the highest number of each that blocks of the previous
+ * session are known to cover; it is omitted if none is known. {@code resends} says that everything
+ * this signer sends again in the session has a {@link ResendNotice}. {@code madeOn} names another
+ * machine on which the directory was used before: it may have been copied with its key.
  */
 final class SessionNotice {
   private static final String ID = "sealpost-session@";

@@ -23,27 +23,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reboot session of a signer (RFC 5848 §4.2.2) with its signature groups, each numbered on its
- * own, and one count of blocks over all of them. Confined to the keeper thread.
+ * One reboot session of a signer (RFC 5848 §4.2.2) with its signature groups, each numbered
+ * separately, and one count of blocks for all of them. Confined to the keeper thread.
  */
 public final class SignSession {
   /**
-   * Stores the certificate blocks of a group, finished messages, before its first block is made.
+   * Stores the certificate blocks of a group, as finished messages, before its first block is made.
    */
   public interface CertificateSink {
     void add(long rsid, List<byte[]> blocks) throws IOException;
   }
 
-  /** Where numbering begins: of the messages of each group, and of blocks. */
+  /** Where the numbering of each group's messages, and of blocks, begins. */
   public record Start(long firstNumber, long counter) {
     static final Start AT_ONE = new Start(1, 0);
   }
 
   private static final int MAX_COUNT = 99;
-  // So many blocks before GBC is used up a session should end: enough for all that a journal may
+  // A session should end this many blocks before GBC is used up: enough for all that a journal may
   // hold then, and for the notice of the end.
   private static final long LAST_BLOCKS = 1_000_000;
-  // Messages without a PRI count as user.notice, as for relays (RFC 3164 §4.3.3). Ours have one.
+  // Messages without a PRI count as user.notice, as for relays (RFC 3164 §4.3.3). Sealpost's have
+  // one.
   private static final int NO_PRI = 13;
 
   private final long rsid;
@@ -71,7 +72,7 @@ public final class SignSession {
     this.payload = PayloadBlock.text(signer.clock().instant(), signer.key().blob());
     this.digest = config.hash().newDigest();
     int overhead = writer.signatureBlockOverhead();
-    int wordOctets = Base64Text.length(config.hash().octets()) + 1; // with the space between two
+    int wordOctets = Base64Text.length(config.hash().octets()) + 1; // with a space between two
     this.capacity = Math.min(MAX_COUNT, (config.maxBlockOctets() - overhead + 1) / wordOctets);
     if (capacity < 1) {
       throw new IllegalArgumentException(
@@ -89,8 +90,8 @@ public final class SignSession {
   }
 
   /**
-   * Starts numbering at 1; the payload's timestamp is the clock's now. The certificate blocks of
-   * the first group are stored, so that they can precede all messages.
+   * Starts numbering at 1; the payload's timestamp is the clock's current time. The certificate
+   * blocks of the first group are stored, so that they can precede all messages.
    *
    * @throws IllegalArgumentException if not even one hash fits a block of the size configured
    */
@@ -100,7 +101,7 @@ public final class SignSession {
     return startAt(Start.AT_ONE, rsid, signer, config, certificates);
   }
 
-  /** As if messages and blocks had gone before. */
+  /** Starts as if messages and blocks had preceded. */
   public static SignSession startAt(
       Start start, long rsid, Signer signer, SignConfig config, CertificateSink certificates)
       throws IOException {
@@ -118,8 +119,8 @@ public final class SignSession {
   }
 
   /**
-   * The group to which a message belongs. If it is the first one of its group, the group's
-   * certificate blocks are stored.
+   * The group to which a message belongs. For the first message of a group, the group's certificate
+   * blocks are stored.
    *
    * @throws IOException if they cannot be stored; nothing has changed then
    */
@@ -160,18 +161,18 @@ public final class SignSession {
   /**
    * Numbers and hashes a message of this group.
    *
-   * @throws IllegalStateException if the group is full: its block comes first
+   * @throws IllegalStateException if the group is full: its block must be made first
    */
   public void add(SignatureGroup group, byte[] octets, int offset, int length) {
     group.add(octets, offset, length, digest);
   }
 
   /**
-   * Signs what is pending in a group as one block, however short: a finished message. Nothing
-   * changes before {@link #sent}.
+   * Signs what is pending in a group as one block, however short, and returns it as a finished
+   * message. Nothing changes before {@link #sent}.
    *
    * @throws IllegalStateException if nothing is pending, or the session has sent 10^10 blocks: GBC
-   *     has no number left for another one (§4.2.5), a new session has
+   *     has no number left for another one (§4.2.5); a new session has
    */
   public byte[] block(SignatureGroup group) {
     if (group.pending() == 0) {
@@ -184,23 +185,23 @@ public final class SignSession {
         group.spri(), counter, group.firstNumber(), group.pending(), group.hashes());
   }
 
-  /** The group's block is on its way: nothing is pending in it any more. */
+  /** Records that the group's block is on its way: nothing is pending in it any more. */
   public void sent(SignatureGroup group) {
     group.sent();
     counter++;
   }
 
-  /** Whether another session should be begun before GBC has no number left (§4.2.5). */
+  /** Whether another session should be started before GBC runs out of numbers (§4.2.5). */
   public boolean isNearlyUsedUp() {
     return counter > BlockFields.MAX_NUMBER - LAST_BLOCKS;
   }
 
-  /** The message that says that this session starts. */
+  /** The message that announces the start of this session. */
   byte[] startNotice(Predecessor previous, Optional<String> madeOn) {
     return new SessionNotice(signer, rsid).start(previous, madeOn);
   }
 
-  /** The message that says that this session ends, and with which numbers. */
+  /** The message that announces the end of this session, with its last numbers. */
   public byte[] endNotice() {
     String last =
         Arrays.stream(groups)
@@ -210,7 +211,10 @@ public final class SignSession {
     return new SessionNotice(signer, rsid).end(last);
   }
 
-  /** The message that says what comes again, and why: in words of {@link ResendNotice}. */
+  /**
+   * The message that announces what is sent again, and why; its parameters are those of {@link
+   * ResendNotice}.
+   */
   public byte[] resendNotice(String reason, String again, String text) {
     return ResendNotice.octets(signer, rsid, reason, again, text);
   }
@@ -227,7 +231,7 @@ public final class SignSession {
   }
 
   /**
-   * Octets of a full block for each of its messages, rounded up: what a journal must keep free.
+   * Octets of a full block per message, rounded up: what a journal must keep free.
    *
    * @param besides what the journal adds to a block
    */
@@ -235,7 +239,7 @@ public final class SignSession {
     return (fullBlockOctets + besides + capacity - 1) / capacity;
   }
 
-  /** How many groups there can be for the messages of this signer, its notices among them. */
+  /** The most groups that this signer's messages, including its notices, can have. */
   public int mostGroups() {
     IntStream own =
         Stream.of(Severity.values()).mapToInt(severity -> signer.header().facility().pri(severity));

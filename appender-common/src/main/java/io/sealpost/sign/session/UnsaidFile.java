@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * {@code <dir>/unsaid}: what was sent again and is not said in the stream yet, because the journal
- * was full; there only while there is any. A line for each notice: its reason, SP, its numbers as
- * in the parameter {@code again}.
+ * {@code <dir>/unsaid}: what was sent again and not yet announced in the stream, because the
+ * journal was full; exists only while there is any. One line for each notice: its reason, SP, its
+ * numbers as in the parameter {@code again}.
  */
 final class UnsaidFile {
   private static final String NAME = "unsaid";
@@ -20,7 +20,7 @@ final class UnsaidFile {
 
   private UnsaidFile() {}
 
-  /** Lines that are none are left out. */
+  /** Reads the lines; malformed ones are left out. */
   static List<String> read(Path directory) throws IOException {
     try {
       String text = Files.readString(directory.resolve(NAME), StandardCharsets.ISO_8859_1);
@@ -30,7 +30,7 @@ final class UnsaidFile {
     }
   }
 
-  /** Returns when they are forced. */
+  /** Writes the lines; returns when they are forced. */
   static void write(Path directory, List<String> lines) throws IOException {
     if (lines.isEmpty()) {
       Files.deleteIfExists(directory.resolve(NAME));

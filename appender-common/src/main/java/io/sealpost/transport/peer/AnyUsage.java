@@ -20,11 +20,11 @@ import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A certificate that does not show its extended key usage, and is the same in all else.
+ * A certificate that hides its extended key usage, and is otherwise unchanged.
  *
- * <p>The JDK's trust manager always looks at it, and cannot be told not to. Validating the path
- * without that manager would also be without what it knows of weak algorithms in TLS and of
- * distrusted authorities.
+ * <p>The JDK's trust manager always checks it, which cannot be turned off. Validating the path
+ * without that manager would also lose what it knows of weak algorithms in TLS and of distrusted
+ * authorities.
  */
 public final class AnyUsage extends X509Certificate {
   private static final long serialVersionUID = 1L;

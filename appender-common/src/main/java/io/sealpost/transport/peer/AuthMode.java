@@ -1,14 +1,14 @@
 package io.sealpost.transport.peer;
 
-/** How the server proves who it is: RFC 5425 section 5, by the names that rsyslog gave. */
+/** How the server proves its identity: RFC 5425 section 5, with rsyslog's names. */
 public enum AuthMode {
   /** A valid path to a trusted CA and a permitted name. */
   NAME("x509/name"),
-  /** The very certificate whose fingerprint is permitted; nothing else is looked at. */
+  /** The very certificate whose fingerprint is permitted; nothing else is checked. */
   FINGERPRINT("x509/fingerprint"),
   /** A valid path to a trusted CA, whatever the name. */
   CERT_VALID("x509/certvalid"),
-  /** Anybody may answer: for tests only, warned about. */
+  /** Any server may answer: for tests only, with a warning. */
   ANON("anon");
 
   private final String text;
@@ -17,12 +17,12 @@ public enum AuthMode {
     this.text = text;
   }
 
-  /** Returns it as it is configured. */
+  /** Returns the mode as it is configured. */
   public String text() {
     return text;
   }
 
-  /** Whether a path to a trusted CA is looked for. */
+  /** Whether a path to a trusted CA is required. */
   public boolean validatesPath() {
     return this == NAME || this == CERT_VALID;
   }

@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The hash over a certificate's DER, in text (RFC 5425 section 4.2.2).
+ * The hash of a certificate's DER, as text (RFC 5425 section 4.2.2).
  *
  * <pre>
  *   SHA256:0A:1B:...     as rsyslog writes it
- *   sha-256:0A:1B:...    as RFC 5425 does
+ *   sha-256:0A:1B:...    as in RFC 5425
  * </pre>
  *
  * @param hex lower case, without colons
@@ -39,7 +39,7 @@ public record CertificateFingerprint(Algorithm algorithm, String hex) {
     }
   }
 
-  /** Whether it is meant to be one, good or bad: no name or address begins so. */
+  /** Whether the text is meant to be one, valid or not: no name or address begins this way. */
   static boolean isMeant(String text) {
     return TEXT.matcher(text).matches();
   }
@@ -82,7 +82,7 @@ public record CertificateFingerprint(Algorithm algorithm, String hex) {
     return equals(of(certificate, algorithm));
   }
 
-  /** Returns it as rsyslog writes it. */
+  /** Returns the fingerprint as rsyslog writes it. */
   @Override
   public String toString() {
     byte[] octets = HexFormat.of().parseHex(hex);

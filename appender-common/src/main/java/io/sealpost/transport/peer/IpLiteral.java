@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** An IP address written out, told from a name without asking DNS. */
+/** A literal IP address, distinguished from a name without asking DNS. */
 public final class IpLiteral {
   private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
   private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
@@ -19,7 +19,7 @@ public final class IpLiteral {
       return Optional.empty();
     }
     try {
-      // No look-up: a dotted quad is an address, and no name holds a colon.
+      // No look-up: a dotted quad is an address, and no name contains a colon.
       return Optional.of(InetAddress.getByName(text));
     } catch (UnknownHostException e) {
       return Optional.empty();

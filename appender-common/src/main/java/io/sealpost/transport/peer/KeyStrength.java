@@ -27,12 +27,12 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificate's key is not so weak that the JVM is told to refuse it: {@code
- * jdk.certpath.disabledAlgorithms}. For certificates to which no path leads: pinned ones, and those
- * that are trusted themselves.
+ * Checks that the certificate's key is not so weak that the JVM is configured to refuse it: {@code
+ * jdk.certpath.disabledAlgorithms}. For certificates without a path: pinned ones, and those that
+ * are trusted themselves.
  *
- * <p>The JDK applies that rule to paths only, and gives no access to it. So the key gets a path: a
- * certificate of a CA of a moment.
+ * <p>The JDK applies that rule only to paths, and provides no access to it. So the key gets a path:
+ * a certificate from a temporary CA.
  */
 public final class KeyStrength implements PeerCheck {
   private static final X500Principal ISSUER = new X500Principal("CN=issuer");

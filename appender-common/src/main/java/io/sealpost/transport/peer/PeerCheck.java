@@ -5,23 +5,23 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import org.jspecify.annotations.Nullable;
 
-/** Something that a server's certificate must fulfil. */
+/** A requirement that a server's certificate must meet. */
 @FunctionalInterface
 public interface PeerCheck {
-  /** Fulfilled by anybody: {@link AuthMode#ANON}. */
+  /** Met by any server: {@link AuthMode#ANON}. */
   PeerCheck NONE = (chain, authType, socket) -> {};
 
   /**
-   * Looks at what a server showed.
+   * Checks what a server presented.
    *
    * @param chain its certificate first
    * @param authType how the certificate's key is used in the handshake
-   * @throws CertificateException saying what is not fulfilled
+   * @throws CertificateException saying what is not met
    */
   void check(X509Certificate[] chain, String authType, @Nullable Socket socket)
       throws CertificateException;
 
-  /** Returns both, this one first. */
+  /** Returns a check of both, this one first. */
   default PeerCheck and(PeerCheck next) {
     return (chain, authType, socket) -> {
       check(chain, authType, socket);

@@ -3,13 +3,13 @@ package io.sealpost.transport.peer;
 import java.util.List;
 
 /**
- * Which servers are let in.
+ * Which servers are accepted.
  *
- * @param permittedPeers with {@link AuthMode#NAME} names or literal addresses of which the server's
- *     certificate must bear one, {@code *} standing for one whole label, none meaning the target's
- *     host; with {@link AuthMode#FINGERPRINT} fingerprints, at least one; else none
- * @param checkExtendedKeyUsage whether a certificate whose extended key usage does not allow for
- *     servers is refused, where a path is validated
+ * @param permittedPeers with {@link AuthMode#NAME} names or literal addresses, one of which the
+ *     server's certificate must bear, {@code *} standing for one whole label, none meaning the
+ *     target's host; with {@link AuthMode#FINGERPRINT} fingerprints, at least one; else none
+ * @param checkExtendedKeyUsage whether a certificate whose extended key usage does not allow
+ *     servers is refused, if a path is validated
  */
 public record PeerPolicy(
     AuthMode authMode, List<String> permittedPeers, boolean checkExtendedKeyUsage) {
@@ -22,13 +22,13 @@ public record PeerPolicy(
     }
   }
 
-  /** Returns the default policy: a valid path and one of these names, none: that of the target. */
+  /** Returns the default policy: a valid path and one of these names, or if none, the target's. */
   public static PeerPolicy names(List<String> permittedPeers) {
     return new PeerPolicy(AuthMode.NAME, permittedPeers, true);
   }
 
   /**
-   * Checks what can be said of a peer without knowing the mode.
+   * Checks what can be checked of a peer without knowing the mode.
    *
    * @throws IllegalArgumentException if it is neither meant to be a fingerprint nor a name or
    *     address
@@ -40,7 +40,7 @@ public record PeerPolicy(
   }
 
   /**
-   * Checks that peers are of the kind that the mode looks at.
+   * Checks that peers are of the kind that the mode uses.
    *
    * @throws IllegalArgumentException naming the first that is not, and what is allowed
    */
@@ -60,7 +60,7 @@ public record PeerPolicy(
     peers.forEach(CertificateFingerprint::parse);
   }
 
-  // Else somebody would believe that only these are let in.
+  // Else users would believe that only these are accepted.
   private static void requireNone(AuthMode authMode, List<String> peers) {
     if (!peers.isEmpty()) {
       throw new IllegalArgumentException(

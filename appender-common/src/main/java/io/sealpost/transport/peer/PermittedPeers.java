@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The names of which a collector's certificate must bear one (RFC 5425 section 5.2).
+ * The names, one of which a collector's certificate must bear (RFC 5425 section 5.2).
  *
  * <p>Two kinds of wildcard meet here. In a certificate, {@code *} may only be the whole left-most
  * label. In the configuration it may be any whole label, as in rsyslog's permitted peers. Either
@@ -21,7 +21,7 @@ public record PermittedPeers(List<String> peers) {
     peers = List.copyOf(peers);
   }
 
-  /** Returns the configured ones, or the host that is dialled. */
+  /** Returns the configured names, or the dialled host. */
   public static PermittedPeers of(List<String> configured, String host) {
     return new PermittedPeers(configured.isEmpty() ? List.of(host) : configured);
   }
@@ -83,11 +83,11 @@ public record PermittedPeers(List<String> peers) {
     try {
       return IDN.toASCII(name);
     } catch (IllegalArgumentException e) {
-      return name; // not a name that DNS could know: equal to itself only
+      return name; // not a possible DNS name: equal only to itself
     }
   }
 
-  /** Returns them for people. */
+  /** Returns the names, for people. */
   public String describe() {
     return String.join(", ", peers);
   }

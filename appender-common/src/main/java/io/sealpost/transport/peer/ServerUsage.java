@@ -6,7 +6,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The certificate's extended key usage, if it has one, allows for servers (RFC 5280 4.2.1.12). */
+/** Checks that a certificate's extended key usage, if any, allows servers (RFC 5280 4.2.1.12). */
 public final class ServerUsage implements PeerCheck {
   private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
   private static final String ANY = "2.5.29.37.0";

@@ -3,7 +3,7 @@ package io.sealpost.transport.tls;
 import java.security.Provider;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
-/** Our own instance of the provider: registered nowhere, so that the application's stay as is. */
+/** Sealpost's own provider instance, registered nowhere, so the application's are unchanged. */
 final class BouncyCastle {
   static final Provider PROVIDER = new BouncyCastleProvider();
 

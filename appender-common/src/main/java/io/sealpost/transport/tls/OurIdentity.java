@@ -9,10 +9,10 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Presents our one certificate to every server that asks for one of its kind.
+ * Presents Sealpost's one certificate to every server that asks for one of its kind.
  *
- * <p>The JDK's own manager keeps it back when the server does not list our CA: the server then
- * complains of a missing certificate where it should say what it has against ours.
+ * <p>The JDK's own manager withholds it if the server does not list its CA: the server then
+ * complains of a missing certificate instead of saying what is wrong with this one.
  */
 final class OurIdentity extends X509ExtendedKeyManager {
   private static final String ALIAS = "ours";

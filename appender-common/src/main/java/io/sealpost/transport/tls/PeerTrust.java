@@ -17,9 +17,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides, inside the handshake, whether a server is one of ours. A refusal ends the handshake with
- * an alert; its message says which of the checks failed, and the certificate's fingerprint, so that
- * somebody who knows it to be right can permit it.
+ * Decides, inside the handshake, whether a server is trusted. A refusal ends the handshake with an
+ * alert; its message says which check failed, and the certificate's fingerprint, so that a user who
+ * knows it to be right can permit it.
  */
 final class PeerTrust extends X509ExtendedTrustManager {
   private final PeerCheck check;
@@ -29,9 +29,9 @@ final class PeerTrust extends X509ExtendedTrustManager {
   }
 
   /**
-   * Returns what the policy asks for.
+   * Returns the trust manager that the policy requires.
    *
-   * @param host that is dialled, whose name is permitted if none is configured
+   * @param host the dialled host, whose name is permitted if none is configured
    */
   static PeerTrust of(PeerPolicy policy, TlsMaterial material, String host)
       throws GeneralSecurityException {

@@ -19,8 +19,8 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 
 /**
- * A PEM file with what was found in it, in its order: text around the blocks is skipped, and so are
- * blocks of kinds that nobody asks for.
+ * A PEM file with the blocks found in it, in file order; text around them and blocks of kinds that
+ * are never used are skipped.
  */
 record PemFile(Path path, List<PemObject> blocks) {
   private static final String BEGIN = "-----BEGIN ";
@@ -58,7 +58,7 @@ record PemFile(Path path, List<PemObject> blocks) {
     return new PemFile(path, List.copyOf(blocks));
   }
 
-  /** Any octets are text then: names in what stands around the blocks may be in any encoding. */
+  /** Decodes so that any octets are text: names around the blocks may be in any encoding. */
   private static String text(byte[] octets) {
     String text = new String(octets, StandardCharsets.ISO_8859_1);
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
@@ -86,7 +86,7 @@ record PemFile(Path path, List<PemObject> blocks) {
     return List.copyOf(certificates);
   }
 
-  /** OpenSSL's own form: a certificate, and then what it is trusted for. */
+  /** Reads OpenSSL's own form: a certificate, then what it is trusted for. */
   private byte[] trusted(byte[] block) throws TlsMaterialException {
     try {
       return new X509TrustedCertificateBlock(block).getCertificateHolder().getEncoded();

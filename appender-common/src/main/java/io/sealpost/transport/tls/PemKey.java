@@ -29,8 +29,8 @@ import org.bouncycastle.util.io.pem.PemWriter;
 /**
  * A private key in a PEM file: PKCS#1, PKCS#8 or SEC1, encrypted or not.
  *
- * <p>Bouncy Castle reads, because the JDK knows neither PKCS#1 nor SEC1 nor encrypted keys in PEM;
- * what comes out is a key of the JDK, with which its TLS works.
+ * <p>Bouncy Castle reads it, because the JDK supports neither PKCS#1 nor SEC1 nor encrypted keys in
+ * PEM; the result is a JDK key, with which the JDK's TLS works.
  */
 record PemKey(Path path, PemObject block) {
   // As the JDK calls them; it does not find EC by its identifier.
@@ -55,9 +55,7 @@ record PemKey(Path path, PemObject block) {
     throw new TlsMaterialException(path, "a " + block.getType() + " of a kind that is not known");
   }
 
-  /**
-   * Has Bouncy Castle read this block alone: it does not go on behind one that it does not know.
-   */
+  /** Has Bouncy Castle read this block alone: it stops at a block that it does not know. */
   private Object parse() throws TlsMaterialException {
     StringWriter text = new StringWriter();
     try (PemWriter writer = new PemWriter(text)) {

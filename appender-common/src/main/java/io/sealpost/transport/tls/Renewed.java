@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A part of the material over many connections: read again for each, and what was read before when
- * that fails. Confined to one thread at a time.
+ * A part of the material over many connections: read again for each, or if that fails, what was
+ * read before. Confined to one thread at a time.
  *
- * <p>Files are read whole rather than looked at for a change: that costs milliseconds a connection,
+ * <p>Files are read whole rather than checked for changes: that costs milliseconds per connection,
  * and no rule of sizes and times is right on every file system.
  */
 final class Renewed<T> {
@@ -18,7 +18,7 @@ final class Renewed<T> {
   private Optional<String> fault = Optional.empty();
 
   /**
-   * @param warning told once of each fault that does no harm yet
+   * @param warning called once for each fault that does no harm yet
    */
   Renewed(TlsConfig config, TlsMaterial.Part<T> part, Consumer<String> warning) {
     this.config = config;
@@ -27,9 +27,9 @@ final class Renewed<T> {
   }
 
   /**
-   * Reads.
+   * Reads the part again.
    *
-   * @throws TlsMaterialException if that fails and never went well before
+   * @throws TlsMaterialException if that fails and never succeeded before
    */
   T renew() throws TlsMaterialException {
     try {

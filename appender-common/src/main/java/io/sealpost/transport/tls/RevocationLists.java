@@ -54,7 +54,7 @@ record RevocationLists(List<X509CRL> lists) {
     }
   }
 
-  /** Returns why it cannot be said whether all certificates of a path are good. */
+  /** Returns why it cannot be determined whether all certificates of a path are good. */
   String whyUndetermined(X509Certificate[] chain) {
     String reason = "no list of crl covers it: ";
     for (X509Certificate certificate : chain) {

@@ -22,7 +22,7 @@ record StoreFile(Path path, KeyStore store) {
       throw new TlsMaterialException(path, "no such file");
     }
     try {
-      // Without a password the JDK would read a store without holding it against its checksum.
+      // Without a password the JDK would read a store without verifying its checksum.
       char[] secret = password.orElse("").toCharArray();
       return new StoreFile(path, KeyStore.getInstance(path.toFile(), secret));
     } catch (KeyStoreException e) {
@@ -32,7 +32,7 @@ record StoreFile(Path path, KeyStore store) {
     }
   }
 
-  /** Returns all certificates that are trusted, at least one; none that belongs to a key. */
+  /** Returns all trusted certificates, at least one, but none that belongs to a key. */
   List<X509Certificate> trusted() throws TlsMaterialException {
     List<X509Certificate> trusted = new ArrayList<>();
     try {
@@ -57,7 +57,7 @@ record StoreFile(Path path, KeyStore store) {
   /**
    * Returns a private key and its chain.
    *
-   * @param alias empty: the only one there is
+   * @param alias empty: the only one
    */
   TlsMaterial.Credentials credentials(Optional<String> alias, char[] password)
       throws TlsMaterialException {
@@ -75,7 +75,7 @@ record StoreFile(Path path, KeyStore store) {
     }
   }
 
-  // Key stores compare aliases without case.
+  // Key stores ignore case in aliases.
   private String choose(Optional<String> alias) throws KeyStoreException, TlsMaterialException {
     List<String> keys = new ArrayList<>();
     for (String each : Collections.list(store.aliases())) {

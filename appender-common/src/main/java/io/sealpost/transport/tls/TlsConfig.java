@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whom we trust and who we are.
+ * Which peers Sealpost trusts, and its own identity.
  *
- * @param trust whose CA certificates are trusted, nothing else is then; empty: those of the JVM's
- *     trust store
+ * @param trust the source of the only trusted CA certificates; empty: those of the JVM's trust
+ *     store
  * @param crl PEM or DER file of revocation lists: then every certificate below a trusted CA must be
- *     covered by a list that is in force; empty: revocation is not looked at
- * @param identity our certificate chain and key; empty: none is sent
+ *     covered by a list that is in force; empty: revocation is not checked
+ * @param identity Sealpost's certificate chain and key; empty: none is sent
  * @param protocols {@code TLSv1.3}, {@code TLSv1.2}; never empty
  * @param cipherSuites empty: the JVM's
  */
@@ -41,7 +41,7 @@ public record TlsConfig(
     }
   }
 
-  /** Returns what holds without settings: the JVM's trust store, no certificate of our own. */
+  /** Returns the defaults: the JVM's trust store, and no certificate of Sealpost's own. */
   public static TlsConfig defaults() {
     return new TlsConfig(
         Optional.empty(),
@@ -52,7 +52,7 @@ public record TlsConfig(
         List.of());
   }
 
-  /** Reads all files. Returns what is wrong with them, empty if they are good. */
+  /** Reads all files and returns their faults, empty if they are good. */
   public List<TlsMaterialException> fileFaults() {
     List<TlsMaterialException> faults = new ArrayList<>();
     for (TlsMaterial.Part<?> part :
@@ -88,7 +88,7 @@ public record TlsConfig(
     TlsHandshake.requireSupported(cipherSuites);
   }
 
-  /** Where the CA certificates that are trusted are read from. */
+  /** Where the trusted CA certificates are read from. */
   public sealed interface Trust permits CaFile, TrustStore {}
 
   /** A PEM file of CA certificates. */
@@ -103,12 +103,12 @@ public record TlsConfig(
     }
   }
 
-  /** Where our certificate, its chain and its key are read from. */
+  /** Where Sealpost's certificate, its chain and its key are read from. */
   public sealed interface Identity permits PemIdentity, StoreIdentity {}
 
   /**
-   * PEM files: our certificate with its chain, and its key (PKCS#1, PKCS#8, SEC1; encrypted with a
-   * password). May be one file.
+   * PEM files: Sealpost's certificate with its chain, and its key (PKCS#1, PKCS#8, SEC1; encrypted
+   * with a password). May be one file.
    */
   public record PemIdentity(Path cert, Path key, Optional<String> keyPassword) implements Identity {
     /** Leaves the password out. */
@@ -121,7 +121,7 @@ public record TlsConfig(
   /**
    * A key store (PKCS#12, JKS).
    *
-   * @param alias of the private key; empty: the only one there is
+   * @param alias of the private key; empty: the only one
    * @param keyPassword of the private key; empty: that of the store
    */
   public record StoreIdentity(

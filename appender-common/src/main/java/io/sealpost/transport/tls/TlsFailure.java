@@ -11,7 +11,7 @@ import javax.net.ssl.SSLException;
 public final class TlsFailure {
   private static final Pattern ALERT = Pattern.compile("Received fatal alert: (\\w+)");
 
-  // RFC 8446 section 6.2: the alerts that speak of a certificate.
+  // RFC 8446 section 6.2: the alerts about a certificate.
   private static final Set<String> ABOUT_OUR_CERTIFICATE =
       Set.of(
           "bad_certificate",
@@ -25,7 +25,7 @@ public final class TlsFailure {
 
   private TlsFailure() {}
 
-  /** Returns the message of an exception, made plain where it comes from TLS. */
+  /** Returns the message of an exception, in plain words if it comes from TLS. */
   public static String describe(IOException failure) {
     if (!(failure instanceof SSLException)) {
       return failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();

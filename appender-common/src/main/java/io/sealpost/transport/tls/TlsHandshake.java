@@ -16,10 +16,10 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
 /**
- * Lays TLS over a connected socket, ready to shake hands.
+ * Layers TLS over a connected socket, ready for the handshake.
  *
- * <p>With a context of its own each time: several servers refuse a client certificate on a resumed
- * TLS session, and a context that is new has none to resume.
+ * <p>Uses a new context each time: several servers refuse a client certificate on a resumed TLS
+ * session, and a new context has none to resume.
  */
 public final class TlsHandshake {
   private static final int PATIENCE_FOR_THE_ALERT_MILLIS = 250;
@@ -40,7 +40,9 @@ public final class TlsHandshake {
     this.context = context;
   }
 
-  /** Reads certificates and keys. Nothing is connected yet: with bad material nothing ever is. */
+  /**
+   * Reads certificates and keys. Nothing is connected yet, and with bad material nothing ever is.
+   */
   public static TlsHandshake prepare(String host, int port, TlsRenewal renewal) throws IOException {
     TlsConfig config = renewal.config();
     TlsMaterial material = renewal.current();
@@ -55,15 +57,16 @@ public final class TlsHandshake {
   }
 
   public SSLSocket over(Socket raw) throws IOException {
-    // Not autoClose: with it, shutdownOutput sends a FIN behind the close_notify.
+    // Not autoClose: with it, shutdownOutput sends a FIN after the close_notify.
     SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(raw, host, port, false);
     tls.setSSLParameters(parameters(tls.getSSLParameters()));
     return tls;
   }
 
   /**
-   * Shakes hands. Where we end it, the server gets the time to read our alert: a socket closed at
-   * once would answer what it is still sending with a reset, which overtakes the alert.
+   * Performs the handshake. If Sealpost ends it, the server gets time to read the alert: a socket
+   * closed at once would answer what the server is still sending with a reset, which overtakes the
+   * alert.
    */
   public static void shake(SSLSocket tls, Socket raw) throws IOException {
     try {
@@ -80,11 +83,11 @@ public final class TlsHandshake {
       raw.setSoTimeout(PATIENCE_FOR_THE_ALERT_MILLIS);
       raw.getInputStream().skipNBytes(MOST_OF_A_HANDSHAKE_OCTETS);
     } catch (IOException e) {
-      // It has ended, or has had its time.
+      // The server has ended, or has had its time.
     }
   }
 
-  /** Returns what to add to the message when a server breaks off right after the handshake. */
+  /** Returns what to add to the message if a server breaks off right after the handshake. */
   public String whyServersBreakOff() {
     return material.identity().isPresent()
         ? "; a server that refuses our certificate does that"

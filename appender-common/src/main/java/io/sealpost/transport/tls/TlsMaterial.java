@@ -9,22 +9,22 @@ import java.util.Optional;
  * The certificates and keys that {@link TlsConfig} names, as read from their files.
  *
  * @param trusted the CA certificates that are trusted; empty: those of the JVM
- * @param crls empty: revocation is not looked at
- * @param identity empty: none is shown
+ * @param crls empty: revocation is not checked
+ * @param identity empty: none is presented
  */
 record TlsMaterial(
     Optional<List<X509Certificate>> trusted,
     Optional<RevocationLists> crls,
     Optional<Credentials> identity) {
 
-  /** Our certificate, followed by those that lead to the CA, and its key. */
+  /** Sealpost's certificate, followed by those that lead to the CA, and its key. */
   record Credentials(List<X509Certificate> chain, PrivateKey key) {
     Credentials {
       chain = List.copyOf(chain);
     }
   }
 
-  /** Something that is read. */
+  /** A part of the material, which is read. */
   interface Part<T> {
     T read(TlsConfig config) throws TlsMaterialException;
   }

@@ -7,8 +7,8 @@ import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
 
 /**
- * Looks at a certificate as at a server's, so that all classes which that takes are there. The
- * first handshake may come when the pipeline is about to close.
+ * Checks a certificate like a server's, so that all classes needed for that are loaded. The first
+ * handshake may occur when the pipeline is about to close.
  */
 public final class TlsRehearsal {
   private TlsRehearsal() {}

@@ -7,11 +7,11 @@ import java.util.function.Consumer;
 
 /**
  * The material of all connections under one configuration: renewed files need no restart, and
- * broken ones are warned about and change nothing (see {@link Renewed}). Each of trust, revocation
- * lists and identity is kept for itself; certificate and key are one, so that half of a new pair is
- * a broken one.
+ * broken ones are warned about and change nothing (see {@link Renewed}). Trust, revocation lists
+ * and identity are each kept separately; certificate and key are one, so half of a new pair is a
+ * broken one.
  *
- * <p>Made by the thread that configures, then used by the courier thread.
+ * <p>Created by the configuring thread, then used by the courier thread.
  */
 public final class TlsRenewal {
   private final TlsConfig config;
@@ -20,10 +20,10 @@ public final class TlsRenewal {
   private final Renewed<Optional<TlsMaterial.Credentials>> identity;
 
   /**
-   * Reads everything once, so that what is good now is there even if the first connection is made
-   * much later. What is broken now fails each connection until it is mended.
+   * Reads everything once, so that what is good now is available even if the first connection is
+   * made much later. What is broken now fails each connection until it is repaired.
    *
-   * @param warning told once of each file that is broken later; called by the courier thread
+   * @param warning called once for each file that is broken later, by the courier thread
    */
   public TlsRenewal(TlsConfig config, Consumer<String> warning) {
     this.config = config;

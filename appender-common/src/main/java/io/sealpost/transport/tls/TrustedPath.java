@@ -31,11 +31,11 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A valid path leads from the certificate to a trusted CA (RFC 5280 section 6), as the JDK's own
- * trust manager sees it, and by the revocation lists no certificate on it is revoked.
+ * Checks that a valid path leads from the certificate to a trusted CA (RFC 5280 section 6), by the
+ * JDK's own trust manager, and that no certificate on it is revoked by the revocation lists.
  *
- * <p>It takes a certificate that is itself among the trusted ones as it is: what it then does not
- * look at, dates, revocation and the strength of the key, is looked at here.
+ * <p>The trust manager accepts a certificate that is itself trusted as it is: what it then does not
+ * check, dates, revocation and key strength, is checked here.
  */
 final class TrustedPath implements PeerCheck {
   private final X509ExtendedTrustManager path;
@@ -49,12 +49,12 @@ final class TrustedPath implements PeerCheck {
 
   /**
    * @param trusted the trusted CAs' certificates; empty: those of the JVM's trust store
-   * @param crls empty: revocation is not looked at
+   * @param crls empty: revocation is not checked
    */
   static TrustedPath of(Optional<List<X509Certificate>> trusted, Optional<RevocationLists> crls)
       throws GeneralSecurityException {
     TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-    // A null store stands for the JVM's.
+    // A null store means the JVM's.
     factory.init(trusted.isPresent() ? store(trusted.get()) : null);
     X509ExtendedTrustManager path = manager(factory);
     if (crls.isPresent()) {
@@ -82,7 +82,10 @@ final class TrustedPath implements PeerCheck {
     return store;
   }
 
-  /** Returns what has every certificate below the trusted ones looked up, in our lists only. */
+  /**
+   * Returns parameters that have every certificate below the trusted ones looked up, only in these
+   * lists.
+   */
   private static CertPathTrustManagerParameters revoking(
       X509Certificate[] trusted, RevocationLists crls) throws GeneralSecurityException {
     PKIXBuilderParameters parameters =

@@ -17,9 +17,9 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
 /**
- * A CA that certifies the peers of a link: made here, or any that can sign certificates.
+ * A CA that certifies the peers of a link: created here, or any other that can sign certificates.
  *
- * <p>Immutable. Its private key is shown nowhere.
+ * <p>Immutable. Its private key is never shown.
  */
 public final class Authority {
   private static final int KEY_CERT_SIGN = 5; // RFC 5280 §4.2.1.3
@@ -35,9 +35,9 @@ public final class Authority {
   }
 
   /**
-   * Makes a CA that certifies peers, and no further CAs.
+   * Creates a CA that certifies peers but no further CAs.
    *
-   * @throws IllegalArgumentException if the name is longer than a common name may be
+   * @throws IllegalArgumentException if the name is too long for a common name
    */
   public static KeyedCertificate create(String name, KeyType type, Validity validity) {
     X500Name subject = Issuer.commonName(name);
@@ -57,10 +57,10 @@ public final class Authority {
   }
 
   /**
-   * The CA whose private key this is.
+   * The CA that this private key belongs to.
    *
-   * @param certificates its own first; intermediate ones behind it are handed to peers
-   * @throws UnusableAuthorityException if the first is no certificate of a CA, or does not hold now
+   * @param certificates its own first; intermediate ones after it are passed on to peers
+   * @throws UnusableAuthorityException if the first is not a CA certificate, or is not valid now
    */
   public static Authority of(List<X509Certificate> certificates, PrivateKey key, Instant now)
       throws UnusableAuthorityException {
@@ -103,9 +103,9 @@ public final class Authority {
   }
 
   /**
-   * Certifies a peer, with a new key, for what of the validity is within the CA's own.
+   * Certifies a peer, with a new key, for the part of the validity that is within the CA's own.
    *
-   * @throws UnusableAuthorityException if the CA's private key is not that of its certificate
+   * @throws UnusableAuthorityException if the CA's private key does not match its certificate
    */
   public KeyedCertificate certify(Peer peer, KeyType type, Validity validity)
       throws UnusableAuthorityException {

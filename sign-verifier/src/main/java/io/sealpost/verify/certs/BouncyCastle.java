@@ -3,7 +3,7 @@ package io.sealpost.verify.certs;
 import java.security.Provider;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
-/** Our own instance of the provider, registered nowhere. */
+/** Sealpost's own instance of the provider, registered nowhere. */
 final class BouncyCastle {
   static final Provider PROVIDER = new BouncyCastleProvider();
 

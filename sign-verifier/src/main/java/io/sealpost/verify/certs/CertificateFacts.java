@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What a certificate says of itself, in words. */
+/** What a certificate says about itself, in words. */
 final class CertificateFacts {
   // RFC 5280 §4.2.1.3, by the number of the bit.
   private static final List<String> USAGES =
@@ -55,7 +55,7 @@ final class CertificateFacts {
     return facts;
   }
 
-  /** The fingerprints, as RFC 5425 and as rsyslog spell them. */
+  /** The fingerprints, in the forms of RFC 5425 and rsyslog. */
   List<Fact> fingerprints() {
     byte[] der = KeyedCertificate.encoded(certificate);
     KeyFingerprint sha1 = KeyFingerprint.of(Hash.SHA_1, der);

@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
-/** Octets that are one certificate, list of revoked certificates or private key in DER. */
+/** Octets of one certificate, certificate revocation list or private key in DER. */
 final class DerFile {
   private DerFile() {}
 
-  /** Returns what it is, or nothing if it is none of these, such as a key store. */
+  /** Returns the item, or empty if it is none of these, such as a key store. */
   static Optional<Item> item(byte[] der) {
     return certificate(der).or(() -> revoked(der)).or(() -> key(der));
   }

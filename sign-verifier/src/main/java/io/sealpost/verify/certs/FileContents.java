@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is in a file of certificates and keys: PEM, DER, PKCS#12 or JKS, told apart by its octets.
+ * The contents of a file of certificates and keys: PEM, DER, PKCS#12 or JKS, recognised by its
+ * octets.
  *
- * @param items in the order of the file; of a key store each key, then its chain
+ * @param items in the order of the file; for a key store each key, then its chain
  */
 public record FileContents(List<Item> items) {
   private static final byte SEQUENCE = 0x30;
@@ -23,7 +24,7 @@ public record FileContents(List<Item> items) {
   /**
    * Reads the octets of a file.
    *
-   * @param password of private keys and key stores, if they are encrypted
+   * @param password password of private keys and key stores, if they are encrypted
    * @throws IOException if there is nothing in it, something is damaged, or the password is wrong
    */
   public static FileContents of(byte[] file, Optional<String> password) throws IOException {

@@ -25,15 +25,15 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * Whoever signs a certificate: a CA, or its own subject.
+ * The signer of a certificate: a CA, or its own subject.
  *
- * @param publicKey of {@code key}, as those who check the certificate know it
+ * @param publicKey the public key for {@code key}, as known to those who check the certificate
  */
 record Issuer(X500Name name, PublicKey publicKey, PrivateKey key) {
   private static final int COMMON_NAME_LENGTH = 64; // RFC 5280 appendix A.1, ub-common-name
   private static final int P_384_BITS = 384;
 
-  /** A certificate in the making. */
+  /** A certificate under construction. */
   static final class Draft {
     private final Issuer issuer;
     private final X509v3CertificateBuilder builder;
@@ -55,7 +55,7 @@ record Issuer(X500Name name, PublicKey publicKey, PrivateKey key) {
     /**
      * Signs it.
      *
-     * @throws GeneralSecurityException if the issuer's private key is not that of its public key
+     * @throws GeneralSecurityException if the issuer's private key does not match its public key
      */
     X509Certificate sign() throws GeneralSecurityException {
       try {
@@ -74,7 +74,10 @@ record Issuer(X500Name name, PublicKey publicKey, PrivateKey key) {
     }
   }
 
-  /** Begins a certificate with what all of ours have: serial number, validity, key identifiers. */
+  /**
+   * Begins a certificate with what all of Sealpost's have: serial number, validity, key
+   * identifiers.
+   */
   Draft certify(X500Name subject, PublicKey subjectKey, Validity validity) {
     X509v3CertificateBuilder builder =
         new JcaX509v3CertificateBuilder(
@@ -101,9 +104,9 @@ record Issuer(X500Name name, PublicKey publicKey, PrivateKey key) {
   }
 
   /**
-   * A name of one part.
+   * A name with a single part.
    *
-   * @throws IllegalArgumentException if it is longer than common names may be
+   * @throws IllegalArgumentException if it is too long for a common name
    */
   static X500Name commonName(String text) {
     if (text.isBlank() || text.length() > COMMON_NAME_LENGTH) {
@@ -111,7 +114,7 @@ record Issuer(X500Name name, PublicKey publicKey, PrivateKey key) {
           String.format(
               Locale.ROOT, "'%s': a common name has 1 to %d characters", text, COMMON_NAME_LENGTH));
     }
-    // As a value, not as text: that would have escapes.
+    // As a value, not as text, which would have escapes.
     return new X500NameBuilder(BCStyle.INSTANCE)
         .addRDN(BCStyle.CN, new DERUTF8String(text))
         .build();

@@ -12,10 +12,10 @@ public sealed interface Item {
   record Certificate(X509Certificate value) implements Item {}
 
   /**
-   * A private key. Shows nothing of it.
+   * A private key, which is never shown.
    *
-   * @param encrypted whether it is of use only to who knows a password
-   * @param value empty: no password was given
+   * @param encrypted whether it is usable only with a password
+   * @param value the key; empty: no password was given
    */
   record Key(boolean encrypted, Optional<PrivateKey> value) implements Item {
     @Override
@@ -24,14 +24,14 @@ public sealed interface Item {
     }
   }
 
-  /** A public key without certificate. */
+  /** A public key without a certificate. */
   record BareKey(PublicKey value) implements Item {}
 
-  /** A list of revoked certificates. */
+  /** A certificate revocation list. */
   record Revoked(X509CRL value) implements Item {}
 
   /**
-   * Something that is not looked into.
+   * Something that is not examined.
    *
    * @param what its PEM label
    */

@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An item in words. Of a private key it says that it is there, and of what kind.
+ * An item in words. For a private key it says only that it exists, and its kind.
  *
- * @param findings what somebody should do something about
+ * @param findings what needs attention
  */
 public record ItemReport(String title, List<Fact> facts, List<String> findings) {
   /** RFC 5280 §4.1.2.5. */
@@ -69,7 +69,7 @@ public record ItemReport(String title, List<Fact> facts, List<String> findings) 
     return end.equals(NO_WELL_DEFINED_END) ? "no end" : Long.toString(days(end, now));
   }
 
-  /** Whole days, and none once it is over. */
+  /** Whole days until the end; none after it. */
   private static long days(Instant end, Instant now) {
     return Math.max(0, Duration.between(now, end).toDays());
   }

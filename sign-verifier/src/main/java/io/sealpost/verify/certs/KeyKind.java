@@ -16,7 +16,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 
-/** Algorithm and size of a key, in words. */
+/** The algorithm and size of a key, in words. */
 final class KeyKind {
   private KeyKind() {}
 

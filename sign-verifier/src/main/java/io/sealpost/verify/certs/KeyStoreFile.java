@@ -21,7 +21,7 @@ final class KeyStoreFile {
   /**
    * Reads all entries.
    *
-   * @param password of the store and of its keys; without one, what is not encrypted is read
+   * @param password of the store and its keys; without one, only what is not encrypted is read
    */
   static List<Item> items(String type, byte[] file, Optional<String> password) throws IOException {
     List<Item> items = new ArrayList<>();

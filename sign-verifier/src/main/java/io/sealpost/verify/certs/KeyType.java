@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
-/** A kind of key that GnuTLS, OpenSSL and the JDK all take for TLS. */
+/** A kind of key that GnuTLS, OpenSSL and the JDK all accept for TLS. */
 public enum KeyType {
   EC_P256("ec-p256", "EC", 256, KeyUsage.digitalSignature),
   EC_P384("ec-p384", "EC", 384, KeyUsage.digitalSignature),
@@ -29,7 +29,7 @@ public enum KeyType {
     this.usage = usage;
   }
 
-  /** Returns the type of that name, such as {@code ec-p256}, in either case. */
+  /** Returns the type with that name, such as {@code ec-p256}, in upper or lower case. */
   public static Optional<KeyType> parse(String name) {
     return Arrays.stream(values()).filter(type -> type.text.equalsIgnoreCase(name)).findFirst();
   }
@@ -39,14 +39,14 @@ public enum KeyType {
     return Arrays.stream(values()).map(KeyType::toString).collect(Collectors.joining(", "));
   }
 
-  /** What a peer does with such a key in TLS: RFC 9662 still has a suite that encrypts with RSA. */
+  /** The use of such a key by a peer in TLS: RFC 9662 still has a suite that encrypts with RSA. */
   KeyUsage peerUsage() {
     return new KeyUsage(usage);
   }
 
   KeyPair generate() {
     try {
-      // Not the JDK's: it leaves the public key out of an EC key's file, and GnuTLS wants it there.
+      // Not the JDK's: it omits the public key from an EC key's file, and GnuTLS expects it there.
       KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm, BouncyCastle.PROVIDER);
       generator.initialize(
           algorithm.equals("EC")

@@ -9,9 +9,10 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A certificate that was made here, with its private key.
+ * A certificate that was created here, with its private key.
  *
- * @param chain the certificate, then what leads to the CA that peers trust, without that itself
+ * @param chain the certificate, then those leading to the CA that peers trust, without that CA's
+ *     own
  */
 public record KeyedCertificate(List<X509Certificate> chain, PrivateKey key) {
   public KeyedCertificate {
@@ -52,7 +53,7 @@ public record KeyedCertificate(List<X509Certificate> chain, PrivateKey key) {
     return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";
   }
 
-  /** Without the key. */
+  /** A description that omits the key. */
   @Override
   public String toString() {
     return "KeyedCertificate[" + certificate().getSubjectX500Principal() + "]";

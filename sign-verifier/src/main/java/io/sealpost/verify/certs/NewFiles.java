@@ -18,10 +18,10 @@ import java.util.Set;
 
 /**
  * Files that appear whole or not at all: their octets are written and forced under another name,
- * {@code .tmp} at its end, and that name is then changed.
+ * ending in {@code .tmp}, and then renamed.
  *
- * <p>The commit point of each is that change. The files of one key and its certificate are written
- * together, the key first: one without the other is of no use, and is seen to be missing.
+ * <p>The commit point of each is the renaming. A key and its certificate are written together, the
+ * key first: one without the other is useless, and its absence is noticed.
  */
 public final class NewFiles {
   private static final String PRIVATE = "rw-------";
@@ -47,26 +47,26 @@ public final class NewFiles {
 
   private final List<Part> parts = new ArrayList<>();
 
-  /** Nothing yet. */
+  /** Creates an empty set of files. */
   public NewFiles() {}
 
-  /** Adds what only its owner may read. */
+  /** Adds a file that only its owner may read. */
   public NewFiles addPrivate(Path file, byte[] octets) {
     parts.add(new Part(file, octets, PRIVATE));
     return this;
   }
 
-  /** Adds what everybody may read, as far as the umask allows. */
+  /** Adds a file that everyone may read, as far as the umask allows. */
   public NewFiles addPublic(Path file, byte[] octets) {
     parts.add(new Part(file, octets, PUBLIC));
     return this;
   }
 
   /**
-   * Writes them in the order in which they were added.
+   * Writes the files in the order in which they were added.
    *
-   * @throws FileAlreadyExistsException if there is one of that name; nothing is written then,
-   *     unless it has appeared in between
+   * @throws FileAlreadyExistsException if a file of that name exists; nothing is written then,
+   *     unless it appeared in the meantime
    */
   public void create() throws IOException {
     for (Part part : parts) {
@@ -77,7 +77,7 @@ public final class NewFiles {
     publish(false);
   }
 
-  /** Writes them, over what there is of these names. */
+  /** Writes the files, replacing existing ones of these names. */
   public void replace() throws IOException {
     publish(true);
   }
@@ -102,7 +102,7 @@ public final class NewFiles {
   }
 
   private static void write(Part part) throws IOException {
-    Files.deleteIfExists(part.temporary()); // the rest of a crash
+    Files.deleteIfExists(part.temporary()); // left over from a crash
     try (FileChannel channel =
         FileChannel.open(part.temporary(), NEW, attributes(part.file, part.permissions))) {
       ByteBuffer rest = ByteBuffer.wrap(part.octets);
@@ -130,14 +130,14 @@ public final class NewFiles {
         StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** A second link fails where there is something; an atomic move would go over it. */
+  /** Links a file to its name: this fails if the name exists; an atomic move would replace it. */
   private static void link(Part part) throws IOException {
     try {
       Files.createLink(part.file, part.temporary());
     } catch (FileAlreadyExistsException e) {
       throw e;
     } catch (FileSystemException | UnsupportedOperationException e) {
-      Files.move(part.temporary(), part.file); // no links there, as on FAT
+      Files.move(part.temporary(), part.file); // no links on this file system, such as FAT
     }
   }
 }

@@ -14,11 +14,11 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 
 /**
- * One end of a link: a log server, or an application's host. Its certificate is good for both roles
- * of TLS, since a relay has both.
+ * One end of a link: a log server, or an application's host. Its certificate is valid for both TLS
+ * roles, since a relay has both.
  *
- * @param names by which the other end knows it. The first is the common name too, of which
- *     syslog-ng's {@code trusted-dn} speaks
+ * @param names names by which the other end knows it. The first is also the common name, which
+ *     syslog-ng's {@code trusted-dn} refers to
  */
 public record Peer(List<PeerName> names) {
   public Peer {
@@ -29,7 +29,7 @@ public record Peer(List<PeerName> names) {
     Issuer.commonName(names.get(0).text());
   }
 
-  /** Its certificate by itself, for links on which fingerprints are compared, with a new key. */
+  /** A self-signed certificate with a new key, for links on which fingerprints are compared. */
   public KeyedCertificate selfSigned(KeyType type, Validity validity) {
     KeyPair pair = type.generate();
     Issuer itself = new Issuer(subject(), pair.getPublic(), pair.getPrivate());

@@ -6,10 +6,9 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.util.IPAddress;
 
 /**
- * A name or an address by which a peer is known, as a subject alternative name has it (RFC 5425
- * §5.2).
+ * A name or address by which a peer is known, as in a subject alternative name (RFC 5425 §5.2).
  *
- * @param text a host name in ASCII, perhaps with {@code *} as its first label, or an address
+ * @param text a host name in ASCII, possibly with {@code *} as its first label, or an address
  */
 public record PeerName(String text) {
   private static final Pattern LABEL =
@@ -28,7 +27,7 @@ public record PeerName(String text) {
   }
 
   /**
-   * Returns the name that somebody wrote, made ASCII if it is an international one.
+   * Returns the name as entered, converted to ASCII if it is an internationalized one.
    *
    * @throws IllegalArgumentException if it is neither a name nor an address
    */

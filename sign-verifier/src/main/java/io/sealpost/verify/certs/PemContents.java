@@ -28,7 +28,7 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 import org.bouncycastle.util.io.pem.PemWriter;
 
-/** The objects between {@code -----BEGIN X-----} and {@code -----END X-----} of a file. */
+/** The objects between {@code -----BEGIN X-----} and {@code -----END X-----} in a file. */
 final class PemContents {
   private static final JcaPEMKeyConverter CONVERTER =
       new JcaPEMKeyConverter().setProvider(BouncyCastle.PROVIDER);
@@ -40,7 +40,7 @@ final class PemContents {
   }
 
   /**
-   * Reads all of them; what stands between is skipped.
+   * Reads all objects; anything between them is skipped.
    *
    * @throws IOException if there is none, one is damaged, or the password is wrong
    */
@@ -80,7 +80,7 @@ final class PemContents {
     }
   }
 
-  /** What the library makes of one object; it knows the forms of private keys. */
+  /** One object as parsed by the library, which knows the forms of private keys. */
   private static Object parsed(PemObject object) throws IOException {
     StringWriter text = new StringWriter();
     try (PemWriter writer = new PemWriter(text)) {

@@ -1,6 +1,6 @@
 package io.sealpost.verify.certs;
 
-/** A certificate and a key with which nobody can be certified; the message says why. */
+/** A certificate and key with which no peer can be certified; the message says why. */
 public final class UnusableAuthorityException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -3,9 +3,12 @@ package io.sealpost.verify.certs;
 import java.time.Duration;
 import java.time.Instant;
 
-/** From when to when a certificate holds, both ends included. */
+/** The validity period of a certificate, both ends included. */
 public record Validity(Instant from, Instant to) {
-  /** Valid that long before it was made: clocks are set back, and those of peers differ. */
+  /**
+   * How long before its creation a certificate is valid: clocks are set back, and those of peers
+   * differ.
+   */
   private static final Duration CLOCK_ERROR = Duration.ofDays(1);
 
   public Validity {
@@ -14,12 +17,12 @@ public record Validity(Instant from, Instant to) {
     }
   }
 
-  /** So many days from now on. */
+  /** A validity of this many days from now on. */
   public static Validity days(int days, Instant now) {
     return new Validity(now.minus(CLOCK_ERROR), now.plus(Duration.ofDays(days)));
   }
 
-  /** What of it is also within the other one. */
+  /** The part of it that is also within the other one. */
   Validity within(Validity other) {
     return new Validity(
         from.isBefore(other.from) ? other.from : from, to.isAfter(other.to) ? other.to : to);

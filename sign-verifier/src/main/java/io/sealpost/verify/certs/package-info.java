@@ -1,4 +1,4 @@
-/** Certificates and keys for a secured link: made, written, and shown. */
+/** Certificates and keys for a secured link: created, written and shown. */
 @NullMarked
 package io.sealpost.verify.certs;
 

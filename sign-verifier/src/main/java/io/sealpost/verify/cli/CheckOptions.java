@@ -15,9 +15,9 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The options that say what is looked at, and how closely. */
+/** The options for what is checked, and how closely. */
 final class CheckOptions {
-  // Of the heap; with half of it, the collector takes a tenth of the processor time.
+  // Divisor of the heap; with half of it, garbage collection takes a tenth of the processor time.
   private static final int USUAL_PART = 4;
 
   @Option(names = "--sha1", description = "Only SHA-1; default is whatever the log uses.")
@@ -62,7 +62,7 @@ final class CheckOptions {
               + " Default 256m, or a quarter of the heap if that is less.")
   private Optional<Long> memory = Optional.empty();
 
-  /** How archives are verified under that policy, with so much of the memory for the output. */
+  /** The configuration for that policy, with this much of the memory for the output. */
   VerifierConfig config(TrustPolicy policy, long outputOctets) {
     long window = Math.max(VerifierConfig.LEAST_MEMORY, memory() - outputOctets);
     return new VerifierConfig(policy, hashes(), window, longestWait, allBlocks, strict, signers);
@@ -75,7 +75,7 @@ final class CheckOptions {
     return EnumSet.of(sha1 ? Hash.SHA_1 : Hash.SHA_256);
   }
 
-  /** Octets for everything that waits. */
+  /** Memory in octets for everything that waits. */
   long memory() {
     return memory.orElse(Math.min(VerifierConfig.USUAL_MEMORY, Sizes.ofHeap(USUAL_PART)));
   }
@@ -133,12 +133,12 @@ final class CheckOptions {
       return size;
     }
 
-    /** Half of the heap; what waits is not all that a run needs. */
+    /** Half of the heap: a run needs memory for more than what waits. */
     static long most() {
       return ofHeap(2);
     }
 
-    /** One of so many parts of the heap. */
+    /** The heap divided by this number. */
     static long ofHeap(int parts) {
       return Math.max(VerifierConfig.LEAST_MEMORY, Runtime.getRuntime().maxMemory() / parts);
     }

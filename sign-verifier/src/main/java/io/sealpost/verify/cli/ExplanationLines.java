@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What was done to the lines of an archive, as people and programs are told.
+ * Reports to people and programs what was done to the lines of an archive.
  *
  * <pre>
  *   what happened: 517 lines: the server wrote them in the traditional file format: ...
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class ExplanationLines {
   private ExplanationLines() {}
 
-  /** Lines for standard error, behind the summary; without control characters. */
+  /** Lines for standard error, after the summary; without control characters. */
   static List<String> text(Explanation explanation) {
     return Stream.concat(
             Stream.of(
@@ -39,7 +39,7 @@ final class ExplanationLines {
     return lines == 1 ? "1 line" : lines + " lines";
   }
 
-  /** An object of kind {@code explanation}, to be ended. */
+  /** An object of kind {@code explanation}, not yet ended. */
   static JsonLine json(JsonLine line, Explanation explanation) {
     line.begin("explanation")
         .member("rewriting", explanation.kind().text())

@@ -61,7 +61,7 @@ final class HeldCopies implements Closeable {
     return groups.size() - 1;
   }
 
-  /** Writes those that are copies of a replayed message, each with an LF. */
+  /** Writes the copies of replayed messages, each with an LF. */
   void writeReplayed(Report report, OutputStream to) throws IOException {
     Map<GroupId, CopyReport> copies = new HashMap<>();
     for (GroupReport group : report.groups()) {
@@ -84,7 +84,7 @@ final class HeldCopies implements Closeable {
       }
       long number = held.readLong();
       byte[] octets = held.readNBytes(held.readInt());
-      // Of a group that was given up nothing is known any more: better shown than left out.
+      // Nothing is known any more about a group that was given up: better shown than left out.
       CopyReport known = copies.get(groups.get(group));
       if (known == null || known.isReplayed(number)) {
         to.write(octets);

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * Feeds files and standard input to a verifier. What cannot be read is told and counted, and the
- * rest is read all the same.
+ * Feeds files and standard input to a verifier. What cannot be read is reported and counted, and
+ * the rest is still read.
  */
 final class InputFeed implements LineSink {
   private static final int LINES_IN_MEMORY =
@@ -35,8 +35,8 @@ final class InputFeed implements LineSink {
   private int readToEnd;
 
   /**
-   * @param memoryOctets of the verifier: longer messages than fit there are cut
-   * @param problems takes what could not be read, a line each
+   * @param memoryOctets memory of the verifier: messages too long for it are cut
+   * @param problems receives what could not be read, one line each
    */
   InputFeed(
       ArchiveVerifier verifier,
@@ -100,12 +100,12 @@ final class InputFeed implements LineSink {
     problems.accept(text);
   }
 
-  /** Files that could not be read, or not wholly. */
+  /** The number of files that could not be read, or not completely. */
   int unread() {
     return unread;
   }
 
-  /** Files that were read to their end. */
+  /** The number of files that were read to their end. */
   int readToEnd() {
     return readToEnd;
   }

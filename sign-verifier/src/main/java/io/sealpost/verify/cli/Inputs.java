@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a command line names to be read, each once; without a name, standard input.
+ * The inputs that a command line names, each once; standard input if it names none.
  *
  * @param files in the order in which they are read
  */

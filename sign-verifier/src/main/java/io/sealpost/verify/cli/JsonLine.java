@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.util.Locale;
 
 /**
- * One JSON object on one line (RFC 8259), members in the order of the calls; used again for the
- * next line. Makes no garbage of its own.
+ * One JSON object on one line (RFC 8259), members in the order of the calls; reused for the next
+ * line. Makes no garbage of its own.
  */
 final class JsonLine {
   private final TextBuffer text = new TextBuffer();
@@ -18,18 +18,21 @@ final class JsonLine {
     return member("kind", kind);
   }
 
-  /** Begins with what {@link #copy} gave. */
+  /** Begins with a result of {@link #copy}. */
   JsonLine begin(byte[] part) {
     text.clear();
     return append(part);
   }
 
-  /** What is there so far, to {@link #begin(byte[]) begin} with or to {@link #append} again. */
+  /**
+   * A copy of the current contents, to {@link #begin(byte[]) begin} with or to {@link #append}
+   * later.
+   */
   byte[] copy() {
     return text.copy();
   }
 
-  /** Appends part of a line as it is, behind {@link #separate} if need be. */
+  /** Appends part of a line as it is; call {@link #separate} first if needed. */
   JsonLine append(byte[] part) {
     text.append(part);
     return this;
@@ -64,7 +67,7 @@ final class JsonLine {
     return this;
   }
 
-  /** Begins a member whose value follows as {@link #open}, elements and {@link #close}. */
+  /** Begins a member whose value follows: {@link #open}, elements and {@link #close}. */
   JsonLine name(String name) {
     separate();
     quote(name);

@@ -18,13 +18,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 
-/**
- * {@code java -jar sealpost-verifier.jar}: finds the sub-command; without one, it is {@code
- * verify}.
- */
+/** {@code java -jar sealpost-verifier.jar}: finds the sub-command, by default {@code verify}. */
 @Command(name = "sealpost-verifier")
 public final class Main {
-  // Only the one that is called is shown to the option parser, which reads each by reflection.
+  // Only the one called is passed to the option parser, which reads each by reflection.
   private static final Map<String, Class<?>> SUBCOMMANDS =
       Map.of(
           "verify", VerifyCommand.class,

@@ -23,15 +23,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** One JSON object a line: messages and blocks in input order, then groups, then the summary. */
+/**
+ * Output as one JSON object per line: messages and blocks in input order, then groups, then the
+ * summary.
+ */
 final class NdjsonOutput implements Output {
   /** Shorter runs of numbers are listed one by one, so that a search for a number finds it. */
   private static final int RANGE_FROM = 10;
 
   private static final int MOST_GROUPS_KNOWN = 1000;
 
-  // Parts of the lines that there are many of. Put together member by member each time, they would
-  // be written fast too, but not before the JVM's compiler has been at it for long.
+  // Parts of the most frequent lines. Assembled member by member each time, they would be written
+  // fast too, but only after the JVM's compiler had worked on it for long.
   private static final byte[] VERIFIED = octets(",\"verdict\":\"verified\",\"ids\":[");
   private static final byte[] UNSIGNED = octets(",\"verdict\":\"unsigned\"");
   private static final byte[] REPLAY = octets(",\"verdict\":\"replay\"");
@@ -44,7 +47,7 @@ final class NdjsonOutput implements Output {
   private final long begin;
   private final JsonLine json = new JsonLine();
 
-  // What lines begin with depends on the file only, what a number begins with on its group.
+  // The beginning of a line depends only on the file, that of a number on its group.
   private String file = "";
   private byte[] messageHead = head("message", file);
   private byte[] blockHead = head("block", file);
@@ -53,8 +56,8 @@ final class NdjsonOutput implements Output {
   private byte[] idHead = head(group);
 
   /**
-   * @param selective whether only some signers are looked at: the summary says how much was passed
-   *     over
+   * @param selective whether only some signers are looked at: then the summary says how much was
+   *     passed over
    * @param begin the {@link System#nanoTime} at which the run began
    */
   NdjsonOutput(OutputStream out, Consumer<Finding> findings, boolean selective, long begin) {
@@ -90,7 +93,7 @@ final class NdjsonOutput implements Output {
     json.append(verdicts[verdict.ordinal()]).end(out);
   }
 
-  /** What a line says of such a block, for each verdict. */
+  /** What a line says about such a block, for each verdict. */
   private static byte[][] verdicts(BlockType type) {
     return Arrays.stream(BlockVerdict.values())
         .map(verdict -> members(type, verdict))
@@ -144,12 +147,12 @@ final class NdjsonOutput implements Output {
 
   @Override
   public void found(MessageId id, ArchiveLine line) {
-    // Each message has its numbers with it.
+    // Numbers are written with their message.
   }
 
   @Override
   public void lost(MessageId id) {
-    // Each group has its lost numbers with it.
+    // Lost numbers are written with their group.
   }
 
   @Override
@@ -186,7 +189,7 @@ final class NdjsonOutput implements Output {
         .member("spri", id.spri());
   }
 
-  /** What came too often, or out of order: only of groups that have any. */
+  /** Writes what came too often or out of order, for groups that have any. */
   private void copies(GroupId id, CopyReport copies) throws IOException {
     if (copies.equals(CopyReport.NOTHING)) {
       return;
@@ -207,7 +210,7 @@ final class NdjsonOutput implements Output {
     json.close().end(out);
   }
 
-  /** Of groups that signed messages of hosts which their keys are not trusted for. */
+  /** Writes the hosts whose messages a group signed without its keys being trusted for them. */
   private void hosts(GroupReport report) throws IOException {
     if (report.foreignMessages() == 0) {
       return;

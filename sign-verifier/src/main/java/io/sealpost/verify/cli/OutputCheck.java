@@ -55,11 +55,11 @@ final class OutputCheck {
     try {
       return ResultFile.target(out).equals(ResultFile.target(unsigned));
     } catch (IOException e) {
-      return false; // it cannot be made, which is told when it is tried
+      return false; // it cannot be created: reported on the attempt
     }
   }
 
-  /** What is written while it is read never ends. */
+  /** The fault of a standard stream: a file written while it is being read never ends. */
   private Optional<String> standardStreamFault() {
     for (StandardStream stream : List.of(StandardStream.OUT, StandardStream.ERR)) {
       for (Path input : inputs.files()) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where results go: two files, or standard output in their place. Files are replaced when the run
- * is {@linkplain #commit complete}.
+ * The destinations of results: two files, or standard output instead. Files are replaced when the
+ * run is {@linkplain #commit complete}.
  */
 final class Outputs implements AutoCloseable {
   private static final int BUFFER_OCTETS = 1 << 16;
@@ -37,7 +37,7 @@ final class Outputs implements AutoCloseable {
     }
   }
 
-  /** Begins the files; both streams are one if both are standard output. */
+  /** Begins the files; if both are standard output, they share one stream. */
   static Outputs open(Optional<Path> out, Optional<Path> unsigned, OutputStream standardOutput)
       throws IOException {
     return new Outputs(out, unsigned, standardOutput);
@@ -71,7 +71,7 @@ final class Outputs implements AutoCloseable {
     return unsigned;
   }
 
-  /** All results are written: now the files take the place of older ones. */
+  /** Replaces older files with the new ones, after all results are written. */
   void commit() throws IOException {
     verified.flush();
     unsigned.flush();

@@ -17,9 +17,9 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A file of results that takes the place of an older one only when it is {@linkplain #commit
- * complete}: until then it is written beside it, or among temporary files where nothing can be made
- * beside it. What was not completed is deleted.
+ * A result file that replaces an older one only when it is {@linkplain #commit complete}: until
+ * then it is written beside it, or among temporary files if nothing can be created beside it. An
+ * incomplete file is deleted.
  */
 final class ResultFile implements Closeable {
   private static final int MOST_LINKS = 40;
@@ -36,10 +36,7 @@ final class ResultFile implements Closeable {
     this.stream = stream;
   }
 
-  /**
-   * Whether a path is one that is written as it is, nothing else taking its place: a pipe, a
-   * device.
-   */
+  /** Whether a path is written to directly, without replacement: a pipe or a device. */
   static boolean isWrittenThrough(Path path) {
     String name = path.toAbsolutePath().normalize().toString();
     boolean ofSystem = name.startsWith("/dev/") || name.startsWith("/proc/");
@@ -86,7 +83,7 @@ final class ResultFile implements Closeable {
     return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
   }
 
-  /** Where a path leads in the end, whether something is there or not. */
+  /** Where a path finally leads, whether or not anything exists there. */
   static Path target(Path path, int mostLinks) throws IOException {
     try {
       return path.toRealPath();
@@ -108,7 +105,8 @@ final class ResultFile implements Closeable {
   }
 
   /**
-   * As far as this user may: who could read the older file can read the new one, and nobody else.
+   * Copies permissions as far as this user may: exactly those who could read the older file can
+   * read the new one.
    */
   private static void makeLike(Path part, Path older) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(part, PosixFileAttributeView.class);
@@ -120,7 +118,7 @@ final class ResultFile implements Closeable {
       view.setOwner(attributes.owner());
       view.setGroup(attributes.group());
     } catch (FileSystemException e) {
-      // Only a superuser gives files away.
+      // Only a superuser can give files away.
     }
     view.setPermissions(attributes.permissions());
   }
@@ -129,7 +127,7 @@ final class ResultFile implements Closeable {
     return stream;
   }
 
-  /** Takes the place of the older file. */
+  /** Replaces the older file. */
   void commit() throws IOException {
     stream.close();
     if (!beside) {

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What a run tells people on standard error, in the words of the first syslog-sign verifier and
- * some more at the end.
+ * What a run reports to people on standard error, in the words of the first syslog-sign verifier,
+ * with more at the end.
  */
 final class StatusLines {
   private static final int MOST_EXAMPLES = 5;
@@ -98,7 +98,7 @@ final class StatusLines {
     }
   }
 
-  /** No finding, unless asked for: but nobody should overlook it. */
+  /** Reports reordered messages: not a finding unless requested, but not to be overlooked. */
   private void reordered(Report report) {
     long count = report.summary().reordered();
     if (count == 0) {

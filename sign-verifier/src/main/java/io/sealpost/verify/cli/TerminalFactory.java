@@ -13,7 +13,7 @@ import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Gives each sub-command that says something the terminal of this run. */
+/** Passes this run's terminal to each sub-command that writes something. */
 final class TerminalFactory implements IFactory {
   private static final Map<Class<?>, Function<Terminal, Object>> COMMANDS =
       Map.of(

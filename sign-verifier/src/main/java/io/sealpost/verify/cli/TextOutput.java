@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The form that users of the first syslog-sign verifier know, octet for octet; the heading of the
- * signed messages is on standard error there, and so it is here.
+ * The form known to users of the first syslog-sign verifier, octet for octet; as there, the heading
+ * of the signed messages is on standard error.
  *
  * <pre>
  *   host,rsid,ver,sg,spri,number TAB message       by group and number
@@ -33,7 +33,7 @@ import java.util.function.Consumer;
  * </pre>
  *
  * <p>Everything but unsigned messages that go to a file of their own is held back until the end, in
- * memory as far as that is allowed, and then in temporary files.
+ * memory up to the limit, and beyond it in temporary files.
  */
 final class TextOutput implements Output {
   private static final byte[] LOST = " **** msg lost\n".getBytes(UTF_8);
@@ -46,16 +46,16 @@ final class TextOutput implements Output {
   private final HeldCopies copies;
   private final OutputStream withoutSignature;
 
-  // How a row begins, and of which group that is.
+  // The beginning of a row, and the group that it is for.
   private final TextBuffer begin = new TextBuffer();
   private GroupId group = new GroupId("", "", "", "", "", "", "");
   private byte[] tuple = new byte[0];
 
   /**
    * @param verified where messages with a valid signature go
-   * @param unsigned where the others go; perhaps the same stream
-   * @param memoryOctets about how much is held back in memory
-   * @param directory of temporary files
+   * @param unsigned where the others go; may be the same stream
+   * @param memoryOctets about how many octets are held back in memory
+   * @param directory directory for temporary files
    */
   TextOutput(
       OutputStream verified,
@@ -96,7 +96,7 @@ final class TextOutput implements Output {
 
   @Override
   public void block(ArchiveLine line, BlockType type, BlockVerdict verdict) {
-    // Blocks are no messages: text shows them only as findings.
+    // Blocks are not messages: text shows them only as findings.
   }
 
   @Override
@@ -152,7 +152,7 @@ final class TextOutput implements Output {
     try (numbered;
         heldBack;
         copies) {
-      // Each is closed, whatever happens to the others.
+      // Each is closed even if closing another fails.
     }
   }
 }

@@ -53,7 +53,7 @@ final class TrustArgument {
     }
   }
 
-  /** Reads {@code --trust-cert}: a fingerprint, or all certificates of a file. */
+  /** Reads {@code --trust-cert}: a fingerprint, or all certificates in a file. */
   static List<TrustedSigner> certificate(String value) throws UnusableTrustException {
     TrustArgument argument = parse(value);
     List<TrustedSigner> signers = new ArrayList<>();
@@ -63,7 +63,7 @@ final class TrustArgument {
     return signers;
   }
 
-  /** Reads {@code --trust-ca}: all certificates of a file. */
+  /** Reads {@code --trust-ca}: all certificates in a file. */
   static List<TrustedSigner> authority(String value) throws UnusableTrustException {
     TrustArgument argument = parse(value);
     List<TrustedSigner> signers = new ArrayList<>();
@@ -149,8 +149,8 @@ final class TrustArgument {
             () -> new UnusableTrustException(what, "holds no key of DSA, ECDSA P-256 or Ed25519"));
   }
 
-  // Read as if a signer had sent it: certificates that the JDK refuses for their version field are
-  // in use.
+  // Read as if sent by a signer: certificates that the JDK refuses for their version field are in
+  // use.
   private static Optional<PublicKey> sentKey(String type, byte[] der) {
     String payload = "- " + type + " " + Base64.getEncoder().encodeToString(der);
     return PayloadBlock.parse(payload.getBytes(StandardCharsets.US_ASCII))

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The options that say whose signatures count. */
+/** The options for whose signatures count. */
 final class TrustOptions {
   @Option(
       names = "--trust-cert",
@@ -40,7 +40,7 @@ final class TrustOptions {
   /**
    * Reads the files that the options name.
    *
-   * @throws UnusableTrustException naming the first that cannot be used
+   * @throws UnusableTrustException naming the first file that cannot be used
    */
   TrustPolicy policy() throws UnusableTrustException {
     List<TrustedSigner> signers = new ArrayList<>();

@@ -9,13 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What lies between {@code -----BEGIN X-----} and {@code -----END X-----} (RFC 7468, RFC 4880
+ * Reads what is between {@code -----BEGIN X-----} and {@code -----END X-----} (RFC 7468, RFC 4880
  * §6.2), or a whole file of DER.
  */
 final class TrustedPem {
   private static final byte SEQUENCE = 0x30;
 
-  // Headers, an empty line, the packets, a checksum that is not looked at: of a damaged key nothing
+  // Headers, an empty line, the packets, and a checksum that is ignored: nothing in a damaged key
   // is trusted.
   private static final Pattern ARMOUR =
       Pattern.compile(
@@ -57,7 +57,7 @@ final class TrustedPem {
     try {
       return Base64.getMimeDecoder().decode(base64);
     } catch (IllegalArgumentException e) {
-      return new byte[0]; // no certificate or key is made of it
+      return new byte[0]; // yields no certificate or key
     }
   }
 }

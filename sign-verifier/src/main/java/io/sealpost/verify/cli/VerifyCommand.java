@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code verify}: checks collected logs and says which messages are genuine, changed, replayed or
- * missing.
+ * {@code verify}: checks collected logs and reports which messages are genuine, changed, replayed
+ * or missing.
  */
 @Command(
     name = "verify",
@@ -217,7 +217,10 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  /** Text is put in order in memory as far as that goes; NDJSON waits for nothing. */
+  /**
+   * Memory for the output: text is sorted in memory as far as that suffices; NDJSON waits for
+   * nothing.
+   */
   private long outputMemory() {
     return format == Format.TEXT ? check.memory() / TEXT_SHARE : 0;
   }

@@ -7,10 +7,10 @@ import java.util.function.LongPredicate;
 
 /**
  * The retransmission runs that were whole: their numbers are noted with the groups. In a part of an
- * archive that waits until it is known which lines are the part's own to judge.
+ * archive this waits until it is known which lines the part itself judges.
  */
 public final class AcceptedRuns {
-  // Of one part. What is beyond counts as replayed.
+  // In one part. Any beyond these count as replayed.
   private static final int MOST = 1 << 17;
 
   private record Waiting(Stretched part, int most) {}
@@ -20,7 +20,7 @@ public final class AcceptedRuns {
   private final List<Waiting> waiting = new ArrayList<>();
 
   /**
-   * Of an archive, or of a part of one.
+   * Creates an empty collection for an archive or a part of one.
    *
    * @param settled whether the line at a place gets its verdict from this part
    */
@@ -44,7 +44,7 @@ public final class AcceptedRuns {
     }
   }
 
-  /** Notes what waited, now that it is known which lines are settled. */
+  /** Notes the waiting runs, now that it is known which lines are settled. */
   public void settle() {
     for (Waiting run : waiting) {
       if (settled.test(run.part().place())) {

@@ -5,7 +5,7 @@ import io.sealpost.verify.report.BlockType;
 import io.sealpost.verify.report.BlockVerdict;
 import org.jspecify.annotations.Nullable;
 
-/** A line that is a block message, and what was found of it. */
+/** A line that is a block message, and what was found about it. */
 public final class BlockLine {
   private final int index;
   private final BlockType type;
@@ -42,7 +42,7 @@ public final class BlockLine {
     return type;
   }
 
-  /** What it says; null if that cannot be read. */
+  /** The block; null if it cannot be read. */
   public @Nullable Block block() {
     return block;
   }
@@ -56,7 +56,7 @@ public final class BlockLine {
     return group;
   }
 
-  /** As far as is known; final once it is {@linkplain #isDecided decided}. */
+  /** The verdict as far as is known; final once it is {@linkplain #isDecided decided}. */
   public BlockVerdict verdict() {
     return verdict;
   }
@@ -65,19 +65,19 @@ public final class BlockLine {
     return decided;
   }
 
-  /** With which keys of its group it was checked last; -1 if it was not. */
+  /** The version of its group's keys with which it was last checked; -1 if it was not checked. */
   int keysVersion() {
     return keysVersion;
   }
 
-  /** Whether this is the first time that somebody asks: keys known beforehand are tried once. */
+  /** Whether this is the first call: keys known beforehand are tried once. */
   boolean isFirstTrial() {
     boolean first = !tried;
     tried = true;
     return first;
   }
 
-  /** Notes what these keys say of it. */
+  /** Notes the verdict according to these keys. */
   public void propose(BlockVerdict found, int keys) {
     verdict = found;
     keysVersion = keys;

@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which undecided blocks of a group to check. Checking a signature costs more than everything else
- * together, and signers that overlap their blocks sign each message several times.
+ * Selects which undecided blocks of a group to check. Checking signatures costs more than
+ * everything else together, and signers whose blocks overlap sign each message several times.
  *
  * <p>All of a group's first {@value #ALL_CHECKED} blocks are checked, so that the verdict on a
- * short archive has no gaps. Of later ones first those that together cover most with the fewest:
+ * short archive has no gaps. Of later ones, the fewest that together cover the most come first:
  *
  * <pre>
  *   1-45   checked
@@ -19,23 +19,23 @@ import java.util.List;
  *        31-75   checked       as it reaches farthest of those that begin at 46 or before
  * </pre>
  *
- * <p>What was passed over is checked all the same if it might say anything: if it adds a number,
- * since one of those chosen failed, or has a hash that is not known to be that number's; or if its
- * octets are not exactly those of a checked block but for numbers, hashes and a well-formed time
- * ({@link io.sealpost.sign.BlockForm}). Only the rest is {@link BlockVerdict#SKIPPED}: whoever
- * wrote it, nothing can be read there that was not signed.
+ * <p>What was passed over is still checked if it might say anything new: if it adds a number, since
+ * one of those chosen failed, or has a hash that is not known to be that number's; or if its octets
+ * differ from those of a checked block in more than numbers, hashes and a well-formed time ({@link
+ * io.sealpost.sign.BlockForm}). Only the rest is {@link BlockVerdict#SKIPPED}: whoever wrote it, it
+ * contains nothing that was not signed.
  */
 public final class BlockSelection {
   static final int ALL_CHECKED = 1_000;
 
   private final boolean all;
 
-  /** With {@code all} every block is checked, however many there are. */
+  /** A selection; with {@code all} every block is checked, however many there are. */
   public BlockSelection(boolean all) {
     this.all = all;
   }
 
-  /** Whether there are blocks of this group that are not checked. */
+  /** Whether some blocks of this group are not checked. */
   public boolean skips(Group group) {
     return !all && group.signatureBlocks() > ALL_CHECKED;
   }
@@ -82,7 +82,7 @@ public final class BlockSelection {
     }
   }
 
-  /** The blocks to check when those have their verdicts; decides on all others. */
+  /** The blocks to check once the first ones have their verdicts; decides all others. */
   public List<BlockLine> second(Group group) {
     List<BlockLine> needed = new ArrayList<>();
     for (BlockLine line : unchecked(group)) {
@@ -105,7 +105,7 @@ public final class BlockSelection {
     return open;
   }
 
-  /** Whether it says anything that checked blocks have not said already. */
+  /** Whether it says anything that checked blocks have not already said. */
   private static boolean says(Group group, BlockLine line) {
     if (!(line.block() instanceof SignatureBlock block)) {
       return true;
@@ -120,8 +120,8 @@ public final class BlockSelection {
   }
 
   /**
-   * Whether anything in its octets might be taken for a statement of the signer: all but the form
-   * that checked blocks have too.
+   * Whether anything in its octets might be taken for a statement of the signer: any form other
+   * than that of checked blocks.
    */
   private static boolean hasOtherForm(Group group, BlockLine line) {
     return !(line.block() instanceof SignatureBlock block && group.hasKnownForm(block));

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How often each of some message numbers was counted: a set of numbers for each count, so that long
- * runs of numbers with the same count cost nothing.
+ * Counts of message numbers: a set of numbers for each count, so that long runs of numbers with the
+ * same count cost nothing.
  *
  * <pre>
  *   counted twice   |      ====     |
@@ -17,7 +17,7 @@ import java.util.List;
  * <p>Confined to the verification's thread.
  */
 public final class CountedNumbers {
-  /** Higher counts are not told apart. */
+  /** Higher counts are not distinguished. */
   public static final int MOST = 1_000;
 
   private final List<NumberSet> levels = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class CountedNumbers {
     }
   }
 
-  /** Counts each number of a range once more, but none more than {@code most} times in all. */
+  /** Counts each number of a range once more, but none more than {@code most} times in total. */
   public void add(NumberRange range, int most) {
     add(List.of(range), 0, most);
   }
@@ -64,15 +64,15 @@ public final class CountedNumbers {
     }
   }
 
-  /** The numbers of a range that were not counted yet. */
+  /** The numbers of a range that have not been counted yet. */
   List<NumberRange> uncounted(NumberRange range) {
     List<NumberRange> all = List.of(range);
     return levels.isEmpty() ? all : NumberRanges.without(all, levels.get(0).overlapping(range));
   }
 
   /**
-   * Counts everything that another has counted, but no number more than {@code most} times in all,
-   * and these numbers once less.
+   * Adds the counts of another, but no number more than {@code most} times in total, and each
+   * number in {@code less} once less.
    */
   void addAll(CountedNumbers other, int most, List<NumberRange> less) {
     for (int at = 0; at < other.levels.size(); at++) {
@@ -81,7 +81,7 @@ public final class CountedNumbers {
     }
   }
 
-  /** Counts everything that another has counted. */
+  /** Adds the counts of another. */
   public void addAll(CountedNumbers other) {
     addAll(other, MOST, List.of());
     beyond += other.beyond;
@@ -101,16 +101,17 @@ public final class CountedNumbers {
     return levels.isEmpty() ? List.of() : levels.get(0).ranges();
   }
 
-  /** All counts together. */
+  /** The sum of all counts. */
   public long total() {
     return levels.stream().mapToLong(NumberSet::size).sum() + beyond;
   }
 
-  /** By how much these counts, together, go beyond those of another. */
+  /** The total by which these counts exceed those of another. */
   public long countBeyond(CountedNumbers other) {
     long count = beyond;
     for (int at = 0; at < levels.size(); at++) {
-      // What a set has counted and not remembered is in no range of it: it counts as too many.
+      // Numbers that a set counted but did not remember are in none of its ranges: they count as
+      // surplus.
       long forgotten = levels.get(at).size() - NumberRange.count(levels.get(at).ranges());
       count += NumberRange.count(levelBeyond(at, other)) + forgotten;
     }

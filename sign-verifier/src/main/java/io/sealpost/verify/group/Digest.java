@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The octets of a digest, 20 or 32, as four numbers: what is missing is 0. Digests of different
- * kinds are never compared.
+ * The 20 or 32 octets of a digest as four numbers: missing octets are 0. Digests of different kinds
+ * are never compared.
  */
 public record Digest(long first, long second, long third, long fourth) {
   private static final VarHandle LONG =
@@ -21,7 +21,7 @@ public record Digest(long first, long second, long third, long fourth) {
     return new Digest(number(octets, at), number(octets, at + 8), third, fourth);
   }
 
-  /** The {@link #second} number of such a digest, by itself. */
+  /** Reads only the {@link #second} number of such a digest. */
   public static long readSecond(byte[] octets, int at) {
     return number(octets, at + 8);
   }

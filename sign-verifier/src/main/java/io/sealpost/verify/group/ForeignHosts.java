@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The HOSTNAMEs that a group signed messages of, and whose messages its key is not trusted for: how
- * many messages, and some of the names. Confined to the verification's thread.
+ * The HOSTNAMEs whose messages a group signed without its key being trusted for them: how many
+ * messages, and some of the names. Confined to the verification's thread.
  */
 public final class ForeignHosts {
   private static final int MOST_NAMES = 10;
@@ -13,7 +13,7 @@ public final class ForeignHosts {
   private final List<String> names = new ArrayList<>();
   private long messages;
 
-  /** One more message of that host. */
+  /** Counts one more message of that host. */
   public void count(String host) {
     messages++;
     if (names.size() < MOST_NAMES && !names.contains(host)) {
@@ -25,12 +25,12 @@ public final class ForeignHosts {
     return messages;
   }
 
-  /** Some of them, in the order in which they came. */
+  /** Some of the names, in the order in which they came. */
   List<String> names() {
     return names;
   }
 
-  /** These, and those of a later part of the archive. */
+  /** These and those of a later part of the archive. */
   ForeignHosts with(ForeignHosts later) {
     ForeignHosts both = new ForeignHosts();
     both.messages = messages + later.messages;

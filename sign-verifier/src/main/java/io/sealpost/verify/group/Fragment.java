@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One content at one place of a Payload Block, and all blocks that carry it: each has a signature
- * of its own.
+ * One content at one place in a Payload Block, and all blocks that carry it, each with its own
+ * signature.
  */
 final class Fragment {
   private final int begin;
@@ -15,7 +15,7 @@ final class Fragment {
   private final int arrival;
   private final List<CertificateBlock> carriers = new ArrayList<>();
 
-  /** With {@code arrival} how many other fragments of the group came before it. */
+  /** A fragment; {@code arrival} is how many other fragments of the group came before it. */
   Fragment(int begin, byte[] octets, int arrival) {
     this.begin = begin;
     this.octets = octets;
@@ -38,14 +38,14 @@ final class Fragment {
     return octets.length;
   }
 
-  /** How far apart two fragments came: those of one payload are sent together. */
+  /** How far apart two fragments arrived: those of one payload are sent together. */
   int distanceTo(Fragment other) {
     return Math.abs(arrival - other.arrival);
   }
 
   /**
-   * Whether it goes on from the first {@code filled} octets of the text, agreeing with those that
-   * it repeats.
+   * Whether it continues the first {@code filled} octets of the text and agrees with those that it
+   * repeats.
    */
   boolean goesOnFrom(byte[] text, int filled) {
     return begin <= filled

@@ -12,11 +12,12 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * All paths through fragments from the first octet of a payload to its last, the likely ones first.
+ * All paths through fragments from the first octet of a payload to its last, likely ones first.
  *
- * <p>From each fragment that begins a payload the search goes on to those that came closest to it,
- * so that a payload sent as one is found at once whatever lies around it. Work is bounded for each
- * beginning, and so linear in the number of fragments: forging many costs the forger as much as us.
+ * <p>From each fragment that begins a payload the search continues with those that arrived closest
+ * to it, so that a payload sent in one go is found at once whatever surrounds it. Work is bounded
+ * for each beginning, and so linear in the number of fragments: forging many costs the forger as
+ * much as the verifier.
  */
 final class FragmentPaths {
   private static final int STEPS_AT_LEAST = 200;
@@ -31,7 +32,7 @@ final class FragmentPaths {
   private int longest;
   private long octets;
 
-  // Of the search under way.
+  // State of the current search.
   private int steps;
   private int checks;
 
@@ -49,7 +50,7 @@ final class FragmentPaths {
   void forEach(Predicate<Whole> action) {
     if (octets < total) {
       return;
-    } // whatever the blocks claim, no memory is spent on it
+    } // whatever the blocks claim, no memory is allocated for it
     List<Fragment> beginnings = byBegin.getOrDefault(0, List.of());
     for (Fragment beginning : beginnings) {
       steps = STEPS_AT_LEAST + STEPS_PER_FRAGMENT * (count / beginnings.size());
@@ -58,8 +59,8 @@ final class FragmentPaths {
     }
   }
 
-  // Depth first with a path of our own: a payload in fragments of one octet would exhaust the
-  // thread's stack.
+  // Depth first with an explicit path: with recursion, a payload in fragments of one octet would
+  // exhaust the thread's stack.
   private void search(Fragment beginning, Predicate<Whole> action) {
     byte[] text = new byte[total];
     Deque<Step> path = new ArrayDeque<>();

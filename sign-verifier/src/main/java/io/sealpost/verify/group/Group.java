@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One signature group of the archive: its keys, the blocks that are not decided yet, and the
- * numbers that the decided ones cover. Confined to the verification's thread.
+ * One signature group of the archive: its keys, its undecided blocks, and the numbers that the
+ * decided ones cover. Confined to the verification's thread.
  */
 public final class Group {
   private static final int MOST_FORMS = 4;
@@ -44,7 +44,7 @@ public final class Group {
   private long signatureBlocks;
   private long lastUse;
 
-  /** With {@code senders} what finds its sender when the first number is verified. */
+  /** A group; {@code senders} finds its sender when the first number is verified. */
   Group(GroupId id, Supplier<Sender> senders, GroupKeys keys) {
     this.id = id;
     this.senders = senders;
@@ -56,7 +56,7 @@ public final class Group {
     return id;
   }
 
-  /** What {@link ReplayMemory} knows it by; -1 if it does not. */
+  /** Its index in {@link ReplayMemory}; -1 if it is not known there. */
   public int index() {
     return index;
   }
@@ -87,7 +87,7 @@ public final class Group {
     }
   }
 
-  /** Looks for keys in the blocks that came since the last time. */
+  /** Looks for keys in the blocks that came since the last call. */
   public void updateKeys() {
     keys.update(
         () ->
@@ -97,7 +97,7 @@ public final class Group {
                 .map(Block.class::cast));
   }
 
-  /** Signature blocks so far. */
+  /** The number of signature blocks until now. */
   long signatureBlocks() {
     return signatureBlocks;
   }
@@ -106,12 +106,12 @@ public final class Group {
     return lastUse;
   }
 
-  /** The blocks that wait for a key, or that no key so far has signed, in input order. */
+  /** The blocks that wait for a key, or that no known key has signed, in input order. */
   List<BlockLine> undecided() {
     return undecided;
   }
 
-  /** Lets go of those that are decided. */
+  /** Drops the decided blocks. */
   void dropDecided() {
     undecided.removeIf(BlockLine::isDecided);
   }
@@ -124,7 +124,7 @@ public final class Group {
     return recent;
   }
 
-  /** Forgets what was of use only to blocks before a batch. */
+  /** Forgets what only blocks before a batch needed. */
   void forgetBefore(long batch) {
     recent.forgetBefore(batch);
     keys.forgetBefore(batch);
@@ -141,49 +141,49 @@ public final class Group {
     hash.sign(this, number);
   }
 
-  /** RSID. */
+  /** The RSID. */
   long session() {
     return session;
   }
 
-  /** The highest number whose message came so far; 0 if none did. */
+  /** The highest number whose message has come; 0 if none has. */
   public long delivered() {
     return delivered;
   }
 
-  /** The message of this number came, which is higher than all before. */
+  /** Notes that the message with this number came, which is higher than all before. */
   void deliver(long number) {
     delivered = number;
   }
 
   /**
-   * All these numbers came once more in a whole run; more often than {@code most} does not count.
+   * Notes that these numbers came once more in a whole run; they count at most {@code most} times.
    */
   void comeAgain(NumberRange numbers, int most) {
     copies.comeAgain(numbers, most);
   }
 
-  /** What came more often than once, or out of order. */
+  /** The messages that came more than once, or out of order. */
   public MessageCopies copies() {
     return copies;
   }
 
-  /** Whose messages it signed without being trusted for them. */
+  /** The hosts whose messages it signed without being trusted for them. */
   public ForeignHosts foreign() {
     return foreign;
   }
 
-  /** A block of its got its last verdict without a key. */
+  /** Notes that one of its blocks got its final verdict without a key. */
   public void countWithoutKey() {
     withoutKey++;
   }
 
-  /** Whether blocks had no key that might have had one, had memory reached farther. */
+  /** Whether any block had no key but might have had one if memory reached farther. */
   public boolean lackedKey() {
     return withoutKey > 0 && (keys.areForgetful() || !keys.accepted().isEmpty());
   }
 
-  /** A block of its was not checked. */
+  /** Notes that one of its blocks was not checked. */
   public void countSkipped() {
     skipped++;
   }
@@ -192,7 +192,7 @@ public final class Group {
     return skipped;
   }
 
-  /** Notes which block of its session this is, which was checked. */
+  /** Notes which block of its session this checked block is. */
   public void count(SignatureBlock verifiedBlock) {
     counters.add(verifiedBlock.counter() + 1);
   }
@@ -202,7 +202,7 @@ public final class Group {
     return counters.ranges();
   }
 
-  /** Notes the form of a signature block that was checked. */
+  /** Notes the form of a checked signature block. */
   public void addForm(SignatureBlock verifiedBlock) {
     if (verifiedForms.size() == MOST_FORMS || hasKnownForm(verifiedBlock)) {
       return;
@@ -210,17 +210,17 @@ public final class Group {
     verifiedBlock.form().ifPresent(verifiedForms::add);
   }
 
-  /** Whether the block has the form of one that was checked. */
+  /** Whether the block has the form of a checked one. */
   boolean hasKnownForm(SignatureBlock block) {
     return verifiedForms.stream().anyMatch(block::has);
   }
 
-  /** Notes that the message of this number is not in the archive. */
+  /** Notes that the message with this number is not in the archive. */
   public void lose(long number) {
     lost.add(number);
   }
 
-  /** Notes that the message of this number got its verdict from this part. */
+  /** Notes that the message with this number got its verdict from this part. */
   public void verify(long number) {
     verified.add(number);
   }

@@ -23,13 +23,13 @@ import java.util.stream.Stream;
  * The keys of one signature group: from its certificate blocks and from the policy.
  *
  * <p>A key counts only if every fragment of its payload is signed with it (RFC 5848 §5.3.2.8), so a
- * forged fragment makes one payload fail and leaves the others alone. Should several keys remain,
+ * forged fragment makes one payload fail and does not affect the others. If several keys remain,
  * all are used and the report names them: choosing one would let a forger choose.
  */
 public final class GroupKeys {
-  // Of keys that are not trusted. A trusted one is never left out for them.
+  // Limit for keys that are not trusted. They never displace a trusted one.
   private static final int MOST_STRANGERS = 16;
-  // What a payload of the greatest size is cut into, and room for forged ones beside it.
+  // Enough for a payload of maximum size, with room for forged fragments.
   private static final int MOST_FRAGMENTS = 4_096;
 
   private final String host;
@@ -37,7 +37,7 @@ public final class GroupKeys {
   private final KnownKeys ring;
   private final List<SignerKey> accepted = new ArrayList<>();
   private final List<SignerKey> refused = new ArrayList<>();
-  // Fragments of payloads that gave no key yet, oldest first.
+  // Fragments of payloads that have yielded no key yet, oldest first.
   private List<Carried> fragments = new ArrayList<>();
   private boolean newFragments;
   private final Set<CertificateBlock> inconsistent =
@@ -63,31 +63,32 @@ public final class GroupKeys {
   }
 
   /**
-   * Forgets fragments that came before a batch and gave no key: those of a payload come together.
+   * Forgets fragments that came before a batch and yielded no key: those of a payload come
+   * together.
    */
   void forgetBefore(long batch) {
     forgetful |= fragments.removeIf(fragment -> fragment.batch() < batch);
     if (fragments.isEmpty()) {
       inconsistent.clear();
-    } // they would keep the octets of their messages
+    } // they would retain the octets of their messages
   }
 
-  /** Whether fragments were forgotten that others might have come to. */
+  /** Whether any forgotten fragments might have been completed by others. */
   boolean areForgetful() {
     return forgetful;
   }
 
-  /** Counts the changes of what {@link #judge} says. */
+  /** The number of times that the results of {@link #judge} have changed. */
   public int version() {
     return version;
   }
 
   /**
-   * Looks for keys in the fragments that came, and, if there is none, for keys known beforehand
-   * that signed one of these signature blocks: when the certificate block was lost, or lies in an
-   * older file, such a key needs none. Whatever forged blocks there are, the genuine one is found.
+   * Looks for keys in the fragments received, and, if there are none, for keys known beforehand
+   * that signed one of these signature blocks: such a key needs no certificate block, if that was
+   * lost or is in an older file. Whatever forged blocks there are, the genuine key is found.
    *
-   * @param signatures those that were not tried with these keys yet
+   * @param signatures those not yet tried with these keys
    */
   void update(Supplier<Stream<Block>> signatures) {
     if (newFragments) {
@@ -199,22 +200,24 @@ public final class GroupKeys {
     return refused;
   }
 
-  /** The type of the first whole payload, even if no key came of it. */
+  /** The type of the first whole payload, even if it yielded no key. */
   Optional<Character> payloadType() {
     return payloadType;
   }
 
-  /** Whether the accepted keys, each of them, may sign for messages of that HOSTNAME. */
+  /** Whether every accepted key may sign messages of that HOSTNAME. */
   public boolean permit(String messageHost) {
     return accepted.stream().allMatch(key -> key.hosts().permits(messageHost));
   }
 
-  /** Whether there are hosts that they do not permit. */
+  /** Whether there are hosts that the accepted keys do not permit. */
   public boolean areRestricted() {
     return restricted;
   }
 
-  /** What a block of this group is worth, by what is known now. Any thread may ask. */
+  /**
+   * The verdict on a block of this group according to what is known now. Any thread may call it.
+   */
   public BlockVerdict judge(Block block) {
     if (isSignedByAny(accepted, block)) {
       return BlockVerdict.VERIFIED;

@@ -17,8 +17,8 @@ import java.util.Set;
 /** The signature groups of the archive. */
 public final class Groups {
   /**
-   * Real archives have a few for each session. More than this many without anything verified are
-   * forged, and given up first.
+   * Real archives have a few groups for each session. If there are more than this many with nothing
+   * verified, they are forged, and are given up first.
    */
   private static final int MOST_STRANGERS = 10_000;
 
@@ -59,22 +59,18 @@ public final class Groups {
     return new Group(id, () -> senders.of(id), keys);
   }
 
-  /**
-   * The groups with blocks that are not decided, in the order in which they got the first of them.
-   */
+  /** The groups with undecided blocks, in the order in which they got the first of them. */
   public Collection<Group> open() {
     return touched;
   }
 
-  /** Lets go of blocks that are decided. */
+  /** Drops the decided blocks. */
   public void dropDecided() {
     touched.forEach(Group::dropDecided);
     touched.removeIf(group -> group.undecided().isEmpty());
   }
 
-  /**
-   * Gives up groups that were not used since a batch, should there be too many: forged ones first.
-   */
+  /** Gives up groups not used since a batch, if there are too many: forged ones first. */
   public List<Group> giveUp(long unusedSince) {
     if (known.size() <= MOST_STRANGERS) {
       return List.of();
@@ -91,14 +87,14 @@ public final class Groups {
     return surplus;
   }
 
-  /** All that were not given up, ordered by their fields as text. */
+  /** All groups not given up, ordered by their fields as text. */
   public List<Group> ordered() {
     return known.values().stream()
         .sorted(Comparator.comparing(Group::id, Report.GROUP_ORDER))
         .toList();
   }
 
-  /** Lets all forget what was of use only to blocks before a batch. */
+  /** Makes all groups forget what only blocks before a batch needed. */
   public void forgetBefore(long batch) {
     known.values().forEach(group -> group.forgetBefore(batch));
   }

@@ -7,8 +7,8 @@ import java.security.PublicKey;
 import java.util.Optional;
 
 /**
- * One {@link VerificationKey} for each public key, so that what it makes to be faster serves all
- * groups of a signer. Keeps a bounded number. Confined to one thread.
+ * One {@link VerificationKey} for each public key, so that all groups of a signer share what it
+ * precomputes. Keeps a bounded number. Confined to one thread.
  */
 final class KnownKeys {
   static final int MOST = 256;
@@ -16,7 +16,7 @@ final class KnownKeys {
   private final Cache<PublicKey, VerificationKey> keys =
       Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
-  /** The key that blocks are checked with; nothing for one of a kind that no block has. */
+  /** The key for checking blocks; empty for a kind that no block uses. */
   Optional<VerificationKey> find(PublicKey publicKey) {
     VerificationKey known = keys.getIfPresent(publicKey);
     if (known != null) {

@@ -7,25 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What came of one group's messages otherwise than once and in order. Whether that is excused is
+ * Messages of one group that did not come exactly once and in order. Whether that is excused is
  * known only at the end: see {@code SentAgain}. Confined to the verification's thread.
  */
 public final class MessageCopies {
   private static final int MOST_EXAMPLES = 5;
 
-  /** A message that is one of those counted, and where. */
+  /** One of the counted messages, and its position. */
   public record Example(long number, LinePosition position) {}
 
   private final CountedNumbers repeated = new CountedNumbers();
   private final CountedNumbers inRuns = new CountedNumbers();
-  // Those that came for the first time in a run that may have them only once.
+  // Those that came for the first time in a run, which may contain them only once.
   private final NumberSet once = new NumberSet();
   private final NumberSet late = new NumberSet();
   private final List<Example> repeatedAt = new ArrayList<>();
   private final List<Example> lateAt = new ArrayList<>();
   private long undecided;
 
-  /** A copy came beyond those that were signed. */
+  /** Notes a copy beyond those that were signed. */
   public void repeat(long number, LinePosition position) {
     repeated.add(number);
     if (repeatedAt.size() < MOST_EXAMPLES) {
@@ -33,28 +33,30 @@ public final class MessageCopies {
     }
   }
 
-  /** The same of a message with several numbers, of which only this one is remembered. */
+  /** Notes such a copy of a message with several numbers, of which only this one is remembered. */
   public void repeatOfSeveral(long number, LinePosition position) {
     repeat(number, position);
     undecided++;
   }
 
-  /** A copy of a message has numbers of other groups that are not remembered. */
+  /** Notes that a copy of a message has numbers of other groups that are not remembered. */
   public void leaveUndecided() {
     undecided++;
   }
 
-  /** How many copies there are of which not all numbers are remembered. */
+  /** How many copies have numbers that are not all remembered. */
   public long undecided() {
     return undecided;
   }
 
-  /** All numbers of a range came once more: an earlier part of the archive has them too. */
+  /**
+   * Notes that all numbers of a range came once more: an earlier part of the archive has them too.
+   */
   void repeat(NumberRange numbers) {
     repeated.add(numbers, CountedNumbers.MOST);
   }
 
-  /** The message came after one with a higher number. */
+  /** Notes that the message came after one with a higher number. */
   public void late(long number, LinePosition position) {
     late.add(number);
     if (lateAt.size() < MOST_EXAMPLES) {
@@ -62,13 +64,16 @@ public final class MessageCopies {
     }
   }
 
-  /** Numbers of messages that came after higher ones, which lie in an earlier part. */
+  /**
+   * Notes that messages with these numbers came after higher ones, which are in an earlier part.
+   */
   void late(NumberRange numbers) {
     late.add(numbers);
   }
 
   /**
-   * The numbers came once more in a whole {@link RetransmissionRun}, which counts so often at most.
+   * Notes that the numbers came once more in a whole {@link RetransmissionRun}, which counts at
+   * most {@code most} times.
    */
   void comeAgain(NumberRange numbers, int most) {
     if (most == 1) {
@@ -100,7 +105,7 @@ public final class MessageCopies {
     return lateAt;
   }
 
-  /** These, and those of a later part of the archive. */
+  /** These and those of a later part of the archive. */
   MessageCopies with(MessageCopies later) {
     MessageCopies both = new MessageCopies();
     for (MessageCopies part : List.of(this, later)) {
@@ -116,7 +121,7 @@ public final class MessageCopies {
     return both;
   }
 
-  /** As if all runs had been in one part. */
+  /** Adds the later runs as if all had been in one part. */
   private void addRuns(MessageCopies later) {
     List<NumberRange> again = NumberRanges.both(later.once.ranges(), inRuns.numbers());
     NumberRanges.without(later.once.ranges(), again).forEach(once::add);

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One hash of a message: the numbers under which it was signed, and the lines that have it.
+ * One hash of a message: the numbers under which it was signed, and the lines with this hash.
  *
  * <p>An archive that uses both kinds of hash has two of them for each message: twins, of which one,
  * the {@linkplain #main main} one, keeps the count of judged copies. Confined to the verification's
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageHash {
   private final Hash kind;
-  // The digest's parts, here by themselves: there are as many of these as messages.
+  // The digest's parts, stored inline: there are as many of these objects as messages.
   private final long first;
   private final long second;
   private final long third;
@@ -29,7 +29,7 @@ public final class MessageHash {
   private int copies;
   private long lastCopy = -1;
 
-  // How far judging has come.
+  // How far judging has progressed.
   private int seen;
   private int taken;
   private int delivered;
@@ -55,7 +55,7 @@ public final class MessageHash {
         && fourth == digest.fourth();
   }
 
-  /** What a message is remembered by when it has left memory. */
+  /** The part of the digest by which a message is remembered after it has left memory. */
   public long prefix() {
     return first;
   }
@@ -65,7 +65,7 @@ public final class MessageHash {
     return twin;
   }
 
-  /** Links the hashes of one message; what was judged by the one so far counts for both. */
+  /** Links the hashes of one message; what was already judged by one counts for both. */
   public void pairWith(MessageHash other) {
     if (twin == other) {
       return;
@@ -81,7 +81,7 @@ public final class MessageHash {
     }
   }
 
-  /** Leaves a twin that is of the past: lines that were met with it still have its numbers. */
+  /** Leaves a twin that belongs to the past: lines met with it keep its numbers. */
   private void leaveTwin() {
     MessageHash old = twin;
     if (old == null) {
@@ -107,7 +107,7 @@ public final class MessageHash {
     return twin != null && twin.kind.compareTo(kind) < 0 ? twin : this;
   }
 
-  /** Those of this hash, without its twin's. */
+  /** The numbers of this hash, without its twin's. */
   public SignedNumbers numbers() {
     return numbers;
   }
@@ -120,22 +120,22 @@ public final class MessageHash {
     misjudged |= judged && wanted() > before;
   }
 
-  /** Whether a copy was taken for one too many before all its numbers were known. */
+  /** Whether a copy was judged surplus before all numbers of the message were known. */
   public boolean isMisjudged() {
     return misjudged;
   }
 
-  /** Whether the message is signed, by this hash or the other. */
+  /** Whether the message is signed, by this hash or its twin. */
   public boolean isSigned() {
     return !numbers.isEmpty() || (twin != null && !twin.numbers.isEmpty());
   }
 
-  /** How many copies of the message were signed, by whichever kind of hash says more. */
+  /** How many copies of the message were signed, by the kind of hash that has more. */
   public int wanted() {
     return twin == null ? numbers.wanted() : Math.max(numbers.wanted(), twin.numbers.wanted());
   }
 
-  /** All its numbers, by whichever kind of hash: a group uses one kind only. Not to be changed. */
+  /** All its numbers, by either kind of hash: a group uses only one kind. Must not be modified. */
   public SortedMap<Group, AscendingNumbers> signed() {
     if (twin == null || twin.numbers.isEmpty()) {
       return numbers.byGroup();
@@ -155,7 +155,7 @@ public final class MessageHash {
     return new Signed(first.getKey(), first.getValue().get(1));
   }
 
-  /** The group of its only number; null where there are several, or none. */
+  /** The group of its only number; null if there are several, or none. */
   public @Nullable Group onlyGroup() {
     if (twin == null || twin.numbers.isEmpty()) {
       return numbers.onlyGroup();
@@ -168,7 +168,7 @@ public final class MessageHash {
     return twin != null && numbers.isEmpty() ? twin.numbers.firstNumber() : numbers.firstNumber();
   }
 
-  /** Takes back all numbers of a group, which may not sign messages of this host. */
+  /** Withdraws all numbers of a group that may not sign messages of this host. */
   public void withdraw(Group group) {
     numbers.withdraw(group);
     if (twin != null) {
@@ -176,7 +176,7 @@ public final class MessageHash {
     }
   }
 
-  /** The numbers of the message, of the main hash first. */
+  /** The numbers of the message, those of the main hash first. */
   public List<MessageId> ids() {
     if (twin == null || twin.numbers.isEmpty()) {
       return numbers.ids();
@@ -191,32 +191,32 @@ public final class MessageHash {
     lastCopy = place;
   }
 
-  /** Takes back a copy that counts for nothing: it was judged before the message was signed. */
+  /** Removes a copy that does not count: it was judged before the message was signed. */
   public void removeCopy() {
     copies--;
   }
 
-  /** Lines that have it, as far as the archive was read. */
+  /** The number of lines with this hash, as far as the archive has been read. */
   public int copies() {
     return copies;
   }
 
-  /** The place of a line that has it, of the last that was judged to be genuine if there is one. */
+  /** The place of a line with this hash: of the last one judged genuine, if there is one. */
   public long place() {
     return main().lastNew < 0 ? lastCopy : main().lastNew;
   }
 
-  /** Copies that were judged. */
+  /** The number of judged copies. */
   public int seen() {
     return seen;
   }
 
-  /** Those of them that were taken for new ones. */
+  /** The number of judged copies that were taken for new ones. */
   public int taken() {
     return taken;
   }
 
-  /** A copy that came long before is one of those that are wanted. */
+  /** Notes that a copy that came long before is one of those wanted. */
   public void takeBefore() {
     copies++;
     seen++;
@@ -229,12 +229,12 @@ public final class MessageHash {
     return delivered;
   }
 
-  /** One more is delivered: returns which one, from 1. */
+  /** Counts one more as delivered: returns which one, from 1. */
   public int countDelivered() {
     return ++delivered;
   }
 
-  /** Whether a copy of it has no number of its own, which a block that comes later may give it. */
+  /** Whether a copy of it has no number of its own; a later block may assign one. */
   public boolean hasSurplus() {
     MessageHash main = main();
     return main.seen > main.taken || copies > wanted();
@@ -250,7 +250,9 @@ public final class MessageHash {
     seen++;
   }
 
-  /** Of a message that nobody has signed by now: neither this copy nor its twin's counts. */
+  /**
+   * Judges a copy of a message that is not signed by now: neither this copy nor its twin's counts.
+   */
   public void judgeUnsigned() {
     removeCopy();
     if (twin != null) {

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A set of message numbers, kept as ranges: 16 octets for each, so that an archive without gaps
- * costs nothing.
+ * A set of message numbers, kept as ranges of 16 octets each, so that an archive without gaps costs
+ * nothing.
  *
- * <p>Holds at most {@value #MOST_RANGES} ranges. Numbers that would make more are counted and
- * otherwise forgotten; whoever must hear of each hears of it when it comes.
+ * <p>Holds at most {@value #MOST_RANGES} ranges. Numbers that would need more are counted but
+ * otherwise forgotten; anything that must see each number sees it when it comes.
  */
 public final class NumberSet {
   static final int MOST_RANGES = 200_000;
@@ -21,7 +21,7 @@ public final class NumberSet {
   private int ranges;
   private long size;
 
-  /** How many numbers were added, each counted once as far as it was remembered. */
+  /** How many numbers were added; each counts once as far as it was remembered. */
   public long size() {
     return size;
   }
@@ -56,7 +56,7 @@ public final class NumberSet {
     }
   }
 
-  /** Adds all numbers of a range, which is as one insertion however long it is. */
+  /** Adds all numbers of a range, as a single insertion however long it is. */
   public void add(NumberRange range) {
     List<NumberRange> missing = NumberRanges.without(List.of(range), overlapping(range));
     for (NumberRange part : missing) {
@@ -70,7 +70,7 @@ public final class NumberSet {
     }
   }
 
-  /** Lets the range at that place reach up to a number, which no other range contains. */
+  /** Extends the range at that place up to a number that no other range contains. */
   private void extend(int at, long last) {
     lasts[at] = last;
     if (at + 1 < ranges && firsts[at + 1] == last + 1) {

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a part of an archive knows of one signature group.
+ * What is known about one signature group in a part of an archive.
  *
  * @param covered the numbers of its valid blocks
- * @param found those of them whose message is in the part
- * @param verified those whose message has its verdict from this part
+ * @param found those covered whose message is in the part
+ * @param verified those whose message got its verdict from this part
  * @param withoutKey how many of its blocks had no key
  * @param counters which blocks of its session were checked: GBC, each greater by one
  * @param skipped how many of its blocks were not checked
@@ -42,7 +42,7 @@ public record PartGroup(
     contradicted = List.copyOf(contradicted);
   }
 
-  /** The same, in a part that comes after one with messages of a later session. */
+  /** The same group, in a part that comes after one with messages of a later session. */
   public PartGroup afterLaterSession() {
     MessageCopies late = new MessageCopies();
     verified.forEach(late::late);
@@ -61,7 +61,7 @@ public record PartGroup(
         skipped);
   }
 
-  /** The same group in two parts that follow each other. */
+  /** This group combined with that of the following part. */
   public PartGroup with(PartGroup later) {
     return new PartGroup(
         keys(accepted, later.accepted),
@@ -78,13 +78,16 @@ public record PartGroup(
         skipped + later.skipped);
   }
 
-  /** What both have verified can be there only once; what the later one has must be higher. */
+  /**
+   * The copies of both: a number verified in both is a repeat; those of the later part must be
+   * higher.
+   */
   private MessageCopies copiesWith(PartGroup later) {
     MessageCopies both = copies.with(later.copies);
     NumberRanges.both(verified, later.verified).forEach(both::repeat);
     long before = NumberRanges.highest(verified);
     if (before > 0) {
-      // Not those beyond half of all numbers: after the greatest one comes 1.
+      // Not those farther back than half of all numbers: the greatest one is followed by 1.
       List<NumberRange> lower = List.of(new NumberRange(Math.max(1, before - Sender.HALF), before));
       List<NumberRange> firstHere = NumberRanges.without(later.verified, verified);
       NumberRanges.both(firstHere, lower).forEach(both::late);
@@ -106,7 +109,7 @@ public record PartGroup(
     return NumberRanges.highest(covered);
   }
 
-  /** What is wrong with the group, once its parts are all there. */
+  /** What is wrong with the group, once all its parts are present. */
   public GroupReport report(GroupId id, CopyReport copyReport) {
     List<NumberRange> lost = NumberRanges.without(covered, found);
     return new GroupReport(

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The fragments of one group, put together to whole Payload Blocks in every way that makes one (RFC
- * 5848 §5.3.2).
+ * Assembles the fragments of one group into whole Payload Blocks in every possible way (RFC 5848
+ * §5.3.2).
  *
- * <p>Fragments come in any order and size, repeated, cut differently at a resend, and forged ones
- * stand beside genuine ones.
+ * <p>Fragments come in any order and size, repeated, cut differently at a resend, and with forged
+ * ones among genuine ones.
  */
 final class PayloadAssembly {
-  /** A payload, not yet checked, and what it was made of. */
+  /** An unchecked payload, and the fragments that it was made from. */
   static final class Whole {
     private final byte[] text;
     private final List<Fragment> parts;
@@ -56,7 +56,9 @@ final class PayloadAssembly {
     return byTotal.computeIfAbsent(total, FragmentPaths::new);
   }
 
-  /** Shows each to the action, which says whether it was one worth checking signatures for. */
+  /**
+   * Passes each payload to the action, which returns whether it was worth checking signatures for.
+   */
   void forEach(Predicate<Whole> action) {
     byTotal.values().forEach(paths -> paths.forEach(action));
   }

@@ -5,9 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which hash the numbers of a group have, for those that were signed a short while ago: an explicit
- * map, never a cursor that runs along, since blocks overlap, come late, come twice and are lost
- * (RFC 5848 §7.1).
+ * The hashes of a group's recently signed numbers: an explicit map, never a moving cursor, since
+ * blocks overlap, come late, come twice and are lost (RFC 5848 §7.1).
  */
 public final class RecentNumbers {
   private static final int PAGE_NUMBERS = 256;
@@ -21,13 +20,13 @@ public final class RecentNumbers {
   private @Nullable Page lastPage;
   private long lastPageNumber = -1;
 
-  /** The hash of this number, or null if it has none or was forgotten. */
+  /** The hash of this number, or null if there is none or it was forgotten. */
   public @Nullable MessageHash get(long number) {
     Page page = page(number);
     return page == null ? null : page.hashes[(int) (number % PAGE_NUMBERS)];
   }
 
-  /** Remembers a number for as long as {@code now} is not forgotten. */
+  /** Remembers a number until {@code now} is forgotten. */
   void put(long number, MessageHash hash, long now) {
     Page page = page(number);
     if (page == null) {
@@ -40,7 +39,7 @@ public final class RecentNumbers {
     page.lastUse = now;
   }
 
-  /** Forgets what was put before {@code oldest} and has no neighbour that was put later. */
+  /** Forgets what was put before {@code oldest} and has no neighbour put later. */
   void forgetBefore(long oldest) {
     pages.values().removeIf(page -> page.lastUse < oldest);
     lastPage = null;

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Messages of one sender that look like what is sent again after a connection broke: in the order
- * of their numbers, without a gap, up to the last message that had come before.
+ * Messages of one sender that look like a resend after a connection broke: in the order of their
+ * numbers, without a gap, up to the last message that had come before.
  */
 /*
  * A sender that delivers at least once repeats for one reason: a connection broke, and everything since the last
- * confirmation goes again, in order, before anything new. So
+ * confirmation is sent again, in order, before anything new. So
  *
  *   A B C D E | C D E | F          is a whole run
  *   A B C D E | C D | F            leaves E out, which no sender does
@@ -28,15 +28,15 @@ import java.util.Map;
  * Whoever imitates all this repeats what had come last, and no message more often than the limits below.
  */
 public final class RetransmissionRun {
-  /** How often a message may come again in runs that begin with a certificate. */
+  /** How often a message may be repeated in runs that begin with a certificate. */
   static final int MOST = 8;
 
   private static final int MOST_WITHOUT = 1;
 
   /**
-   * Consecutive numbers of a group that came again.
+   * Consecutive numbers of a group that were repeated.
    *
-   * @param place of the first of them in the archive
+   * @param place place of the first of them in the archive
    */
   record Stretched(Group group, NumberRange numbers, long place) {}
 
@@ -45,7 +45,7 @@ public final class RetransmissionRun {
   private boolean afterCertificate;
   private long copies;
 
-  /** Whether a message with these numbers goes on where the run is. */
+  /** Whether a message with these numbers continues the run. */
   boolean expects(List<Signed> numbers) {
     for (Signed signed : numbers) {
       Long before = last.get(signed.group());
@@ -62,7 +62,7 @@ public final class RetransmissionRun {
     return before == null ? 0 : before + 1;
   }
 
-  /** Whether it has come as far as these numbers, or beyond. */
+  /** Whether it has reached or passed these numbers. */
   boolean hasBegunBefore(List<Signed> numbers) {
     for (Signed signed : numbers) {
       Long before = last.get(signed.group());
@@ -73,7 +73,7 @@ public final class RetransmissionRun {
     return true;
   }
 
-  /** The connection broke again: the run starts once more inside itself. */
+  /** Notes that the connection broke again: the run restarts within itself. */
   void breakOff() {
     last.clear();
   }
@@ -82,7 +82,7 @@ public final class RetransmissionRun {
    * Takes the next message.
    *
    * @param copy whether it came before, rather than late
-   * @param certificate whether a certificate block of the sender came directly before
+   * @param certificate whether a certificate block of the sender came directly before it
    * @param apart whether each number keeps a place of its own
    */
   void add(List<Signed> numbers, long place, boolean copy, boolean certificate, boolean apart) {
@@ -101,7 +101,7 @@ public final class RetransmissionRun {
   }
 
   private boolean extend(Signed signed) {
-    // Groups lie mixed: the one is among the last few parts, or gets another.
+    // Groups are interleaved: this one is among the last few parts, or gets a new part.
     for (int at = parts.size() - 1; at >= Math.max(0, parts.size() - 4); at--) {
       Stretched part = parts.get(at);
       if (part.group() != signed.group() || part.numbers().last() + 1 != signed.number()) {
@@ -117,7 +117,7 @@ public final class RetransmissionRun {
   /**
    * Whether it reached the end of what had been delivered.
    *
-   * @param delivering all groups of which the sender has delivered something
+   * @param delivering all groups from which the sender has delivered something
    */
   boolean isWhole(Collection<Group> delivering) {
     if (!afterCertificate && copies < 2) {
@@ -142,7 +142,7 @@ public final class RetransmissionRun {
     return parts;
   }
 
-  /** How often a message may come again in such runs. */
+  /** How often a message may be repeated in such runs. */
   int most() {
     return afterCertificate ? MOST : MOST_WITHOUT;
   }

@@ -8,13 +8,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signer over all its sessions (RFC 5848 §4.2.2), with the order in which its messages came: all
- * its signature groups share one stream. Confined to the verification's thread.
+ * A signer across all its sessions (RFC 5848 §4.2.2), with the order in which its messages came:
+ * all its signature groups share one stream. Confined to the verification's thread.
  */
 public final class Sender {
   /**
-   * What a signer is known by: HOSTNAME, APP-NAME, and the part of its PROCID that outlives
-   * processes, as Sealpost's has after the first dot. Those without such a part are one sender.
+   * The identity of a signer: HOSTNAME, APP-NAME, and the part of its PROCID that outlives
+   * processes, as in Sealpost's after the first dot. Those without such a part are one sender.
    */
   public record Id(String host, String app, String name) {
     public static Id of(GroupId group) {
@@ -22,7 +22,7 @@ public final class Sender {
       return new Id(group.host(), group.app(), dot < 0 ? "" : group.procId().substring(dot + 1));
     }
 
-    /** Whether its sessions follow each other: those of processes without a name may overlap. */
+    /** Whether its sessions do not overlap: those of processes without a name may. */
     public boolean isLasting() {
       return !name.isEmpty();
     }
@@ -42,7 +42,7 @@ public final class Sender {
     this.accepted = accepted;
   }
 
-  /** A certificate block of its came, as on each new connection. */
+  /** Notes that one of its certificate blocks came, as on each new connection. */
   public void certificate() {
     certificate = true;
   }
@@ -50,8 +50,8 @@ public final class Sender {
   /**
    * Takes a verified message under its numbers in groups of this sender.
    *
-   * @return whether it came late: in each of the groups after a message with a higher number, or of
-   *     a later session
+   * @return whether it came late: in each of the groups after a message with a higher number or
+   *     from a later session
    */
   public boolean deliver(List<Signed> numbers, long place) {
     boolean isNew = false;
@@ -72,19 +72,19 @@ public final class Sender {
     return false;
   }
 
-  /** Whether the number comes after all that were delivered, and no later session has begun. */
+  /** Whether the number follows all delivered ones, and no later session has begun. */
   private boolean isNext(Group group, long number) {
     boolean over = id.isLasting() && isAhead(newestSession, group.session());
     return !over && isAhead(number, group.delivered());
   }
 
-  /** Whether one number, or session, comes after another: after the greatest one comes 1. */
+  /** Whether one number, or session, comes after another: the greatest one is followed by 1. */
   public static boolean isAhead(long number, long other) {
     long ahead = number - other;
     return number != 0 && (other == 0 || (ahead > 0 && ahead < HALF) || ahead < -HALF);
   }
 
-  /** As {@link #deliver}, of a message with one number. */
+  /** Like {@link #deliver}, for a message with one number. */
   public boolean deliver(Group group, long number, long place) {
     if (!isNext(group, number)) {
       again(List.of(new Signed(group, number)), place, false);
@@ -108,9 +108,7 @@ public final class Sender {
     group.deliver(number);
   }
 
-  /**
-   * Takes numbers that a block has brought since their message came; returns whether there are any.
-   */
+  /** Takes numbers that a block added after their message came; returns whether there are any. */
   public boolean catchUp(List<Signed> numbers) {
     boolean any = false;
     for (Signed signed : numbers) {
@@ -146,7 +144,7 @@ public final class Sender {
     certificate = false;
   }
 
-  /** The number that would go on with a run that is open; 0 if there is none. */
+  /** The number that would continue the open run; 0 if there is none. */
   public long next(Group group) {
     return run == null ? 0 : run.next(group);
   }

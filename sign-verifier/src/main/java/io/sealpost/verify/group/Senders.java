@@ -4,7 +4,7 @@ import io.sealpost.sign.GroupId;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The senders of which something in the archive is verified. */
+/** The senders with anything verified in the archive. */
 public final class Senders {
   private final AcceptedRuns accepted;
   private final Map<Sender.Id, Sender> known = new HashMap<>();
@@ -17,7 +17,7 @@ public final class Senders {
     return known.computeIfAbsent(Sender.Id.of(group), id -> new Sender(id, accepted));
   }
 
-  /** There are no more lines. */
+  /** Ends all open runs: there are no more lines. */
   public void endRuns() {
     known.values().forEach(Sender::endRun);
   }

@@ -11,11 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers under which one hash was signed: nearly always none or one. Equal messages have many,
- * so nothing here but {@link #all}, {@link #contains} and {@link #withdraw} takes longer the more
- * there are.
+ * so only {@link #all}, {@link #contains} and {@link #withdraw} take longer the more there are.
  */
 public final class SignedNumbers {
-  // A line for each of a million equal messages, each with a million numbers, would help nobody.
+  // A line for each of a million equal messages, each with a million numbers, would be useless.
   private static final int MOST_IDS = 100;
 
   /** A number in a group. */
@@ -29,17 +28,17 @@ public final class SignedNumbers {
       Comparator.comparing((Signed signed) -> signed.group().id(), Report.GROUP_ORDER)
           .thenComparingLong(Signed::number);
 
-  // The first one lies here by itself: there are as many of these as messages.
+  // The first number is stored inline: there are as many of these objects as messages.
   private @Nullable Group firstGroup;
   private long firstNumber;
   private @Nullable Several several;
 
-  /** What is needed from the second number on. */
+  /** What is needed once there is a second number. */
   private static final class Several {
     final List<Signed> all = new ArrayList<>();
     final SortedMap<Group, AscendingNumbers> byGroup = emptyByGroup();
     int wanted;
-    List<MessageId> ids = List.of(); // empty: to be made anew
+    List<MessageId> ids = List.of(); // empty: to be rebuilt
 
     void add(Signed signed) {
       all.add(signed);
@@ -71,7 +70,7 @@ public final class SignedNumbers {
     several.add(new Signed(group, number));
   }
 
-  /** Takes back all numbers of a group. */
+  /** Withdraws all numbers of a group. */
   void withdraw(Group group) {
     List<Signed> kept = all().stream().filter(signed -> signed.group() != group).toList();
     firstGroup = null;
@@ -89,7 +88,7 @@ public final class SignedNumbers {
     return all().contains(new Signed(group, number));
   }
 
-  /** The greatest count of numbers in any one group, which is of one sender. */
+  /** The greatest count of numbers in any one group, which belongs to one sender. */
   int wanted() {
     if (several != null) {
       return several.wanted;
@@ -97,22 +96,22 @@ public final class SignedNumbers {
     return firstGroup == null ? 0 : 1;
   }
 
-  /** The group of the only number; null where there are several, or none. */
+  /** The group of the only number; null if there are several, or none. */
   @Nullable Group onlyGroup() {
     return several == null ? firstGroup : null;
   }
 
-  /** The first number; the only one where there is an {@link #onlyGroup}. */
+  /** The first number; the only one if there is an {@link #onlyGroup}. */
   long firstNumber() {
     return firstNumber;
   }
 
-  /** No numbers, to be added to: by group, in the order of {@link #ORDER}. */
+  /** An empty map to add numbers to, by group in the order of {@link #ORDER}. */
   static SortedMap<Group, AscendingNumbers> emptyByGroup() {
     return new TreeMap<>(Comparator.comparing(Group::id, Report.GROUP_ORDER));
   }
 
-  /** The numbers of each group, in the order of {@link #ORDER}. Not to be changed. */
+  /** The numbers of each group, in the order of {@link #ORDER}. Must not be modified. */
   SortedMap<Group, AscendingNumbers> byGroup() {
     if (several != null) {
       return several.byGroup;
@@ -126,7 +125,7 @@ public final class SignedNumbers {
     return one;
   }
 
-  /** In the order in which they were found. */
+  /** All numbers, in the order in which they were found. */
   public List<Signed> all() {
     if (several != null) {
       return several.all;
@@ -134,7 +133,7 @@ public final class SignedNumbers {
     return firstGroup == null ? List.of() : List.of(new Signed(firstGroup, firstNumber));
   }
 
-  /** By group and number, at most {@value #MOST_IDS} of them. */
+  /** The numbers, sorted by group and number, at most {@value #MOST_IDS} of them. */
   List<MessageId> ids() {
     if (several != null) {
       return several.ids();

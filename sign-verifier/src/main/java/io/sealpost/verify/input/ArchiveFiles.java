@@ -9,17 +9,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The files that arguments stand for: themselves, all in a directory, or those that match a pattern
- * such as {@code a.log*}.
+ * The files that arguments denote: the named ones, all in a directory, or those that match a
+ * pattern such as {@code a.log*}.
  *
- * @param files what is to be read, each once, in the order of the arguments
- * @param unread what is not, and why: what is missing, cannot be looked at, or lies in a directory
+ * @param files the files to read, each once, in the order of the arguments
+ * @param unread what is not read, and why: it is missing, cannot be looked at, or is in a directory
  *     and is neither a file nor a directory
- * @param repeated other names of what is in {@code files} already, or of a directory that was seen
+ * @param repeated other names of what is already in {@code files}, or of a directory already
+ *     visited
  */
 public record ArchiveFiles(
     List<Path> files, List<FileSystemException> unread, List<Path> repeated) {
-  /** The argument that means standard input; it is a file here like any other. */
+  /** The argument that means standard input; it is treated here like any other file. */
   public static final Path STANDARD_INPUT = Path.of("-");
 
   public ArchiveFiles {
@@ -29,9 +30,9 @@ public record ArchiveFiles(
   }
 
   /**
-   * Finds the files of all arguments. Those of one pattern come oldest first by the names that
-   * rotation gives them; those of a directory likewise, and after them what is in its directories,
-   * in the order of their names. Links are followed.
+   * Finds the files of all arguments. Those of one pattern come oldest first by their rotation
+   * names; those of a directory likewise, followed by what is in its subdirectories, in order of
+   * their names. Links are followed.
    */
   public static ArchiveFiles of(List<Path> arguments) {
     return of(arguments, FileSearch::entries);
@@ -46,7 +47,7 @@ public record ArchiveFiles(
   }
 
   /**
-   * Opens one of them.
+   * Opens one of the files.
    *
    * @throws UnreadableInputException if that fails
    */
@@ -58,7 +59,7 @@ public record ArchiveFiles(
     }
   }
 
-  /** Whether both are the same file, by whatever name; false if one of them is not there. */
+  /** Whether both are the same file, under any name; false if one of them does not exist. */
   public static boolean isSame(Path one, Path other) {
     try {
       return Files.isSameFile(one, other);

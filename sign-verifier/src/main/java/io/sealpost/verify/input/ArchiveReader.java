@@ -11,13 +11,14 @@ import java.io.InputStream;
  *   57 &lt;13&gt;1 ... LF 61 &lt;13&gt;1 ...       octet-counted (RFC 6587 §3.4.1), with or without an LF after each
  * </pre>
  *
- * <p>Each octet is in one message, or is part of a count, or ends a line or frame. What is no frame
- * is a message of its own: up to the next LF or, where the stream is not one of lines, the next
- * frame. {@link FrameTrust} says what is a frame.
+ * <p>Each octet is in one message, or is part of a count, or ends a line or frame. Anything that is
+ * not a frame is a message of its own: up to the next LF or, if the stream does not consist of
+ * lines, the next frame. {@link FrameTrust} decides what is a frame.
  */
 public final class ArchiveReader {
   /**
-   * Longer messages are cut: no signer makes them, and memory is not for files that are no logs.
+   * Longer messages are cut: no signer makes them, and files that are not logs should not use up
+   * memory.
    */
   public static final int MAX_OCTETS = 16 << 20;
 
@@ -44,11 +45,11 @@ public final class ArchiveReader {
   }
 
   /**
-   * Reads a stream to its end, uncompressed first if its content is gzip.
+   * Reads a stream to its end, uncompressing it if its content is gzip.
    *
    * @param stripCr whether a CR before an LF belongs to the terminator
-   * @throws UnreadableInputException if it cannot be read, its compressed data is damaged, or it is
-   *     of a form that is not supported
+   * @throws UnreadableInputException if it cannot be read, its compressed data is damaged, or its
+   *     form is not supported
    * @throws IOException if the sink fails
    */
   public static void read(InputStream in, boolean stripCr, LineSink sink) throws IOException {
@@ -56,9 +57,9 @@ public final class ArchiveReader {
   }
 
   /**
-   * The same for less memory.
+   * Reads a stream like the other method, with less memory.
    *
-   * @param longest octets from which on messages are cut, at most {@link #MAX_OCTETS}
+   * @param longest length in octets from which messages are cut, at most {@link #MAX_OCTETS}
    */
   public static void read(InputStream in, boolean stripCr, int longest, LineSink sink)
       throws IOException {
@@ -79,7 +80,9 @@ public final class ArchiveReader {
     }
   }
 
-  /** Reads a line of a file of lines, if it is at hand and no count can be in it: most are so. */
+  /**
+   * Reads a line of a file of lines if it is in memory and cannot contain a count, as most cannot.
+   */
   private boolean readPlainLine() throws IOException {
     int end = window.findLfOrAngle(1, window.length());
     while (end > 0 && window.at(end) == '<' && window.at(end - 1) != ' ') {
@@ -108,7 +111,7 @@ public final class ArchiveReader {
     trust.frameRead();
   }
 
-  /** Reads what is no frame, and may be a line all the same. */
+  /** Reads something that is not a frame, but may still be a line. */
   private void readJunk() throws IOException {
     int end = junkEnd.find(longest + 1, atLineStart);
     inStep = false;
@@ -130,7 +133,7 @@ public final class ArchiveReader {
     }
   }
 
-  /** Hands on the beginning of what is too long, and passes over the rest. */
+  /** Passes on the beginning of what is too long, and skips the rest. */
   private void cut() throws IOException {
     sink.cutLine(number, window.octets(), window.from(), window.from() + longest);
     window.skip(longest);

@@ -3,7 +3,7 @@ package io.sealpost.verify.input;
 import java.io.IOException;
 
 /**
- * What the octets of a window are if they are taken for octet-counted frames (RFC 6587 §3.4.1).
+ * Interprets the octets of a window as octet-counted frames (RFC 6587 §3.4.1).
  *
  * <pre>
  *   57 &lt;13&gt;1 ...       a count without leading zeros, SP, that many octets; an LF may follow
@@ -11,8 +11,8 @@ import java.io.IOException;
  */
 final class CountedFrames {
   private static final int MOST_DIGITS = 9;
-  // How many frames that are no messages may follow each other before one that is, and how long
-  // they may be: nobody looks ahead for ever.
+  // How many frames that are not messages may precede one that is, and how long they may be:
+  // lookahead is bounded.
   private static final int MOST_STEPS = 8;
   private static final int MOST_STEP_OCTETS = 1 << 13;
 
@@ -23,7 +23,7 @@ final class CountedFrames {
   private final NextLf nextMessage;
 
   /**
-   * @param longest octets of the longest message
+   * @param longest length of the longest message in octets
    * @param stripCr whether CR LF may follow a frame as an LF may
    */
   CountedFrames(Window window, int longest, boolean stripCr) {
@@ -38,7 +38,7 @@ final class CountedFrames {
     return octet >= '0' && octet <= '9';
   }
 
-  /** Octets of the count and its SP at that offset; 0 if there are none. */
+  /** The length in octets of the count and its SP at that offset; 0 if there is none. */
   int header(int at) throws IOException {
     window.has(at + MOST_DIGITS + 1);
     int here = Math.min(MOST_DIGITS + 1, window.length() - at);
@@ -50,7 +50,7 @@ final class CountedFrames {
     return counted && (digits == 1 || window.at(at) != '0') ? digits + 1 : 0;
   }
 
-  /** The offset after the frame that begins there; -1 if there is none that is whole. */
+  /** The offset after the frame that begins there; -1 if there is no whole frame. */
   int end(int at) throws IOException {
     return end(at, header(at), longest);
   }
@@ -67,7 +67,7 @@ final class CountedFrames {
     return whole ? at + header + length : -1;
   }
 
-  /** As {@link #end(int)}, of a frame whose content begins as messages do. */
+  /** Like {@link #end(int)}, for a frame whose content begins like a message. */
   int messageEnd(int at) throws IOException {
     int header = header(at);
     return beginsMessage(at, header) ? end(at, header, longest) : -1;
@@ -77,7 +77,7 @@ final class CountedFrames {
     return header > 0 && window.has(at + header + 1) && window.at(at + header) == '<';
   }
 
-  /** Where the next frame begins after one that ends at that offset. */
+  /** The start of the next frame after one that ends at that offset. */
   int afterTerminator(int end) throws IOException {
     if (window.has(end + 1) && window.at(end) == '\n') {
       return end + 1;
@@ -92,8 +92,8 @@ final class CountedFrames {
   }
 
   /**
-   * Whether the stream ends where a frame ends, or goes on with a frame that in turn the stream
-   * ends after or goes on with what begins like one: two octets of a count are found anywhere.
+   * Whether the stream ends where a frame ends, or continues with a frame after which it ends or
+   * continues with what begins like a frame: two octets of a count can occur anywhere.
    */
   boolean isFollowed(int end) throws IOException {
     int at = afterTerminator(end);
@@ -115,7 +115,7 @@ final class CountedFrames {
     return true;
   }
 
-  /** Whether a line within the frame's content begins as messages do. */
+  /** Whether a line within the frame's content begins like a message. */
   boolean holdsMessage(int from, int end) {
     return nextMessage.isWithin(from, end - 1);
   }

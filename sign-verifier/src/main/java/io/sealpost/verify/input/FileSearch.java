@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 
-/** One search for {@link ArchiveFiles}: what is found, and where it has been. */
+/** One search for {@link ArchiveFiles}: what it has found, and where it has been. */
 final class FileSearch {
-  /** What a directory has in it, in any order. */
+  /** Lists the entries of a directory, in any order. */
   interface Entries {
     List<Path> of(Path directory) throws IOException;
   }
@@ -50,7 +50,7 @@ final class FileSearch {
     return new ArchiveFiles(files, unread, repeated);
   }
 
-  /** Adds what an argument stands for. */
+  /** Adds what an argument denotes. */
   void addNamed(Path argument) {
     if (argument.equals(ArchiveFiles.STANDARD_INPUT)) {
       files.add(argument);

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A form of files that is known by how they begin, and that is not read: better named than taken
- * for a log without signatures.
+ * An unsupported file format that is recognised by its first octets: better named than taken for a
+ * log without signatures.
  */
 enum ForeignForm {
   ZSTD("zstd", "zstd -dc", 0, "28B52FFD"),
@@ -28,10 +28,13 @@ enum ForeignForm {
   TAR("tar", "tar -xO -f", 257, "7573746172"),
   UTF_16("UTF-16", "iconv -f UTF-16 -t UTF-8", 0, "FFFE", "FEFF");
 
-  /** How many octets at the beginning tell. */
+  /** How many octets at the beginning are looked at. */
   static final int LOOKED_AT = 512;
 
-  /** Enum constants are made before static fields of their own class. */
+  /**
+   * Holds a static field outside the enum, whose constants are created before its own static
+   * fields.
+   */
   private static final class Hex {
     static final HexFormat FORMAT = HexFormat.of().withUpperCase();
   }
@@ -54,7 +57,7 @@ enum ForeignForm {
         .collect(Collectors.joining(" "));
   }
 
-  /** {@code BZh}, the size of blocks, and the beginning of a block or of the end. */
+  /** {@code BZh}, the block size, and the beginning of a block or of the end. */
   private static String bzip2() {
     return IntStream.rangeClosed('1', '9')
         .mapToObj(size -> "425A68" + Hex.FORMAT.toHexDigits((byte) size))
@@ -71,7 +74,7 @@ enum ForeignForm {
     return Arrays.stream(begins.split(" ")).anyMatch(magic -> hex.startsWith(magic, 2 * offset));
   }
 
-  /** Why it is not read, and what helps. */
+  /** Says why it is not read, and what helps. */
   String refusal() {
     String what =
         switch (this) {

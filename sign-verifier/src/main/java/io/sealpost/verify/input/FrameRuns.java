@@ -3,11 +3,9 @@ package io.sealpost.verify.input;
 import java.io.IOException;
 import java.util.BitSet;
 
-/**
- * Runs of frames in a window: what one frame alone cannot show, several that follow each other can.
- */
+/** Finds runs of frames in a window: several in a row can show what one frame alone cannot. */
 final class FrameRuns {
-  /** Frames in a row that are no accident. */
+  /** How many frames in a row are not accidental. */
   static final int RUN = 3;
 
   private static final int LONG_RUN = 16;
@@ -19,7 +17,7 @@ final class FrameRuns {
   private final CountedFrames frames;
   private final int lookAhead;
   private long looked; // octets
-  private long searchedTo; // of the stream: before that no run begins that leads over an end
+  private long searchedTo; // in the stream: no run that leads over an end begins before it
 
   FrameRuns(Window window, CountedFrames frames, int lookAhead) {
     this.window = window;
@@ -28,7 +26,7 @@ final class FrameRuns {
   }
 
   /**
-   * Whether frames follow each other from there: three, or as many as the stream still has.
+   * Whether frames follow each other from there: three, or as many as are left in the stream.
    *
    * @param least how many are needed if the stream ends after them
    */
@@ -36,7 +34,7 @@ final class FrameRuns {
     return isRun(start, RUN, least);
   }
 
-  /** As {@link #isRun}, and so many that no line speaks of them. */
+  /** Like {@link #isRun}, but with so many that they cannot be the content of a line. */
   boolean isLongRun(int start) throws IOException {
     return isRun(start, LONG_RUN, LONG_RUN);
   }
@@ -60,10 +58,10 @@ final class FrameRuns {
   }
 
   /**
-   * Whether frames follow each other from there over the end of the line that it is in, and many
-   * more after it: nothing that one line says can do so.
+   * Whether frames follow each other from there past the end of the line, with many more after it:
+   * no content of one line can do so.
    *
-   * @param tried offsets from which that is known not to be so, and where those tried now go
+   * @param tried offsets from which this is known to be false; those tried now are added
    */
   boolean isRunOverLine(int start, int lineEnd, BitSet tried) throws IOException {
     int at = start;
@@ -81,7 +79,9 @@ final class FrameRuns {
     return false;
   }
 
-  /** Whether many frames follow, or some to the stream's end, where a file of lines has an LF. */
+  /**
+   * Whether many frames follow, or some up to the stream's end, where a file of lines has an LF.
+   */
   private boolean goesOn(int start) throws IOException {
     int at = start;
     int end = start;
@@ -102,8 +102,8 @@ final class FrameRuns {
   }
 
   /**
-   * Whether a run of frames begins within a frame's content and leads out over its end: then the
-   * count is wrong. Runs that end within are what the message says.
+   * Whether a run of frames begins within a frame's content and extends past its end: then the
+   * count is wrong. Runs that end within it are the message's text.
    */
   boolean isLedOver(int content, int end) throws IOException {
     long passed = window.passed();
@@ -136,7 +136,7 @@ final class FrameRuns {
     return true;
   }
 
-  /** Whether two frames or more end where this one ends: its count is made up, or an accident. */
+  /** Whether two or more frames end where this one ends: then its count is forged or accidental. */
   boolean isMadeOfFrames(int start, int end) throws IOException {
     int content = start + frames.header(start);
     if (!canAfford(end - content)) {
@@ -150,7 +150,7 @@ final class FrameRuns {
     return false;
   }
 
-  /** What is looked at again and again is bounded by what was read. */
+  /** Whether this many octets may be looked at again: repeated work is bounded by what was read. */
   private boolean canAfford(int octets) {
     boolean can = looked + octets <= LOOKS * window.passed() + FREE_LOOKS;
     if (can) {

@@ -3,20 +3,20 @@ package io.sealpost.verify.input;
 import java.io.IOException;
 
 /**
- * Which counts of a stream are believed. It remembers what the stream has been so far: of lines, or
- * of frames.
+ * Decides which counts of a stream are believed. Remembers what the stream has consisted of until
+ * now: lines or frames.
  *
  * <p>A count is believed if the frame is whole, and
  *
  * <ul>
- *   <li>the stream ends there or goes on with a frame, and no line within begins as messages do, so
- *       that a line in a file of lines cannot swallow those after it; or
+ *   <li>the stream ends there or continues with a frame, and no line within it begins like a
+ *       message, so that a line in a file of lines cannot swallow those after it; or
  *   <li>the frame is exactly a line; or
- *   <li>the stream is not of lines, and no run of frames within leads out over the frame's end: the
- *       count is right, and what comes after it is no frame.
+ *   <li>the stream does not consist of lines, and no run of frames within it extends past the
+ *       frame's end: the count is right, and what comes after it is not a frame.
  * </ul>
  *
- * <p>A frame that holds a line which begins as messages do is believed only among frames.
+ * <p>A frame that contains a line beginning like a message is believed only among frames.
  */
 final class FrameTrust {
   private static final int ENOUGH = 2;
@@ -33,12 +33,12 @@ final class FrameTrust {
     this.runs = runs;
   }
 
-  /** Whether the stream is one of lines at this point: what is in a line does not end it. */
+  /** Whether the stream consists of lines at this point: the content of a line does not end it. */
   boolean isOfLines() {
     return linesMet && framesSinceLine < ENOUGH;
   }
 
-  /** Whether the stream was of frames so far, and it had some. */
+  /** Whether the stream has consisted of frames until now, and had some. */
   boolean isOfFrames() {
     return !linesMet && framesSinceLine > 0;
   }
@@ -48,16 +48,16 @@ final class FrameTrust {
   }
 
   /**
-   * Takes note of a line that began as messages do and ended in an LF.
+   * Notes a line that began like a message and ended in an LF.
    *
-   * @param anotherFollows whether another such line follows: that is how a file of lines goes on
+   * @param anotherFollows whether another such line follows, as in a file of lines
    */
   void lineRead(boolean anotherFollows) {
     linesMet |= anotherFollows;
     framesSinceLine = 0;
   }
 
-  /** The offset after the frame that begins there, if it is believed; else -1. */
+  /** The offset after the frame that begins there if it is believed, else -1. */
   int believedEnd(int at) throws IOException {
     int end = frames.end(at);
     if (end < 0) {
@@ -77,7 +77,7 @@ final class FrameTrust {
     return isMessage(content, end) && isBelievedAlone(content, end);
   }
 
-  /** Whether the content ends in digits that are the first ones of the next count. */
+  /** Whether the content ends in digits that are the first of the next count. */
   private boolean takesDigits(int content, int end) throws IOException {
     int next = frames.afterTerminator(end);
     boolean certain = next > end || frames.isEndOfStream(next) || isFollowedFrame(next);
@@ -95,7 +95,7 @@ final class FrameTrust {
     return false;
   }
 
-  /** Whether a frame is there, and the stream ends after it or goes on with another one. */
+  /** Whether there is a frame after which the stream ends or continues with another one. */
   boolean isFollowedFrame(int at) throws IOException {
     int end = frames.end(at);
     return end >= 0 && frames.isFollowed(end);
@@ -131,14 +131,12 @@ final class FrameTrust {
     return framesSinceLine == FrameRuns.RUN && !lineNext && !runs.isLedOver(content, end);
   }
 
-  /** How many frames are enough for {@link FrameRuns#isRun} if the stream ends after them. */
+  /** How many frames suffice for {@link FrameRuns#isRun} if the stream ends after them. */
   int leastRun() {
     return framesSinceLine > 0 ? 1 : FrameRuns.RUN;
   }
 
-  /**
-   * As {@link #believedEnd}, where the stream was out of step: content may pretend to be a frame.
-   */
+  /** Like {@link #believedEnd}, where the stream was out of step: content may look like a frame. */
   int believedEndAfterJunk(int at) throws IOException {
     int end = believedEnd(at);
     boolean pretends =

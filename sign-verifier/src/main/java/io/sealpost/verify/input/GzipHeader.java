@@ -5,7 +5,7 @@ import java.util.function.Function;
 import java.util.zip.CRC32;
 
 /**
- * The header of a gzip member (RFC 1952 §2.3), which is checked and otherwise passed over.
+ * The header of a gzip member (RFC 1952 §2.3), which is checked and otherwise ignored.
  *
  * <pre>
  *   1F 8B 08 flags, time (4), 2 more; if flagged: length (2) and extra field, name 00, comment 00, CRC (2)
@@ -23,14 +23,14 @@ final class GzipHeader {
   private final CRC32 crc = new CRC32();
 
   /**
-   * @param damaged makes the exception that says so
+   * @param damaged creates the exception for a damaged header
    */
   GzipHeader(GzipOctets octets, Function<String, UnreadableInputException> damaged) {
     this.octets = octets;
     this.damaged = damaged;
   }
 
-  /** Reads it but for its first octet, which is given. */
+  /** Reads the header after its first octet, which is passed in. */
   void read(int first) throws IOException {
     crc.update(first);
     if (first != 0x1F || next() != 0x8B) {
@@ -78,7 +78,7 @@ final class GzipHeader {
 
   private void skipText() throws IOException {
     while (next() != 0) {
-      // It is of no interest.
+      // Its content does not matter.
     }
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.Inflater;
 
-/** The compressed octets of a stream, for whoever takes the next ones: header, data or trailer. */
+/** The compressed octets of a stream, as consumed by header, data and trailer in turn. */
 final class GzipOctets {
   private final InputStream in;
   private final byte[] buffer = new byte[1 << 16];
@@ -16,17 +16,17 @@ final class GzipOctets {
     this.in = in;
   }
 
-  /** How many were taken so far. */
+  /** How many have been taken. */
   long passed() {
     return read - (to - from);
   }
 
-  /** The next one; -1 at the end of the stream. */
+  /** Returns the next octet; -1 at the end of the stream. */
   int next() throws IOException {
     return from < to || readMore() ? buffer[from++] & 0xFF : -1;
   }
 
-  /** Gives all that is here. False at the end of the stream. */
+  /** Feeds all octets in memory to an inflater. Returns false at the end of the stream. */
   boolean feed(Inflater inflater) throws IOException {
     if (from == to && !readMore()) {
       return false;
@@ -36,7 +36,7 @@ final class GzipOctets {
     return true;
   }
 
-  /** Takes back the last ones that were {@linkplain #feed fed}. */
+  /** Takes back the last octets that were {@linkplain #feed fed}. */
   void giveBack(int count) {
     from = to - count;
   }

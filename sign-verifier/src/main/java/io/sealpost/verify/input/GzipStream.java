@@ -14,9 +14,9 @@ import java.util.zip.Inflater;
  *   header, deflated data, CRC-32, length;  header, ...;  zeros to the end, as tapes have them
  * </pre>
  *
- * <p>The JDK's stream takes a member for the last one if nothing is available just then, or if what
- * follows does not begin like a member. Here each octet of the input is accounted for, or reading
- * fails.
+ * <p>The JDK's stream takes a member for the last one if nothing is available at that moment, or if
+ * what follows does not begin like a member. Here each octet of the input is accounted for, or
+ * reading fails.
  */
 final class GzipStream extends InputStream {
   private final GzipOctets octets;

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.BitSet;
 
 /**
- * Where something ends that lies at the window's beginning and is no frame: at the next LF, at the
- * end of the stream or, unless the stream is one of lines, where a frame begins.
+ * Finds the end of something at the window's beginning that is not a frame: the next LF, the end of
+ * the stream or, unless the stream consists of lines, the start of a frame.
  *
- * <p>What may be a line can hold anything: only a run of frames ends it before its LF.
+ * <p>What may be a line can contain anything: only a run of frames ends it before its LF.
  */
 final class JunkEnd {
   private static final int LONGEST_COUNT = 10; // with its SP
@@ -34,9 +34,9 @@ final class JunkEnd {
 
   /**
    * The offset of the LF or frame that ends it, or of the end of the stream; if there is none
-   * before {@code limit}, then that or more.
+   * before {@code limit}, that or more.
    *
-   * @param atLineStart whether it begins where a line of a file of lines would
+   * @param atLineStart whether it begins where a line would in a file of lines
    */
   int find(int limit, boolean atLineStart) throws IOException {
     boolean mayBeLine = atLineStart && !trust.isOfFrames();
@@ -69,7 +69,7 @@ final class JunkEnd {
     return lineFollows || trust.isOfLines() ? Needed.RUN_OVER_LINE : Needed.RUN;
   }
 
-  /** Passes over the rest of what is too long. Returns whether an LF ended it. */
+  /** Skips the rest of what is too long. Returns whether an LF ended it. */
   boolean passOver() throws IOException {
     while (window.has(1)) {
       int length = window.length();
@@ -104,8 +104,8 @@ final class JunkEnd {
   }
 
   /**
-   * Where the frame begins whose message begins there; -1 if there is none. Where digits come
-   * before a count, nobody knows which belong to it: the longest count that frames follow.
+   * The start of the frame whose message begins there; -1 if there is none. If digits precede a
+   * count, it is unclear which belong to it: the longest count that frames follow is taken.
    */
   private int frameOf(int message, Needed needed) throws IOException {
     int last = message - 2;

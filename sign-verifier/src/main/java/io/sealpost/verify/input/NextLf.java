@@ -1,8 +1,8 @@
 package io.sealpost.verify.input;
 
 /**
- * Where the next LF is. What was found is kept: many frames that are not believed may reach over
- * the same octets, and nobody searches these again for each.
+ * Finds the next LF. The result is kept: many frames that are not believed may span the same
+ * octets, which are not searched again for each.
  */
 final class NextLf {
   private static final long NONE = Long.MAX_VALUE;
@@ -10,21 +10,23 @@ final class NextLf {
   private final Window window;
   private final boolean beforeMessage;
 
-  // Of the stream: what was searched, up to what was found in it.
+  // Positions in the stream: the range searched, and the LF found in it.
   private long from;
   private long to;
   private long found = NONE;
 
   /**
-   * @param beforeMessage whether only an LF counts that something follows which begins as messages
-   *     do
+   * @param beforeMessage whether an LF counts only if something that begins like a message follows
    */
   NextLf(Window window, boolean beforeMessage) {
     this.window = window;
     this.beforeMessage = beforeMessage;
   }
 
-  /** Whether one is at {@code start} or after it, and before {@code end}; an octet is at that. */
+  /**
+   * Whether there is one at or after {@code start} and before {@code end}; there is an octet at
+   * {@code end}.
+   */
   boolean isWithin(int start, int end) {
     long passed = window.passed();
     if (passed + start < from || passed + start > Math.min(to, found)) {

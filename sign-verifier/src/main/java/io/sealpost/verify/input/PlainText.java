@@ -8,8 +8,8 @@ import java.io.SequenceInputStream;
 import java.util.Optional;
 
 /**
- * The text of a stream, uncompressed if its content is gzip. Closing it gives back what
- * uncompressing took, and leaves the stream open.
+ * The text of a stream, uncompressed if its content is gzip. Closing it releases what uncompressing
+ * used, and leaves the stream open.
  */
 final class PlainText implements Closeable {
   private final InputStream stream;
@@ -21,9 +21,9 @@ final class PlainText implements Closeable {
   }
 
   /**
-   * Looks at how the stream begins.
+   * Opens a stream according to how it begins.
    *
-   * @throws UnreadableInputException if it cannot be read, or is of a form that is not supported
+   * @throws UnreadableInputException if it cannot be read, or its form is not supported
    */
   static PlainText of(InputStream in) throws UnreadableInputException {
     try {

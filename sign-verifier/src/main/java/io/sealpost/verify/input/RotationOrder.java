@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Oldest first, by the names that log rotation gives: {@code x.log-20261119.gz}, {@code
+ * Oldest first, by the names that log rotation assigns: {@code x.log-20261119.gz}, {@code
  * x.log.2.gz}, {@code x.log.1}, {@code x.log}.
  *
- * <p>A suffix of six digits or more is a date and grows with time, a shorter one counts rotations
- * and falls. Different logs come one after the other by name.
+ * <p>A suffix of six or more digits is a date and increases with time, a shorter one counts
+ * rotations and decreases. Different logs follow each other by name.
  */
 final class RotationOrder implements Comparator<Path> {
   private static final Pattern ROTATED =

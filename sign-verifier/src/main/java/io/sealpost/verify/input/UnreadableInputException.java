@@ -3,8 +3,8 @@ package io.sealpost.verify.input;
 import java.io.IOException;
 
 /**
- * Input that cannot be read: compressed data that is damaged, a form that is not supported, or a
- * failure of the disk; never a failure of the sink.
+ * Input that cannot be read: damaged compressed data, an unsupported form, or a disk failure; never
+ * a failure of the sink.
  */
 public final class UnreadableInputException extends IOException {
   private static final long serialVersionUID = 1;

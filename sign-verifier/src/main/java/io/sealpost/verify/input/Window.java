@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * The part of a stream that is in memory: {@code octets()[from(), to())}, growing as far as
- * somebody looks ahead. Offsets count from {@link #from}.
+ * lookahead requires. Offsets count from {@link #from}.
  */
 final class Window {
   private static final int START_OCTETS = 1 << 17;
@@ -33,12 +33,12 @@ final class Window {
     return from;
   }
 
-  /** How many octets are here. */
+  /** How many octets are in the window. */
   int length() {
     return to - from;
   }
 
-  /** How many octets of the stream lie before the window. */
+  /** How many octets of the stream precede the window. */
   long passed() {
     return passed;
   }
@@ -47,7 +47,7 @@ final class Window {
     return octets[from + offset];
   }
 
-  /** Reads on; offsets stay, the array may not. False at the end of the stream. */
+  /** Reads more; offsets stay valid, the array may not. Returns false at the end of the stream. */
   boolean readMore() throws IOException {
     if (to == octets.length) {
       makeRoom();
@@ -78,7 +78,7 @@ final class Window {
     octets = roomy;
   }
 
-  /** Whether there are that many octets, read if need be. */
+  /** Whether there are that many octets, reading more if necessary. */
   boolean has(int count) throws IOException {
     while (length() < count) {
       if (!readMore()) {

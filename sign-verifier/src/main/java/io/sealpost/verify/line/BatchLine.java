@@ -5,7 +5,7 @@ import io.sealpost.verify.report.LinePosition;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A line as it is given to a sink: valid as long as its batch is held. */
+/** A line as passed to a sink: valid as long as its batch is held. */
 record BatchLine(LineBatch batch, int index) implements ArchiveLine {
   @Override
   public LinePosition position() {

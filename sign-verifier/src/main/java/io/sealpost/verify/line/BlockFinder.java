@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the block messages of a batch. They are known by SD-ID in STRUCTURED-DATA, never by text in
- * MSG.
+ * Finds the block messages of a batch. They are recognised by the SD-ID in STRUCTURED-DATA, never
+ * by text in MSG.
  */
 final class BlockFinder {
   private static final byte[] CERTIFICATE = "ssign-cert".getBytes(US_ASCII);
@@ -23,7 +23,7 @@ final class BlockFinder {
 
   private BlockFinder() {}
 
-  /** Adds them to the batch, in input order. */
+  /** Adds the blocks to the batch, in input order. */
   static void find(LineBatch batch, Workers workers) {
     IntList candidates = batch.blockCandidates();
     @Nullable BlockLine[] found = new BlockLine[candidates.size()];
@@ -47,7 +47,7 @@ final class BlockFinder {
     return message.isPresent() ? read(index, message.get()) : readCutOff(batch, index);
   }
 
-  /** A line that begins as a block does, and whose element is cut off. */
+  /** Reads a line that begins like a block but whose element is cut off. */
   private static @Nullable BlockLine readCutOff(LineBatch batch, int index) {
     int data = ParsedMessage.behindHeader(batch.octets(), batch.begin(index), batch.end(index));
     if (begins(batch, index, data, CERTIFICATE)) {
@@ -59,7 +59,7 @@ final class BlockFinder {
     return null;
   }
 
-  /** Whether the first element, at {@code data}, has this SD-ID and no end. */
+  /** Whether the first element, at {@code data}, has this SD-ID but no end. */
   private static boolean begins(LineBatch batch, int index, int data, byte[] id) {
     byte[] octets = batch.octets();
     int to = batch.end(index);
@@ -72,7 +72,7 @@ final class BlockFinder {
         && !isClosed(octets, end, to);
   }
 
-  /** Whether an element, of which the rest begins at {@code from}, has its closing bracket. */
+  /** Whether an element, the rest of which begins at {@code from}, has its closing bracket. */
   private static boolean isClosed(byte[] octets, int from, int to) {
     boolean quoted = false;
     for (int at = from; at < to; at++) {
@@ -96,7 +96,7 @@ final class BlockFinder {
       if (block.get() instanceof SignatureBlock signature) {
         return BlockLine.readable(index, BlockType.SIGNATURE, signature);
       }
-      // Certificates may be needed when the batch is gone.
+      // Certificates may be needed after the batch is gone.
       Block lasting = Block.of(copy(message)).orElseThrow();
       return BlockLine.readable(index, BlockType.CERTIFICATE, lasting);
     } catch (MalformedBlockException e) {

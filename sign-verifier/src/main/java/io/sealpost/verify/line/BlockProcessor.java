@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Checks blocks, and takes the numbers from those that are valid and whose kind of hash is allowed.
- * All but the checking itself is the verification's thread's.
+ * Checks blocks, and takes the numbers from those that are valid and use an allowed kind of hash.
+ * Everything but the checking itself happens on the verification's thread.
  */
 public final class BlockProcessor {
-  // Enough to know a resend; what is forgotten was far back, and is called verified once more.
+  // Enough to recognise a resend; what is forgotten came long before, and is verified again.
   private static final int MOST_CONTENTS = 50_000;
 
-  /** What a block says, without when and how often it was sent. */
+  /** The content of a block, regardless of when and how often it was sent. */
   private record Content(Group group, long place, int size, Digest octets) {}
 
   private record Trial(Group group, BlockLine line, Block block) {}
@@ -43,7 +43,7 @@ public final class BlockProcessor {
     this.hashes = hashes;
   }
 
-  /** Looks for keys, and decides as many blocks as have one, in the batch with that number. */
+  /** Looks for keys, and decides the blocks that have one, in the batch with that number. */
   public void work(Groups groups, long batch) {
     for (Group group : groups.open()) {
       group.updateKeys();
@@ -53,7 +53,7 @@ public final class BlockProcessor {
     groups.dropDecided();
   }
 
-  /** Gives the blocks of a batch that wait no longer their last verdict. */
+  /** Gives the blocks of a batch, which wait no longer, their final verdict. */
   public void decideRest(LineBatch batch, Groups groups) {
     for (BlockLine line : batch.blocks()) {
       Block block = line.block();
@@ -61,7 +61,7 @@ public final class BlockProcessor {
         continue;
       }
       GroupKeys keys = groups.of(block).keys();
-      // Without a key that is quickly said, and may have changed; with one it was checked.
+      // Without a key, judging is quick, and the result may have changed; with one it was checked.
       line.decide(keys.accepted().isEmpty() ? keys.judge(block) : line.verdict());
     }
     groups.dropDecided();
@@ -135,7 +135,7 @@ public final class BlockProcessor {
 
   private static Content content(Trial trial) {
     if (trial.block() instanceof SignatureBlock block) {
-      // With a kind of hash that is in use for the messages: another had to be compiled first.
+      // By a kind of hash that the messages use: another would have to be compiled first.
       Digest digest = digest(block.hash(), block.digests());
       return new Content(trial.group(), block.firstNumber(), block.count(), digest);
     }

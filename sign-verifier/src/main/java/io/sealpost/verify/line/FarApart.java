@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds messages and blocks that lie farther apart than memory reaches, so that they are not judged
- * without a word: it remembers some unsigned messages and some lost ones by the first 64 bits of
- * their digests, and counts those that are both. Confined to the verification's thread.
+ * Finds messages and blocks that are farther apart than memory reaches, so that they are not
+ * misjudged silently: it remembers some unsigned messages and some lost ones by the first 64 bits
+ * of their digests, and counts those that are both. Confined to the verification's thread.
  */
 public final class FarApart {
   private static final int MOST = 100_000;
@@ -24,7 +24,7 @@ public final class FarApart {
   private boolean keyTooFar;
   private long met;
 
-  /** An unsigned message: whatever kind of hash a block far away may have of it. */
+  /** Takes an unsigned message, by every kind of hash that a distant block may have of it. */
   public void unsigned(LineBatch batch, int line) {
     if (unsigned.size() >= MOST) {
       unsignedForgotten = true;
@@ -38,7 +38,9 @@ public final class FarApart {
     }
   }
 
-  /** A copy of a message that has left memory, and that more memory might find to be signed too. */
+  /**
+   * Takes a copy of a message that has left memory; with more memory it might turn out signed too.
+   */
   public void copy(MessageHash hash) {
     if (unsigned.size() >= MOST) {
       unsignedForgotten = true;
@@ -58,7 +60,7 @@ public final class FarApart {
     unsigned.add(prefix);
   }
 
-  /** A hash that is signed, and whose message is not there. */
+  /** Takes a signed hash whose message is missing. */
   public void lost(long prefix) {
     if (unsigned.contains(prefix)) {
       met++;
@@ -70,12 +72,15 @@ public final class FarApart {
     }
   }
 
-  /** Blocks came too far from the certificate of their group. */
+  /** Notes that blocks came too far from the certificate of their group. */
   public void keyTooFar() {
     keyTooFar = true;
   }
 
-  /** A message that is signed, and is there: a copy may have come without its block, or a block. */
+  /**
+   * Takes a signed message that is present: a copy may have come without its block, or a block
+   * alone.
+   */
   public void signed(long prefix) {
     if (unsigned.isEmpty() && lost.isEmpty()) {
       return;
@@ -85,12 +90,12 @@ public final class FarApart {
     }
   }
 
-  /** A message or a number that may belong to a signed message which is remembered no longer. */
+  /** Notes a message or number that may belong to a signed message no longer remembered. */
   public void mayBeForgotten() {
     forgotten++;
   }
 
-  /** These, and those of a later part of the archive. */
+  /** These and those of a later part of the archive. */
   public FarApart with(FarApart later) {
     FarApart both = new FarApart();
     both.met = met + later.met + count(unsigned, later.lost) + count(later.unsigned, lost);
@@ -109,7 +114,7 @@ public final class FarApart {
     return some.stream().filter(others::contains).count();
   }
 
-  /** Adds as many as there is room for; returns whether there were more. */
+  /** Adds as many as fit; returns whether there were more. */
   private static boolean keep(Set<Long> some, Set<Long> into) {
     for (long prefix : some) {
       if (into.size() >= MOST) {
@@ -121,9 +126,9 @@ public final class FarApart {
   }
 
   /**
-   * What more memory might have judged otherwise, in words; empty if nothing.
+   * What might have been judged differently with more memory, in words; empty if nothing.
    *
-   * @param unsignedMessages how many there are in all
+   * @param unsignedMessages how many there are in total
    * @param lostMessages likewise
    */
   public String evidence(long unsignedMessages, long lostMessages) {

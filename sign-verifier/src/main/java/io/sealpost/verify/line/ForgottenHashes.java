@@ -1,9 +1,9 @@
 package io.sealpost.verify.line;
 
 /**
- * Which hashes were remembered once, as far as a few bits for each can tell: a Bloom filter, so
- * that it never denies one that was, and confirms a small part of those that were not. The more
- * there were, the larger that part.
+ * The hashes that were once remembered, as far as a few bits for each can tell: a Bloom filter,
+ * which never denies one that was, and confirms a small share of those that were not. The more
+ * there were, the larger that share.
  */
 final class ForgottenHashes {
   private static final int BITS_EACH = 16;
@@ -13,7 +13,7 @@ final class ForgottenHashes {
   private final int expected;
   private long[] bits = new long[0]; // none before the first hash
 
-  /** With room for so many hashes; for more of them it confirms more and more others. */
+  /** A filter with room for this many hashes; beyond that it confirms more and more others. */
   ForgottenHashes(int expected) {
     this.expected = expected;
   }

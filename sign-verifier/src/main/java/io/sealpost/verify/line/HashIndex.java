@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hashes that were first met in one batch of the archive, in parts by their digests: different
+ * The hashes first met in one batch of the archive, divided into parts by their digests: different
  * threads may fill different parts at the same time.
  */
 public final class HashIndex {
@@ -26,7 +26,7 @@ public final class HashIndex {
     return (int) (second >>> PART_SHIFT);
   }
 
-  /** The hash with this digest, or null. */
+  /** Returns the hash with this digest, or null. */
   @Nullable MessageHash find(Hash kind, Digest digest) {
     return parts.get(part(digest.second())).find(kind, digest);
   }
@@ -36,14 +36,14 @@ public final class HashIndex {
     return parts.get(part(digest.second())).add(kind, digest);
   }
 
-  /** Takes hashes one by one. */
+  /** Receives hashes one by one. */
   public interface Sink {
     void take(MessageHash hash) throws IOException;
   }
 
   /**
-   * Hands on all of them, in the order of their lines as far as they were met in it: then numbers
-   * mostly ascend, and little is left to sort.
+   * Passes on all hashes, in the order of their lines as far as they were met in that order: then
+   * numbers mostly ascend, and little is left to sort.
    */
   public void forEach(Sink sink) throws IOException {
     int[] done = new int[PARTS];
@@ -52,7 +52,7 @@ public final class HashIndex {
     }
   }
 
-  /** The part whose next hash is the earliest; -1 behind the last. */
+  /** The part whose next hash is the earliest; -1 after the last. */
   private int earliest(int[] done) {
     int earliest = -1;
     long least = Long.MAX_VALUE;

@@ -9,24 +9,24 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes that are found by their digest: open addressing, never more than half full. They are not
+ * A table of hashes by their digest: open addressing, never more than half full. Hashes are not
  * removed one by one: the whole table is emptied.
  */
 final class HashTable {
-  // Odd and unknown to whoever wrote the archive: digests in a block are free text, and may be
+  // Odd, and unknown to the author of the archive: digests in a block are free text, and may be
   // chosen to collide.
   private static final long FIRST = ThreadLocalRandom.current().nextLong() | 1;
   private static final long SECOND = ThreadLocalRandom.current().nextLong() | 1;
 
   // Slots by digest, and the hashes themselves in the order in which they were added: few places
-  // for the garbage collector to look at, and quickly emptied. A slot has part of the digest, so
-  // that most that are not looked for are passed by without being touched; 0 is a free slot.
+  // for the garbage collector to scan, and quick to empty. A slot holds part of the digest, so that
+  // most non-matching hashes are skipped without being touched; 0 is a free slot.
   private int[] marks = new int[256];
   private int[] indexes = new int[256];
   private @Nullable MessageHash[] hashes = new MessageHash[128];
   private int size;
 
-  /** The hash with this digest, or null. */
+  /** Returns the hash with this digest, or null. */
   @Nullable MessageHash find(Hash kind, Digest digest) {
     int slot = slotOf(kind, digest, mark(kind, digest));
     return marks[slot] == 0 ? null : hashes[indexes[slot]];
@@ -51,7 +51,7 @@ final class HashTable {
     return size;
   }
 
-  /** The hash that was added as the one with this index, from 0. */
+  /** The hash with this index, from 0, in the order of addition. */
   MessageHash get(int index) {
     return Objects.requireNonNull(hashes[index]);
   }

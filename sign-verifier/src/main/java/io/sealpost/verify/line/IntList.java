@@ -30,14 +30,13 @@ public final class IntList {
     size = 0;
   }
 
-  /** Where the value stands in a list that ascends; negative if it is not there. */
+  /** The index of the value in an ascending list; negative if it is absent. */
   int binarySearch(int value) {
     return Arrays.binarySearch(values, 0, size, value);
   }
 
   /**
-   * The greatest index whose value is at most this one, in a list that ascends; -1 if there is
-   * none.
+   * The greatest index whose value is at most this one, in an ascending list; -1 if there is none.
    */
   int floor(int value) {
     if (size > 0 && values[size - 1] <= value) {

@@ -14,14 +14,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells which copies of a message are beyond the number that was signed, and which messages came
- * out of order. Sees all lines in input order. Whether that is excused: {@code Excuses}.
+ * Decides which copies of a message exceed the number signed, and which messages came out of order.
+ * Sees all lines in input order. {@code Excuses} decides whether that is excused.
  */
 public final class Judge {
   /*
-   * Of equal copies the first ones in the input are the verified ones, the later ones are repeats. Which number each of
-   * several copies stands for is another question, as a sender may have repeated one before it sent the next: a copy
-   * that goes on with an open run is taken for one of those before, any other for the next.
+   * Of equal copies the first ones in the input are verified, the later ones are repeats. Which
+   * number each of several copies stands for is another question, as a sender may have repeated one
+   * before it sent the next: a copy that continues an open run is taken for an earlier one, any
+   * other for the next.
    */
   private final Senders senders;
   private final ReplayMemory past;
@@ -33,7 +34,7 @@ public final class Judge {
     this.farApart = farApart;
   }
 
-  /** Judges all lines of a batch, the hashes of which are as complete as they will be. */
+  /** Judges all lines of a batch whose hashes are as complete as they will be. */
   public void judge(LineBatch batch) {
     int block = 0;
     for (int line = 0; line < batch.size(); line++) {
@@ -88,7 +89,7 @@ public final class Judge {
     }
   }
 
-  /** Takes a copy into the order of its senders; returns whether it came late. */
+  /** Adds a copy to the order of its senders; returns whether it came late. */
   private static boolean order(MessageHash main, boolean repeat, long place) {
     Group only = main.onlyGroup();
     if (only == null) {
@@ -120,7 +121,10 @@ public final class Judge {
     return late;
   }
 
-  /** What came since then may have been out of order, and so part of a run. */
+  /**
+   * Tells the senders of numbers that blocks added later: what came since then may have been out of
+   * order, and so part of a run.
+   */
   private static void catchUp(Map<Sender, List<Signed>> numbers, MessageHash main) {
     boolean any = false;
     for (Map.Entry<Sender, List<Signed>> own : numbers.entrySet()) {
@@ -132,8 +136,8 @@ public final class Judge {
   }
 
   /**
-   * A message that came before under a number of another group, and has left memory since: there it
-   * was taken as one of the copies that are wanted now. In which run it would be is not known.
+   * Takes a message that came before under a number of another group and has left memory since: it
+   * counted there as one of the copies that are wanted now. Which run it would be in is not known.
    */
   public void takeFromPast(MessageHash main) {
     if (main.seen() > 0) {
@@ -165,7 +169,7 @@ public final class Judge {
     sender.repeat(List.of(seen.signed()), batch.place(line));
   }
 
-  /** One number of each group for a copy: the one of that rank, from 1; 0 for a repeat. */
+  /** One number of each group for a copy: the one with that rank, from 1; 0 for a repeat. */
   private static Map<Sender, List<Signed>> bySender(MessageHash main, int rank) {
     Map<Sender, List<Signed>> senders = new LinkedHashMap<>();
     main.signed()
@@ -190,7 +194,7 @@ public final class Judge {
     return last == 0 ? numbers.get(1) : last;
   }
 
-  /** Whether one of its numbers that were delivered already comes next in an open run. */
+  /** Whether one of its already delivered numbers comes next in an open run. */
   private static boolean goesOnWithRun(MessageHash main) {
     for (Map.Entry<Group, AscendingNumbers> group : main.signed().entrySet()) {
       int rank = group.getValue().rank(group.getKey().sender().next(group.getKey()));

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What was seen lately, of which a bounded number is remembered: the one goes that was seen longest
- * ago. Confined to one thread.
+ * A bounded memory of what was seen recently: what was seen longest ago is dropped first. Confined
+ * to one thread.
  *
- * <p>Not Caffeine, which foresees better what will come again: asked for each block, it is a
- * measurable part of what an archive of a day takes, to compile above all.
+ * <p>Not Caffeine, which predicts better what will come again: used for each block, it takes a
+ * measurable share of the time for one day's archive, above all to compile.
  */
 final class LastSeen<T> {
   private final int most;
@@ -19,7 +19,7 @@ final class LastSeen<T> {
     this.most = most;
   }
 
-  /** Sees it; whether it is remembered from before. */
+  /** Notes that it was seen; returns whether it is remembered from before. */
   boolean again(T what) {
     boolean known = seen.put(what, true) != null;
     if (seen.size() > most) {

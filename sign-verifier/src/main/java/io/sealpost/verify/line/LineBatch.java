@@ -19,20 +19,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Consecutive lines of the archive with their octets and what is known of each.
+ * Consecutive lines of the archive with their octets and what is known about each.
  *
  * <p>Filled by the thread that reads, then handed over to the one that verifies. Lines have an
  * index here, from 0, and a place in the archive, which is that of the first line plus the index.
- * Empties itself for another use, so that long archives make no garbage of this size.
+ * Reusable, so that long archives make no garbage of this size.
  */
 public final class LineBatch {
-  /** Octets of memory that a line costs besides its own, once it is hashed. */
+  /** Octets of memory that a line takes besides its own, once it is hashed. */
   private static final int LINE_COST = 200;
 
   /** The same for a line that is a block: its parts, and perhaps a group of its own. */
   private static final int BLOCK_COST = 3_000;
 
-  // Where the next line comes into a buffer that is full already, it grows by half.
+  // If the next line does not fit in the buffer, the buffer grows by half.
   private byte[] octets;
   private int[] ends; // a line begins where the one before it ends
   private int[] numbers;
@@ -49,7 +49,7 @@ public final class LineBatch {
   private final IntList blockCandidates = new IntList();
   private final IntList textless = new IntList();
   private final BitSet maybeNotice = new BitSet();
-  // Only files that have a line, so that the first lines ascend strictly.
+  // Only files that have a line, so that the first lines are strictly ascending.
   private final List<String> files = new ArrayList<>();
   private final IntList firstOfFile = new IntList();
   private String currentFile = "-";
@@ -64,14 +64,14 @@ public final class LineBatch {
     numbers = new int[256];
   }
 
-  /** With room for as much as that one has. */
+  /** A batch with the same capacity as that one. */
   public LineBatch(LineBatch like) {
     octets = new byte[like.octets.length];
     ends = new int[like.ends.length];
     numbers = new int[like.numbers.length];
   }
 
-  /** Begins anew behind {@code firstPlace} lines of the archive, the last of them of that file. */
+  /** Restarts after {@code firstPlace} lines of the archive, the last of them from that file. */
   public void begin(long firstPlaceOfAll, String file) {
     size = 0;
     cost = 0;
@@ -123,7 +123,9 @@ public final class LineBatch {
     return size++;
   }
 
-  /** Notes that only the beginning of this line is here: it is never taken for a signed message. */
+  /**
+   * Notes that only the beginning of this line is present: it is never taken for a signed message.
+   */
   public void markCut(int index) {
     cut.set(index);
   }
@@ -147,7 +149,7 @@ public final class LineBatch {
     return textless;
   }
 
-  /** Notes that this line may be the notice of a session. */
+  /** Notes that this line may be a session notice. */
   public void markMaybeNotice(int index) {
     maybeNotice.set(index);
   }
@@ -156,14 +158,14 @@ public final class LineBatch {
     return maybeNotice.get(index);
   }
 
-  /** Octets of memory that a line takes, by itself. */
+  /** Octets of memory that a line takes by itself. */
   public long cost(int index) {
     long asLine = LINE_COST + (long) length(index);
     boolean candidate = blockCandidates.binarySearch(index) >= 0;
     return candidate ? asLine + BLOCK_COST + length(index) : asLine;
   }
 
-  /** Octets of memory that it takes, or will once it is hashed. */
+  /** Octets of memory that the batch takes, or will once it is hashed. */
   public long cost() {
     return cost;
   }
@@ -185,7 +187,7 @@ public final class LineBatch {
     return firstPlace + index;
   }
 
-  /** Whether the line at that place of the archive is here. */
+  /** Whether the line at that place in the archive is in this batch. */
   public boolean has(long place) {
     return firstPlace <= place && place < firstPlace + size;
   }
@@ -210,7 +212,7 @@ public final class LineBatch {
     return ParsedMessage.parse(octets, begin(index), end(index));
   }
 
-  /** Feeds the first {@code length} octets of a line to a digest. */
+  /** Feeds the first {@code length} octets of a line into a digest. */
   void update(MessageDigest digest, int index, int length) {
     digest.update(octets, begin(index), length);
   }
@@ -219,7 +221,7 @@ public final class LineBatch {
     return new LinePosition(files.get(firstOfFile.floor(index)), numbers[index]);
   }
 
-  /** A copy of the line, to be kept. */
+  /** A copy of the line for keeping. */
   public OpenLine edgeLine(int index) {
     byte[] copy = Arrays.copyOfRange(octets, begin(index), end(index));
     return new OpenLine(position(index), copy, isCut(index));
@@ -230,8 +232,8 @@ public final class LineBatch {
   }
 
   /**
-   * Where the digests of all lines by this kind of hash go, one behind the other, if they are not
-   * there yet: then to be filled before anything else is done.
+   * The array for the digests of all lines by this kind of hash, one after the other, if they are
+   * not present yet: then fill it before doing anything else.
    */
   Optional<byte[]> digestsToFill(Hash kind) {
     if (!digested.add(kind)) {
@@ -245,7 +247,7 @@ public final class LineBatch {
     return Optional.of(room);
   }
 
-  /** The digests by a kind of hash, as they were filled. */
+  /** The digests by a kind of hash, as filled in. */
   public byte[] digests(Hash kind) {
     byte[] all = digests.get(kind);
     if (all == null) {
@@ -270,17 +272,17 @@ public final class LineBatch {
     return isBlock.get(index);
   }
 
-  /** The hashes that were met here first. */
+  /** The hashes first met here. */
   public HashIndex firstMet() {
     return firstMet;
   }
 
-  /** The hash of a message; null before it is hashed, and for what never is. */
+  /** The hash of a message; null before it is hashed, and for lines that never are. */
   public @Nullable MessageHash hash(int index) {
     return index < hashes.length ? hashes[index] : null;
   }
 
-  /** To be called before the first hash is set. */
+  /** Makes room for hashes; call it before the first hash is set. */
   public void makeRoomForHashes() {
     if (hashes.length < size) {
       hashes = Arrays.copyOf(hashes, Math.max(size, 2 * hashes.length));
@@ -291,7 +293,7 @@ public final class LineBatch {
     hashes[index] = hash;
   }
 
-  /** What judging says of the messages. */
+  /** The marks that judging made on the messages. */
   public Marks marks() {
     return marks;
   }

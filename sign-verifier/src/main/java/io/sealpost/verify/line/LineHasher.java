@@ -8,17 +8,17 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
- * Digests of lines. A hash is over the message from {@code <} to its last octet as sent (RFC 5848
- * §4.2.7), so over the whole line.
+ * Computes digests of lines. A hash covers the message from {@code <} to its last octet as sent
+ * (RFC 5848 §4.2.7), so the whole line.
  *
- * <p>One deviation is allowed: collectors write one SP behind the structured data of a message
- * without MSG, or drop it. Such a message has a second form, with or without that SP, which counts
- * if it is not found as it stands.
+ * <p>One deviation is allowed: collectors add one SP after the structured data of a message without
+ * MSG, or drop it. Such a message has a second form, with or without that SP, which counts if the
+ * message is not found as it is.
  */
 public final class LineHasher {
   private LineHasher() {}
 
-  /** Digests all lines that are no blocks by this kind of hash, if that was not done. */
+  /** Digests all lines that are not blocks by this kind of hash, unless that was already done. */
   public static void digest(LineBatch batch, Hash kind, Workers workers) {
     Optional<byte[]> into = batch.digestsToFill(kind);
     if (into.isEmpty()) {
@@ -38,7 +38,7 @@ public final class LineHasher {
     }
   }
 
-  /** Whether a line may be without MSG, whose header has its end at {@code data}. */
+  /** Whether a line whose header ends at {@code data} may lack MSG. */
   public static boolean mayLackText(byte[] octets, int data, int to) {
     if (data < 0 || data == to) {
       return false;

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What judging says of the messages of a batch, each by its index there. */
+/** The marks that judging made on the messages of a batch, by their index there. */
 public final class Marks {
   private final BitSet genuine = new BitSet();
   private final BitSet repeats = new BitSet();
   private final BitSet late = new BitSet();
-  // Of few lines only.
+  // Only for few lines.
   private final Map<Integer, ReplayMemory.Seen> repeatsOf = new HashMap<>();
   private final Map<Integer, Set<Group>> foreign = new HashMap<>();
 
@@ -25,7 +25,7 @@ public final class Marks {
     foreign.clear();
   }
 
-  /** Notes that this is a copy that was signed. */
+  /** Notes that this is a signed copy. */
   void markGenuine(int index) {
     genuine.set(index);
   }
@@ -49,7 +49,7 @@ public final class Marks {
     repeatsOf.put(index, message);
   }
 
-  /** The message of which this is a copy, if that has left memory; else null. */
+  /** The message that this is a copy of, if that message has left memory; else null. */
   public ReplayMemory.@Nullable Seen repeatOf(int index) {
     return repeatsOf.get(index);
   }
@@ -63,12 +63,12 @@ public final class Marks {
     return late.get(index);
   }
 
-  /** Notes that this group has signed the line without being trusted for its HOSTNAME. */
+  /** Notes that this group signed the line without being trusted for its HOSTNAME. */
   void markForeign(int index, Group group) {
     foreign.computeIfAbsent(index, unknown -> new LinkedHashSet<>()).add(group);
   }
 
-  /** The groups that have signed the line without being trusted for its HOSTNAME. */
+  /** The groups that signed the line without being trusted for its HOSTNAME. */
   public Set<Group> foreignTo(int index) {
     return foreign.getOrDefault(index, Set.of());
   }

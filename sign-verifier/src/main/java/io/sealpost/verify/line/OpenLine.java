@@ -10,9 +10,9 @@ public final class OpenLine {
   private final boolean cut;
 
   /**
-   * With octets that nobody writes to.
+   * A line with octets that are not written to any more.
    *
-   * @param cut whether they are the beginning of a line that was too long
+   * @param cut whether the octets are only the beginning of a line that was too long
    */
   OpenLine(LinePosition position, byte[] octets, boolean cut) {
     this.position = position;

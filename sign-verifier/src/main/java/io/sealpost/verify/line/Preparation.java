@@ -9,10 +9,10 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What can be done with a batch before it is its turn: its blocks are found, and its lines hashed.
- * Ahead of the verification's thread, on a thread of its own.
+ * Does what can be done with a batch before its turn: finds its blocks and hashes its lines. Runs
+ * ahead of the verification's thread, on a thread of its own.
  *
- * <p>No message is hashed before it is known with what; mostly that is the same throughout.
+ * <p>No message is hashed before the kind of hash is known; mostly it is the same throughout.
  */
 public final class Preparation {
   private final Set<Hash> allowed;
@@ -24,7 +24,7 @@ public final class Preparation {
     this.workers = workers;
   }
 
-  /** Prepares a batch; returns the kinds of hash that blocks so far are made with. */
+  /** Prepares a batch; returns the kinds of hash that the blocks so far use. */
   public Set<Hash> prepare(LineBatch batch) {
     BlockFinder.find(batch, workers);
     for (BlockLine line : batch.blocks()) {

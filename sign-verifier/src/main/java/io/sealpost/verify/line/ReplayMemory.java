@@ -9,18 +9,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages that were found genuine and have left memory, each by the first 64 bits of its
- * digest: enough to tell a replay from a message that nobody signed. Both are findings, so whoever
- * finds a second message with the same 64 bits gains nothing.
+ * The genuine messages that have left memory, each by the first 64 bits of its digest: enough to
+ * distinguish a replay from an unsigned message. Both are findings, so an attacker who finds a
+ * second message with the same 64 bits gains nothing.
  *
- * <p>Forgets in two generations: at least the last {@code capacity} messages are remembered, at
- * most twice as many.
+ * <p>Forgets in two generations: remembers at least the last {@code capacity} messages, at most
+ * twice as many.
  */
 public final class ReplayMemory {
   /** Octets that one message takes, both generations together. */
   public static final int COST = 2 * 2 * Generation.SLOT * Long.BYTES;
 
-  private static final int ROTATIONS = 8; // after which what was forgotten is known less well
+  private static final int ROTATIONS = 8; // after which recognition is less reliable
 
   /** The greatest capacity: a generation is one array. */
   public static final int MOST = 1 << 26;
@@ -65,7 +65,7 @@ public final class ReplayMemory {
     return group.index();
   }
 
-  /** The message with this hash, of either kind; null as for {@link #find(long)}. */
+  /** The message with this hash, of either kind; null as in {@link #find(long)}. */
   public @Nullable Seen find(MessageHash hash) {
     Seen seen = find(hash.prefix());
     MessageHash twin = hash.twin();
@@ -78,7 +78,7 @@ public final class ReplayMemory {
     return mayHaveForgotten(hash.prefix()) || (twin != null && mayHaveForgotten(twin.prefix()));
   }
 
-  /** Null if there is no such message, or it was forgotten. */
+  /** The message with this prefix; null if there is none, or it was forgotten. */
   public @Nullable Seen find(long prefix) {
     Seen found = seen(young, key(prefix));
     return found != null ? found : seen(old, key(prefix));
@@ -103,11 +103,12 @@ public final class ReplayMemory {
     return prefix == 0 ? 1 : prefix; // 0 is a free slot
   }
 
-  /** Open addressing; a digest's own bits are random enough for whoever cannot choose them. */
+  /**
+   * A table with open addressing; a digest's own bits are random enough if they cannot be chosen.
+   */
   private static final class Generation {
-    // A slot is the key, the number and the group, whose complement stands for several numbers: in
-    // one place of memory, which is nearly never
-    // in the processor's cache.
+    // A slot is the key, the number and the group, whose complement denotes several numbers:
+    // together in one place in memory, which is almost never in the processor's cache.
     private static final int SLOT = 3;
 
     private long[] slots;

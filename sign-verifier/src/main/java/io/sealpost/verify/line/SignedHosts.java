@@ -7,15 +7,15 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Binds messages to the hosts that keys are trusted for: a signature over a message of another
- * HOSTNAME counts for nothing.
+ * Binds messages to the hosts that keys are trusted for: a signature over a message with another
+ * HOSTNAME does not count.
  */
 public final class SignedHosts {
-  private static final String NONE = "-"; // which nobody can be trusted for by name
+  private static final String NONE = "-"; // which no key can be trusted for by name
 
   private SignedHosts() {}
 
-  /** Takes back the numbers of a line's hash that come from groups not trusted for its HOSTNAME. */
+  /** Withdraws the numbers of a line's hash from groups that are not trusted for its HOSTNAME. */
   static void check(LineBatch batch, int line, MessageHash hash) {
     Group only = hash.onlyGroup();
     if (only != null && !only.keys().areRestricted()) {

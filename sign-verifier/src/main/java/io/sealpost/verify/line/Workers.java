@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** As many threads as there are processors, for work that can be cut into slices. */
+/** A pool of as many threads as there are processors, for work that can be cut into slices. */
 public final class Workers implements AutoCloseable {
   private final int count = Runtime.getRuntime().availableProcessors();
   private final ExecutorService threads;
@@ -18,12 +18,12 @@ public final class Workers implements AutoCloseable {
     threads = Executors.newFixedThreadPool(count, task -> OwnThreads.make("verifier-worker", task));
   }
 
-  /** Part of some work: what has an index from {@code from} up to {@code to}, exclusive. */
+  /** Part of some work: the indexes from {@code from} up to {@code to}, exclusive. */
   public interface Slice {
     void work(int from, int to);
   }
 
-  /** Has all of it done, in slices of at least so many, and waits. */
+  /** Has all of the work done, in slices of at least {@code least}, and waits. */
   public void each(int size, int least, Slice slice) {
     if (size <= least) {
       slice.work(0, size);

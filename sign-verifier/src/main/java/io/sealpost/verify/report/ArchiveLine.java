@@ -3,7 +3,7 @@ package io.sealpost.verify.report;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** One line of the input: where it is, and its octets without the line terminator. */
+/** One line of the input: its position, and its octets without the line terminator. */
 public interface ArchiveLine {
   LinePosition position();
 

@@ -2,27 +2,27 @@ package io.sealpost.verify.report;
 
 import io.sealpost.sign.MalformedBlockException;
 
-/** What the verifier says of a block. */
+/** The verdict on a block. */
 public enum BlockVerdict {
   /** Signed by an accepted key of its group. */
   VERIFIED("verified", ""),
-  /** As {@link #VERIFIED}, but a block of the same content came before it: a resend. */
+  /** Like {@link #VERIFIED}, but a block with the same content came before it: a resend. */
   DUPLICATE("duplicate", ""),
   /**
-   * Not checked, because it adds no number: what it says is said by blocks that were verified (RFC
-   * 5848 §7.1). Only in groups with very many blocks.
+   * Not checked, because it adds no number: verified blocks say the same (RFC 5848 §7.1). Only in
+   * groups with very many blocks.
    */
   SKIPPED("skipped", ""),
   /**
-   * No accepted key for its signer, session and group: none came, or the one that came is not
+   * No accepted key for its signer, session and group: none came, or the one that did is not
    * trusted.
    */
   NO_KEY("nokey", ""),
-  /** There is a key, and the signature is not of it. */
+  /** There is a key, but the signature was not made with it. */
   BAD_SIGNATURE("bad", "signature"),
-  /** A field missing, repeated, out of place or out of range. */
+  /** A field is missing, repeated, out of place or out of range. */
   MALFORMED("bad", "malformed"),
-  /** SIGN is no base64, or no pair of numbers. */
+  /** SIGN is not base64, or not a pair of numbers. */
   MALFORMED_SIGNATURE("bad", "malformed-signature"),
   /** A VER that this verifier does not know. */
   UNSUPPORTED_VERSION("bad", "unsupported-version");
@@ -51,7 +51,7 @@ public enum BlockVerdict {
     return text;
   }
 
-  /** What is bad about it; empty for all but {@code bad}. */
+  /** What is bad about it; empty except for {@code bad}. */
   public String why() {
     return why;
   }
@@ -61,7 +61,7 @@ public enum BlockVerdict {
     return this == VERIFIED || this == DUPLICATE;
   }
 
-  /** Whether the block itself is wrong, as opposed to unknown. */
+  /** Whether the block itself is wrong, rather than unknown. */
   public boolean isBad() {
     return !why.isEmpty();
   }

@@ -3,17 +3,17 @@ package io.sealpost.verify.report;
 import java.util.List;
 
 /**
- * What came of the messages of one signature group more often than it was signed, or in another
- * order than they were numbered.
+ * The messages of one signature group that came more often than they were signed, or in an order
+ * other than that of their numbers.
  *
- * @param redelivered copies that their signer says it sent again, or that came as such copies come
- * @param redeliveredNumbers the numbers of those
+ * @param redelivered copies that their signer announced as resent, or that came in the way such
+ *     copies do
+ * @param redeliveredNumbers their numbers
  * @param replayed copies beyond that
- * @param replayedNumbers the numbers of those
- * @param reordered numbers of messages that came after a message with a higher one, and were not
- *     sent again
- * @param undecided copies that more memory might have judged otherwise
- * @param examples where some of the replayed and the reordered ones are
+ * @param replayedNumbers their numbers
+ * @param reordered numbers of messages that came after one with a higher number and were not resent
+ * @param undecided copies that might have been judged differently with more memory
+ * @param examples where some of the replayed and reordered ones are
  */
 public record CopyReport(
     long redelivered,
@@ -23,7 +23,7 @@ public record CopyReport(
     List<NumberRange> reordered,
     long undecided,
     List<Example> examples) {
-  /** Each message once, in order. */
+  /** The report on messages that each came once, in order. */
   public static final CopyReport NOTHING =
       new CopyReport(0, List.of(), 0, List.of(), List.of(), 0, List.of());
 
@@ -33,7 +33,7 @@ public record CopyReport(
    * @param kind {@link FindingKind#REPLAY} or {@link FindingKind#REORDERED}
    */
   public record Example(FindingKind kind, long number, LinePosition position) {
-    /** Where it is: the position and the number. */
+    /** The position and the number. */
     @Override
     public String toString() {
       return position + " (number " + number + ")";

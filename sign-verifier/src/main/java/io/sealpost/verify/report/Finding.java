@@ -5,9 +5,9 @@ import io.sealpost.sign.GroupId;
 /**
  * One thing that is wrong with the archive.
  *
- * @param place the line or the signature group that it is about
+ * @param place the line or signature group that it concerns
  * @param evidence what was seen there
- * @param count how many messages, or else how many such things, it is about: at least 1
+ * @param count how many messages it concerns, or else how many such things: at least 1
  */
 public record Finding(FindingKind kind, String place, String evidence, long count) {
   public Finding(FindingKind kind, String place, String evidence) {

@@ -8,51 +8,50 @@ import java.util.Locale;
  */
 public enum FindingKind {
   /**
-   * A message whose hash no valid signature block holds: inserted, changed, not yet signed, or its
+   * A message whose hash is in no valid signature block: inserted, changed, not yet signed, or its
    * block is gone.
    */
   UNSIGNED,
   /**
-   * Message numbers that a valid signature block covers, and no message with that hash is there.
+   * Message numbers that a valid signature block covers, but no message with that hash is present.
    */
   LOST,
   /**
    * Message numbers below the highest one of a group for which there is no valid signature block.
    */
   UNCOVERED,
-  /** Copies of messages beyond those that were signed, and beyond what was sent again. */
+  /** Copies of messages beyond those that were signed or resent. */
   REPLAY,
-  /** Copies that were sent again; only if that is asked for. */
+  /** Copies that were resent; only on request. */
   REDELIVERED,
-  /**
-   * Messages that came after one with a higher number, and were not sent again; only if that is
-   * asked for.
-   */
+  /** Messages that came after one with a higher number and were not resent; only on request. */
   REORDERED,
-  /** Messages of hosts that the key which signed them is not trusted for. */
+  /** Messages of hosts for which the signing key is not trusted. */
   UNTRUSTED_HOST,
-  /** A block whose signature is wrong, or which cannot be read. */
+  /** A block whose signature is wrong or which cannot be read. */
   BAD_BLOCK,
-  /** A group whose key, for some of its blocks at least, is not in the archive nor was given. */
+  /**
+   * A group whose key, at least for some of its blocks, is neither in the archive nor was given.
+   */
   NO_KEY,
-  /** A key in the archive that is not one of the trusted ones. */
+  /** A key in the archive that is not trusted. */
   UNTRUSTED_KEY,
-  /** A group whose key only the archive vouches for. */
+  /** A group whose key is vouched for only by the archive. */
   SELF_CARRIED_KEY,
   /** A group for which the archive carries more than one key. */
   KEY_CONFLICT,
   /** A message number for which valid blocks give different hashes. */
   NUMBER_CONFLICT,
-  /** A session that another one names as its predecessor, and of which nothing is verified. */
+  /** A session that another one names as its predecessor but of which nothing is verified. */
   MISSING_SESSION,
-  /** The end of a session: messages, or the notice with which it ended, that are known of. */
+  /** The missing end of a session: messages, or its end notice, that are known to exist. */
   MISSING_TAIL,
   /**
-   * Signature blocks that a session counted (GBC) and that are not there: whole groups may have
-   * gone with them.
+   * Signature blocks that a session counted (GBC) but that are missing: whole groups may have gone
+   * with them.
    */
   MISSING_BLOCK,
-  /** Something lies farther apart than memory reaches, and might be judged otherwise with more. */
+  /** Something is farther apart than memory reaches, and might be judged differently with more. */
   BEYOND_MEMORY,
   /** Nothing in the archive is signed by an accepted key, or it is empty. */
   NOTHING_SIGNED;

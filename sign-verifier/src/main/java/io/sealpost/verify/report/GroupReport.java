@@ -11,19 +11,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What was found of one signature group.
+ * What was found about one signature group.
  *
  * @param accepted the keys whose signatures count, in the order in which they came
  * @param refused keys in the archive that the policy does not trust
- * @param payloadType the letter of the first whole payload, if there was one
+ * @param payloadType type letter of the first whole payload, if there was one
  * @param covered how many message numbers the valid signature blocks cover
  * @param lostCount how many numbers are lost
- * @param lost numbers that are covered and whose message is not there; at most 200,000 ranges
+ * @param lost covered numbers whose message is missing; at most 200,000 ranges
  * @param uncovered numbers below the highest covered one without a valid signature block
  * @param contradicted numbers for which valid blocks give different hashes
- * @param withoutKey how many of its blocks came where no accepted key of its was known
- * @param copies what came too often, or out of order
- * @param foreignMessages messages that it signed of hosts its key is not trusted for
+ * @param withoutKey how many of its blocks came where none of its accepted keys was known
+ * @param copies messages that came too often or out of order
+ * @param foreignMessages messages that it signed for hosts its key is not trusted for
  * @param foreignHosts some of these hosts
  */
 public record GroupReport(
@@ -56,12 +56,12 @@ public record GroupReport(
     return !accepted.isEmpty();
   }
 
-  /** The letter of the payload that the key came in. */
+  /** The type letter of the payload that the key came in. */
   public Optional<Character> keyType() {
     return accepted.stream().findFirst().map(SignerKey::type).orElse(payloadType);
   }
 
-  /** Whether every key that counts is a trusted one. */
+  /** Whether every key that counts is trusted. */
   public boolean isTrusted() {
     return hasKey() && accepted.stream().allMatch(SignerKey::isTrusted);
   }
@@ -146,7 +146,7 @@ public record GroupReport(
     }
   }
 
-  /** The first of them, as text. */
+  /** The first ranges, as text. */
   private static String listed(List<NumberRange> ranges) {
     String first =
         ranges.stream()

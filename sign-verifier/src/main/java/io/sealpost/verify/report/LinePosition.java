@@ -1,9 +1,9 @@
 package io.sealpost.verify.report;
 
 /**
- * Where something stands in the input.
+ * A position in the input.
  *
- * @param file as its reader named it
+ * @param file its name, as given by its reader
  * @param line from 1; in octet-counted input the ordinal of the message
  */
 public record LinePosition(String file, long line) {

@@ -9,7 +9,7 @@ public record MessageId(GroupId group, long number) {
     return groupTuple(group) + "," + number;
   }
 
-  /** The same without a number. */
+  /** The same tuple without a number. */
   public static String groupTuple(GroupId group) {
     return String.join(",", group.host(), group.rsid(), group.ver(), group.sg(), group.spri());
   }

@@ -11,12 +11,12 @@ public record NumberRange(long first, long last) {
     }
   }
 
-  /** How many numbers it holds. */
+  /** How many numbers it contains. */
   public long size() {
     return last - first + 1;
   }
 
-  /** How many numbers these ranges hold together. */
+  /** How many numbers these ranges contain together. */
   public static long count(List<NumberRange> ranges) {
     return ranges.stream().mapToLong(NumberRange::size).sum();
   }
@@ -26,7 +26,7 @@ public record NumberRange(long first, long last) {
     return first == last ? Long.toString(first) : first + "-" + last;
   }
 
-  /** Makes ranges of numbers that come in ascending order, some perhaps twice. */
+  /** Collects numbers that come in ascending order, possibly with duplicates, into ranges. */
   static final class Collector {
     private final List<NumberRange> done = new ArrayList<>();
     private long first;

@@ -3,11 +3,11 @@ package io.sealpost.verify.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sets of numbers as ranges that ascend and do not touch each other. */
+/** Operations on sets of numbers, as ascending ranges that do not touch each other. */
 public final class NumberRanges {
   private NumberRanges() {}
 
-  /** The numbers that are in one of them or in both. */
+  /** The numbers in either or both. */
   public static List<NumberRange> union(List<NumberRange> some, List<NumberRange> others) {
     List<NumberRange> union = new ArrayList<>();
     int other = 0;
@@ -30,7 +30,7 @@ public final class NumberRanges {
     }
   }
 
-  /** The numbers that are in both. */
+  /** The numbers in both. */
   public static List<NumberRange> both(List<NumberRange> some, List<NumberRange> others) {
     List<NumberRange> both = new ArrayList<>();
     int one = 0;
@@ -50,7 +50,7 @@ public final class NumberRanges {
     return both;
   }
 
-  /** Those of the first that are not in the second. */
+  /** The numbers of the first that are not in the second. */
   public static List<NumberRange> without(List<NumberRange> some, List<NumberRange> others) {
     List<NumberRange> rest = new ArrayList<>();
     int other = 0;
@@ -72,12 +72,12 @@ public final class NumberRanges {
     return rest;
   }
 
-  /** The numbers from 1 to the highest that are not in the set. */
+  /** The numbers from 1 to the highest one that are not in the set. */
   public static List<NumberRange> gaps(List<NumberRange> some) {
     return some.isEmpty() ? List.of() : without(List.of(new NumberRange(1, highest(some))), some);
   }
 
-  /** The lowest numbers, so many at most. */
+  /** The lowest numbers, at most {@code count} of them. */
   public static List<NumberRange> first(List<NumberRange> some, long count) {
     List<NumberRange> first = new ArrayList<>();
     long left = count;
@@ -92,7 +92,7 @@ public final class NumberRanges {
     return first;
   }
 
-  /** Whether a number is in one of them. */
+  /** Whether a number is in one of the ranges. */
   public static boolean contain(List<NumberRange> some, long number) {
     int from = 0;
     int to = some.size();

@@ -11,15 +11,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What was found of an archive as a whole. Immutable.
+ * What was found about an archive as a whole. Immutable.
  *
- * @param groups the signature groups of which there is a readable block, ordered by their fields as
- *     text, but for those that were given up before
- * @param findings of how many messages each kind was found, or of how many blocks, keys or sessions
- *     where it is about those; what was not found is not there
+ * @param groups the signature groups that have a readable block, ordered by their fields as text,
+ *     except those given up earlier
+ * @param findings for how many messages each kind was found, or for how many blocks, keys or
+ *     sessions if it concerns those; kinds not found are absent
  */
 public record Report(List<GroupReport> groups, Summary summary, Map<FindingKind, Long> findings) {
-  /** In which groups are ordered: their fields as text, one after another. */
+  /** The order of groups: by their fields as text, one after another. */
   public static final Comparator<GroupId> GROUP_ORDER =
       Comparator.comparing(GroupId::host)
           .thenComparing(GroupId::app)
@@ -36,7 +36,7 @@ public record Report(List<GroupReport> groups, Summary summary, Map<FindingKind,
 
   /**
    * The hosts that accepted keys are limited to; a limit may be a name that begins with a star.
-   * None if one of the keys has no limit: then no host is foreign.
+   * Empty if any of the keys has no limit: then no host is foreign.
    */
   public Set<String> trustedHosts() {
     Set<String> hosts = new TreeSet<>();
@@ -58,8 +58,8 @@ public record Report(List<GroupReport> groups, Summary summary, Map<FindingKind,
   }
 
   /**
-   * The report on two parts of an archive that were verified each for itself, such as those of two
-   * hosts or of two whole sessions: no group may be in both.
+   * Combines the reports on two parts of an archive that were verified independently, such as those
+   * of two hosts or of two whole sessions: no group may be in both.
    *
    * @throws IllegalArgumentException naming a group that is in both
    */

@@ -1,18 +1,17 @@
 package io.sealpost.verify.report;
 
 /**
- * The counts of a whole archive. Messages are verified, unsigned, replayed or redelivered, and
- * nothing else.
+ * The counts of a whole archive. Each message is verified, unsigned, replayed or redelivered.
  *
- * @param replay copies beyond those that were signed and those that were sent again
- * @param redelivered copies that were sent again: no finding
+ * @param replay copies beyond those that were signed and those that were resent
+ * @param redelivered copies that were resent: no finding
  * @param reordered verified messages that came after one with a higher number: no finding
- * @param lost message numbers, over all groups
- * @param uncovered message numbers, over all groups
+ * @param lost lost message numbers, over all groups
+ * @param uncovered uncovered message numbers, over all groups
  * @param badBlocks blocks that are wrong in themselves
- * @param noKeyBlocks blocks for which there was no key that is accepted
- * @param skippedBlocks blocks whose signature was not checked, since they say nothing
- * @param trusted whether everything that is verified is so under trusted keys
+ * @param noKeyBlocks blocks for which there was no accepted key
+ * @param skippedBlocks blocks whose signature was not checked, since they add nothing
+ * @param trusted whether everything verified is signed with trusted keys
  */
 public record Summary(
     long messages,
@@ -29,7 +28,7 @@ public record Summary(
     boolean trusted) {
   static final Summary NOTHING = new Summary(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, true);
 
-  /** The counts of two parts of one archive. */
+  /** The sum of the counts of two parts of one archive. */
   Summary with(Summary other) {
     return new Summary(
         messages + other.messages,

@@ -1,14 +1,14 @@
 package io.sealpost.verify.report;
 
-/** What the verifier says of a message. */
+/** The verdict on a message. */
 public enum Verdict {
-  /** A valid signature block holds its hash. */
+  /** Its hash is in a valid signature block. */
   VERIFIED,
-  /** No valid signature block holds its hash, or it is no syslog message at all. */
+  /** Its hash is in no valid signature block, or it is not a syslog message at all. */
   UNSIGNED,
   /**
-   * A copy beyond the number of copies that were signed. Whether it was sent again, which is no
-   * finding, is known at the end: see {@link CopyReport}.
+   * A copy beyond the number of signed copies. Whether it was resent, which is no finding, is known
+   * only at the end: see {@link CopyReport}.
    */
   REPLAY
 }

@@ -4,35 +4,38 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Hears what is settled of an archive while it is read. Called by one thread at a time, not always
- * the same one; what it does not override is passed over.
+ * Receives what is settled while an archive is read. Called by one thread at a time, not always the
+ * same one; methods that are not overridden do nothing.
  *
- * <p>Lines come in input order, each once. Numbers come each once, in no order over the archive.
- * What a call is given is valid during that call only.
+ * <p>Lines come in input order, each once. Each number comes once, in no particular order across
+ * the archive. Arguments are valid only during the call.
  */
 public interface VerdictSink {
   /**
    * Takes a message.
    *
-   * @param ids the numbers of a verified message, and those of which a copy is one, at most 100;
-   *     empty for an unsigned one
+   * @param ids the numbers of a verified message, or those of the message that a copy repeats, at
+   *     most 100; empty for an unsigned one
    */
   default void message(ArchiveLine line, Verdict verdict, List<MessageId> ids) throws IOException {}
 
   /** Takes a block message. */
   default void block(ArchiveLine line, BlockType type, BlockVerdict verdict) throws IOException {}
 
-  /** Takes a number that a valid block covers, and whose message is there. */
+  /** Takes a number that a valid block covers and whose message is present. */
   default void found(MessageId id, ArchiveLine line) throws IOException {}
 
-  /** Takes a number that a valid block covers, and whose message is not there. */
+  /** Takes a number that a valid block covers but whose message is missing. */
   default void lost(MessageId id) throws IOException {}
 
-  /** Takes something that is wrong: about a line directly before that line, else at the end. */
+  /**
+   * Takes something that is wrong: if it is about a line, directly before that line, else at the
+   * end.
+   */
   default void finding(Finding finding) throws IOException {}
 
   /**
-   * Takes the report of a group that is given up early, because a flood of groups would not fit in
+   * Takes the report on a group that is given up early because a flood of groups would not fit in
    * memory; all others are in the {@link Report}.
    */
   default void group(GroupReport group) throws IOException {}

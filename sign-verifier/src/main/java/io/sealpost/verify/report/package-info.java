@@ -1,4 +1,6 @@
-/** What is reported: verdicts, findings, numbers and positions. All that a front end must know. */
+/**
+ * What is reported: verdicts, findings, numbers and positions. All that a front end needs to know.
+ */
 @NullMarked
 package io.sealpost.verify.report;
 

@@ -5,16 +5,16 @@ import io.sealpost.verify.rewriting.line.Utf8;
 import java.util.List;
 
 /**
- * Text that was converted from one set of characters to another.
+ * Finds text that was converted from one character set to another.
  *
  * <pre>
- *   EF BF BD        U+FFFD, for an octet that was no UTF-8
+ *   EF BF BD        U+FFFD, for an octet that was not UTF-8
  *   C3 83 C2 BC     a letter that was UTF-8 already and was taken for two of Latin-1
  *   FC              the letter in Latin-1
  * </pre>
  *
- * <p>A changed octet looks like the first or the last too: they are evidence only if they come
- * several times and no text above 127 is there as it was sent, verified or not.
+ * <p>A changed octet looks like the first or the last too: they are evidence only if they occur
+ * several times and there is no text above 127 as it was sent, verified or not.
  */
 final class CharacterSigns implements Sign {
   private static final int FEWEST = 3;
@@ -68,7 +68,7 @@ final class CharacterSigns implements Sign {
     }
   }
 
-  /** What is above 127 in a line. */
+  /** The kind of octets above 127 in a line. */
   private enum Kind {
     ASCII,
     UTF8,

@@ -7,7 +7,7 @@ import io.sealpost.verify.rewriting.line.Shape;
 import java.util.List;
 
 /**
- * Octets that were replaced by escapes.
+ * Finds octets that were replaced by escapes.
  *
  * <pre>
  *   #012 #011 #033      control characters, by rsyslog
@@ -15,8 +15,8 @@ import java.util.List;
  *   event=\"start\"     quotes, by syslog-ng
  * </pre>
  *
- * <p>Sealpost sends {@code #012} itself unless told otherwise. So that is evidence only where other
- * messages verify, none of them is such a line, and those that do not are nearly all.
+ * <p>Sealpost sends {@code #012} itself unless told otherwise. So this is evidence only if other
+ * messages verify, none of them contains it, and nearly all that do not verify do.
  */
 final class EscapeSigns implements Sign {
   private static final byte[] QUOTED = "=\\\"".getBytes(US_ASCII);
@@ -56,7 +56,7 @@ final class EscapeSigns implements Sign {
     }
   }
 
-  /** One that verifies was sent so. */
+  /** Notes a verified line: it was sent with its escapes. */
   @Override
   public void seeVerified(Line line) {
     controlsSent = controlsSent || isControl(lowestEscaped(line));
@@ -67,7 +67,7 @@ final class EscapeSigns implements Sign {
     return controls.lines() > 0 && !controlsSent;
   }
 
-  /** The lowest octet that stands in the line as an escape; -1 if there is none. */
+  /** The lowest octet that is written in the line as an escape; -1 if there is none. */
   private static int lowestEscaped(Line line) {
     int lowest = -1;
     for (int place = line.from(); place < line.searchedTo(); place++) {
@@ -84,7 +84,7 @@ final class EscapeSigns implements Sign {
     return octet >= 0 && octet < ' ';
   }
 
-  /** The octet that a number sign and three octal digits stand for; -1 if there are none. */
+  /** The octet denoted by a number sign and three octal digits; -1 if there are none. */
   private static int escaped(Line line, int place) {
     if (line.at(place) != '#') {
       return -1;

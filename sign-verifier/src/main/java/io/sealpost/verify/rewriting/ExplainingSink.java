@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * Looks at what passes to another sink, to explain at the end why lines could not be verified.
- * Hands everything on unchanged.
+ * Passes everything on unchanged.
  */
 public final class ExplainingSink implements VerdictSink {
   private final VerdictSink sink;
@@ -26,10 +26,10 @@ public final class ExplainingSink implements VerdictSink {
   }
 
   /**
-   * What was done to the lines, as far as it is evident; to be called when verifying is over.
+   * What was done to the lines, as far as it is evident; call it after verification has finished.
    *
-   * @param signerHosts names that keys which count are known to be for, such as those in trusted
-   *     certificates, with a star for a first label or without; may be empty
+   * @param signerHosts names that accepted keys are known to be for, such as those in trusted
+   *     certificates, possibly with a star as the first label; may be empty
    */
   public List<Explanation> explain(Set<String> signerHosts) {
     return signs.explain(signerHosts);

@@ -4,12 +4,12 @@ import io.sealpost.verify.report.LinePosition;
 import java.util.List;
 
 /**
- * What was done to lines of the archive, as far as they show it. It says nothing of whether they
+ * What was done to lines of the archive, as far as they show it. It says nothing about whether they
  * are genuine.
  *
- * @param lines how many show it
+ * @param lines how many lines show it
  * @param position of one of them
- * @param sample how that one begins, fit for a terminal
+ * @param sample the beginning of that line, safe for a terminal
  * @param what was done, in words
  * @param remedies what keeps lines as they were sent, one for each server
  */
@@ -25,7 +25,7 @@ public record Explanation(
     remedies = List.copyOf(remedies);
   }
 
-  /** The position, fit for a terminal. */
+  /** The position, safe for a terminal. */
   public String place() {
     return Sample.harmless(position.toString());
   }

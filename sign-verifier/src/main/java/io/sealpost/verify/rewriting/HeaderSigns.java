@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Headers that were written anew: seen by certificate blocks that their own key does not verify, by
- * what their payloads say of the signer.
+ * Finds rewritten headers from certificate blocks that their own key does not verify, by what their
+ * payloads say about the signer.
  */
 final class HeaderSigns {
-  // A signature check each. More say nothing new.
+  // Each costs a signature check; more show nothing new.
   private static final int MOST_CHECKED = 64;
   private static final int FEWEST_AMONG_VERIFIED = 3;
 
@@ -39,7 +39,7 @@ final class HeaderSigns {
     TimeForm.of(message.timestamp()).ifPresent(forms::add);
   }
 
-  /** Looks at a block whose signature was not found right. */
+  /** Looks at a block whose signature was not verified. */
   void seeBlock(Line line, Optional<ParsedMessage> message) {
     message.ifPresent(this::count);
     blocks++;
@@ -69,7 +69,7 @@ final class HeaderSigns {
   /**
    * Adds what is evident.
    *
-   * @param signerHosts of signers that are known otherwise; a star may stand for a first label
+   * @param signerHosts of signers known from elsewhere; a star may stand for a first label
    */
   void explain(Totals totals, Set<String> signerHosts, List<Explanation> into) {
     int before = into.size();
@@ -95,7 +95,7 @@ final class HeaderSigns {
     }
   }
 
-  /** A block among verified ones may have been changed by anybody. */
+  /** Whether it is evident: a block among verified ones may have been changed by anyone. */
   private static boolean isEvident(Tally tally, Totals totals) {
     return tally.lines() >= (totals.verifiedBlocks() == 0 ? 1 : FEWEST_AMONG_VERIFIED);
   }

@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Messages that all end at the same length, none being longer. The rest of one may stand in lines
+ * Finds messages that all end at the same length, with none longer. The rest of one may be in lines
  * of its own.
  *
- * <p>Messages of one program can be equally long by themselves. So a length that is no usual limit
- * is evidence only where other messages verify and nearly all that do not end there.
+ * <p>Messages of one program can have equal length anyway. So a length that is not a usual limit is
+ * evidence only if other messages verify and nearly all that do not verify end there.
  *
- * <p>Sealpost cuts what is longer than its own limit, and says so in the message: its limit is not
+ * <p>Sealpost cuts messages that exceed its own limit, and says so in the message: its limit is not
  * the server's.
  */
 final class LengthSigns implements Sign {
@@ -30,7 +30,7 @@ final class LengthSigns implements Sign {
   private boolean bySender;
   private long rests;
 
-  /** Whether servers usually cut there. */
+  /** Whether servers commonly cut at this length. */
   static boolean isLimit(int octets) {
     return LIMITS.contains(octets);
   }

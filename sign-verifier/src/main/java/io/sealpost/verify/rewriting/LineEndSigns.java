@@ -7,7 +7,7 @@ import io.sealpost.verify.rewriting.line.Times;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Line ends that were changed, and messages with line feeds that were written as they are. */
+/** Finds changed line ends, and messages with line feeds that were written unescaped. */
 final class LineEndSigns implements Sign {
   private static final int FEWEST = 3;
   private static final int MOST_BEFORE_TIME = 40;
@@ -33,7 +33,7 @@ final class LineEndSigns implements Sign {
     }
   }
 
-  /** Whether it begins like nothing that a server or a sender writes. */
+  /** Whether its beginning is unlike anything that a server or a sender writes. */
   private static boolean isRest(Unread unread) {
     Line line = unread.line();
     return unread.shape() == Shape.UNKNOWN && line.at(line.from()) != '<' && !hasTime(line);
@@ -44,7 +44,7 @@ final class LineEndSigns implements Sign {
         .anyMatch(place -> Times.endOfIso(line, place) >= 0);
   }
 
-  /** Whether this line is the next one after the last part of a message that was not verified. */
+  /** Whether this line directly follows the last part of a message that was not verified. */
   private boolean follows(LinePosition position) {
     return position.line() == lastPart.line() + 1 && position.file().equals(lastPart.file());
   }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What keeps lines as they were sent: settings of rsyslog, of syslog-ng, and of others, in their
- * own words.
+ * Settings that keep lines as they were sent, for rsyslog, syslog-ng and others, in their own
+ * syntax.
  *
- * <p>{@code samples/loghost} has those of the servers, and {@code RewritingServersIT} of the
- * samples tries what happens without them.
+ * <p>{@code samples/loghost} contains those of the servers, and {@code RewritingServersIT} in the
+ * samples tests what happens without them.
  */
 enum Remedy {
   AS_RECEIVED(Servers.RSYSLOG_TEMPLATE, Servers.SYSLOG_NG_TEMPLATE, ""),
@@ -63,7 +63,10 @@ enum Remedy {
     return Stream.of(rsyslog, syslogNg, others).filter(setting -> !setting.isEmpty()).toList();
   }
 
-  /** The server writes the message as it received it, and nothing else but its length. */
+  /**
+   * Settings with which a server writes the message as received, and nothing else except its
+   * length.
+   */
   private static final class Servers {
     static final String RSYSLOG_TEMPLATE =
         "rsyslog: template(name=\"octets\" type=\"string\" string=\"%$.octets% %rawmsg%\\n\") with"

@@ -8,7 +8,7 @@ import java.util.Locale;
  * rely on them.
  */
 public enum Rewriting {
-  /** rsyslog's {@code RSYSLOG_TraditionalFileFormat}, syslog-ng's own form of files. */
+  /** rsyslog's {@code RSYSLOG_TraditionalFileFormat}, syslog-ng's own file format. */
   TRADITIONAL_FORMAT(
       "the server wrote them in the traditional file format: PRI, VERSION, structured data with all"
           + " signature blocks, and the fractions of seconds are gone",
@@ -30,13 +30,16 @@ public enum Rewriting {
       "they are of a signed stream, and no messages of RFC 5424 any more: the server wrote parts of"
           + " them in a form of its own",
       Remedy.AS_RECEIVED),
-  /** A message in another one, or behind what a container runtime, journald or a relay adds. */
+  /** A message inside another one, or after what a container runtime, journald or a relay adds. */
   ENCLOSED(
       "something was written before each message, which may also have lost its PRI: a server that did"
           + " not read it as RFC 5424 gave it a header of its own, or a container runtime or journald"
           + " a prefix",
       Remedy.SENT_ALONE),
-  /** Octet-counted frames at a listener that knows only line ends; templates without a line end. */
+  /**
+   * Octet-counted frames sent to a listener that knows only line ends; templates without a line
+   * end.
+   */
   JOINED(
       "several messages stand in one line: the listener did not understand octet-counted messages,"
           + " or the template has no line end",
@@ -46,7 +49,7 @@ public enum Rewriting {
   STRUCTURED_DATA(
       "structured data were left out, and with them all signature blocks", Remedy.AS_RECEIVED),
   SPACE("a space was put before the text", Remedy.AS_RECEIVED),
-  /** Well-formed blocks that their own key does not verify, and it does not show why. */
+  /** Well-formed blocks that their own key does not verify, for no visible reason. */
   BLOCKS(
       "the key that the certificate blocks themselves carry does not verify them: their lines were"
           + " changed, as a server does that writes each message anew from its parts",
@@ -78,7 +81,7 @@ public enum Rewriting {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** What was done, in words; of some kinds the beginning, which what was seen adds to. */
+  /** What was done, in words; for some kinds only the beginning, completed by what was seen. */
   String what() {
     return what;
   }

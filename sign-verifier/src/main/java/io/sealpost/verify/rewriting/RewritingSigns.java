@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks in what could not be verified for what a log server did to it.
+ * Looks for signs of what a log server did to lines that could not be verified.
  *
  * <p>Keeps counts and a few samples, however long the archive is. Confined to one thread at a time.
- * What it says changes no verdict: who altered an archive can make it look as if a server had.
+ * Its explanations change no verdict: whoever altered an archive can make it look as if a server
+ * had.
  */
 final class RewritingSigns {
   private static final int LOOKED_AT = 10_000;
@@ -35,19 +36,19 @@ final class RewritingSigns {
   private long blocks;
 
   /**
-   * Whether a verified message should be shown, too: some at the beginning, and more only while
-   * there is something that they could refute.
+   * Whether a verified message should be passed in, too: some at the beginning, and more only while
+   * they could refute something.
    */
   boolean wantsVerified() {
     return verified < LOOKED_AT || open;
   }
 
-  /** Takes note of a message that is verified or a copy of one. */
+  /** Notes a verified message or a copy of one. */
   void verified() {
     verified++;
   }
 
-  /** The same, and looks at it. */
+  /** Notes it likewise, and looks at it. */
   void verified(Line line) {
     verified();
     for (Sign sign : signs) {
@@ -67,12 +68,12 @@ final class RewritingSigns {
     unread.message().ifPresent(headers::count);
   }
 
-  /** Whether a block whose signature is right should be shown, too: some, for their signers. */
+  /** Whether a block with a valid signature should be passed in, too: some, for their signers. */
   boolean wantsRightBlocks() {
     return blocks < LOOKED_AT;
   }
 
-  /** Takes note of a block whose signature is right, or was not looked at. */
+  /** Notes a block whose signature is valid or was not checked. */
   void rightBlock(BlockVerdict verdict) {
     blocks++;
     verifiedBlocks += verdict.isValid() ? 1 : 0;
@@ -96,10 +97,10 @@ final class RewritingSigns {
   }
 
   /**
-   * What was done, as far as it is evident; the most lines first.
+   * What was done, as far as it is evident; those with the most lines first.
    *
-   * @param signerHosts names that keys which count are known to be for, such as those in trusted
-   *     certificates, with a star for a first label or without; may be empty
+   * @param signerHosts names that accepted keys are known to be for, such as those in trusted
+   *     certificates, possibly with a star as the first label; may be empty
    */
   List<Explanation> explain(Set<String> signerHosts) {
     Totals totals = new Totals(verified, unsigned, verifiedBlocks, blocks);

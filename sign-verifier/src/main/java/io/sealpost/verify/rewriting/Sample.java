@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sealpost.verify.rewriting.line.Line;
 
-/** The beginning of a line, in characters that do nothing to a terminal. */
+/** The beginning of a line, in characters that are harmless to a terminal. */
 final class Sample {
   private static final int OCTETS = 100;
 
@@ -16,7 +16,7 @@ final class Sample {
     return length < line.length() ? text + "..." : text;
   }
 
-  /** The text with a question mark for each character that is not simply shown. */
+  /** The text with a question mark for each character that is not simply displayed. */
   static String harmless(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints().map(c -> isShown(c) ? c : '?').forEach(shown::appendCodePoint);

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lines in a form that a server gives to messages.
+ * Finds lines in a form that a server gives to messages.
  *
- * <p>Logs of programs that sign nothing have these forms too. So a form is evidence only if lines
- * in it bear a trace of signing, or if nothing in the archive can be read and nearly all lines have
- * it.
+ * <p>Logs of programs that do not sign have these forms too. So a form is evidence only if lines in
+ * it bear a trace of signing, or if nothing in the archive can be read and nearly all lines have
+ * that form.
  */
 final class ShapeSigns implements Sign {
   private static final Map<Shape, Rewriting> KINDS =
@@ -47,9 +47,9 @@ final class ShapeSigns implements Sign {
   private static boolean isEvident(Rewriting kind, Tally tally, Totals totals) {
     boolean all = totals.nothingRead() && totals.nearlyAll(tally.lines());
     return switch (kind) {
-      // Any line that was altered badly enough has no known form.
+      // Any line that was altered enough has no known form.
       case OTHER_FORMAT -> tally.isTraced() && all;
-      // One line holds several messages.
+      // One line contains several messages.
       case JOINED -> tally.isTraced() || all;
       default -> (tally.isTraced() && tally.lines() > 1) || all;
     };

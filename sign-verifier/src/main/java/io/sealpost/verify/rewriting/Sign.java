@@ -3,11 +3,11 @@ package io.sealpost.verify.rewriting;
 import io.sealpost.verify.rewriting.line.Line;
 import java.util.List;
 
-/** One thing to look for in the lines that could not be verified. Keeps counts and samples only. */
+/** One thing to look for in lines that could not be verified. Keeps only counts and samples. */
 interface Sign {
   void see(Unread unread);
 
-  /** Whether verified lines can show that what was seen so far is no evidence. */
+  /** Whether verified lines can still show that what was seen is no evidence. */
   default boolean isOpen() {
     return false;
   }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * HOSTNAME and APP-NAME of the signers whose blocks came so far. A signer sends a certificate block
- * first, so its messages come after it is known.
+ * HOSTNAME and APP-NAME of the signers whose blocks have come. A signer sends a certificate block
+ * first, so it is known before its messages come.
  */
 final class Signers {
   private static final int MOST = 1000;

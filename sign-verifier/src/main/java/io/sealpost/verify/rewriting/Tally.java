@@ -4,7 +4,9 @@ import io.sealpost.verify.report.LinePosition;
 import io.sealpost.verify.rewriting.line.Line;
 import io.sealpost.verify.rewriting.line.Traces;
 
-/** Lines of one kind: how many, the first of them, and whether one bears a trace of signing. */
+/**
+ * Counts lines of one kind: how many, the first of them, and whether one bears a trace of signing.
+ */
 final class Tally {
   private static final LinePosition NOWHERE = new LinePosition("-", 0);
 
@@ -19,10 +21,10 @@ final class Tally {
     }
   }
 
-  /** Adds a line; one that bears a trace is shown rather than one that does not. */
+  /** Adds a line; one that bears a trace is preferred as the sample. */
   void addTraced(Line line) {
     add(line);
-    // One trace is enough, and looking for more costs more than all else.
+    // One trace is enough, and looking for more costs more than everything else.
     if (!traced && Traces.in(line)) {
       traced = true;
       show(line);
@@ -38,7 +40,7 @@ final class Tally {
     return lines;
   }
 
-  /** Whether one that was {@linkplain #addTraced added so} bears a trace. */
+  /** Whether any line {@linkplain #addTraced added this way} bears a trace. */
   boolean isTraced() {
     return traced;
   }
@@ -51,7 +53,7 @@ final class Tally {
     return explain(kind, lines, what);
   }
 
-  /** With another number of lines than were added. */
+  /** An explanation with a number of lines other than that added. */
   Explanation explain(Rewriting kind, long count, String what) {
     return new Explanation(kind, count, first, sample, what, kind.remedies());
   }

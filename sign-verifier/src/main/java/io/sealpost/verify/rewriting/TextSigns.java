@@ -8,8 +8,8 @@ import io.sealpost.verify.rewriting.line.Traces;
 import java.util.List;
 
 /**
- * What a template does that builds messages of RFC 5424 from some of their parts, as the notice
- * shows with which Sealpost begins a session.
+ * Finds what templates do that build RFC 5424 messages from some of their parts, as seen in the
+ * notice with which Sealpost begins a session.
  *
  * <pre>
  *   ... SESSION [sealpost-session@32473 ...] session 17 is signed with the key ...

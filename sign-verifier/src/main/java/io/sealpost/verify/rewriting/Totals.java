@@ -1,15 +1,15 @@
 package io.sealpost.verify.rewriting;
 
 /**
- * What is known of the whole archive at its end.
+ * What is known about the whole archive at its end.
  *
- * @param verified messages
- * @param unsigned messages
- * @param verifiedBlocks blocks whose signature is right
- * @param blocks all lines that were known as blocks
+ * @param verified verified messages
+ * @param unsigned unsigned messages
+ * @param verifiedBlocks blocks with a valid signature
+ * @param blocks all lines recognised as blocks
  */
 record Totals(long verified, long unsigned, long verifiedBlocks, long blocks) {
-  /** Whether nothing at all could be read of what was signed. */
+  /** Whether nothing of what was signed could be read. */
   boolean nothingRead() {
     return verified == 0 && blocks == 0;
   }

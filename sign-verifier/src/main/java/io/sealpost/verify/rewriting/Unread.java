@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * A line that could not be verified.
  *
- * @param whole as it stands
- * @param line without a CR at its end
- * @param message its parts, if it is of RFC 5424
- * @param fromSigner whether it is such a message, with HOSTNAME and APP-NAME of a signer
+ * @param whole the line as it is
+ * @param line the line without a CR at its end
+ * @param message its parts, if it is an RFC 5424 message
+ * @param fromSigner whether it is such a message with the HOSTNAME and APP-NAME of a signer
  */
 record Unread(
     Line whole, Line line, Shape shape, Optional<ParsedMessage> message, boolean fromSigner) {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Several runs as one. Rows of one number come in the order of their runs.
+ * Several runs merged into one. Rows with the same number come in the order of their runs.
  *
- * <p>Numbers mostly ascend in an archive, so a run goes on alone for long: it is taken out of the
- * queue only when another one is before it, and its spans mostly pass whole.
+ * <p>Numbers mostly ascend in an archive, so one run often continues alone for a long time: it is
+ * removed from the queue only when another one precedes it, and its spans mostly pass whole.
  */
 final class MergedRuns implements Rows {
-  /** A run that has reached a span, and its place among the runs. */
+  /** A run positioned at a span, and its index among the runs. */
   private record Run(StoredRun rows, int index) {
     GroupId group() {
       return rows.group();
@@ -28,7 +28,7 @@ final class MergedRuns implements Rows {
   private final PriorityQueue<Run> waiting = new PriorityQueue<>(MergedRuns::compare);
   private Run current;
 
-  /** With runs of which none has been read; they must be read to their end, or not at all. */
+  /** Merges runs that have not been read; they must be read to their end, or not at all. */
   MergedRuns(List<StoredRun> runs) throws IOException {
     if (runs.isEmpty()) {
       throw new IllegalArgumentException("no runs");
@@ -41,7 +41,7 @@ final class MergedRuns implements Rows {
     current = new Run(runs.get(0), 0);
   }
 
-  // For each span, and nearly always within a group: equality of its fields is looked at first.
+  // Called for each span, and nearly always within a group: equality of its fields is tested first.
   private static int compare(Run one, Run other) {
     if (!one.group().equals(other.group())) {
       return Report.GROUP_ORDER.compare(one.group(), other.group());
@@ -68,7 +68,7 @@ final class MergedRuns implements Rows {
     return true;
   }
 
-  /** Leaves those rows of the current span for later that another run's are before. */
+  /** Leaves for later the rows of the current span that follow those of another run. */
   private void endBefore(Run other) {
     if (!current.group().equals(other.group())) {
       return;

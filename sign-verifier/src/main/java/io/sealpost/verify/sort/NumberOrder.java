@@ -9,16 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts rows, which are octets of any kind, in the order of their groups and numbers, however many
- * there are.
+ * Sorts rows, which are arbitrary octets, by group and number, however many there are.
  *
  * <p>As many as fit in memory are sorted there and then stored in a temporary file, as a run; at
- * the end the runs are merged, and each file is gone once it is read, so that what is written needs
- * no second room on the disk. Uses about the memory that it is given, or that of one row if that is
- * more. Confined to one thread; {@link #close} removes the files.
+ * the end the runs are merged, and each file is deleted once read, so that the output needs no
+ * second copy's space on the disk. Uses about the given memory, or that of one row if that is more.
+ * Confined to one thread; {@link #close} removes the files.
  */
 public final class NumberOrder implements Closeable {
-  // Each is an open file, and some systems allow a process no more than 1,024 of them.
+  // Each is an open file, and some systems allow a process at most 1,024 of them.
   private static final int MOST_RUNS = 900;
   private static final int LEAST_BUFFER = 1 << 12;
   private static final int LARGEST_BUFFER = 1 << 18;
@@ -29,12 +28,12 @@ public final class NumberOrder implements Closeable {
   private RowTable table = new RowTable();
   private final List<TemporaryFile> runs = new ArrayList<>();
 
-  /** With the directory that temporary files are made in, should there be need of them. */
+  /** An order that creates temporary files in this directory, if it needs any. */
   public NumberOrder(long memoryOctets, Path directory) {
     this(memoryOctets, directory, MOST_RUNS);
   }
 
-  /** With {@code mostRuns} how many are merged at once: there are never more. */
+  /** An order that merges at most {@code mostRuns} at once: there are never more. */
   NumberOrder(long memoryOctets, Path directory, int mostRuns) {
     this.memoryOctets = memoryOctets;
     this.directory = directory;
@@ -46,7 +45,7 @@ public final class NumberOrder implements Closeable {
     return table.octets();
   }
 
-  /** Ends a row; rows of one number stay in the order in which they came. */
+  /** Ends a row; rows with the same number stay in the order in which they came. */
   public void add(GroupId group, long number) throws IOException {
     table.add(group, number);
     if (table.cost() >= memoryOctets || table.isFull()) {
@@ -61,7 +60,7 @@ public final class NumberOrder implements Closeable {
       if (!table.isEmpty()) {
         store();
       }
-      table = new RowTable(); // its memory is for the buffers now
+      table = new RowTable(); // its memory is now for the buffers
       rows = merged();
     }
     while (rows.next()) {

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Octets one behind the other in memory, in pieces of one size, so that growing copies nothing.
+ * A sequence of octets in memory, in pieces of equal size, so that growing copies nothing.
  *
  * <p>{@link #clear} keeps the pieces for the next use. Confined to one thread.
  */
@@ -54,7 +54,7 @@ final class Octets extends OutputStream {
     return pieces.get(index(size));
   }
 
-  /** Writes the octets from {@code from} to before {@code to}. */
+  /** Writes the octets from {@code from} up to {@code to}, exclusive. */
   void copy(long from, long to, OutputStream out) throws IOException {
     for (long at = from; at < to; ) {
       int part = (int) Math.min(to - at, PIECE_OCTETS - offset(at));
@@ -63,7 +63,7 @@ final class Octets extends OutputStream {
     }
   }
 
-  /** All of them; valid until more is written. */
+  /** All octets; valid until more are written. */
   InputStream contents() {
     List<InputStream> parts = new ArrayList<>();
     for (int i = 0; i < pieces.size(); i++) {

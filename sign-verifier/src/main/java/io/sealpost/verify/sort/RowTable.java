@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows in memory, in the order in which they came; read in the order of their numbers.
+ * Rows in memory, kept in the order in which they came; read in the order of their numbers.
  *
- * <p>A row is its octets, where they end, and a key in its group, so that sorting moves keys only
- * and leaves rows of one number in the order in which they came:
+ * <p>A row is its octets, their end, and a key in its group, so that sorting moves only keys and
+ * leaves rows with the same number in the order in which they came:
  *
  * <pre>
  *   63      62               29 28                0
@@ -28,7 +28,7 @@ final class RowTable {
   private static final int ROW_BITS = 29;
   private static final int MOST_ROWS = 1 << ROW_BITS;
 
-  /** Octets of memory for a row besides its own: two longs, in arrays that double. */
+  /** Octets of memory for a row besides its own: two longs, in arrays that grow by doubling. */
   private static final int ROW_COST = 32;
 
   /** Octets of memory for a group besides the characters of its fields. */
@@ -44,7 +44,7 @@ final class RowTable {
     return octets;
   }
 
-  /** Ends a row; what was written to {@link #octets} since the one before is its own. */
+  /** Ends a row, which consists of what was written to {@link #octets} since the previous one. */
   void add(GroupId group, long number) {
     groups.computeIfAbsent(group, this::begin).add((number << ROW_BITS) | ends.size());
     ends.add(octets.size());
@@ -84,7 +84,7 @@ final class RowTable {
     private final List<GroupId> order = new ArrayList<>(groups.keySet());
     private int groupIndex = -1;
     private LongArray keys = new LongArray();
-    // The span, among the keys of the group.
+    // The span within the keys of the group.
     private int from;
     private int to;
 

@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Rows in order of group and number, a span at a time, which is several rows of one group. It is
- * the span that was reached last.
+ * Rows in order of group and number, one span at a time, which is several rows of one group. All
+ * methods refer to the span reached last.
  */
 sealed interface Rows permits RowTable.Sorted, StoredRun, MergedRuns {
-  /** Each run that is merged has its numbers and lengths in memory, besides a buffer. */
+  /**
+   * Limited because each merged run holds its span's numbers and lengths in memory, besides a
+   * buffer.
+   */
   int MOST_IN_SPAN = 64;
 
-  /** Goes to the first or next span; false behind the last. */
+  /** Moves to the first or next span; returns false after the last. */
   boolean next() throws IOException;
 
   GroupId group();
@@ -26,6 +29,6 @@ sealed interface Rows permits RowTable.Sorted, StoredRun, MergedRuns {
   /** How many octets a row has. */
   int length(int row);
 
-  /** Writes the octets of all rows of the span. Once, before the next span is asked for. */
+  /** Writes the octets of all rows of the span. Call it once, before moving to the next span. */
   void writeTo(OutputStream out) throws IOException;
 }

@@ -23,7 +23,7 @@ public final class Spool extends OutputStream {
   private Optional<TemporaryFile> file = Optional.empty();
   private OutputStream target = inMemory;
 
-  /** With the directory that the file is made in, should there be need of one. */
+  /** A spool that creates its file in this directory, if it needs one. */
   public Spool(long memoryOctets, Path directory) {
     this.memoryOctets = memoryOctets;
     this.directory = directory;
@@ -52,7 +52,7 @@ public final class Spool extends OutputStream {
     }
   }
 
-  /** Everything that was held back, in order; nothing may be added any more. */
+  /** Everything that was held back, in order; nothing more may be added. */
   public InputStream contents() throws IOException {
     target.flush();
     InputStream first = inMemory.contents();

@@ -13,7 +13,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
 /**
- * Rows in order, in a temporary file, which is closed when they are read; big-endian.
+ * Rows in order, in a temporary file that is closed once they are read; big-endian.
  *
  * <pre>
  *   0       4          12       16
@@ -21,7 +21,7 @@ import java.nio.ByteBuffer;
  *   | count | number   | length | ... | octets of all rows |   a span
  *   +-------+----------+--------+-----+--------------------+
  *   |  -1   | 7 strings in UTF-8, each                     |   what follows is of this group
- *   |       | behind its length (4)                        |
+ *   |       | after its length (4)                         |
  *   +-------+----------------------------------------------+
  *   |  -2   |                                                  the end
  *   +-------+
@@ -39,12 +39,12 @@ final class StoredRun implements Rows {
   private final long[] numbers = new long[MOST_IN_SPAN];
   private final int[] lengths = new int[MOST_IN_SPAN];
   private GroupId group = NONE;
-  // Of what was stored as one span: what is given as one, and where it ends.
+  // Within a stored span: the part presented as a span, and where the stored one ends.
   private int from;
   private int to;
   private int stored;
 
-  /** With a buffer of so many octets, twelve at least. */
+  /** A run with a buffer of {@code bufferOctets}, at least twelve. */
   StoredRun(TemporaryFile file, int bufferOctets) {
     this.file = file;
     this.contents = file.contents();
@@ -119,7 +119,9 @@ final class StoredRun implements Rows {
     return true;
   }
 
-  /** Leaves for the next span what is behind a number, which is that of the first row or more. */
+  /**
+   * Leaves for the next span what comes after a number, which is at least that of the first row.
+   */
   void endSpan(long number) {
     while (numbers[to - 1] > number) {
       to--;
@@ -143,7 +145,7 @@ final class StoredRun implements Rows {
     return read.getInt();
   }
 
-  /** Reads on until so many octets are in the buffer. */
+  /** Reads until this many octets are in the buffer. */
   private void await(int octets) throws IOException {
     if (read.remaining() >= octets) {
       return;

@@ -14,10 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that is written once, read once and gone when it is closed. Only its owner may read it.
+ * A file that is written once, read once and deleted when closed. Only its owner may read it.
  *
- * <p>On POSIX systems it has no name from the beginning, so that a run that is killed leaves
- * nothing behind.
+ * <p>On POSIX systems it has no name from the start, so that a killed process leaves nothing
+ * behind.
  */
 final class TemporaryFile implements Closeable {
   private final Path path;
@@ -34,12 +34,12 @@ final class TemporaryFile implements Closeable {
     return new TemporaryFile(path, FileChannel.open(path, READ, WRITE, DELETE_ON_CLOSE));
   }
 
-  /** Writes behind what is there. */
+  /** Appends to the contents. */
   OutputStream appending() {
     return new Appending();
   }
 
-  /** Reads what is there, from the beginning. */
+  /** Reads the contents from the beginning. */
   InputStream contents() {
     return new Contents();
   }

@@ -1,5 +1,5 @@
 /**
- * Messages that must wait before they can be written, in order by number; temporary files where
+ * Messages that must wait before they can be written, sorted by number; temporary files where
  * memory does not suffice.
  */
 @NullMarked

@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Trust in whatever certificates a CA issues (RFC 5848 §5.2.2). Immutable.
+ * Trust in all certificates that a CA issues (RFC 5848 §5.2.2). Immutable.
  *
- * <p>A certificate must be valid, and its issuer too, when the session began, as its payload says:
- * never now, since archives outlive certificates. Revocation is not looked at. Its names must fit
- * the HOSTNAME of the signer's messages as RFC 5425 §5.2 compares them.
+ * <p>A certificate and its issuer must be valid at the start of the session as stated in its
+ * payload, not now, since archives outlive certificates. Revocation is not checked. Its names must
+ * match the HOSTNAME of the signer's messages as compared in RFC 5425 §5.2.
  */
 public final class CertificateAuthority implements TrustAnchor {
   private static final int DIGITAL_SIGNATURE = 0;
@@ -30,10 +30,10 @@ public final class CertificateAuthority implements TrustAnchor {
   private final boolean anyName;
 
   /**
-   * With {@code anyName} certificates count whatever names they bear: where the hosts are limited
-   * in another way.
+   * A CA; with {@code anyName} certificates count whatever names they bear, for use where the hosts
+   * are limited in another way.
    *
-   * @throws IllegalArgumentException if the certificate is not that of a CA
+   * @throws IllegalArgumentException if the certificate is not a CA's
    */
   public CertificateAuthority(X509Certificate certificate, boolean anyName) {
     if (certificate.getBasicConstraints() < 0) {

@@ -11,7 +11,7 @@ import javax.naming.ldap.Rdn;
 
 /**
  * The hosts that a certificate names (RFC 5425 §5.2): dNSName and iPAddress of its subject
- * alternative name; without any dNSName, its common name.
+ * alternative name; its common name if there is no dNSName.
  */
 public record CertificateHosts(List<String> names) {
   // GeneralName's tags in RFC 5280 §4.2.1.6, as X509Certificate numbers them.
@@ -61,7 +61,9 @@ public record CertificateHosts(List<String> names) {
     }
   }
 
-  /** Whether one of the names is this host's: without case, {@code *} for its first label. */
+  /**
+   * Whether one of the names matches this host: ignoring case, {@code *} matches its first label.
+   */
   public boolean fit(String host) {
     for (String name : names) {
       boolean wildcard = name.startsWith("*.") && host.indexOf('.') > 0;

@@ -8,15 +8,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The HOSTNAMEs whose messages a key may sign: each message of an archive is compared with it.
+ * The HOSTNAMEs whose messages a key may sign: each message of an archive is checked against it.
  * Immutable.
  *
  * @param all whether there is no limit
- * @param hosts those that were given by name, in lower case
- * @param certified those that a certificate names, in which {@code *} may stand for a first label
+ * @param hosts those given by name, in lower case
+ * @param certified those that a certificate names; {@code *} may stand for a first label
  */
 public record HostScope(boolean all, Set<String> hosts, List<String> certified) {
-  /** Without a limit. */
+  /** A scope without a limit. */
   public static final HostScope ALL = new HostScope(true, Set.of(), List.of());
 
   private static final HostScope NONE = new HostScope(false, Set.of(), List.of());
@@ -26,7 +26,7 @@ public record HostScope(boolean all, Set<String> hosts, List<String> certified) 
     certified = List.copyOf(certified);
   }
 
-  /** These hosts only. */
+  /** Only these hosts. */
   static HostScope of(Set<String> names) {
     Set<String> lower =
         names.stream()
@@ -40,7 +40,7 @@ public record HostScope(boolean all, Set<String> hosts, List<String> certified) 
     return new HostScope(false, Set.of(), names.names());
   }
 
-  /** What any of them permits. */
+  /** The hosts that any of the scopes permits. */
   static HostScope union(List<HostScope> scopes) {
     return scopes.stream().reduce(NONE, HostScope::or);
   }
@@ -56,7 +56,7 @@ public record HostScope(boolean all, Set<String> hosts, List<String> certified) 
     return new HostScope(false, both, names);
   }
 
-  /** Whether messages of this HOSTNAME may be signed; compared without case. */
+  /** Whether messages of this HOSTNAME may be signed; compared ignoring case. */
   public boolean permits(String host) {
     return all
         || hosts.contains(host.toLowerCase(Locale.ROOT))

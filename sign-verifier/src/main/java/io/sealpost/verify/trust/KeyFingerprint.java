@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The digest of a certificate's DER, or of a bare public key's, as people write it.
+ * The digest of the DER of a certificate or a bare public key, as people write it.
  *
  * <pre>
  *   sha-1:E1:2D:53:...     RFC 5425 §4.2.2
@@ -32,10 +32,9 @@ public record KeyFingerprint(Hash hash, String hex) {
   }
 
   /**
-   * Returns the fingerprint that the text spells, or nothing if it spells none, such as a file
-   * name.
+   * Returns the fingerprint in the text, or empty if it is not one, such as a file name.
    *
-   * @throws IllegalArgumentException if it begins like one and has the wrong length
+   * @throws IllegalArgumentException if it begins like one but has the wrong length
    */
   public static Optional<KeyFingerprint> parse(String text) {
     Matcher parts = FORM.matcher(text);
@@ -57,12 +56,12 @@ public record KeyFingerprint(Hash hash, String hex) {
     return of(hash, der).equals(this);
   }
 
-  /** As rsyslog writes and compares it: {@code SHA256:E1:2D:53:...}. */
+  /** The form that rsyslog writes and compares: {@code SHA256:E1:2D:53:...}. */
   public String toRsyslog() {
     return hash.algorithm().replace("-", "") + ":" + COLONS.formatHex(PLAIN.parseHex(hex));
   }
 
-  /** In the form of RFC 5425. */
+  /** The form of RFC 5425. */
   @Override
   public String toString() {
     return hash.algorithm().toLowerCase(Locale.ROOT) + ":" + COLONS.formatHex(PLAIN.parseHex(hex));

@@ -7,12 +7,13 @@ import io.sealpost.verify.trust.TrustPolicy.Standing;
 import java.util.Optional;
 
 /**
- * A key that signed the certificate blocks of a group, or that was known beforehand.
+ * A key that signed the certificate blocks of a group or was known beforehand.
  *
- * @param type the letter of the payload that it came in; empty if it came in none
- * @param fingerprint SHA-256 over the certificate, or over the bare key; of an OpenPGP key its own
- * @param start when the session began, as its payload says; empty if there is none
- * @param hosts those whose messages it may sign
+ * @param type type letter of the payload that it came in; empty if it came in none
+ * @param fingerprint SHA-256 over the certificate or the bare key; for an OpenPGP key, its own
+ *     fingerprint
+ * @param start when the session began, according to its payload; empty if there is none
+ * @param hosts the hosts whose messages it may sign
  */
 public record SignerKey(
     VerificationKey key,
@@ -22,7 +23,7 @@ public record SignerKey(
     Standing standing,
     HostScope hosts) {
 
-  /** As a payload gave it. */
+  /** A key from a payload. */
   public static SignerKey of(
       VerificationKey key, PayloadBlock payload, Standing standing, HostScope hosts) {
     byte[] octets = payload.fingerprinted().orElseGet(key.publicKey()::getEncoded);
@@ -36,7 +37,7 @@ public record SignerKey(
         hosts);
   }
 
-  /** As the policy gave it, before any payload. */
+  /** A key from the policy, known before any payload. */
   public static SignerKey knownBeforehand(VerificationKey key, HostScope hosts) {
     return new SignerKey(
         key,

@@ -5,26 +5,24 @@ import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * Something known beforehand by which a signer's key is recognised (RFC 5848 §5.2.2). Immutable.
- */
+/** Something known beforehand that identifies a signer's key (RFC 5848 §5.2.2). Immutable. */
 public sealed interface TrustAnchor
     permits TrustAnchor.ByFingerprint,
         TrustAnchor.ByCertificate,
         TrustAnchor.ByKey,
         CertificateAuthority {
-  /** Whether this payload, sent by a signer on that host, carries what we trust. */
+  /** Whether this payload, sent by a signer on that host, carries what this anchor trusts. */
   boolean recognises(String host, PayloadBlock payload);
 
-  /** The key itself, for signers that do not send theirs; a fingerprint has none. */
+  /** The key itself, for signers that do not send theirs; empty for a fingerprint. */
   Optional<PublicKey> key();
 
-  /** The hosts that a payload which it recognises may sign for, if nothing else limits them. */
+  /** The hosts that a recognised payload may sign for, if nothing else limits them. */
   default HostScope hosts(PayloadBlock payload) {
     return HostScope.ALL;
   }
 
-  /** By the digest of the certificate, of the OpenPGP key, or of the bare key. */
+  /** Trust by the digest of the certificate, the OpenPGP key or the bare key. */
   record ByFingerprint(KeyFingerprint fingerprint) implements TrustAnchor {
     @Override
     public boolean recognises(String host, PayloadBlock payload) {
@@ -37,12 +35,12 @@ public sealed interface TrustAnchor
     }
   }
 
-  /** By the certificate: the same one, or the key in it sent bare. */
+  /** Trust by the certificate: the same one, or its key sent bare. */
   final class ByCertificate implements TrustAnchor {
     private final byte[] der;
     private final Optional<PublicKey> key;
 
-    /** The key is empty if it is of a kind that nothing is signed with. */
+    /** An anchor; the key is empty if it is of a kind that signs nothing. */
     public ByCertificate(byte[] der, Optional<PublicKey> key) {
       this.der = der.clone();
       this.key = key;
@@ -63,7 +61,7 @@ public sealed interface TrustAnchor
     }
   }
 
-  /** By the public key, in whatever certificate it comes. */
+  /** Trust by the public key, in whatever certificate it comes. */
   record ByKey(PublicKey publicKey) implements TrustAnchor {
     @Override
     public boolean recognises(String host, PayloadBlock payload) {

@@ -10,41 +10,41 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whose signatures count. Immutable.
+ * Decides whose signatures count. Immutable.
  *
- * <p>With trusted signers only their keys are accepted. Without any, keys are taken from the
- * archive itself: that shows damage and loss, but proves nothing against somebody who could rewrite
- * the whole archive, and is a finding unless {@code selfCarriedAccepted}. With both, keys that no
- * anchor recognises are taken from the archive all the same.
+ * <p>With trusted signers, only their keys are accepted. Without any, keys are taken from the
+ * archive itself: that shows damage and loss, but proves nothing against an attacker who could
+ * rewrite the whole archive, and is a finding unless {@code selfCarriedAccepted}. With both, keys
+ * that no anchor recognises are still taken from the archive.
  *
- * <p>That goes for the keys of RFC 5848 only. A key of a vendor scheme counts when an anchor
+ * <p>This applies only to the keys of RFC 5848. A key of a vendor scheme counts if an anchor
  * recognises it, and never because the archive carries it.
  *
- * @param selfCarriedAccepted whether keys that only the archive vouches for are good enough
+ * @param selfCarriedAccepted whether keys vouched for only by the archive are accepted
  */
 public record TrustPolicy(List<TrustedSigner> signers, boolean selfCarriedAccepted) {
-  /** Nobody is known: keys come from the archive, and that is a finding. */
+  /** A policy without signers: keys come from the archive, and that is a finding. */
   public static final TrustPolicy NONE = new TrustPolicy(List.of(), false);
 
   public TrustPolicy {
     signers = List.copyOf(signers);
   }
 
-  /** What a key is worth to this policy. */
+  /** The standing of a key under this policy. */
   public enum Standing {
     /** Recognised by an anchor. */
     TRUSTED,
-    /** Only the archive vouches for it. */
+    /** Vouched for only by the archive. */
     SELF_CARRIED,
     /** No anchor recognises it, and the archive's word is not enough. */
     REFUSED
   }
 
   /**
-   * A signer that is trusted.
+   * A trusted signer.
    *
-   * @param hosts the HOSTNAMEs that it may sign for, its own among them, compared without case;
-   *     empty for those that its certificate names where a CA is trusted, and else for all
+   * @param hosts the HOSTNAMEs that it may sign for, including its own, compared ignoring case;
+   *     empty means those that its certificate names if a CA is trusted, otherwise all
    */
   public record TrustedSigner(TrustAnchor anchor, Set<String> hosts) {
     public TrustedSigner {
@@ -64,7 +64,7 @@ public record TrustPolicy(List<TrustedSigner> signers, boolean selfCarriedAccept
     }
   }
 
-  /** What the key in a payload, sent by a signer on that host, is worth. */
+  /** The standing of the key in a payload sent by a signer on that host. */
   public Standing judge(String host, PayloadBlock payload) {
     for (TrustedSigner signer : signers) {
       if (signer.maySignFor(host) && signer.anchor().recognises(host, payload)) {
@@ -75,9 +75,9 @@ public record TrustPolicy(List<TrustedSigner> signers, boolean selfCarriedAccept
   }
 
   /**
-   * The hosts whose messages the key in a payload, sent by a signer on that host, may sign: those
-   * of all signers that are trusted with it. No anchor limits a key that only the archive vouches
-   * for.
+   * The hosts whose messages may be signed by the key in a payload sent by a signer on that host:
+   * those of all signers trusted with that key. No anchor limits a key vouched for only by the
+   * archive.
    */
   public HostScope hosts(String host, PayloadBlock payload) {
     List<HostScope> scopes =
@@ -88,7 +88,7 @@ public record TrustPolicy(List<TrustedSigner> signers, boolean selfCarriedAccept
     return scopes.isEmpty() ? HostScope.ALL : HostScope.union(scopes);
   }
 
-  /** The same for a key that is known beforehand. */
+  /** The hosts whose messages a key known beforehand may sign. */
   public HostScope hosts(PublicKey key) {
     return HostScope.union(
         signers.stream()

@@ -15,7 +15,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say which CA certifies. */
+/** The options for the certifying CA. */
 final class AuthorityOptions {
   @Option(
       names = "--ca",

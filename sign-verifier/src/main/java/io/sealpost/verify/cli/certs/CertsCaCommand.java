@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code certs ca}: makes a CA of one's own. */
+/** {@code certs ca}: creates a private CA. */
 @Command(
     name = "ca",
     versionProvider = VersionText.class,
@@ -80,7 +80,10 @@ public final class CertsCaCommand implements Callable<Integer> {
     }
   }
 
-  /** Two CAs of one name are hard to tell apart, for people and for what builds chains. */
+  /**
+   * The default name: two CAs with the same name are hard to distinguish, for people and for
+   * software that builds chains.
+   */
   private static String usualName() {
     int number = new SecureRandom().nextInt(1 << Short.SIZE);
     return String.format(Locale.ROOT, "Log CA %s %04x", LocalDate.now(ZoneOffset.UTC), number);

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code certs}: makes and shows the certificates of a secured link. */
+/** {@code certs}: creates and shows the certificates of a secured link. */
 @Command(
     name = "certs",
     versionProvider = VersionText.class,

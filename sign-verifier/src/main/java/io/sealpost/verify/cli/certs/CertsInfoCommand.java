@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code certs info}: shows what is in files of certificates and keys. */
+/** {@code certs info}: shows the contents of certificate and key files. */
 @Command(
     name = "info",
     versionProvider = VersionText.class,
@@ -71,7 +71,7 @@ public final class CertsInfoCommand implements Callable<Integer> {
     return status;
   }
 
-  /** Shows a file; returns what somebody should do something about. */
+  /** Shows a file; returns what needs attention. */
   private List<String> findings(Path file) throws IOException {
     List<String> findings = new ArrayList<>();
     PrintWriter out = terminal.text();
@@ -109,7 +109,10 @@ public final class CertsInfoCommand implements Callable<Integer> {
     }
   }
 
-  /** A group may be meant to: that of a server which does not run as root. */
+  /**
+   * Whether others can read it; a group may be allowed to, such as that of a server not running as
+   * root.
+   */
   private static Optional<String> exposure(Path file) {
     try {
       return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)

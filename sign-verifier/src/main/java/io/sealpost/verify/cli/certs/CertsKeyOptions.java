@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The option that says which kind of key is made. */
+/** The option for the kind of key to create. */
 final class CertsKeyOptions {
   @Option(
       names = "--key-type",

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** The options that say where a certificate and its key go. */
+/** The options for where a certificate and its key go. */
 final class CertsOutput {
   @Spec(Target.MIXEE)
   private @Nullable CommandSpec spec;
@@ -20,7 +20,7 @@ final class CertsOutput {
   @Option(names = "--force", description = "Replace files that are there.")
   private boolean force;
 
-  /** Writes both files, the key for its owner only. */
+  /** Writes both files, the key readable by its owner only. */
   void write(Path key, byte[] keyPem, Path certificate, byte[] certificatePem) throws IOException {
     Path directory = certificate.toAbsolutePath().getParent();
     if (directory == null || !Files.isDirectory(directory)) {
@@ -38,12 +38,12 @@ final class CertsOutput {
     }
   }
 
-  /** {@code <base><suffix>}, where the base may have folders before it. */
+  /** {@code <base><suffix>}, where the base may include directories. */
   static Path file(Path base, String suffix) {
     return base.resolveSibling(base.getFileName() + suffix);
   }
 
-  /** An error in what was asked for, at the command that this is mixed into. */
+  /** A usage error of the command that this is mixed into. */
   ParameterException usage(String message) {
     if (spec == null) {
       throw new IllegalStateException("not run by the option parser");

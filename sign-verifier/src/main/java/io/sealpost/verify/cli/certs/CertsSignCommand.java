@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code certs sign}: makes the key with which an appender signs, as it would itself. */
+/** {@code certs sign}: creates an appender's signing key, as the appender itself would. */
 @Command(
     name = "sign",
     versionProvider = VersionText.class,
@@ -112,7 +112,7 @@ public final class CertsSignCommand implements Callable<Integer> {
         String.format(Locale.ROOT, "--hash %s: this --scheme has SHA-256 only", hash.algorithm()));
   }
 
-  /** The name of a hash, as the appender's settings have it. */
+  /** The name of a hash, as in the appender's settings. */
   static final class Hashes implements ITypeConverter<Hash> {
     @Override
     public Hash convert(String value) {
@@ -125,7 +125,7 @@ public final class CertsSignCommand implements Callable<Integer> {
     }
   }
 
-  /** The name of a scheme, as the appender's settings have it. */
+  /** The name of a scheme, as in the appender's settings. */
   static final class Schemes implements ITypeConverter<SignatureScheme> {
     private static final Map<String, SignatureScheme> NAMES =
         Map.of(

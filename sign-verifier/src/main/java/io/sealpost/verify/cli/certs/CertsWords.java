@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Locale;
 
-/** What the makers of certificates tell on standard output. */
+/** What the commands that create certificates write to standard output. */
 final class CertsWords {
   private final PrintWriter out;
 
@@ -16,7 +16,7 @@ final class CertsWords {
     this.out = terminal.text();
   }
 
-  /** A file that was written, and what it is for. */
+  /** Reports a file that was written, and what it is for. */
   void say(Path file, String purpose) {
     line(file.toString(), purpose);
   }
@@ -25,7 +25,7 @@ final class CertsWords {
     line("valid until", certificate.getNotAfter().toInstant().toString());
   }
 
-  /** As both sides of a link want it written. */
+  /** Writes the fingerprint in the forms that the two sides of a link expect. */
   void fingerprint(byte[] certificate) {
     KeyFingerprint fingerprint = KeyFingerprint.of(Hash.SHA_256, certificate);
     line("fingerprint", fingerprint.toString());

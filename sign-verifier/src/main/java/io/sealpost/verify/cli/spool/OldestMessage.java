@@ -4,7 +4,7 @@ import io.sealpost.message.ParsedMessage;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The TIMESTAMP of the message that waits longest: the first one that has a valid one. */
+/** The TIMESTAMP of the longest waiting message: the first one with a valid TIMESTAMP. */
 final class OldestMessage {
   private Optional<Instant> timestamp = Optional.empty();
 

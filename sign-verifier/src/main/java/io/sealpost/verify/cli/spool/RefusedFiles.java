@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code <spool>/refused}: the messages that the collector would not take, one file each. */
+/** {@code <spool>/refused}: the messages that the collector refused, one file each. */
 final class RefusedFiles {
   private static final String PLAIN = ".oct";
   private static final Comparator<Path> BY_NUMBERS =
@@ -24,20 +24,20 @@ final class RefusedFiles {
   }
 
   /**
-   * Writes them in their order, octet-counted, as a verifier reads them.
+   * Writes the messages in order, octet-counted, as a verifier reads them.
    *
    * @throws IOException naming the file that cannot be read or decrypted
    */
   void writeTo(OutputStream out, KeyRing ring) throws IOException {
     for (Path file : files()) {
-      String name = WrittenName.of(file); // it is encrypted under that one
+      String name = WrittenName.of(file); // it is encrypted under that name
       byte[] octets = Files.readAllBytes(file);
       boolean encrypted = name.endsWith(EncryptedFile.SUFFIX);
       out.write(encrypted ? EncryptedFile.read(ring, name, octets) : octets);
     }
   }
 
-  /** How many there are. */
+  /** The number of messages. */
   int count() throws IOException {
     return files().size();
   }

@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code spool DIR}: what waits in an appender's spool directory, and how far it has come. Reads
- * only, also while the application runs.
+ * {@code spool DIR}: shows what waits in an appender's spool directory, and how far it has come.
+ * Only reads, even while the application runs.
  */
 @Command(
     name = "spool",

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The option that decrypts what an appender has encrypted in its spool directory. */
+/** The option for decrypting what an appender encrypted in its spool directory. */
 final class SpoolKeys {
   @Option(
       names = "--key",

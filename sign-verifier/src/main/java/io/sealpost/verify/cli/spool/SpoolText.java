@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a spool directory holds, in words.
+ * The contents of a spool directory, in words.
  *
- * @param oldest TIMESTAMP of the message that waits longest
- * @param refused messages that were set aside
+ * @param oldest TIMESTAMP of the longest waiting message
+ * @param refused number of messages set aside
  */
 record SpoolText(
     Path directory, JournalSurvey survey, Optional<Instant> oldest, int refused, Instant now) {

@@ -7,9 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** An exception in the words of a user. */
+/** An exception in words that a user understands. */
 public final class Failure {
-  /** Why a name cannot be taken, and what helps. */
+  /** Why a name cannot be used, and what helps. */
   public static final String NOT_IN_LOCALE =
       "has characters that the locale of this process has not ("
           + System.getProperty("sun.jnu.encoding")
@@ -35,8 +35,8 @@ public final class Failure {
   }
 
   /**
-   * Whether Java got it as it was written: with {@code LC_ALL=C} it gets ASCII only, and for each
-   * other octet the character that stands for what is lost.
+   * Whether Java received the argument as it was written: with {@code LC_ALL=C} it receives only
+   * ASCII, and the replacement character for each other octet.
    */
   public static boolean isSayable(String argument) {
     if (argument.indexOf('\ufffd') < 0) {
@@ -61,7 +61,7 @@ public final class Failure {
     return Stream.iterate(failure, each -> each != null, Throwable::getCause).limit(20);
   }
 
-  /** A fault of ours: where it happened helps to mend it. */
+  /** A fault in Sealpost: where it occurred helps to fix it. */
   private static String unexpected(Throwable failure) {
     Throwable first = causes(failure).reduce(failure, (one, next) -> next);
     StackTraceElement[] trace = first.getStackTrace();

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The option that opens encrypted keys and key stores. */
+/** The option for the password of encrypted keys and key stores. */
 public final class PasswordOption {
   @Option(
       names = "--password-file",

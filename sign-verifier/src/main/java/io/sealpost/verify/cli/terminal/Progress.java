@@ -11,9 +11,9 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * A line on the terminal that says how far a long run has come, every second from the third on.
+ * A line on the terminal that shows the progress of a long run, every second from the third on.
  *
- * <p>Looks at the clock when input is read, so it needs no thread. Confined to the reading thread.
+ * <p>Checks the clock when input is read, so it needs no thread. Confined to the reading thread.
  */
 public final class Progress {
   private static final long FIRST_NANOS = 3_000_000_000L;
@@ -28,7 +28,7 @@ public final class Progress {
   private long lines;
 
   /**
-   * @param total octets of all inputs, if that is known
+   * @param total octets of all inputs, if known
    * @param nanoTime {@link System#nanoTime}
    * @param shown false to show nothing
    */
@@ -40,7 +40,7 @@ public final class Progress {
     this.due = nanoTime.getAsLong() + FIRST_NANOS;
   }
 
-  /** Octets of all files; empty without any, and if one of them is no regular file. */
+  /** Octets of all files; empty if there are none, or if any is not a regular file. */
   public static OptionalLong total(List<Path> inputs) throws IOException {
     long octets = 0;
     for (Path input : inputs) {
@@ -52,7 +52,7 @@ public final class Progress {
     return inputs.isEmpty() ? OptionalLong.empty() : OptionalLong.of(octets);
   }
 
-  /** The stream, with what is read from it counted. */
+  /** Wraps the stream so that what is read from it is counted. */
   public InputStream counted(InputStream in) {
     return new Counted(in);
   }

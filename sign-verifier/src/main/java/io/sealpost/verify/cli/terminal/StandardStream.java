@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Standard input, output and error, as the system knows them: on Linux only. */
+/** Standard input, output and error, as known to the system: on Linux only. */
 public enum StandardStream {
   IN(0, "standard input"),
   OUT(1, "standard output"),
@@ -27,20 +27,20 @@ public enum StandardStream {
   }
 
   /**
-   * Whether somebody is looking at it. False where it is not known: Java's console says nothing
-   * about single streams.
+   * Whether it is a terminal. False if unknown: Java's console says nothing about individual
+   * streams.
    */
   public boolean isTerminal() {
     return isTerminal(Path.of(link));
   }
 
-  /** What is written to it is shown in this charset; UTF-8 if it is no terminal. */
+  /** The charset in which its output is shown; UTF-8 if it is not a terminal. */
   public Charset charset() {
     String stream = "std" + name().toLowerCase(Locale.ROOT);
     return isTerminal() ? TerminalCharset.of(stream, System::getProperty) : StandardCharsets.UTF_8;
   }
 
-  /** Whether that is a link to a terminal, or one itself. */
+  /** Whether the path is a terminal or a link to one. */
   public static boolean isTerminal(Path path) {
     try {
       String target = path.toRealPath().toString();
@@ -52,13 +52,13 @@ public enum StandardStream {
     }
   }
 
-  /** Whether it comes from that file, or goes to it. */
+  /** Whether it comes from or goes to that file. */
   public boolean isFile(Path file) {
     Path path = Path.of(link);
     return Files.isRegularFile(path) && ArchiveFiles.isSame(path, file);
   }
 
-  /** Whether it is what a path names. */
+  /** Whether the path names this stream. */
   public boolean isNamedBy(Path path) {
     String name = path.toAbsolutePath().normalize().toString();
     return name.equals(link)

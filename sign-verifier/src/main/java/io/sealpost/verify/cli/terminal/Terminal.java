@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The three standard streams of a run: octets in, results out, and messages for people, in which
- * names and evidence cannot act on the terminal. Any thread may say something.
+ * names and evidence cannot act on the terminal. Any thread may write messages.
  */
 public final class Terminal {
   private final InputStream in;
@@ -19,8 +19,8 @@ public final class Terminal {
   private int transientColumns;
 
   /**
-   * @param out takes octets as they are: it is for its owner to know whether it is a terminal
-   * @param charset what standard error shows
+   * @param out takes octets as they are: its owner must know whether it is a terminal
+   * @param charset the charset that standard error shows
    */
   public Terminal(InputStream in, OutputStream out, OutputStream err, Charset charset) {
     this.in = in;
@@ -41,7 +41,7 @@ public final class Terminal {
     return out;
   }
 
-  /** Standard output for words: help and version. */
+  /** Standard output for text: help and version. */
   public PrintWriter text() {
     return writer(out);
   }
@@ -59,7 +59,7 @@ public final class Terminal {
     messages.flush();
   }
 
-  /** Shows a line on standard error until something else is said there. */
+  /** Shows a line on standard error until something else is written there. */
   synchronized void show(String line) {
     clearTransient();
     messages.write(line);
@@ -67,7 +67,7 @@ public final class Terminal {
     transientColumns = line.length();
   }
 
-  /** Takes away the line that is {@linkplain #show shown}, if there is one. */
+  /** Removes the line that is {@linkplain #show shown}, if there is one. */
   synchronized void clearTransient() {
     if (transientColumns == 0) {
       return;

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** What a terminal shows, as the locale says. Where nobody looks on, all is UTF-8. */
+/** The charset of a terminal, according to the locale. Without a terminal, everything is UTF-8. */
 public final class TerminalCharset {
-  // The first is there from JDK 19 on, the second if the stream is a terminal, the third from 17
+  // The first exists from JDK 19 on, the second if the stream is a terminal, the third from JDK 17
   // on.
   private static final List<String> PROPERTIES =
       List.of("%s.encoding", "sun.%s.encoding", "native.encoding");
@@ -39,7 +39,7 @@ public final class TerminalCharset {
     }
   }
 
-  /** No terminal has another one, whatever somebody set. */
+  /** Whether it extends ASCII: no terminal uses any other charset, whatever is set. */
   private static boolean extendsAscii(Charset charset) {
     return charset.canEncode()
         && Arrays.equals("~ [1".getBytes(charset), "~ [1".getBytes(US_ASCII));

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** Text in UTF-8, used again after {@link #clear}. */
+/** A buffer for text in UTF-8, reusable after {@link #clear}. */
 public final class TextBuffer {
   private byte[] octets = new byte[512];
   private int size;
@@ -22,7 +22,7 @@ public final class TextBuffer {
     return octets[size - 1];
   }
 
-  /** Appends a character that is no surrogate. */
+  /** Appends a character that is not a surrogate. */
   public void append(char c) {
     ensure(3);
     if (c < 0x80) {
@@ -49,7 +49,7 @@ public final class TextBuffer {
     }
   }
 
-  /** Appends a number that is not negative, in decimal. */
+  /** Appends a non-negative number in decimal. */
   public void append(long number) {
     int digits = 1;
     for (long rest = number; rest >= 10; rest /= 10) {

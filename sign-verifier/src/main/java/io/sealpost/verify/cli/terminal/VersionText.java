@@ -3,7 +3,7 @@ package io.sealpost.verify.cli.terminal;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the jar's manifest names. */
+/** The version from the jar's manifest. */
 public final class VersionText implements IVersionProvider {
   @Override
   public String[] getVersion() {

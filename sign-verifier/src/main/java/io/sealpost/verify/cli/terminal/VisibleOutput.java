@@ -9,9 +9,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 
 /**
- * Octets on their way to a terminal: as UTF-8 they become {@link VisibleText} in the charset of the
- * terminal; what that does not have, and octets that are no UTF-8, are shown by their numbers. A
- * character may come in several writes.
+ * A stream to a terminal: UTF-8 octets become {@link VisibleText} in the charset of the terminal;
+ * characters that it lacks, and octets that are not UTF-8, are shown by their numbers. A character
+ * may be split over several writes.
  */
 public final class VisibleOutput extends OutputStream {
   private final OutputStream out;
@@ -19,14 +19,14 @@ public final class VisibleOutput extends OutputStream {
   private final CharsetEncoder encoder;
   private final ByteArrayOutputStream visible = new ByteArrayOutputStream();
 
-  // The octets of a character that is not complete.
+  // The octets of an incomplete character.
   private final byte[] begun = new byte[4];
   private int count;
   private int missing;
   private int character;
 
   /**
-   * @param charset what the terminal shows; has ASCII as it is
+   * @param charset charset of the terminal; must extend ASCII
    */
   public VisibleOutput(OutputStream out, Charset charset) {
     this.out = out;
@@ -102,7 +102,7 @@ public final class VisibleOutput extends OutputStream {
     }
   }
 
-  /** What was begun is no character. */
+  /** Shows the octets begun by their numbers: they are not a character. */
   private void giveUp() {
     for (int i = 0; i < count; i++) {
       number(VisibleText.octet(begun[i] & 0xFF));

@@ -3,11 +3,11 @@ package io.sealpost.verify.cli.terminal;
 import java.util.Locale;
 
 /**
- * Text in which nothing acts on a terminal, or hides, or turns its neighbours round: such
- * characters are shown by their numbers, {@code \x1b} or {@code \u202e}.
+ * Text in which nothing acts on a terminal, hides, or reverses its neighbours: such characters are
+ * shown by their numbers, {@code \x1b} or {@code \u202e}.
  *
- * <p>These are the control characters of ASCII and Unicode, separators of lines and paragraphs, and
- * what Unicode calls format characters: marks and overrides of direction, joiners, tags.
+ * <p>These are the control characters of ASCII and Unicode, line and paragraph separators, and what
+ * Unicode calls format characters: direction marks and overrides, joiners, tags.
  */
 final class VisibleText {
   private static final int FIRST_IGNORABLE = 0xE0000;
@@ -15,7 +15,7 @@ final class VisibleText {
 
   private VisibleText() {}
 
-  /** One line of text: LF is shown too, TAB is left as it is. */
+  /** One line of text: LF is shown by its number too, TAB is left as it is. */
   static String line(String text) {
     StringBuilder visible = new StringBuilder(text.length());
     text.codePoints()
@@ -30,7 +30,7 @@ final class VisibleText {
     return visible.toString();
   }
 
-  /** Whether a character is better not sent to a terminal; LF and TAB may be. */
+  /** Whether a character should not be sent to a terminal; LF and TAB may be. */
   static boolean isHarmful(int character) {
     if (character < 0x7F) {
       return character < ' ' && character != '\n' && character != '\t';
@@ -46,7 +46,7 @@ final class VisibleText {
     };
   }
 
-  /** How it is shown. */
+  /** The form in which a character is shown. */
   static String number(int character) {
     if (character <= 0xFF) {
       return octet(character);
@@ -55,7 +55,7 @@ final class VisibleText {
     return String.format(Locale.ROOT, form, character);
   }
 
-  /** How an octet is shown that is no character. */
+  /** The form in which an octet that is not a character is shown. */
   static String octet(int octet) {
     return String.format(Locale.ROOT, "\\x%02x", octet);
   }

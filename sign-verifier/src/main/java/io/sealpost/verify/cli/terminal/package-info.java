@@ -1,5 +1,5 @@
 /**
- * What a command has around it: streams, their charset, exit status, passwords, and text made
+ * The environment of a command: streams, their charset, exit status, passwords, and text made
  * visible.
  */
 @NullMarked

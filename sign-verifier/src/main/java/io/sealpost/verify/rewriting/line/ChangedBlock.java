@@ -9,12 +9,12 @@ import io.sealpost.verify.trust.CertificateHosts;
 import java.util.Optional;
 
 /**
- * A certificate block that holds a whole payload, and that the key in this very payload does not
- * verify. So its line is not as it was signed, whoever signed it. What the payload says was not
- * touched by who writes headers anew.
+ * A certificate block that contains a whole payload but is not verified by the key in that payload.
+ * So its line is not as it was signed, whoever signed it. Rewriting headers does not affect what
+ * the payload says.
  */
 public record ChangedBlock(ParsedMessage message, PayloadBlock payload) {
-  /** Returns it if it is such a block. */
+  /** Returns the block if it is such a one. */
   public static Optional<ChangedBlock> of(ParsedMessage message) {
     return block(message)
         .filter(CertificateBlock.class::isInstance)
@@ -41,19 +41,19 @@ public record ChangedBlock(ParsedMessage message, PayloadBlock payload) {
     return message.hostname();
   }
 
-  /** How its TIMESTAMP is written, if the signer writes times in another form. */
+  /** The form of its TIMESTAMP, if the signer writes times in another form. */
   public Optional<TimeForm> newTimeForm() {
     Optional<TimeForm> signed = signedTimeForm();
     return TimeForm.of(message.timestamp())
         .filter(form -> signed.filter(other -> !other.equals(form)).isPresent());
   }
 
-  /** How the signer wrote the time of its session. */
+  /** The form in which the signer wrote the time of its session. */
   public Optional<TimeForm> signedTimeForm() {
     return TimeForm.of(payload.timestamp());
   }
 
-  /** The names of the signer's host, if its certificate has any, and none is the HOSTNAME. */
+  /** The names of the signer's host, if its certificate has any and none is the HOSTNAME. */
   public Optional<String> otherHost() {
     return payload
         .certificate()

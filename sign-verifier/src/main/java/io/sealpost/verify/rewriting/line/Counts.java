@@ -3,7 +3,7 @@ package io.sealpost.verify.rewriting.line;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How often values came; of more than {@value #MOST} of them the later ones are not counted. */
+/** Counts how often values came; beyond {@value #MOST} values, later ones are not counted. */
 public final class Counts<T> {
   private static final int MOST = 256;
 

@@ -7,14 +7,14 @@ import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 
-/** The names of hosts in a certificate: the dNSNames of its subject alternative name. */
+/** The host names in a certificate: the dNSNames of its subject alternative name. */
 final class DnsNames {
   // GeneralName's tag in RFC 5280 §4.2.1.6, as X509Certificate numbers it.
   private static final Integer DNS_NAME = 2;
 
   private DnsNames() {}
 
-  /** None, if it has none or cannot be read. */
+  /** The names; empty if it has none or cannot be read. */
   static List<String> of(byte[] certificate) {
     try {
       CertificateFactory factory = CertificateFactory.getInstance("X.509");

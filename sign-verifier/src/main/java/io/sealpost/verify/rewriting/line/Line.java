@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A line of the archive while it is looked at: {@code octets[from, to)}. The array is only lent.
+ * A line of the archive being examined: {@code octets[from, to)}. The array is only borrowed.
  *
- * <p>Searches end after {@value #SEARCHED} octets, so that a long line costs no more than that.
+ * <p>Searches end after {@value #SEARCHED} octets, which bounds the cost of a long line.
  */
 public final class Line {
   private static final int SEARCHED = 1 << 16;
@@ -45,7 +45,7 @@ public final class Line {
     return to - from;
   }
 
-  /** The octet there, 0..255; -1 outside of the line. */
+  /** The octet there, 0..255; -1 outside the line. */
   public int at(int place) {
     return from <= place && place < to ? octets[place] & 0xFF : -1;
   }
@@ -59,7 +59,7 @@ public final class Line {
     return place >= from && end <= to && Arrays.equals(octets, place, end, text, 0, text.length);
   }
 
-  /** Where the text first is, from {@code begin} on; -1 if it is not there. */
+  /** Where the text first occurs from {@code begin} on; -1 if it does not. */
   public int find(byte[] text, int begin) {
     int end = searchedTo() - text.length;
     for (int place = begin; place <= end; place++) {
@@ -83,7 +83,7 @@ public final class Line {
     return at(to - 1) == '\r';
   }
 
-  /** Its parts, if it is a message of RFC 5424. */
+  /** Its parts, if it is an RFC 5424 message. */
   public Optional<ParsedMessage> parse() {
     return ParsedMessage.parse(octets, from, to);
   }

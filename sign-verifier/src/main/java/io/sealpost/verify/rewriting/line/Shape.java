@@ -3,32 +3,32 @@ package io.sealpost.verify.rewriting.line;
 import io.sealpost.message.ParsedMessage;
 import java.util.Optional;
 
-/** The form of a line, which says what wrote it. */
+/** The form of a line, which shows what wrote it. */
 public enum Shape {
   /** RFC 5424, well-formed. */
   MESSAGE,
-  /** With the header of RFC 5424, and structured data that are not well-formed. */
+  /** With an RFC 5424 header but malformed structured data. */
   BROKEN_MESSAGE,
   /** RFC 5424 from the VERSION on. */
   WITHOUT_PRI,
-  /** PRI, a time and the rest in the form of RFC 3164. */
+  /** PRI, a time, and the rest in the form of RFC 3164. */
   FORWARDED,
-  /** A time of RFC 3164 and the rest. */
+  /** An RFC 3164 time and the rest. */
   TRADITIONAL,
-  /** A time of RFC 5424, HOSTNAME, tag and text. */
+  /** An RFC 5424 time, HOSTNAME, tag and text. */
   FILE,
   JSON,
-  /** A whole message of RFC 5424 in another one, or after something else. */
+  /** A whole RFC 5424 message inside another one, or after something else. */
   ENCLOSED,
   /** Several messages. */
   JOINED,
   /** None of these. */
   UNKNOWN;
 
-  // How far into a line the message may begin that something else was written before.
+  // How far into a line an enclosed message may begin.
   private static final int MOST_PREFIX = 400;
 
-  /** Of a line with these parts, if it has any. */
+  /** The shape of a line with these parts, if it has any. */
   public static Shape of(Line line, Optional<ParsedMessage> message) {
     int begin = line.from();
     while (line.at(begin) == ' ' || line.at(begin) == '\t') {
@@ -77,7 +77,7 @@ public enum Shape {
     if (Starts.findMessage(line, begin, end) >= 0) {
       return true;
     }
-    // A server that does not know RFC 5424 takes PRI off, and the text begins with VERSION.
+    // A server that does not know RFC 5424 removes PRI, and the text begins with VERSION.
     int time = behindTime(line, Math.max(begin, Starts.endOfPri(line, begin)));
     for (int place = Math.max(time, begin); time >= 0 && place < end; place++) {
       if (line.at(place) == ' ' && Starts.isVersion(line, place + 1)) {

@@ -1,7 +1,7 @@
 package io.sealpost.verify.rewriting.line;
 
 /**
- * Where messages begin in a line, known by PRI and a time. No text of an ordinary message has that.
+ * Finds where messages begin in a line, by PRI and a time. No ordinary message text contains that.
  *
  * <pre>
  *   &lt;134&gt;1 2026-11-28T07:38:57.342238Z      RFC 5424
@@ -15,7 +15,7 @@ final class Starts {
 
   private Starts() {}
 
-  /** Behind {@code <PRI>}; -1 if there is none. */
+  /** The place after {@code <PRI>}; -1 if there is none. */
   static int endOfPri(Line line, int begin) {
     if (line.at(begin) != '<') {
       return -1;
@@ -27,25 +27,25 @@ final class Starts {
     return place > begin + 1 && line.at(place) == '>' ? place + 1 : -1;
   }
 
-  /** Whether VERSION and a TIMESTAMP are there. */
+  /** Whether there are VERSION and a TIMESTAMP. */
   static boolean isVersion(Line line, int begin) {
     boolean one = line.at(begin) == '1' && line.at(begin + 1) == ' ';
     return one && Times.endOfIso(line, begin + 2) >= 0;
   }
 
-  /** Whether a message of RFC 5424 begins there. */
+  /** Whether an RFC 5424 message begins there. */
   static boolean isMessage(Line line, int begin) {
     int pri = endOfPri(line, begin);
     return pri >= 0 && isVersion(line, pri);
   }
 
-  /** Whether a message begins there that has a PRI, but not the form of RFC 5424. */
+  /** Whether a message begins there that has a PRI but not the RFC 5424 form. */
   static boolean isForwarded(Line line, int begin) {
     int pri = endOfPri(line, begin);
     return pri >= 0 && (Times.endOfIso(line, pri) >= 0 || Times.endOfTraditional(line, pri) >= 0);
   }
 
-  /** The first message of RFC 5424 from {@code begin} on; -1 if there is none. */
+  /** The first RFC 5424 message from {@code begin} on; -1 if there is none. */
   static int findMessage(Line line, int begin, int end) {
     for (int place = begin; place < Math.min(end, line.searchedTo()); place++) {
       if (line.at(place) == '<' && isMessage(line, place)) {
@@ -56,8 +56,8 @@ final class Starts {
   }
 
   /**
-   * Whether several messages stand in the line: three begin in it, or one directly after an octet
-   * count that is right, so that after so many octets the line ends or the next count begins.
+   * Whether the line contains several messages: three begin in it, or one begins directly after a
+   * correct octet count, so that after that many octets the line ends or the next count begins.
    */
   static boolean areSeveral(Line line) {
     int count = 0;
@@ -77,7 +77,7 @@ final class Starts {
     if (line.at(begin - 1) != ' ') {
       return false;
     }
-    // The text before may end in digits as well: any number of those there may be the count.
+    // The text before may end in digits, too: any number of the digits there may be the count.
     int value = 0;
     int unit = 1;
     for (int digits = 1; digits <= MOST_COUNT_DIGITS; digits++) {

@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a TIMESTAMP is written, whatever time it is.
+ * The form of a TIMESTAMP, regardless of its value.
  *
- * @param digits of its fraction
+ * @param digits digits of its fraction
  * @param zulu whether it ends in {@code Z} rather than in an offset
  */
 public record TimeForm(int digits, boolean zulu) {
@@ -15,7 +15,7 @@ public record TimeForm(int digits, boolean zulu) {
       Pattern.compile(
           "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.(\\d+))?(Z|[+-]\\d\\d:\\d\\d)");
 
-  /** How Sealpost writes all of them. */
+  /** The form of all of Sealpost's. */
   public static final TimeForm OWN = new TimeForm(6, true);
 
   public static Optional<TimeForm> of(String timestamp) {
@@ -27,7 +27,7 @@ public record TimeForm(int digits, boolean zulu) {
     return Optional.of(new TimeForm(digits, parts.group(2).equals("Z")));
   }
 
-  /** What another form of the same time has that this one has not. */
+  /** What another form of the same time has that this one lacks. */
   public String without(TimeForm other) {
     String fraction =
         digits < other.digits

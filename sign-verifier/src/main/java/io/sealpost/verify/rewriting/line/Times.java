@@ -3,7 +3,7 @@ package io.sealpost.verify.rewriting.line;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
- * The two ways in which syslog writes a time: at each place of a line, where such a time ends.
+ * Finds where a time ends that begins at a place in a line, in either of syslog's two forms.
  *
  * <pre>
  *   2026-11-28T07:38:57.342238Z     RFC 5424, also +02:00, with or without a fraction
@@ -19,7 +19,9 @@ public final class Times {
 
   private Times() {}
 
-  /** Behind a time of RFC 5424, or of the same form without a zone; -1 if there is none. */
+  /**
+   * The place after an RFC 5424 time, or one of the same form without a zone; -1 if there is none.
+   */
   public static int endOfIso(Line line, int begin) {
     if (!isLike(line, begin, ISO)) {
       return -1;
@@ -38,7 +40,7 @@ public final class Times {
     return sign && isLike(line, place + 1, OFFSET) ? place + 1 + OFFSET.length : place;
   }
 
-  /** Behind a time of RFC 3164; -1 if there is none. */
+  /** The place after an RFC 3164 time; -1 if there is none. */
   static int endOfTraditional(Line line, int begin) {
     int month = begin;
     if (line.isDigit(begin)) {
@@ -68,7 +70,7 @@ public final class Times {
     return false;
   }
 
-  /** Whether there are digits where the pattern has 0, and else what the pattern has. */
+  /** Whether there are digits where the pattern has 0, and elsewhere what the pattern has. */
   private static boolean isLike(Line line, int begin, byte[] pattern) {
     for (int i = 0; i < pattern.length; i++) {
       boolean fits = pattern[i] == '0' ? line.isDigit(begin + i) : line.at(begin + i) == pattern[i];

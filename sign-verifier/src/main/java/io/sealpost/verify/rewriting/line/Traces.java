@@ -5,15 +5,15 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.List;
 
 /**
- * What tells a line of a signed stream, whatever was done to it: a block, or what Sealpost says of
- * its sessions.
+ * Traces of a signed stream in a line, whatever was done to it: a block, or what Sealpost says
+ * about its sessions.
  */
 public final class Traces {
   /** The text of the notice that begins a session. */
   public static final byte[] NOTICE = octets(" is signed with the key ");
 
   private static final byte[] CERTIFICATE = octets("[ssign-cert ");
-  // Of all of them, where a G or a bracket stands.
+  // The offset of a G or a bracket in all of them.
   private static final int TO_G = 4;
   private static final int NOTICE_TO_G = 6;
   private static final byte[] OWN_ELEMENT = octets("[sealpost-");
@@ -26,7 +26,7 @@ public final class Traces {
     return text.getBytes(US_ASCII);
   }
 
-  /** Whether a block with a certificate may be in it. */
+  /** Whether it may contain a certificate block. */
   public static boolean isCertificate(Line line) {
     return line.contains(CERTIFICATE);
   }

@@ -1,12 +1,12 @@
 package io.sealpost.verify.rewriting.line;
 
-/** The lengths of characters in UTF-8, by their first octet and those that follow. */
+/** Lengths of characters in UTF-8, by their first octet and those that follow. */
 public final class Utf8 {
   private Utf8() {}
 
   /**
-   * Octets of the character there; 0 if it is none. One that the end of what is searched cuts off
-   * counts as whole.
+   * Length in octets of the character there; 0 if it is not one. A character cut off by the end of
+   * the searched part counts as whole.
    */
   public static int length(Line line, int place) {
     int octets = claimed(line.at(place));
