@@ -150,9 +150,9 @@ public record JournalSurvey(
 
   private static Checkpoint checkpoint(Path directory, Disk disk, List<String> names)
       throws IOException {
-    boolean there = names.contains(CheckpointFile.NAME);
+    boolean there = names.contains(SpoolFiles.CHECKPOINT);
     if (!there && names.stream().noneMatch(SpoolFiles::isSegment)) {
-      throw new NoSuchFileException(directory.resolve(CheckpointFile.NAME).toString());
+      throw new NoSuchFileException(directory.resolve(SpoolFiles.CHECKPOINT).toString());
     }
     if (!there) { // lost
       return Checkpoint.NONE;

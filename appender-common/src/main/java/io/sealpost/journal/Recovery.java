@@ -2,6 +2,7 @@ package io.sealpost.journal;
 
 import io.sealpost.journal.disk.Disk;
 import io.sealpost.journal.disk.DiskFile;
+import io.sealpost.journal.disk.SpoolFiles;
 import io.sealpost.journal.format.Checkpoint;
 import io.sealpost.journal.format.CheckpointFile;
 import io.sealpost.journal.format.Damage;
@@ -79,7 +80,7 @@ final class Recovery {
     if (lenient) {
       listener.warning(
           "damaged or lost: "
-              + CheckpointFile.NAME
+              + SpoolFiles.CHECKPOINT
               + "; everything still in the journal is sealed and sent again");
     }
     cut();

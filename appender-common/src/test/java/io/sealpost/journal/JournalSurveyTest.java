@@ -10,7 +10,6 @@ import io.sealpost.journal.JournalConfig.Mapping;
 import io.sealpost.journal.JournalSurvey.Tally;
 import io.sealpost.journal.disk.SpoolFiles;
 import io.sealpost.journal.encryption.KeyRing;
-import io.sealpost.journal.format.CheckpointFile;
 import io.sealpost.journal.format.Entry;
 import io.sealpost.journal.format.SegmentHeader;
 import java.io.IOException;
@@ -52,7 +51,7 @@ final class JournalSurveyTest {
   /** What is in use; the preparer makes more files meanwhile. */
   private Map<String, Integer> files() throws IOException {
     Map<String, Integer> files = new TreeMap<>();
-    for (String name : List.of(CheckpointFile.NAME, SpoolFiles.segment(1))) {
+    for (String name : List.of(SpoolFiles.CHECKPOINT, SpoolFiles.segment(1))) {
       files.put(name, Arrays.hashCode(Files.readAllBytes(directory.resolve(name))));
     }
     return files;
@@ -130,7 +129,7 @@ final class JournalSurveyTest {
     try (Journal journal = open()) {
       append(journal, "one");
     }
-    Files.delete(directory.resolve(CheckpointFile.NAME));
+    Files.delete(directory.resolve(SpoolFiles.CHECKPOINT));
 
     assertThat(survey().content().waiting()).isEqualTo(new Tally(1, 0, 3));
   }

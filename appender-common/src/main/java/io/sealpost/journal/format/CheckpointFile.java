@@ -14,7 +14,6 @@ import java.util.Optional;
  * the other is being written. The newer valid one wins. For one thread.
  */
 public final class CheckpointFile implements Closeable {
-  public static final String NAME = SpoolFiles.CHECKPOINT;
 
   private static final int SLOT = 512;
 
@@ -29,8 +28,9 @@ public final class CheckpointFile implements Closeable {
   /** Opens or creates the file. */
   public static CheckpointFile open(Disk disk) throws IOException {
     List<String> names = disk.names();
-    boolean there = names.contains(NAME);
-    DiskFile file = there ? disk.open(NAME) : disk.create(NAME, 2 * SLOT);
+    boolean there = names.contains(SpoolFiles.CHECKPOINT);
+    DiskFile file =
+        there ? disk.open(SpoolFiles.CHECKPOINT) : disk.create(SpoolFiles.CHECKPOINT, 2 * SLOT);
     if (!there) {
       disk.force();
     }

@@ -159,10 +159,10 @@ final class DamagedSegmentTest {
   void theLastSegmentCutShortAnywhereKeepsWhatIsWholeAndIsNotAppendedTo() throws IOException {
     String last = SpoolFiles.segment(2);
     byte[] whole = disk.octets(last);
-    byte[] checkpoint = disk.octets(CheckpointFile.NAME);
+    byte[] checkpoint = disk.octets(SpoolFiles.CHECKPOINT);
     for (int length = used; length >= SegmentHeader.OCTETS; length--) {
       disk.replace(last, Arrays.copyOf(whole, length));
-      disk.replace(CheckpointFile.NAME, checkpoint);
+      disk.replace(SpoolFiles.CHECKPOINT, checkpoint);
       try (Journal journal = open()) {
         assertThat(append(journal, "after")).isTrue();
         assertThat(Position.number(journal.end())).isGreaterThan(2);
@@ -232,18 +232,18 @@ final class DamagedSegmentTest {
   @Test
   void withBothSlotsOfTheCheckpointDamagedEverythingIsReadFromTheFirstSegment() throws IOException {
     checkpointConfirmed();
-    byte[] slots = disk.octets(CheckpointFile.NAME);
+    byte[] slots = disk.octets(SpoolFiles.CHECKPOINT);
     for (int at = 0; at < Checkpoint.OCTETS; at++) {
       byte[] flipped = slots.clone();
       flipped[at] ^= 1;
       flipped[at + 512] ^= 1;
-      disk.replace(CheckpointFile.NAME, flipped);
+      disk.replace(SpoolFiles.CHECKPOINT, flipped);
       try (Journal journal = open()) {
         assertThat(journal.confirmed()).isZero();
         assertThat(read(journal)).isEqualTo(all());
       }
       assertThat(warnings.all()).hasSize(at + 1);
-      assertThat(warnings.all().get(at)).contains(CheckpointFile.NAME);
+      assertThat(warnings.all().get(at)).contains(SpoolFiles.CHECKPOINT);
     }
   }
 
@@ -260,13 +260,13 @@ final class DamagedSegmentTest {
     List<String> held = firstIsFreed ? second : all().subList(1, all().size());
     byte[] garbage = new byte[1024];
     Arrays.fill(garbage, (byte) 0x5a);
-    disk.replace(CheckpointFile.NAME, garbage);
+    disk.replace(SpoolFiles.CHECKPOINT, garbage);
     assertHeldAndWritable(held);
     if (firstIsFreed) { // else nothing tells zeros from a file that was never written to
-      disk.replace(CheckpointFile.NAME, new byte[1024]);
+      disk.replace(SpoolFiles.CHECKPOINT, new byte[1024]);
       assertHeldAndWritable(held);
     }
-    disk.delete(CheckpointFile.NAME);
+    disk.delete(SpoolFiles.CHECKPOINT);
     assertHeldAndWritable(held);
   }
 
@@ -275,7 +275,7 @@ final class DamagedSegmentTest {
     try (Journal journal = Journals.open(disk.afterKill(), told)) {
       assertThat(journal.confirmed()).isZero();
       assertThat(read(journal)).isEqualTo(held);
-      assertThat(told.all()).anyMatch(what -> what.contains(CheckpointFile.NAME));
+      assertThat(told.all()).anyMatch(what -> what.contains(SpoolFiles.CHECKPOINT));
       assertThat(append(journal, "and on")).isTrue();
       assertThat(read(journal)).endsWith("and on");
     }
@@ -284,14 +284,14 @@ final class DamagedSegmentTest {
   @Test
   void withOneSlotDamagedTheOtherCounts() throws IOException {
     checkpointConfirmed();
-    byte[] slots = disk.octets(CheckpointFile.NAME);
+    byte[] slots = disk.octets(SpoolFiles.CHECKPOINT);
     int newer = 0;
     try (CheckpointFile file = CheckpointFile.open(disk)) {
       assertThat(file.last().confirmed()).isPositive();
       newer = (int) (file.last().generation() % 2) * 512;
     }
     slots[newer + 20] ^= 1;
-    disk.replace(CheckpointFile.NAME, slots);
+    disk.replace(SpoolFiles.CHECKPOINT, slots);
     try (Journal journal = open()) {
       assertThat(journal.confirmed()).as("of the generation before").isZero();
       assertThat(read(journal)).isEqualTo(all());
