@@ -6,6 +6,7 @@ import io.sealpost.threads.Uninterrupted;
 import io.sealpost.transport.tls.TlsRehearsal;
 import java.io.IOException;
 import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -50,6 +51,7 @@ public final class LoadedAhead {
           "io.sealpost.journal.encryption.EncryptionKey");
 
   private static final String SUFFIX = ".class";
+  private static final String THIS = LoadedAhead.class.getName().replace('.', '/') + SUFFIX;
   private static final Set<Part> BEGUN = ConcurrentHashMap.newKeySet();
 
   private enum Part {
@@ -100,7 +102,7 @@ public final class LoadedAhead {
   }
 
   private static void loadOurs() {
-    URL here = LoadedAhead.class.getResource("LoadedAhead" + SUFFIX);
+    URL here = LoadedAhead.class.getResource("/" + THIS);
     try {
       for (String name : here == null ? List.<String>of() : namesBeside(here)) {
         loadOurs(name);
@@ -132,14 +134,19 @@ public final class LoadedAhead {
     if (here.openConnection() instanceof JarURLConnection connection) {
       connection.setUseCaches(false); // so that the jar may be closed
       try (JarFile jar = connection.getJarFile()) {
-        String root = connection.getEntryName().replaceFirst(PACKAGE + "pipeline/[^/]*$", "");
+        String root = withoutThis(connection.getEntryName());
         return names(jar.stream().map(Object::toString), root);
       }
     }
-    Path root = Path.of(here.toURI().resolve("../../../"));
+    Path root = Path.of(URI.create(withoutThis(here.toURI().toString())));
     try (Stream<Path> files = Files.walk(root.resolve(PACKAGE))) {
       return names(files.map(file -> root.relativize(file).toString().replace('\\', '/')), "");
     }
+  }
+
+  /** Where the packages are that begin at the root, from where this class is. */
+  private static String withoutThis(String location) {
+    return location.substring(0, location.length() - THIS.length());
   }
 
   private static List<String> names(Stream<String> files, String root) {
