@@ -52,7 +52,7 @@ public final class TlsHandshake {
       context.init(keyManagers(material), new TrustManager[] {trust}, null);
       return new TlsHandshake(host, port, config, material, context);
     } catch (GeneralSecurityException e) {
-      throw new IOException(host + ": TLS is not available: " + e.getMessage(), e);
+      throw new IOException(host + ":" + port + ": TLS is not available: " + e.getMessage(), e);
     }
   }
 
