@@ -108,8 +108,6 @@ final class Reporter {
   Report report(List<GroupReport> groups, FarApart what) throws IOException {
     for (GroupReport group : groups) {
       findIn(group);
-    }
-    for (GroupReport group : groups) {
       ofGroups = ofGroups.plus(GroupCounts.of(group));
     }
     findFarApart(what);
@@ -143,7 +141,7 @@ final class Reporter {
   }
 
   /** Reports what is wrong with a group. */
-  void findIn(GroupReport group) throws IOException {
+  private void findIn(GroupReport group) throws IOException {
     boolean selfCarried = config.policy().selfCarriedAccepted();
     for (Finding finding : group.findings(selfCarried, config.strict())) {
       find(finding);
