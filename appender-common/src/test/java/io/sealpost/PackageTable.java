@@ -26,12 +26,7 @@ public final class PackageTable {
   public record Row(String name, List<String> uses) {
     /** Whether the package uses no other of ours than the row says. */
     public ArchRule rule() {
-      return usesOnly(uses);
-    }
-
-    /** Whether it uses no other of ours than these. */
-    public ArchRule usesOnly(List<String> others) {
-      String[] allowed = Stream.concat(Stream.of(name), others.stream()).toArray(String[]::new);
+      String[] allowed = Stream.concat(Stream.of(name), uses.stream()).toArray(String[]::new);
       return classes()
           .that()
           .resideInAPackage(name)
@@ -68,6 +63,20 @@ public final class PackageTable {
       rows.add(new Row(names.get(i), all ? names.subList(i + 1, names.size()) : quoted(uses)));
     }
     return rows;
+  }
+
+  /** The uses of packages that are not further down in the same table. */
+  public static List<String> upward(List<Row> table) {
+    List<String> names = table.stream().map(Row::name).toList();
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      for (String use : table.get(i).uses()) {
+        if (names.subList(0, i + 1).contains(use)) {
+          found.add(names.get(i) + " uses " + use);
+        }
+      }
+    }
+    return found;
   }
 
   private static List<String> lines() {
