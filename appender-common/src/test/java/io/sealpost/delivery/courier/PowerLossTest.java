@@ -70,7 +70,6 @@ final class PowerLossTest {
   @TempDir private Path directory;
   private Path sessionFiles;
   private SessionDirectory sessions;
-  private int lives;
 
   /** One process, until the power fails under it. */
   private final class Life {
@@ -158,7 +157,7 @@ final class PowerLossTest {
       try {
         archive.addAll(sent);
         // Before the journal's, so that all they say of that was forced by then.
-        Path files = Files.createDirectory(directory.resolve("after-" + lives++));
+        Path files = Files.createTempDirectory(directory, "after");
         DirectoryContent.copy(sessionFiles, files);
         sessionFiles = files;
         left = disk.loseUnforced(random);
