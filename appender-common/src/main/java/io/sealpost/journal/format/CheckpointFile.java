@@ -46,7 +46,7 @@ public final class CheckpointFile implements Closeable {
     for (int at = 0; at < 2 * SLOT; at += SLOT) {
       byte[] slot = new byte[Checkpoint.OCTETS];
       int count = file.read(at, slot, 0, slot.length);
-      Optional<Checkpoint> found = Checkpoint.parse(slot);
+      Optional<Checkpoint> found = count < slot.length ? Optional.empty() : Checkpoint.parse(slot);
       if (found.isPresent() && found.get().generation() > last.generation()) {
         last = found.get();
       }

@@ -79,8 +79,9 @@ public record SegmentHeader(
   /** Reads the header of a file; empty unless it is a whole one of a known version. */
   public static Optional<SegmentHeader> read(DiskFile file) throws IOException {
     byte[] octets = new byte[ENCRYPTED_OCTETS];
-    file.read(0, octets, 0, octets.length);
-    return parse(octets);
+    int read = file.read(0, octets, 0, octets.length);
+    // A CRC may end in zeros: what is cut off there would be read as if it were not.
+    return parse(octets).filter(header -> header.length() <= read);
   }
 
   /** Whether a file was never begun as a segment. */

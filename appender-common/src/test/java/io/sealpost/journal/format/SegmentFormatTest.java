@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealpost.journal.FaultyDisk;
 import io.sealpost.journal.Journals;
 import io.sealpost.journal.disk.DiskFile;
+import io.sealpost.journal.disk.SpoolFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -99,6 +100,40 @@ final class SegmentFormatTest {
     }
   }
 
+  /** One CRC in 256 ends in a zero, which is also what is read behind the end of a file. */
+  @Test
+  void aFileThatEndsWithinItsHeaderHasNoneEvenIfOnlyZerosAreMissing() throws IOException {
+    for (SegmentHeader any : List.of(HEADER, ENCRYPTED)) {
+      SegmentHeader header = endingInZeros(any);
+      FaultyDisk disk = new FaultyDisk();
+      for (int length = 0; length <= header.length(); length++) {
+        disk.replace("segment", Arrays.copyOf(header.octets(), length));
+        try (DiskFile file = disk.open("segment")) {
+          boolean whole = length == header.length();
+          assertThat(SegmentHeader.read(file).isPresent()).as("%d octets", length).isEqualTo(whole);
+        }
+      }
+    }
+  }
+
+  private static SegmentHeader endingInZeros(SegmentHeader any) {
+    int salt = 0;
+    while (true) {
+      SegmentHeader header =
+          new SegmentHeader(
+              any.number(),
+              any.previous(),
+              any.session(),
+              any.messages(),
+              any.createdMillis(),
+              salt++,
+              any.encryption());
+      if (ByteBuffer.wrap(header.octets()).getShort(header.length() - 2) == 0) {
+        return header;
+      }
+    }
+  }
+
   @Test
   void aHeaderOfAnotherVersionIsNone() {
     byte[] octets = HEADER.octets();
@@ -124,6 +159,22 @@ final class SegmentFormatTest {
       byte[] flipped = octets.clone();
       flipped[bit / 8] ^= (byte) (1 << bit % 8);
       assertThat(Checkpoint.parse(flipped)).as("bit " + bit).isEmpty();
+    }
+  }
+
+  @Test
+  void aCheckpointOfWhichOnlyZerosAreMissingIsDamaged() throws IOException {
+    Checkpoint checkpoint = new Checkpoint(2, 0x500000040L, 0x400000080L, 0x3000000C0L);
+    while (checkpoint.octets()[43] != 0) {
+      checkpoint = checkpoint.next(checkpoint.forced() + 8, 0x400000080L, 0x3000000C0L);
+    }
+    byte[] octets = checkpoint.octets();
+    FaultyDisk disk = new FaultyDisk();
+    for (int length : new int[] {43, 44}) {
+      disk.replace(SpoolFiles.CHECKPOINT, Arrays.copyOf(octets, length));
+      try (CheckpointFile file = CheckpointFile.open(disk)) {
+        assertThat(file.damaged()).as("%d octets", length).isEqualTo(length == 43);
+      }
     }
   }
 
