@@ -78,7 +78,7 @@ class DatagramOutageTest {
     assertThat(listener.warnings())
         .singleElement()
         .asString()
-        .contains("cannot deliver to udp://127.0.0.1:" + port, "nobody listens there");
+        .contains("cannot deliver to udp://127.0.0.1:" + port, "nothing listens there");
   }
 
   private static void awaitMessage(DatagramSocket server, String text) throws IOException {

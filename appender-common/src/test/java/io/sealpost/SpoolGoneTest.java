@@ -48,7 +48,7 @@ final class SpoolGoneTest {
       trial.awaitDelivery();
       trial.balance(0);
       assertThat(trial.warnings(directory + " is gone")).hasSize(1);
-      assertThat(trial.warnings(directory + " is there again")).hasSize(1);
+      assertThat(trial.warnings(directory + " is back")).hasSize(1);
     }
   }
 
@@ -114,7 +114,7 @@ final class SpoolGoneTest {
       trial.awaitDelivery();
       Files.move(directory, parent.resolve("away"));
       Files.move(other, directory);
-      trial.awaitWarning("is another one than was opened");
+      trial.awaitWarning("is not the one that was opened");
       trial.awaitDelivery();
       assertThat(trial.delivered()).hasSizeGreaterThan(50);
       trial.balance(20);

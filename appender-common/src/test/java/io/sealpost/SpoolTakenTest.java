@@ -32,7 +32,8 @@ final class SpoolTakenTest {
       trial.log(20);
       Files.delete(directory.resolve(name));
       await().atMost(Duration.ofSeconds(10)).until(() -> Files.exists(directory.resolve(name)));
-      trial.awaitWarning("somebody removed or replaced owner or lock");
+      trial.awaitWarning(
+          "the files owner or lock, which keep other processes out, were removed or replaced");
       trial.awaitDelivery();
       trial.balance(0);
       assertThat(trial.statistics().dropped()).isZero();

@@ -30,7 +30,7 @@ public interface Resending {
 
   /** The warning to the operator when it could not be announced. */
   static String unsaid(String why) {
-    return "what is sent again could not be said in the stream, a verifier will take these copies for"
+    return "what is sent again could not be announced in the stream; a verifier will report these copies as"
         + " replays: "
         + why;
   }

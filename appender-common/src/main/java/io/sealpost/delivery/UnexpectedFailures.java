@@ -51,7 +51,7 @@ public final class UnexpectedFailures {
         ? Optional.of(
             String.format(
                 Locale.ROOT,
-                "%s met an unexpected error and goes on: %s at %s",
+                "%s met an unexpected error and continues: %s at %s",
                 where,
                 why,
                 place(why)))

@@ -44,7 +44,8 @@ public final class FilterGuard<E, T> {
   private void tell(Throwable failure) {
     try {
       if (!told.getAndSet(true)) {
-        listener.warning("a filter throws, and the events go: " + failure.getClass().getName());
+        listener.warning(
+            "a filter throws, and its events are sent: " + failure.getClass().getName());
       }
     } catch (ThreadDeath e) {
       throw e;

@@ -7,6 +7,6 @@ final class LimitReached extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   LimitReached() {
-    super("no more has room", null, false, false); // where it was thrown does not matter
+    super("no more fits", null, false, false); // where it was thrown does not matter
   }
 }

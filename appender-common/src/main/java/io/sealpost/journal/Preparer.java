@@ -170,8 +170,8 @@ final class Preparer implements Runnable {
       listener.warning(
           "nothing more can be written to "
               + String.join(", ", useless.files())
-              + ", cut short or removed by somebody, or on a device that fails: it goes on in another"
-              + " segment; what cannot be read any more is counted as damaged");
+              + ", which was truncated or removed, or whose device fails: writing continues in another"
+              + " segment; what can no longer be read is counted as damaged");
     }
     for (PreparedSegment prepared : useless.preparedSegments()) {
       delete(SpoolFiles.segment(prepared.number()));
@@ -236,7 +236,7 @@ final class Preparer implements Runnable {
     } catch (NoSuchFileException e) {
       // Already deleted from outside.
     } catch (IOException e) {
-      listener.warning(name + " is done with but cannot be deleted: " + e.getMessage());
+      listener.warning(name + " is no longer needed but cannot be deleted: " + e.getMessage());
     }
   }
 
@@ -251,7 +251,7 @@ final class Preparer implements Runnable {
       ByteBuffer memory = file.map();
       if (memory.capacity() < segmentOctets) {
         delete(SpoolFiles.segment(number));
-        throw new IOException(SpoolFiles.segment(number) + " was cut short");
+        throw new IOException(SpoolFiles.segment(number) + " was truncated");
       }
       MappedWriter writer = new MappedWriter(memory);
       clear(writer);

@@ -130,7 +130,7 @@ final class Recovery {
       }
       cut |= !follows && !forced;
       if (cut) {
-        setAside(segment.fileName(), ".cut", "what came before it was lost and never forced");
+        setAside(segment.fileName(), ".cut", "what preceded it was lost and had never been forced");
         kept.remove(number);
       } else {
         known.add(number);
@@ -169,7 +169,7 @@ final class Recovery {
                   + Position.text(Position.of(segment.number(), scan.end()))
                   + "; "
                   + scan.behind()
-                  + " entries behind it had never been forced and are left out");
+                  + " entries after it had never been forced and are left out");
         }
         length = scan.end() + Entry.MARK;
         file.write(scan.end(), MARK, 0, MARK.length);

@@ -75,7 +75,7 @@ public final class SpoolWatch {
     try {
       State now = found(news);
       if (unseen) {
-        news.add("spool directory " + directory + " can be looked at again");
+        news.add("spool directory " + directory + " can be accessed again");
         unseen = false;
       }
       if (now != state) {
@@ -89,7 +89,7 @@ public final class SpoolWatch {
         news.add(
             "spool directory "
                 + directory
-                + " cannot be looked at: see to its permissions and its volume; what was logged"
+                + " cannot be accessed: check its permissions and its volume; what was logged"
                 + " waits there: "
                 + e);
       }
@@ -115,8 +115,8 @@ public final class SpoolWatch {
         news.add(
             "spool directory "
                 + directory
-                + ": somebody removed or replaced owner or lock, which keep other processes out."
-                + " They are there again; whatever cleans up in there must leave them alone");
+                + ": the files owner or lock, which keep other processes out, were removed or replaced."
+                + " They are restored; whatever cleans up there must leave them alone");
         yield State.HERE;
       }
       case LOST -> State.TAKEN;
@@ -133,17 +133,17 @@ public final class SpoolWatch {
 
   private String inWords() {
     return switch (state) {
-      case HERE -> "is there again: events are taken";
+      case HERE -> "is back: events are accepted";
       case GONE ->
-          "is gone (deleted, renamed, or its volume is not mounted): bring it back, or make an empty"
+          "is gone (deleted, renamed, or its volume is not mounted): restore it, or create an empty"
               + " one in its place; events are dropped until then";
       case REPLACED ->
-          "is another one than was opened, or was emptied: what is there now is opened, events are"
+          "is not the one that was opened, or was emptied: the one there now is opened, events are"
               + " dropped until then";
       case TAKEN ->
           "was taken by process "
               + lock.otherHolder()
-              + ", since owner and lock had been removed: end that process, or give it a directory of"
+              + ", after owner and lock were removed: end that process, or give it a directory of"
               + " its own; events are dropped until then";
     };
   }

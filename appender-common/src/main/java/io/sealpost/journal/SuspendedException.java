@@ -7,6 +7,6 @@ public final class SuspendedException extends IOException {
   private static final long serialVersionUID = 1;
 
   SuspendedException() {
-    super("the spool directory is not at hand");
+    super("the spool directory is not available");
   }
 }

@@ -116,7 +116,7 @@ public final class Tail {
         throw new SuspendedException();
       }
       if (kind == EntryKind.MESSAGE && room.isBeyondQuota()) {
-        throw new IOException("it is larger than maxSize already");
+        throw new IOException("it is already larger than maxSize");
       }
       for (int tried = 0; tried < SEGMENTS_TRIED; tried++) {
         try {
@@ -130,7 +130,7 @@ public final class Tail {
           giveUp();
         }
       }
-      throw new IOException("no segment takes anything");
+      throw new IOException("no segment accepts anything");
     } finally {
       lock.release();
     }

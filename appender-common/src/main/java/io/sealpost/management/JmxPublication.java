@@ -36,7 +36,7 @@ final class JmxPublication implements Publication {
     try {
       return register(server.get(), first, pipeline);
     } catch (JMException | JMRuntimeException | SecurityException e) {
-      pipeline.warn("it is not to be seen over JMX: " + e);
+      pipeline.warn("cannot register the MBean: " + e);
       return OpenPipelines.NOTHING;
     }
   }
@@ -70,7 +70,7 @@ final class JmxPublication implements Publication {
     } catch (InstanceNotFoundException e) {
       // Already removed, as it should be.
     } catch (JMException | JMRuntimeException | SecurityException e) {
-      pipeline.warn("it cannot be removed from JMX: " + e);
+      pipeline.warn("cannot unregister the MBean: " + e);
     }
   }
 }

@@ -86,7 +86,7 @@ public final class OpenPipelines {
     try {
       telling.run();
     } catch (RuntimeException e) {
-      pipeline.warn("its meters cannot be registered as they should: " + e);
+      pipeline.warn("cannot register its meters: " + e);
     }
   }
 }

@@ -179,7 +179,7 @@ final class PipelineParts {
       if (failure.isPresent()) {
         journal.use(before.journal().keys());
         courier.use(before.transport());
-        throw new IOException("no signing session could be begun", failure.get());
+        throw new IOException("cannot begin a signing session", failure.get());
       }
       signing = wanted;
       wanted.ifPresent(start -> start.warnIfExposed(around.listener().get()));
@@ -237,14 +237,14 @@ final class PipelineParts {
     try {
       open.close();
     } catch (IOException e) {
-      around.warn("the journal could not be closed in good order: " + e);
+      around.warn("the journal was not closed cleanly: " + e);
     }
   }
 
   /** Waits, and reports a failure. */
   void await(CompletableFuture<?> done, Deadline end) {
     end.failure(done)
-        .ifPresent(cause -> around.warn("the journal cannot be kept in order: " + cause));
+        .ifPresent(cause -> around.warn("cannot write the journal checkpoint: " + cause));
   }
 
   private Signing begin(SigningStart start) throws IOException {

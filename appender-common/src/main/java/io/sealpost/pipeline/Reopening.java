@@ -63,7 +63,7 @@ final class Reopening {
       } catch (Throwable e) { // whatever it is, the next attempt may succeed
         String why = e instanceof IOException ? String.valueOf(e.getMessage()) : String.valueOf(e);
         if (!why.equals(told)) {
-          listener.get().warning("cannot be opened anew, trying again: " + why);
+          listener.get().warning("cannot be reopened, trying again: " + why);
           told = why;
         }
         afterFailure.run();

@@ -229,14 +229,17 @@ public final class SharedPipeline {
       abandon();
     }
     if (!parts.mayBegin()) {
-      throw new IOException("spool directory " + view.directory().orElseThrow() + " is not there");
+      throw new IOException(
+          "spool directory " + view.directory().orElseThrow() + " does not exist");
     }
     PipelineParts next = new PipelineParts(config, around);
     countedBefore = countedBefore.plus(parts.reports().counts());
     parts = next;
     abandoned = false;
     listener.warning(
-        "spool directory " + view.directory().orElseThrow() + " is open again: events are taken");
+        "spool directory "
+            + view.directory().orElseThrow()
+            + " is open again: events are accepted");
   }
 
   private void abandon() {

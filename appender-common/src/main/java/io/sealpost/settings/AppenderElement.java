@@ -105,7 +105,7 @@ final class AppenderElement {
     Stream<String> ofTls =
         security
             .filter(config -> config.peer().authMode() == AuthMode.ANON)
-            .map(config -> "authMode is anon: whoever answers gets the messages")
+            .map(config -> "authMode is anon: any server that answers gets the messages")
             .stream();
     return Stream.concat(ofTls, spool.warnings().stream()).toList();
   }
@@ -131,7 +131,7 @@ final class AppenderElement {
   private Values valuesOf(String element, Vocabulary names) {
     List<Section> found = all(element);
     if (found.size() > 1) {
-      faults.add(element, "", "must not be there twice");
+      faults.add(element, "", "must not occur twice");
     }
     Section only = found.isEmpty() ? new Section(element, Map.of(), List.of()) : found.get(0);
     return Values.ofNested(only, names, faults);

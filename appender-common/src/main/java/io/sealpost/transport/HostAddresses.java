@@ -86,7 +86,7 @@ public final class HostAddresses {
   }
 
   private static IOException brokenOff(Target target) {
-    return new IOException(target.authority() + ": broken off before it was connected to");
+    return new IOException(target.authority() + ": interrupted before it was connected");
   }
 
   private CompletableFuture<List<InetAddress>> ask(String host) {

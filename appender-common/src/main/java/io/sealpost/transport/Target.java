@@ -51,7 +51,7 @@ public record Target(Scheme scheme, String host, int port) {
     Matcher authority = AUTHORITY.matcher(whole.group("authority"));
     if (!authority.matches()) {
       throw new IllegalArgumentException(
-          "after '://' stand a host and a port only, a literal IPv6 address in brackets:"
+          "after '://' only a host and a port are allowed, a literal IPv6 address in brackets:"
               + " [2001:db8::1]:6514");
     }
     String port = authority.group("port");

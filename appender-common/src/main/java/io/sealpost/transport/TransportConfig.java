@@ -58,7 +58,7 @@ public record TransportConfig(
     }
     if (targets.size() > 1 && targets.stream().anyMatch(target -> target.scheme() == Scheme.UDP)) {
       throw new IllegalArgumentException(
-          "udp must be the only target: it does not fail, so that no other would be used");
+          "udp must be the only target: it never fails, so no other would be used");
     }
   }
 

@@ -127,7 +127,7 @@ final class UdpConnection implements Connection {
     PortUnreachableException told =
         new PortUnreachableException(
             target.authority()
-                + ": nobody listens there, says "
+                + ": nothing listens there, according to "
                 + address.getHostAddress()
                 + " (ICMP port unreachable); what was sent may be lost");
     told.initCause(cause);

@@ -124,10 +124,10 @@ final class DirectoryAwayTest {
     FileDisk disk = new FileDisk(directory);
     moveAway();
     Files.createDirectory(directory);
-    assertThatThrownBy(() -> disk.create("new", 100)).hasMessageContaining("another directory");
+    assertThatThrownBy(() -> disk.create("new", 100)).hasMessageContaining("not the directory");
     assertThatThrownBy(() -> disk.delete("0000000001.seg"))
         .isNotInstanceOf(NoSuchFileException.class)
-        .hasMessageContaining("another directory");
+        .hasMessageContaining("not the directory");
     assertThat(directory).isEmptyDirectory();
     moveBack();
 

@@ -270,7 +270,7 @@ final class AppenderSettingsTest {
   @Test
   void elementThatIsThereTwiceIsRefused() {
     assertThat(appender().with(element("Spool")).with(element("Spool")).faults())
-        .containsExactly("Spool: must not be there twice");
+        .containsExactly("Spool: must not occur twice");
   }
 
   @Test

@@ -132,7 +132,7 @@ final class DialTimeTest {
       assertThat(failures.poll(30, TimeUnit.SECONDS)).isNotNull();
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() -> dialler.dial(config.targets().get(0), label -> {}))
-          .withMessageContaining("broken off");
+          .withMessageContaining("interrupted");
       assertThat(server.connections()).isEqualTo(1);
     }
   }

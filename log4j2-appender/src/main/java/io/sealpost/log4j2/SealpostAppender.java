@@ -75,7 +75,8 @@ public final class SealpostAppender extends AbstractAppender {
     }
     Optional<DropReason> outage = pipeline.append(event, reader);
     if (outage.isPresent() && !ignoreExceptions()) {
-      throw new AppenderLoggingException(getName() + " takes no events: " + outage.get().because());
+      throw new AppenderLoggingException(
+          getName() + " accepts no events: " + outage.get().because());
     }
   }
 

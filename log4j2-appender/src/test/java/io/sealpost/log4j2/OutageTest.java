@@ -30,7 +30,7 @@ final class OutageTest {
       }
       assertThat(thrown)
           .isExactlyInstanceOf(AppenderLoggingException.class)
-          .hasMessageStartingWith("STRICT takes no events: ");
+          .hasMessageStartingWith("STRICT accepts no events: ");
       strict.append(event(Level.INFO));
     }
   }

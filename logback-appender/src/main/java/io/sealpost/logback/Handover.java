@@ -84,7 +84,7 @@ final class Handover {
   void missAndTell() {
     miss();
     if (!told.getAndSet(true)) {
-      old.addWarn("events are dropped: since Logback was reset nobody has taken over");
+      old.addWarn("events are dropped: no appender has taken over since Logback was reset");
     }
   }
 

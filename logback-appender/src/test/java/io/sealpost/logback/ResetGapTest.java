@@ -250,7 +250,7 @@ final class ResetGapTest {
       logback.logger("com.example.App").debug("below the level");
       logback.logger("com.example.App").info("later");
       assertThat(logback.warningsOf(SealpostAppender.class))
-          .anyMatch(text -> text.contains("nobody has taken over"));
+          .anyMatch(text -> text.contains("no appender has taken over"));
       write(good);
       logback.reconfigure();
     }

@@ -240,7 +240,7 @@ final class SoakedSender implements AutoCloseable {
 
   /** Whether it has said that a resend could not be told: on a full disk, with a full journal. */
   boolean hasToldOfUnsaid() throws IOException {
-    return Files.readString(output()).contains("could not be said in the stream");
+    return Files.readString(output()).contains("could not be announced in the stream");
   }
 
   private String printed() throws IOException {

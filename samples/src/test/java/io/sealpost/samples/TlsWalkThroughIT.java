@@ -106,7 +106,7 @@ final class TlsWalkThroughIT {
           refusal(server, text -> text.replace("billing.example.net-key", "stranger-key")));
       assertThat(refusal(server, text -> text.replace("billing.example.net", "stranger")))
           .containsAnyOf(
-              "the server refused our certificate, or that we have none",
+              "the server refused our certificate, or requires one",
               "a server that refuses our certificate does that");
     }
   }
@@ -123,7 +123,7 @@ final class TlsWalkThroughIT {
       String refusal = refusal(server, UnaryOperator.identity());
       assertThat(refusal)
           .containsAnyOf(
-              "the server refused our certificate, or that we have none",
+              "the server refused our certificate, or requires one",
               "a server that refuses our certificate does that");
       String other = fingerprint("sha-256:", walk.run(info("billing.example.net.pem")));
       assertExplained(

@@ -60,7 +60,7 @@ final class BlockCounts {
       if (missing == 0 || unknown.contains(session.getKey())) {
         continue;
       }
-      String evidence = missing + " of its signature blocks, by their count, are not there";
+      String evidence = missing + " of its signature blocks are missing, by their count";
       reporter.find(new Finding(FindingKind.MISSING_BLOCK, session.getKey(), evidence, missing));
     }
   }

@@ -33,7 +33,7 @@ public record PartExtent(int first, int last, int of) {
   PartExtent join(PartExtent later) {
     if (last + 1 != later.first || of != later.of) {
       throw new IllegalArgumentException(
-          this + " and " + later + " are no neighbours in this order");
+          this + " and " + later + " are not adjacent in this order");
     }
     return new PartExtent(first, later.last, of);
   }

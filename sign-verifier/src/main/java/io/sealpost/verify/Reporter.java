@@ -152,7 +152,8 @@ final class Reporter {
   void giveUp(GroupReport group) throws IOException {
     findIn(group);
     if (group.covered() > 0) {
-      String evidence = "given up, as there are too many groups: its copies would not be known";
+      String evidence =
+          "given up because there are too many groups: copies of it would not be recognized";
       find(Finding.in(group.id(), FindingKind.BEYOND_MEMORY, evidence));
     }
     ofGroups = ofGroups.plus(GroupCounts.of(group));
@@ -283,13 +284,13 @@ final class Reporter {
 
   private static String whyUnsigned(LineBatch batch, int line) {
     if (batch.isCut(line)) {
-      return "longer than any message, read up to " + batch.length(line) + " octets";
+      return "longer than any message; read up to " + batch.length(line) + " octets";
     }
     if (!batch.marks().foreignTo(line).isEmpty()) {
       return "signed with a key that is not trusted for " + SignedHosts.host(batch, line);
     }
     String missing = "no valid signature block holds its hash";
-    return batch.parse(line).isPresent() ? missing : "no RFC 5424 message, and " + missing;
+    return batch.parse(line).isPresent() ? missing : "not an RFC 5424 message, and " + missing;
   }
 
   /**

@@ -201,7 +201,7 @@ class PartsTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> merger.merge(parts.get(1), parts.get(0)))
-        .withMessage("part 2 of 3 and part 1 of 3 are no neighbours in this order");
+        .withMessage("part 2 of 3 and part 1 of 3 are not adjacent in this order");
     assertThatIllegalArgumentException().isThrownBy(() -> merger.merge(parts.get(0), parts.get(2)));
     ArchivePart two = merger.merge(parts.get(0), parts.get(1));
     assertThatIllegalArgumentException()

@@ -291,7 +291,7 @@ public final class Courier {
     command.await(desired().equals(begunWith) ? wait : 0);
     CourierCommands.Dialling begun = commands.beginDial();
     if (!begun.desired().equals(begunWith) || !context.mayDeliver()) {
-      throw new IOException("broken off: something else is wanted now");
+      throw new IOException("interrupted: the courier has another command");
     }
     copies.beginTrial(entry);
     try (Connection open = begun.dialler().dial(target, label -> {})) {

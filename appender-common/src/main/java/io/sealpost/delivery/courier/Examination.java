@@ -127,7 +127,7 @@ final class Examination {
         .warning(
             String.format(
                 Locale.ROOT,
-                "the collector refuses a message of %d octets again and again, and takes others: it is %s",
+                "the collector keeps refusing a message of %d octets and accepts others: it is %s",
                 suspect.octets().length,
                 where));
   }

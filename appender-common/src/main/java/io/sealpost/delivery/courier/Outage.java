@@ -86,7 +86,7 @@ final class Outage {
   }
 
   private String more() {
-    return untold > 1 ? "; " + (untold - 1) + " short interruptions before were not told" : "";
+    return untold > 1 ? "; " + (untold - 1) + " earlier short interruptions were not reported" : "";
   }
 
   private Instant since() {

@@ -41,7 +41,7 @@ final class Route {
     return targets().stream()
         .filter(target -> !failed.contains(target))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("a round begins when all have failed"));
+        .orElseThrow(() -> new IllegalStateException("a new round begins once all have failed"));
   }
 
   /**

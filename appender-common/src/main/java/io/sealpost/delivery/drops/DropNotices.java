@@ -104,7 +104,7 @@ public final class DropNotices {
           .warning(
               String.format(
                   Locale.ROOT,
-                  "the journal does not take the notice that %d messages were dropped because %s: %s",
+                  "the journal cannot store the notice that %d messages were dropped because %s: %s",
                   span.count(),
                   reason.because(),
                   e.getMessage()));

@@ -11,26 +11,25 @@ public enum DropReason {
       "maxSize, dropAbove and dropBelow of the spool"),
   TIMEOUT(
       "timeout",
-      "no room was made in the journal in time",
+      "no space became free in the journal in time",
       "maxSize and blockTimeout of the spool, and how fast its disk is"),
   NO_SPACE(
       "no-space",
       "the file system had no space for more of the journal",
       "minFreeSpace and directory of the spool"),
   DISK("disk", "the journal could not be written", "directory of the spool"),
-  GONE("gone", "the spool directory was gone", "directory of the spool, and its volume"),
+  GONE("gone", "the spool directory was missing", "directory of the spool, and its volume"),
   TAKEN("taken", "another process had the spool directory", "directory of the spool"),
   REFUSED("refused", "the collector refused them again and again", "maxMessageSize"),
-  DAMAGED(
-      "damaged", "what the journal held of them cannot be read any more", "directory of the spool"),
+  DAMAGED("damaged", "their journal entries can no longer be read", "directory of the spool"),
   UNREADABLE(
       "unreadable",
-      "what the application logged could not be made a message",
+      "what the application logged could not be turned into a message",
       "the objects that are logged, layouts and patterns"),
   INTERNAL("internal", "Sealpost met an error, or memory ran out", "the heap; please report it"),
   CLOSED(
       "closed",
-      "they came when the pipeline was closed, or may have when its framework was reset",
+      "they arrived while the pipeline was closed, or may have while its framework was reset",
       "when the framework is stopped, or its new configuration is faulty");
 
   private final String word;

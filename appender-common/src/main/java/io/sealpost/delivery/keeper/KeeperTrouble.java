@@ -32,9 +32,9 @@ final class KeeperTrouble {
   void failed(IOException why) {
     if (since.isEmpty()) {
       since = Optional.of(clock.instant());
-      tell("the journal cannot be kept in order, trying again: " + why);
+      tell("cannot write the journal checkpoint, trying again: " + why);
     } else if (nanoTime.getAsLong() - toldNanos >= MINUTE) {
-      tell("the journal still cannot be kept in order, since " + since.get() + ": " + why);
+      tell("still cannot write the journal checkpoint, since " + since.get() + ": " + why);
     }
   }
 
@@ -54,7 +54,8 @@ final class KeeperTrouble {
         begin ->
             listener
                 .get()
-                .info("the journal is in order again, for the first time since " + begin));
+                .info(
+                    "the journal checkpoint is written again, for the first time since " + begin));
     since = Optional.empty();
   }
 }

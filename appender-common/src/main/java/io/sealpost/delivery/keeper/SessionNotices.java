@@ -60,7 +60,7 @@ final class SessionNotices {
           .warning(
               String.format(
                   Locale.ROOT,
-                  "the journal does not take the notice that session %d %s: %s",
+                  "the journal cannot store the notice that session %d %s: %s",
                   signing.session().rsid(),
                   event,
                   e.getMessage()));

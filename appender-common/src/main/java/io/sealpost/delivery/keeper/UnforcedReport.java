@@ -55,8 +55,8 @@ public final class UnforcedReport {
     listener
         .get()
         .warning(
-            "the disk does not force: messages are accepted that would not survive a loss of"
-                + " power, in spite of durability=\"power\"");
+            "the disk cannot force writes: messages are accepted that would not survive a loss of"
+                + " power, despite durability=\"power\"");
   }
 
   /** How many since the pipeline was opened. */
@@ -72,7 +72,7 @@ public final class UnforcedReport {
           .info(
               String.format(
                   Locale.ROOT,
-                  "the disk forces again; %d messages in all did not wait for it",
+                  "the disk forces writes again; %d messages in total did not wait for it",
                   total()));
     }
   }

@@ -46,7 +46,7 @@ public final class SpoolDirectory {
         }
       }
     } catch (IOException e) {
-      throw new IOException("spool directory " + directory + " cannot be made: " + e, e);
+      throw new IOException("spool directory " + directory + " cannot be created: " + e, e);
     }
     return namable(directory, directory.toRealPath());
   }
@@ -72,7 +72,7 @@ public final class SpoolDirectory {
       throw new IOException(
           "spool directory "
               + directory
-              + " lies below the working directory, for which the locale of this process has no"
+              + " is below the working directory, for which the locale of this process has no"
               + " name ("
               + working
               + "): start it with LC_ALL=C.UTF-8");
@@ -91,7 +91,7 @@ public final class SpoolDirectory {
     throw new IOException(
         "spool directory "
             + directory
-            + ": the locale of this process has no names of files as in "
+            + ": the locale of this process cannot express file names such as "
             + URLDecoder.decode(real.toUri().getRawPath().replace("+", "%2B"), UTF_8)
             + ": start it with LC_ALL=C.UTF-8");
   }

@@ -52,7 +52,7 @@ public final class DirectoryIdentity {
     try {
       return changeSeen();
     } catch (IOException e) {
-      return Optional.of(directory + " cannot be looked at: " + e);
+      return Optional.of(directory + " cannot be accessed: " + e);
     }
   }
 
@@ -64,7 +64,7 @@ public final class DirectoryIdentity {
   public Optional<String> changeSeen() throws IOException {
     try {
       if (!key(directory).equals(key)) {
-        return Optional.of(directory + " is another directory than the one that was opened");
+        return Optional.of(directory + " is not the directory that was opened");
       }
     } catch (NoSuchFileException e) {
       return Optional.of(directory + " is gone");

@@ -113,7 +113,7 @@ public final class FileDisk implements Disk {
       boolean listed = names().contains(name);
       requireSameDirectory(); // also afterwards: it is that one which was listed
       throw listed
-          ? new IOException(file + " cannot be looked at")
+          ? new IOException(file + " cannot be accessed")
           : new NoSuchFileException(file.toString());
     }
     return file;

@@ -62,6 +62,6 @@ public final class ReadOnlyDisk implements Disk {
   }
 
   private IOException readOnly(String name) {
-    return new IOException(directory.resolve(name) + " is only looked at");
+    return new IOException(directory.resolve(name) + " is open for reading only");
   }
 }

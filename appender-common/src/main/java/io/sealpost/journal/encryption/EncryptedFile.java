@@ -64,7 +64,7 @@ public final class EncryptedFile {
     if (file.length < HEAD + TAG_OCTETS
         || ByteBuffer.wrap(file).getInt() != MAGIC
         || ByteBuffer.wrap(file).getShort(4) != VERSION) {
-      throw new IOException(name + " is not a file that was encrypted here");
+      throw new IOException(name + " is not a file encrypted by Sealpost");
     }
     long id = ByteBuffer.wrap(file).getLong(8);
     EncryptionKey key =

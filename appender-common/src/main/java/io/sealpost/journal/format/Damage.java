@@ -42,7 +42,7 @@ public final class Damage {
   /** Notes that an entry was skipped because it was changed after it was encrypted. */
   public void changed(long from, long to) {
     place(from);
-    tell("changed by somebody since it was encrypted", from, to);
+    tell("changed since it was encrypted", from, to);
   }
 
   /** Notes that these messages were among what was skipped. */

@@ -77,7 +77,7 @@ public final class JournalKeys {
   public String missing(Segment segment) {
     return String.format(
         Locale.ROOT,
-        "%s, and encryptionKey gives %s: it and all behind it wait until that key is given",
+        "%s, and encryptionKey gives %s: it and everything after it wait until that key is given",
         encrypted(segment),
         ring.text());
   }

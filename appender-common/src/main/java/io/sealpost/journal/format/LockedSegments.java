@@ -60,7 +60,7 @@ public final class LockedSegments {
     try {
       look(confirmed, sealed);
     } catch (IOException e) {
-      listener.warning("it cannot be seen which keys the journal needs: " + e.getMessage());
+      listener.warning("cannot determine which keys the journal needs: " + e.getMessage());
     }
   }
 

@@ -31,7 +31,7 @@ public final class MemoryFaultException extends IOException {
   private static volatile byte @Nullable [][] made;
 
   private MemoryFaultException() {
-    super("mapped memory takes nothing more: the file was cut short, or its device fails");
+    super("cannot write to mapped memory: the file was truncated, or its device fails");
   }
 
   /** For a fault that has been detected, and not thrown yet. */

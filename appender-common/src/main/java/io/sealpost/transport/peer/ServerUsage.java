@@ -19,7 +19,7 @@ public final class ServerUsage implements PeerCheck {
       throw new CertificateException(
           "wrong usage: the extended key usage of the certificate of "
               + chain[0].getSubjectX500Principal()
-              + " does not allow for servers (checkExtendedKeyUsage)");
+              + " does not allow servers (checkExtendedKeyUsage)");
     }
   }
 }

@@ -81,7 +81,7 @@ record RevocationLists(List<X509CRL> lists) {
   private static String dates(X509CRL list) {
     String until =
         list.getNextUpdate() == null
-            ? "without an end, which RFC 5280 demands"
+            ? "without nextUpdate, which RFC 5280 requires"
             : "until " + list.getNextUpdate().toInstant();
     return "being of " + list.getThisUpdate().toInstant() + " " + until;
   }

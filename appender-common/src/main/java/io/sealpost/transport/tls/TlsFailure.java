@@ -45,7 +45,7 @@ public final class TlsFailure {
 
   private static String alert(String alert) {
     return ABOUT_OUR_CERTIFICATE.contains(alert)
-        ? "the server refused our certificate, or that we have none: alert " + alert
+        ? "the server refused our certificate, or requires one: alert " + alert
         : "the server ended TLS: alert " + alert;
   }
 }

@@ -146,7 +146,7 @@ class OutageTest {
         .hasSize(4)
         .last()
         .asString()
-        .endsWith("; 27 short interruptions before were not told");
+        .endsWith("; 27 earlier short interruptions were not reported");
   }
 
   @Test

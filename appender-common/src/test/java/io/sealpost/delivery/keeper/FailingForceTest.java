@@ -48,7 +48,7 @@ final class FailingForceTest {
       disk.failForces(false);
       await().atMost(LONG).until(() -> !listener.infos().isEmpty());
       assertThat(journal.forced()).isEqualTo(journal.end());
-      assertThat(listener.infos()).singleElement().asString().contains("in order again");
+      assertThat(listener.infos()).singleElement().asString().contains("is written again");
       keeper.stop().get(10, TimeUnit.SECONDS);
     }
   }

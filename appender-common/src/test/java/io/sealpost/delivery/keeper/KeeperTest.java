@@ -194,7 +194,11 @@ final class KeeperTest extends SmallKeeper {
     assertThat(journal.status().unsealed()).isPositive();
 
     Keeper keeper = start(8, 0);
-    await().until(() -> listener.warnings().stream().anyMatch(told -> told.contains("in order")));
+    await()
+        .until(
+            () ->
+                listener.warnings().stream()
+                    .anyMatch(told -> told.contains("the journal checkpoint")));
     journal.confirm(journal.end());
     keeper.bell().ring();
 

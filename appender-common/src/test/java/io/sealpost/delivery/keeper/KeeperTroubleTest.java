@@ -38,14 +38,14 @@ class KeeperTroubleTest {
 
     assertThat(listener.warnings())
         .containsExactly(
-            "the journal cannot be kept in order, trying again: java.io.IOException: no space",
-            "the journal still cannot be kept in order, since 2027-03-01T22:00:00Z:"
+            "cannot write the journal checkpoint, trying again: java.io.IOException: no space",
+            "still cannot write the journal checkpoint, since 2027-03-01T22:00:00Z:"
                 + " java.io.IOException: no space",
-            "the journal still cannot be kept in order, since 2027-03-01T22:00:00Z:"
+            "still cannot write the journal checkpoint, since 2027-03-01T22:00:00Z:"
                 + " java.io.IOException: no space");
     assertThat(listener.infos())
         .containsExactly(
-            "the journal is in order again, for the first time since 2027-03-01T22:00:00Z");
+            "the journal checkpoint is written again, for the first time since 2027-03-01T22:00:00Z");
   }
 
   @Test

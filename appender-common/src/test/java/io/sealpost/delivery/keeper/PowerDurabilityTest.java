@@ -162,7 +162,7 @@ final class PowerDurabilityTest {
     await().until(() -> !listener.warnings().isEmpty());
     disk.letForces();
     await().until(() -> !listener.infos().isEmpty());
-    assertThat(listener.warnings()).singleElement().asString().contains("does not force");
+    assertThat(listener.warnings()).singleElement().asString().contains("cannot force writes");
     assertThat(listener.infos()).singleElement().asString().contains("3 messages");
     assertThat(unforced.total()).isEqualTo(3);
   }

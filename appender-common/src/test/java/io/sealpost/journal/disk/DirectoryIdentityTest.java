@@ -48,8 +48,7 @@ final class DirectoryIdentityTest {
     Files.move(directory, parent.resolve("away"));
     Files.createDirectory(directory);
 
-    assertThat(identity.change())
-        .hasValue(directory + " is another directory than the one that was opened");
+    assertThat(identity.change()).hasValue(directory + " is not the directory that was opened");
     assertThat(identity.isSame()).isFalse();
   }
 

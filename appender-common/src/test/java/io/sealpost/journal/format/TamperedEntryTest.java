@@ -82,7 +82,7 @@ final class TamperedEntryTest {
     assertThat(warnings.all())
         .singleElement()
         .asString()
-        .startsWith("changed by somebody since it was encrypted: octet " + at(1) + " of " + FILE);
+        .startsWith("changed since it was encrypted: octet " + at(1) + " of " + FILE);
   }
 
   @Test

@@ -31,14 +31,14 @@ final class CheckOptions {
       paramLabel = "HOST[,APP]",
       converter = SignerConverter.class,
       description =
-          "Only messages and blocks of this HOSTNAME and APP-NAME; the others are passed over, and counted. May be given"
+          "Only messages and blocks of this HOSTNAME and APP-NAME; the others are skipped and counted. May be given"
               + " several times.")
   private List<SignerName> signers = new ArrayList<>();
 
   @Option(
       names = "--strict",
       description =
-          "Also messages that were delivered again after a broken connection are findings.")
+          "Report messages that were delivered again after a broken connection as findings, too.")
   private boolean strict;
 
   @Option(names = "--all-blocks", description = "Check also blocks that add no number.")

@@ -65,7 +65,7 @@ final class StatusLines {
   }
 
   void passedOver(long lines) {
-    say(lines + " lines of other signers passed over");
+    say(lines + " lines of other signers skipped");
   }
 
   void summary(Outcome outcome) {

@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit status: 0 everything is covered and intact under a trusted key; 1 findings; 2 usage;",
-      "3 not all input could be read: what, is said, and the report is about the rest."
+      "3 some input could not be read: it is named, and the report is about the rest."
     })
 final class VerifyCommand implements Callable<Integer> {
   enum Format {
@@ -171,7 +171,7 @@ final class VerifyCommand implements Callable<Integer> {
       problem(
           String.format(
               Locale.ROOT,
-              "%d of the inputs not read, or not wholly: the report is about the rest",
+              "%d inputs not read, or not completely: the report is about the rest",
               outcome.unread()));
       return ExitStatus.UNREADABLE;
     }

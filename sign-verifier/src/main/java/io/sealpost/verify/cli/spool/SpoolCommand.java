@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
     header = "Shows what waits in an appender's spool directory. Reads only.",
     footer = {
       "",
-      "Exit status: 0 all can be read; 1 there is damage, or a dump lacks what is encrypted; 2 usage;",
+      "Exit status: 0 all can be read; 1 damage was found, or a dump lacks what is encrypted; 2 usage;",
       "3 no spool directory, or no such key."
     })
 public final class SpoolCommand implements Callable<Integer> {
