@@ -2,13 +2,13 @@ package io.sealpost.settings;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.sealpost.files.ForcedFile;
 import io.sealpost.threads.OwnThreads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -113,9 +113,7 @@ final class HostName {
 
   private static void remember(String name, Path directory) {
     try {
-      Path draft = Files.createTempFile(SpoolElement.create(directory), MEMORY, ".new");
-      Files.writeString(draft, name + "\n", US_ASCII);
-      Files.move(draft, directory.resolve(MEMORY), StandardCopyOption.ATOMIC_MOVE);
+      ForcedFile.replace(SpoolElement.create(directory), MEMORY, (name + "\n").getBytes(US_ASCII));
     } catch (IOException e) {
       // The next start asks again. Opening the pipeline reports an unusable directory.
       return;

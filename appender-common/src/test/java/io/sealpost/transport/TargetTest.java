@@ -54,7 +54,7 @@ final class TargetTest {
         "tls://2001:db8::1     | port 'db8::1' is not a number",
         "tls://[loghost]       | 'loghost' in brackets is not an IPv6 address",
         "tls://[2001:db8::g]   | '2001:db8::g' is not a host name or address",
-        "tls://[2001:db8::1    | after '://' stand a host and a port only",
+        "tls://[2001:db8::1    | after '://' only a host and a port are allowed",
       })
   void whatIsNotATargetIsRefusedWithTheReason(String uri, String reason) {
     assertThatIllegalArgumentException()

@@ -171,7 +171,7 @@ final class DropNoticesTest {
     assertThat(listener.warnings())
         .singleElement()
         .asString()
-        .contains("does not take the notice that 1 messages were dropped");
+        .contains("cannot store the notice that 1 messages were dropped");
 
     disk.failWrites(false);
     notices.sayAll();
@@ -188,7 +188,7 @@ final class DropNoticesTest {
     assertThat(listener.warnings())
         .singleElement()
         .asString()
-        .contains("does not take the notice that 1 messages were dropped");
+        .contains("cannot store the notice that 1 messages were dropped");
 
     report.count(DropReason.FULL);
     free();

@@ -227,7 +227,7 @@ final class KeeperTest extends SmallKeeper {
     assertThat(listener.warnings())
         .singleElement()
         .asString()
-        .contains("does not take the notice that session 7 starts");
+        .contains("cannot store the notice that session 7 starts");
     disk.failWrites(false);
     append("<13>1 message");
     awaitSealed();

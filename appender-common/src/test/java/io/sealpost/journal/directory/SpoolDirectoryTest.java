@@ -55,7 +55,7 @@ final class SpoolDirectoryTest {
   @Test
   void relativeOneIsNotMadeSomewhereElse() throws Exception {
     assertThat(make("C", "spool"))
-        .startsWith("spool directory spool lies below the working directory")
+        .startsWith("spool directory spool is below the working directory")
         .contains("start it with LC_ALL=C.UTF-8");
     assertThat(entries()).containsExactly("%C3%A4/");
 
@@ -68,7 +68,10 @@ final class SpoolDirectoryTest {
     Files.createSymbolicLink(link, Path.of(URI.create(directory.toUri() + "%C3%A4")));
 
     assertThat(make("C", link + "/spool"))
-        .startsWith("spool directory " + link + "/spool: the locale of this process has no names")
+        .startsWith(
+            "spool directory "
+                + link
+                + "/spool: the locale of this process cannot express file names")
         .contains("start it with LC_ALL=C.UTF-8");
     assertThat(make("C.UTF-8", link + "/spool")).endsWith("/%C3%A4/spool/\n");
   }

@@ -72,7 +72,7 @@ class UnreadInputTest {
         .anyMatch(line -> line.contains("v: a link to what is not there"))
         .anyMatch(line -> line.contains("t.gz: damaged gzip data"))
         .anyMatch(line -> line.contains("u.zst: compressed with zstd, which is not supported"))
-        .anyMatch(line -> line.contains("3 of the inputs not read"));
+        .anyMatch(line -> line.contains("3 inputs not read"));
   }
 
   @Test
