@@ -10,12 +10,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.sealpost.delivery.RecordingListener;
 import io.sealpost.pipeline.AppenderContext;
-import io.sealpost.schedule.Clocks;
 import io.sealpost.schedule.MaxRate;
 import io.sealpost.schedule.ScheduleConfig;
 import io.sealpost.sign.key.Hash;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
+import io.sealpost.time.Clocks;
 import io.sealpost.transport.Scheme;
 import java.io.IOException;
 import java.nio.file.Path;

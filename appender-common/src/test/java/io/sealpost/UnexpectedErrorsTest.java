@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.sealpost.delivery.PipelineListener;
 import io.sealpost.pipeline.PipelineConfig;
-import io.sealpost.schedule.Clocks;
 import io.sealpost.schedule.MaxRate;
 import io.sealpost.schedule.ScheduleConfig;
 import io.sealpost.sign.key.Hash;
 import io.sealpost.testing.Archive;
 import io.sealpost.testing.Collector;
 import io.sealpost.testing.Thrower;
+import io.sealpost.time.Clocks;
 import io.sealpost.transport.Scheme;
 import java.io.IOException;
 import java.nio.file.Path;

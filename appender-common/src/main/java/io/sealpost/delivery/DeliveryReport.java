@@ -2,9 +2,9 @@ package io.sealpost.delivery;
 
 import io.sealpost.delivery.DeliveryStatus.Failure;
 import io.sealpost.delivery.DeliveryStatus.Standing;
+import io.sealpost.time.Clocks;
 import io.sealpost.transport.ConnectionFacts;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -12,19 +12,19 @@ import java.util.Optional;
  * noted; read by any thread.
  */
 public final class DeliveryReport {
-  private final InstantSource clock;
+  private final Clocks clocks;
   private volatile boolean connected;
   private volatile Optional<Standing> connection = Optional.empty();
   private volatile Optional<Failure> lastError = Optional.empty();
   private volatile Optional<Instant> lastSuccess = Optional.empty();
   private volatile Optional<Instant> failingSince = Optional.empty();
 
-  public DeliveryReport(InstantSource clock) {
-    this.clock = clock;
+  public DeliveryReport(Clocks clocks) {
+    this.clocks = clocks;
   }
 
   public void connected(ConnectionFacts facts) {
-    connection = Optional.of(new Standing(facts, clock.instant()));
+    connection = Optional.of(new Standing(facts, clocks.now()));
     connected = true;
   }
 
@@ -33,7 +33,7 @@ public final class DeliveryReport {
   }
 
   public void failed(String what) {
-    lastError = Optional.of(new Failure(what, clock.instant()));
+    lastError = Optional.of(new Failure(what, clocks.now()));
   }
 
   /** Records an unexpected failure. Never throws. */
@@ -50,13 +50,13 @@ public final class DeliveryReport {
 
   /** Something was confirmed; the reader's thread may call this too. */
   public void confirmed() {
-    lastSuccess = Optional.of(clock.instant());
+    lastSuccess = Optional.of(clocks.now());
   }
 
   /** Nothing can be delivered, counting from the last failure. */
   public void outage() {
     if (failingSince.isEmpty()) {
-      failingSince = Optional.of(lastError.map(Failure::time).orElseGet(clock::instant));
+      failingSince = Optional.of(lastError.map(Failure::time).orElseGet(clocks::now));
     }
   }
 

@@ -1,16 +1,16 @@
 package io.sealpost.delivery;
 
+import io.sealpost.time.Clocks;
+import io.sealpost.time.Reminder;
 import io.sealpost.transport.ConnectionFacts;
 import io.sealpost.transport.ConnectionFacts.Security;
 import io.sealpost.transport.ConnectionFacts.Shown;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -19,26 +19,23 @@ import java.util.function.Supplier;
  */
 public final class ExpiryWatch {
   static final int SOON_DAYS = 30;
-  private static final long DAY = TimeUnit.DAYS.toNanos(1);
+  private static final Duration DAY = Duration.ofDays(1);
   private static final long LOOK = TimeUnit.MINUTES.toNanos(1);
 
   private final Supplier<PipelineListener> listener;
-  private final InstantSource clock;
-  private final LongSupplier nanoTime;
-  private final Map<String, Long> warned = new HashMap<>(); // whose certificate, when
+  private final Clocks clocks;
+  private final Map<String, Reminder> warned = new HashMap<>(); // by whose certificate
   private long nextLook;
 
-  public ExpiryWatch(
-      Supplier<PipelineListener> listener, InstantSource clock, LongSupplier nanoTime) {
+  public ExpiryWatch(Supplier<PipelineListener> listener, Clocks clocks) {
     this.listener = listener;
-    this.clock = clock;
-    this.nanoTime = nanoTime;
-    this.nextLook = nanoTime.getAsLong();
+    this.clocks = clocks;
+    this.nextLook = clocks.nanos();
   }
 
   /** Looks at the certificates of a connection that was just made. */
   public void connected(ConnectionFacts facts) {
-    nextLook = nanoTime.getAsLong() + LOOK;
+    nextLook = clocks.nanos() + LOOK;
     Optional<Security> security = facts.security();
     security
         .flatMap(Security::peer)
@@ -48,14 +45,13 @@ public final class ExpiryWatch {
 
   /** Looks again now and then; costs one reading of the clock. */
   public void stands(ConnectionFacts facts) {
-    if (nanoTime.getAsLong() - nextLook >= 0) {
+    if (clocks.nanos() - nextLook >= 0) {
       connected(facts);
     }
   }
 
   private void look(String whose, Shown certificate) {
-    Instant now = clock.instant();
-    long left = certificate.daysLeft(now);
+    long left = certificate.daysLeft(clocks.now());
     if (left < SOON_DAYS && mayWarn(whose + certificate)) {
       listener
           .get()
@@ -75,13 +71,7 @@ public final class ExpiryWatch {
   }
 
   private boolean mayWarn(String certificate) {
-    long now = nanoTime.getAsLong();
-    Long last = warned.get(certificate);
-    boolean may = last == null || now - last >= DAY;
-    if (may) {
-      warned.values().removeIf(time -> now - time >= DAY);
-      warned.put(certificate, now);
-    }
-    return may;
+    warned.values().removeIf(Reminder::isDue);
+    return warned.computeIfAbsent(certificate, any -> new Reminder(DAY, clocks)).take();
   }
 }

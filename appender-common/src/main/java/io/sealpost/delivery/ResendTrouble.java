@@ -1,5 +1,6 @@
 package io.sealpost.delivery;
 
+import io.sealpost.time.Reminder;
 import java.io.IOException;
 import java.util.function.Supplier;
 
@@ -10,7 +11,7 @@ import java.util.function.Supplier;
 public final class ResendTrouble {
   private final Supplier<PipelineListener> listener;
   private final String when;
-  private boolean told;
+  private final Reminder reminder = Reminder.once();
 
   /** Takes, in words, when copies would then go unannounced. */
   public ResendTrouble(Supplier<PipelineListener> listener, String when) {
@@ -19,13 +20,12 @@ public final class ResendTrouble {
   }
 
   public void failed(IOException why) {
-    if (!told) {
-      told = true;
+    if (reminder.take()) {
       listener.get().warning(Resending.unsaid(when + "; " + why));
     }
   }
 
   public void well() {
-    told = false;
+    reminder.over();
   }
 }

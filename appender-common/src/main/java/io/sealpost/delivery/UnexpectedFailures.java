@@ -1,9 +1,10 @@
 package io.sealpost.delivery;
 
-import io.sealpost.threads.BurstLimit;
+import io.sealpost.time.BurstLimit;
+import io.sealpost.time.Clocks;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -14,15 +15,16 @@ import java.util.function.Supplier;
  */
 public final class UnexpectedFailures {
   private static final int TOLD_AT_ONCE = 3;
-  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final Supplier<PipelineListener> listener;
   private final LongAdder count = new LongAdder();
-  private final BurstLimit warnings = new BurstLimit(TOLD_AT_ONCE, MINUTE, System::nanoTime);
+  private final BurstLimit warnings;
 
   /** None yet. */
-  public UnexpectedFailures(Supplier<PipelineListener> listener) {
+  public UnexpectedFailures(Supplier<PipelineListener> listener, Clocks clocks) {
     this.listener = listener;
+    this.warnings = new BurstLimit(TOLD_AT_ONCE, MINUTE, clocks);
   }
 
   /** How many since the pipeline was opened. */

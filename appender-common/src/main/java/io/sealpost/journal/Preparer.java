@@ -13,6 +13,7 @@ import io.sealpost.journal.format.Segment;
 import io.sealpost.threads.Bell;
 import io.sealpost.threads.OwnThreads;
 import io.sealpost.threads.Uninterrupted;
+import io.sealpost.time.Reminder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
@@ -54,7 +55,7 @@ final class Preparer implements Runnable {
   private volatile BooleanSupplier mayTouch = () -> true;
   private long number; // of the last segment prepared
   private long retry; // nanoseconds until the next try; 0: the last one succeeded
-  private boolean reported;
+  private final Reminder reminder = Reminder.once();
 
   Preparer(
       Storage storage,
@@ -137,7 +138,7 @@ final class Preparer implements Runnable {
       } else {
         SegmentPool.Wanted wanted = tail.wanted();
         if (wanted == SegmentPool.Wanted.NONE) {
-          reported = false; // all that is wanted exists: the next failure is another outage
+          reminder.over(); // all that is wanted exists: the next failure is another outage
           return false;
         }
         leaveEnough(wanted);
@@ -194,8 +195,7 @@ final class Preparer implements Runnable {
 
   private void failed(IOException e) {
     tail.noneCanBePrepared(isLackOfSpace(e) ? Appended.NO_SPACE : Appended.DISK);
-    if (!reported) {
-      reported = true;
+    if (reminder.take()) {
       listener.warning("no journal segment can be prepared, trying again: " + e.getMessage());
     }
     retry = retry == 0 ? FIRST_RETRY : Math.min(2 * retry, LAST_RETRY);

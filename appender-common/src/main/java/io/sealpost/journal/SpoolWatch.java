@@ -4,6 +4,7 @@ import io.sealpost.journal.directory.DirectoryLock;
 import io.sealpost.journal.disk.DirectoryIdentity;
 import io.sealpost.journal.disk.SpoolFiles;
 import io.sealpost.journal.format.JournalListener;
+import io.sealpost.time.Reminder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class SpoolWatch {
   private final DirectoryIdentity identity;
   private final boolean mounted; // it is a volume's root
   private State state = State.HERE;
-  private boolean unseen; // it cannot be examined
+  private final Reminder unseen = Reminder.once(); // it cannot be examined
 
   /**
    * Watches for a journal that was just opened in the directory of this lock.
@@ -74,9 +75,8 @@ public final class SpoolWatch {
     }
     try {
       State now = found(news);
-      if (unseen) {
+      if (unseen.over()) {
         news.add("spool directory " + directory + " can be accessed again");
-        unseen = false;
       }
       if (now != state) {
         state = now;
@@ -84,8 +84,7 @@ public final class SpoolWatch {
         news.add("spool directory " + directory + " " + inWords());
       }
     } catch (IOException e) {
-      if (!unseen) {
-        unseen = true;
+      if (unseen.take()) {
         news.add(
             "spool directory "
                 + directory

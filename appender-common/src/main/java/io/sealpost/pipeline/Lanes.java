@@ -22,7 +22,7 @@ public final class Lanes {
   private volatile Optional<SharedPipeline> urgent = Optional.empty();
 
   Lanes(PipelineConfig config, PipelineListener listener) throws IOException {
-    this.rate = new RateLimit(config.schedule().maxRate(), config.schedule().clocks().nanos());
+    this.rate = new RateLimit(config.schedule().maxRate(), config.schedule().clocks());
     this.main = new SharedPipeline(config, rate, listener);
     boolean complete = false;
     try {

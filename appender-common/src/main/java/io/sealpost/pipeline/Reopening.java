@@ -3,6 +3,7 @@ package io.sealpost.pipeline;
 import io.sealpost.delivery.PipelineListener;
 import io.sealpost.delivery.PipelineThread;
 import io.sealpost.threads.Uninterrupted;
+import io.sealpost.time.Reminder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,7 @@ final class Reopening {
   }
 
   private void run() {
-    String told = "";
+    Reminder reminder = Reminder.once();
     for (long pause = FIRST_PAUSE; !isDone(); pause = Math.min(2 * pause, LAST_PAUSE)) {
       try {
         attempt.run();
@@ -62,9 +63,8 @@ final class Reopening {
         throw e;
       } catch (Throwable e) { // whatever it is, the next attempt may succeed
         String why = e instanceof IOException ? String.valueOf(e.getMessage()) : String.valueOf(e);
-        if (!why.equals(told)) {
+        if (reminder.take(why)) {
           listener.get().warning("cannot be reopened, trying again: " + why);
-          told = why;
         }
         afterFailure.run();
         sleep(pause);

@@ -12,6 +12,7 @@ import io.sealpost.management.OpenPipelines;
 import io.sealpost.management.PipelineStatistics;
 import io.sealpost.schedule.Gate;
 import io.sealpost.schedule.RateLimit;
+import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -44,7 +45,7 @@ public final class SharedPipeline {
       throws IOException {
     this.listener = listener;
     this.config = config;
-    DropReport dropped = new DropReport(this::listener);
+    DropReport dropped = new DropReport(this::listener, Clocks.SYSTEM);
     this.reopening = new Reopening(config.name(), this::openAnew, dropped::tell, this::listener);
     this.around =
         new PipelineEnvironment(
@@ -53,7 +54,7 @@ public final class SharedPipeline {
             new BlockedAppends(),
             dropped,
             new UnforcedReport(config.name(), this::listener),
-            new UnexpectedFailures(this::listener),
+            new UnexpectedFailures(this::listener, Clocks.SYSTEM),
             reopening::begin,
             this::listener);
     this.parts = new PipelineParts(config, around);

@@ -60,7 +60,7 @@ public final class Gate {
   }
 
   private static boolean isWindowOpen(ScheduleConfig current) {
-    Instant now = current.clocks().wall().instant();
+    Instant now = current.clocks().now();
     return current.windows().stream().anyMatch(window -> window.isOpen(now));
   }
 
@@ -74,7 +74,7 @@ public final class Gate {
   }
 
   private long nanos() {
-    return config.clocks().nanos().getAsLong();
+    return config.clocks().nanos();
   }
 
   /** Opens the gate until everything before this position is confirmed. */
@@ -111,7 +111,7 @@ public final class Gate {
    */
   public Optional<Instant> nextOpening() {
     ScheduleConfig current = config;
-    Instant now = current.clocks().wall().instant();
+    Instant now = current.clocks().now();
     if (current.windows().isEmpty()) {
       return Optional.of(now);
     }

@@ -1,21 +1,22 @@
 package io.sealpost.schedule;
 
+import io.sealpost.time.Clocks;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.LongSupplier;
 
 /**
  * Limits the rate at which all messages are sent: backlog, live or resent. Any thread, so that
  * several connections may share one.
  */
 public final class RateLimit {
-  private final LongSupplier nanoClock;
+  private final Clocks clocks;
   private MaxRate rate = MaxRate.NONE;
   private Optional<TokenBucket> messages = Optional.empty();
   private Optional<TokenBucket> octets = Optional.empty();
 
-  public RateLimit(MaxRate rate, LongSupplier nanoClock) {
-    this.nanoClock = nanoClock;
+  @SuppressWarnings("exports") // for our own modules
+  public RateLimit(MaxRate rate, Clocks clocks) {
+    this.clocks = clocks;
     use(rate);
   }
 
@@ -31,7 +32,7 @@ public final class RateLimit {
   private Optional<TokenBucket> bucket(OptionalLong perSecond) {
     return perSecond.isEmpty()
         ? Optional.empty()
-        : Optional.of(new TokenBucket(perSecond.getAsLong(), nanoClock));
+        : Optional.of(new TokenBucket(perSecond.getAsLong(), clocks));
   }
 
   /** Nanoseconds until the next message may be sent; 0 if it may be sent now. */

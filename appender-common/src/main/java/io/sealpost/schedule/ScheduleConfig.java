@@ -1,5 +1,6 @@
 package io.sealpost.schedule;
 
+import io.sealpost.time.Clocks;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,8 +12,12 @@ import java.util.Optional;
  * @param openAbove share of the journal's room from which messages are also delivered outside the
  *     windows, above 0 and at most 1; empty: never for that reason
  */
+@SuppressWarnings("exports") // users are shown WallClock
 public record ScheduleConfig(
     List<DequeueWindow> windows, Optional<Double> openAbove, MaxRate maxRate, Clocks clocks) {
+  /** The machine's clocks, except for a wall clock that was changed. */
+  public static final Clocks CLOCKS = new Clocks(WallClock.ofThisProcess(), System::nanoTime);
+
   public ScheduleConfig {
     windows = List.copyOf(windows);
     openAbove.ifPresent(ScheduleConfig::requireShare);
@@ -20,7 +25,7 @@ public record ScheduleConfig(
 
   /** At any time, as fast as possible. */
   public static ScheduleConfig always() {
-    return new ScheduleConfig(List.of(), Optional.empty(), MaxRate.NONE, Clocks.ofThisProcess());
+    return new ScheduleConfig(List.of(), Optional.empty(), MaxRate.NONE, CLOCKS);
   }
 
   private static void requireShare(double share) {

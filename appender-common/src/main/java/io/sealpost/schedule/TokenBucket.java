@@ -1,6 +1,6 @@
 package io.sealpost.schedule;
 
-import java.util.function.LongSupplier;
+import io.sealpost.time.Clocks;
 
 /**
  * An allowance that grows with time up to a limit and is spent by sending. It may be overdrawn
@@ -16,17 +16,17 @@ final class TokenBucket {
 
   private final double perNano;
   private final double capacity;
-  private final LongSupplier nanoClock;
+  private final Clocks clocks;
   private double level;
   private long last;
 
   /** Creates a full bucket for a positive rate. */
-  TokenBucket(long perSecond, LongSupplier nanoClock) {
+  TokenBucket(long perSecond, Clocks clocks) {
     this.perNano = perSecond / NANOS;
     this.capacity = perSecond * BURST_SECONDS;
-    this.nanoClock = nanoClock;
+    this.clocks = clocks;
     this.level = capacity;
-    this.last = nanoClock.getAsLong();
+    this.last = clocks.nanos();
   }
 
   /** Nanoseconds until something may be taken; 0 if it may be taken now. */
@@ -41,7 +41,7 @@ final class TokenBucket {
   }
 
   private void refill() {
-    long now = nanoClock.getAsLong();
+    long now = clocks.nanos();
     long elapsed = Math.max(0, now - last); // a clock that went back adds nothing
     level = Math.min(capacity, level + elapsed * perNano);
     last = now;

@@ -1,7 +1,6 @@
 package io.sealpost.settings;
 
 import io.sealpost.message.Severity;
-import io.sealpost.schedule.Clocks;
 import io.sealpost.schedule.DequeueWindow;
 import io.sealpost.schedule.MaxRate;
 import io.sealpost.schedule.ScheduleConfig;
@@ -63,7 +62,7 @@ final class ScheduleSettings {
     List<DequeueWindow> all =
         windows.stream().map(window -> window.window(host, appender)).toList();
     return new ScheduleConfig(
-        all, values.get(OPEN_ABOVE), values.get(MAX_RATE), Clocks.ofThisProcess());
+        all, values.get(OPEN_ABOVE), values.get(MAX_RATE), ScheduleConfig.CLOCKS);
   }
 
   /** The least severity that does not wait for a window. */

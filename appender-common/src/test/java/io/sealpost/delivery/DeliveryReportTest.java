@@ -2,6 +2,7 @@ package io.sealpost.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.time.Clocks;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class DeliveryReportTest {
   private final AtomicLong seconds = new AtomicLong();
   private final DeliveryReport report =
-      new DeliveryReport(() -> Instant.ofEpochSecond(seconds.incrementAndGet()));
+      new DeliveryReport(
+          new Clocks(() -> Instant.ofEpochSecond(seconds.incrementAndGet()), () -> 0));
 
   @Test
   void anOutageBeginsWithTheErrorThatMadeItOne() {

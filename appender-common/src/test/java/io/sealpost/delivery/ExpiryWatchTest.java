@@ -2,6 +2,7 @@ package io.sealpost.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.time.Clocks;
 import io.sealpost.transport.ConnectionFacts;
 import io.sealpost.transport.ConnectionFacts.Security;
 import io.sealpost.transport.ConnectionFacts.Shown;
@@ -19,7 +20,7 @@ class ExpiryWatchTest {
   private final RecordingListener listener = new RecordingListener();
   private Duration passed = Duration.ZERO;
   private final ExpiryWatch watch =
-      new ExpiryWatch(() -> listener, () -> BEGIN.plus(passed), () -> passed.toNanos());
+      new ExpiryWatch(() -> listener, new Clocks(() -> BEGIN.plus(passed), () -> passed.toNanos()));
 
   @Test
   void aCertificateWithThirtyDaysLeftIsNotWarnedAboutAndOneWithLessIs() {

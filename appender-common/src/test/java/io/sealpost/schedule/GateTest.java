@@ -3,6 +3,7 @@ package io.sealpost.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sealpost.time.Clocks;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,8 @@ package io.sealpost.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sealpost.time.Clocks;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -14,15 +16,14 @@ class RateLimitTest {
   private static final long SECOND = 1_000_000_000L;
 
   private long nanos = Long.MAX_VALUE - SECOND; // runs over soon
+  private final Clocks clocks = new Clocks(InstantSource.system(), () -> nanos);
 
   private RateLimit octets(long perSecond) {
-    return new RateLimit(
-        new MaxRate(OptionalLong.empty(), OptionalLong.of(perSecond)), () -> nanos);
+    return new RateLimit(new MaxRate(OptionalLong.empty(), OptionalLong.of(perSecond)), clocks);
   }
 
   private RateLimit messages(long perSecond) {
-    return new RateLimit(
-        new MaxRate(OptionalLong.of(perSecond), OptionalLong.empty()), () -> nanos);
+    return new RateLimit(new MaxRate(OptionalLong.of(perSecond), OptionalLong.empty()), clocks);
   }
 
   private record Sent(long atNanos, int octets) {}
@@ -93,11 +94,10 @@ class RateLimitTest {
   @Test
   void bothLimitsHold() {
     RateLimit limit =
-        new RateLimit(new MaxRate(OptionalLong.of(10), OptionalLong.of(1_000_000)), () -> nanos);
+        new RateLimit(new MaxRate(OptionalLong.of(10), OptionalLong.of(1_000_000)), clocks);
     assertThat(send(limit, 20, new Random(7), 100)).as("messages").hasSizeBetween(195, 204);
 
-    limit =
-        new RateLimit(new MaxRate(OptionalLong.of(1_000_000), OptionalLong.of(1000)), () -> nanos);
+    limit = new RateLimit(new MaxRate(OptionalLong.of(1_000_000), OptionalLong.of(1000)), clocks);
     assertThat(send(limit, 20, new Random(7), 100).stream().mapToLong(Sent::octets).sum())
         .as("octets")
         .isBetween(19_000L, 20_500L);
@@ -116,7 +116,7 @@ class RateLimitTest {
 
   @Test
   void withoutLimitNothingWaits() {
-    RateLimit none = new RateLimit(MaxRate.NONE, () -> nanos);
+    RateLimit none = new RateLimit(MaxRate.NONE, clocks);
     none.sent(Integer.MAX_VALUE);
     assertThat(none.nanosToWait()).isZero();
   }

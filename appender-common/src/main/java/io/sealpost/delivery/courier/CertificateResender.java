@@ -3,10 +3,10 @@ package io.sealpost.delivery.courier;
 import io.sealpost.delivery.courier.CourierContext.Certificates;
 import io.sealpost.journal.format.EntryKind;
 import io.sealpost.sign.Redundancy;
+import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
 
 /**
  * Selects the certificate blocks that one connection must carry next: those of a session and group
@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 final class CertificateResender {
   private final Certificates certificates;
   private final Redundancy redundancy;
-  private final LongSupplier nanoTime;
+  private final Clocks clocks;
 
   private long session = -1;
   private long seen;
@@ -25,10 +25,10 @@ final class CertificateResender {
   private int messages; // since then
 
   /** For a connection that has carried nothing yet. */
-  CertificateResender(Certificates certificates, Redundancy redundancy, LongSupplier nanoTime) {
+  CertificateResender(Certificates certificates, Redundancy redundancy, Clocks clocks) {
     this.certificates = certificates;
     this.redundancy = redundancy;
-    this.nanoTime = nanoTime;
+    this.clocks = clocks;
   }
 
   /** Returns the blocks that must be sent before the next entry of the journal. */
@@ -39,7 +39,7 @@ final class CertificateResender {
       session = next;
       announced = 0;
       messages = 1;
-      sentNanos = nanoTime.getAsLong();
+      sentNanos = clocks.nanos();
       return again ? news() : repeated(news());
     }
     // Groups are added during the session: this is checked before the first block of one.
@@ -54,7 +54,7 @@ final class CertificateResender {
         redundancy.certResendCount() > 0 && messages > redundancy.certResendCount();
     boolean timeReached =
         !redundancy.certResendDelay().isZero()
-            && nanoTime.getAsLong() - sentNanos >= redundancy.certResendDelay().toNanos();
+            && clocks.nanos() - sentNanos >= redundancy.certResendDelay().toNanos();
     return countReached || timeReached;
   }
 

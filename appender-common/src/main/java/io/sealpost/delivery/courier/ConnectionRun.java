@@ -3,6 +3,7 @@ package io.sealpost.delivery.courier;
 import io.sealpost.delivery.ResendReason;
 import io.sealpost.journal.JournalReader;
 import io.sealpost.threads.IdleWait;
+import io.sealpost.time.Clocks;
 import io.sealpost.transport.Connection;
 import io.sealpost.transport.RefusedException;
 import java.io.IOException;
@@ -99,8 +100,7 @@ final class ConnectionRun {
     this.idle = idle;
     this.observer = observer;
     this.resender =
-        new CertificateResender(
-            context.certificates(), context.redundancy().get(), System::nanoTime);
+        new CertificateResender(context.certificates(), context.redundancy().get(), Clocks.SYSTEM);
     this.begunWith = begunWith;
     this.seen = begunWith;
     this.from = reader.position();

@@ -4,19 +4,18 @@ import io.sealpost.delivery.DeliveryReport;
 import io.sealpost.delivery.ExpiryWatch;
 import io.sealpost.delivery.PipelineThread;
 import io.sealpost.journal.JournalReader;
-import io.sealpost.threads.Backoff;
 import io.sealpost.threads.Bell;
 import io.sealpost.threads.IdleWait;
 import io.sealpost.threads.Perpetual;
 import io.sealpost.threads.Uninterrupted;
+import io.sealpost.time.Backoff;
+import io.sealpost.time.Clocks;
 import io.sealpost.transport.Connection;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TransportConfig;
 import java.io.IOException;
 import java.net.PortUnreachableException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -60,14 +59,13 @@ public final class Courier {
     this.context = context;
     this.commands =
         new CourierCommands(transport, "sealpost-" + name, context.listener(), this::lookAgain);
-    this.route = new Route(transport, System::nanoTime);
+    this.route = new Route(transport, Clocks.SYSTEM);
     this.sent = context.journal().confirmed();
     this.backoff =
         new Backoff(context.config().retryDelay(), context.config().retryDelayMax(), new Random());
     this.report = context.reports().delivery();
-    this.outage =
-        new Outage(context.listener(), report, context.reports()::waiting, System::nanoTime);
-    this.expiry = new ExpiryWatch(context.listener(), InstantSource.system(), System::nanoTime);
+    this.outage = new Outage(context.listener(), report, context.reports()::waiting, Clocks.SYSTEM);
+    this.expiry = new ExpiryWatch(context.listener(), Clocks.SYSTEM);
     this.present = new PresentConnection(report, expiry, commands.threads());
     this.refused = new RefusedEntries(context.directory(), context.journal()::encryptionKey);
     this.ahead = new AnsweredAhead(sent, context::confirm);
@@ -218,7 +216,7 @@ public final class Courier {
     DesiredState begunWith = begun.desired();
     reconnects = begunWith.reconnects();
     if (!route.transport().equals(begunWith.transport())) {
-      route = new Route(begunWith.transport(), System::nanoTime);
+      route = new Route(begunWith.transport(), Clocks.SYSTEM);
     }
     Target target = route.next();
     try {
@@ -353,7 +351,7 @@ public final class Courier {
           public void proved() {
             backoff.succeeded();
             route.well(target);
-            outage.well(target, open.facts().inWords(Instant.now()));
+            outage.well(target, open.facts().inWords(Clocks.SYSTEM.now()));
           }
 
           @Override

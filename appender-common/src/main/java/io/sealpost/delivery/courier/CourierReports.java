@@ -6,13 +6,13 @@ import io.sealpost.delivery.DeliveryReport;
 import io.sealpost.delivery.DeliveryStatus;
 import io.sealpost.delivery.drops.DropReport;
 import io.sealpost.journal.Journal;
-import java.time.InstantSource;
+import io.sealpost.time.Clocks;
 
 /** The courier's reports on its work, for any reader. Each part says who writes it. */
 public final class CourierReports {
   private final DropReport dropped;
   private final DeliveryTally tally;
-  private final DeliveryReport delivery = new DeliveryReport(InstantSource.system());
+  private final DeliveryReport delivery = new DeliveryReport(Clocks.SYSTEM);
 
   /** For a courier that has not begun, on a journal to which nothing has been appended yet. */
   public CourierReports(Journal journal, DropReport dropped) {

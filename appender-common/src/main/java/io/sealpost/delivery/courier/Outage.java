@@ -2,14 +2,15 @@ package io.sealpost.delivery.courier;
 
 import io.sealpost.delivery.DeliveryReport;
 import io.sealpost.delivery.PipelineListener;
-import io.sealpost.threads.BurstLimit;
+import io.sealpost.time.BurstLimit;
+import io.sealpost.time.Clocks;
+import io.sealpost.time.Reminder;
 import io.sealpost.transport.Target;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
  */
 final class Outage {
   private static final int TOLD_AT_ONCE = 3;
-  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private enum State {
     NOT_YET_CONNECTED,
@@ -32,11 +33,9 @@ final class Outage {
   private final DeliveryReport report;
   private final Supplier<String> waiting;
   private final BurstLimit outages;
-  private final LongSupplier nanoTime;
+  private final Reminder reminder;
   private final Map<Target, String> reasons = new LinkedHashMap<>(); // of this round
   private State state = State.NOT_YET_CONNECTED;
-  private boolean told; // that it is failing
-  private long toldNanos;
   private int untold; // outages
   private String waited = "";
   private Optional<Target> before = Optional.empty();
@@ -50,12 +49,12 @@ final class Outage {
       Supplier<PipelineListener> listener,
       DeliveryReport report,
       Supplier<String> waiting,
-      LongSupplier nanoTime) {
+      Clocks clocks) {
     this.listener = listener;
     this.report = report;
     this.waiting = waiting;
-    this.nanoTime = nanoTime;
-    this.outages = new BurstLimit(TOLD_AT_ONCE, MINUTE, nanoTime);
+    this.outages = new BurstLimit(TOLD_AT_ONCE, MINUTE, clocks);
+    this.reminder = new Reminder(MINUTE, clocks);
   }
 
   /** One target has failed; whether that is an outage depends on the others. */
@@ -70,19 +69,17 @@ final class Outage {
       untold++;
     }
     report.outage();
-    if (!told && outages.take()) {
-      tell(cannot() + "; messages wait in the journal, trying again" + more());
+    boolean again = reminder.isOn();
+    if ((again || outages.take()) && reminder.take()) {
+      listener
+          .get()
+          .warning(
+              again
+                  ? "still " + cannot() + "; since " + since() + ", " + waiting.get()
+                  : cannot() + "; messages wait in the journal, trying again" + more());
       untold = 0;
-    } else if (told && nanoTime.getAsLong() - toldNanos >= MINUTE) {
-      tell("still " + cannot() + "; since " + since() + ", " + waiting.get());
     }
     reasons.clear();
-  }
-
-  private void tell(String what) {
-    told = true;
-    toldNanos = nanoTime.getAsLong();
-    listener.get().warning(what);
   }
 
   private String more() {
@@ -104,19 +101,18 @@ final class Outage {
   void well(Target target, String connection) {
     boolean same = before.filter(target::equals).isPresent();
     if (state == State.FAILING || reasons.isEmpty()) {
-      tellRecovery(same, connection);
+      tellRecovery(reminder.over(), same, connection);
     } else if (!same) {
       listener.get().warning(cannot() + "; delivering to the next target: " + connection);
     }
     state = State.WELL;
     report.well();
-    told = false;
     waited = "";
     before = Optional.of(target);
     reasons.clear();
   }
 
-  private void tellRecovery(boolean same, String connection) {
+  private void tellRecovery(boolean told, boolean same, String connection) {
     if (told || state == State.NOT_YET_CONNECTED || !same) {
       String how = state == State.NOT_YET_CONNECTED ? "delivering: " : "delivering again: ";
       String instead = same ? "" : before.map(target -> ", no longer to " + target).orElse("");

@@ -5,8 +5,10 @@ import io.sealpost.delivery.ResendReason;
 import io.sealpost.delivery.Resending;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.format.EntryKind;
-import io.sealpost.threads.BurstLimit;
+import io.sealpost.time.BurstLimit;
+import io.sealpost.time.Clocks;
 import io.sealpost.transport.Target;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,14 +33,14 @@ final class ResendTracker implements AutoCloseable {
   private static final long PIECE = 16 << 20;
   private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(50);
   private static final int TOLD_AT_ONCE = 3;
-  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final Journal journal;
   private final CourierContext context;
   private final AnsweredAhead ahead;
   private final Optional<SentMark> mark;
   private final BooleanSupplier stopping;
-  private final BurstLimit warnings = new BurstLimit(TOLD_AT_ONCE, MINUTE, System::nanoTime);
+  private final BurstLimit warnings = new BurstLimit(TOLD_AT_ONCE, MINUTE, Clocks.SYSTEM);
   private final long openedAt;
   private long sent;
   private ResendReason reason = ResendReason.RESTART;
@@ -53,9 +55,7 @@ final class ResendTracker implements AutoCloseable {
     this.mark =
         context
             .directory()
-            .map(
-                directory ->
-                    new SentMark(journal, directory, context.listener(), System::nanoTime));
+            .map(directory -> new SentMark(journal, directory, context.listener(), Clocks.SYSTEM));
     this.openedAt = journal.end();
     this.sent = journal.confirmed();
   }

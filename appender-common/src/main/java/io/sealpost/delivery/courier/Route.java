@@ -1,12 +1,12 @@
 package io.sealpost.delivery.courier;
 
+import io.sealpost.time.Clocks;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TransportConfig;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongSupplier;
 
 /**
  * Chooses which of several targets is next. Confined to the courier thread.
@@ -17,15 +17,15 @@ import java.util.function.LongSupplier;
  */
 final class Route {
   private final TransportConfig transport;
-  private final LongSupplier nanoTime;
+  private final Clocks clocks;
   private final Set<Target> failed = new HashSet<>(); // in this round
 
   private Optional<Target> well = Optional.empty();
   private long preferredFailedNanos;
 
-  Route(TransportConfig transport, LongSupplier nanoTime) {
+  Route(TransportConfig transport, Clocks clocks) {
     this.transport = transport;
-    this.nanoTime = nanoTime;
+    this.clocks = clocks;
   }
 
   TransportConfig transport() {
@@ -51,7 +51,7 @@ final class Route {
   boolean mayLeave(Target target) {
     return !target.equals(preferred())
         && isWell(target)
-        && nanoTime.getAsLong() - preferredFailedNanos >= transport.failbackAfter().toNanos();
+        && clocks.nanos() - preferredFailedNanos >= transport.failbackAfter().toNanos();
   }
 
   /** Whether it was the last to work, and has not failed since. */
@@ -70,7 +70,7 @@ final class Route {
     well = Optional.empty();
     failed.add(target);
     if (target.equals(preferred())) {
-      preferredFailedNanos = nanoTime.getAsLong();
+      preferredFailedNanos = clocks.nanos();
     }
     boolean all = failed.containsAll(targets());
     if (all) {

@@ -4,12 +4,12 @@ import io.sealpost.delivery.PipelineListener;
 import io.sealpost.delivery.ResendTrouble;
 import io.sealpost.files.SlotFile;
 import io.sealpost.journal.Journal;
+import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -30,20 +30,19 @@ final class SentMark implements AutoCloseable {
   private final Journal journal;
   private final Path directory;
   private final ResendTrouble trouble;
-  private final LongSupplier nanoTime;
+  private final Clocks clocks;
   private Optional<SlotFile> file = Optional.empty();
   private long limit; // stored up to here; what follows must be stored before it is sent
   private int ahead = LEAST_AHEAD;
   private long storedNanos;
   private volatile boolean abandoned;
 
-  SentMark(
-      Journal journal, Path directory, Supplier<PipelineListener> listener, LongSupplier nanoTime) {
+  SentMark(Journal journal, Path directory, Supplier<PipelineListener> listener, Clocks clocks) {
     this.journal = journal;
     this.directory = directory;
     this.trouble = new ResendTrouble(listener, "after a restart");
-    this.nanoTime = nanoTime;
-    this.storedNanos = nanoTime.getAsLong() - SOON;
+    this.clocks = clocks;
+    this.storedNanos = clocks.nanos() - SOON;
   }
 
   /**
@@ -67,15 +66,15 @@ final class SentMark implements AutoCloseable {
   /** What follows this position was not sent, or may be sent again. */
   void begin(long position) {
     limit = position;
-    storedNanos = nanoTime.getAsLong() - SOON;
+    storedNanos = clocks.nanos() - SOON;
   }
 
   /** Everything up to here is about to be sent. */
   void sending(long position) {
     if (position > limit) {
-      boolean soon = nanoTime.getAsLong() - storedNanos < SOON;
+      boolean soon = clocks.nanos() - storedNanos < SOON;
       ahead = soon ? Math.min(4 * ahead, MOST_AHEAD) : LEAST_AHEAD;
-      storedNanos = nanoTime.getAsLong();
+      storedNanos = clocks.nanos();
       store(journal.behind(position, ahead));
     }
   }

@@ -1,5 +1,6 @@
 package io.sealpost.delivery.courier;
 
+import io.sealpost.time.Clocks;
 import io.sealpost.transport.Connection;
 import java.io.IOException;
 import java.net.PortUnreachableException;
@@ -22,8 +23,7 @@ final class SingleSend {
    */
   boolean brings(Candidate entry) throws PortUnreachableException {
     CertificateResender resender =
-        new CertificateResender(
-            context.certificates(), context.redundancy().get(), System::nanoTime);
+        new CertificateResender(context.certificates(), context.redundancy().get(), Clocks.SYSTEM);
     try {
       for (byte[] block : resender.before(entry.session(), entry.kind())) {
         context.rate().sent(connection.send(block, 0, block.length, 0));

@@ -3,12 +3,11 @@ package io.sealpost.delivery.drops;
 import io.sealpost.delivery.PipelineListener;
 import io.sealpost.journal.Appended;
 import io.sealpost.journal.Journal;
+import io.sealpost.time.Clocks;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -25,8 +24,7 @@ public final class DropNotices {
   private final DropReport report;
   private final Supplier<NoticeOrigin> origin;
   private final Supplier<PipelineListener> listener;
-  private final Clock clock;
-  private final LongSupplier nanoTime;
+  private final Clocks clocks;
   private long notBefore; // set when there was no room
 
   public DropNotices(
@@ -34,15 +32,13 @@ public final class DropNotices {
       DropReport report,
       Supplier<NoticeOrigin> origin,
       Supplier<PipelineListener> listener,
-      Clock clock,
-      LongSupplier nanoTime) {
+      Clocks clocks) {
     this.journal = journal;
     this.report = report;
     this.origin = origin;
     this.listener = listener;
-    this.clock = clock;
-    this.nanoTime = nanoTime;
-    this.notBefore = nanoTime.getAsLong();
+    this.clocks = clocks;
+    this.notBefore = clocks.nanos();
   }
 
   /** Announces what is due, where there is room for a message. */
@@ -55,10 +51,10 @@ public final class DropNotices {
   }
 
   private void offer(DropReason reason, DropSpan span) {
-    byte[] notice = DropNotice.octets(origin.get(), clock.instant(), reason, span);
+    byte[] notice = DropNotice.octets(origin.get(), clocks.now(), reason, span);
     if (!journal.append(notice, 0, notice.length)) {
       report.tally(reason).giveBack(span);
-      notBefore = nanoTime.getAsLong() + RETRY;
+      notBefore = clocks.nanos() + RETRY;
     }
   }
 
@@ -94,7 +90,7 @@ public final class DropNotices {
   }
 
   private void add(DropReason reason, DropSpan span, Way way) {
-    byte[] notice = DropNotice.octets(origin.get(), clock.instant(), reason, span);
+    byte[] notice = DropNotice.octets(origin.get(), clocks.now(), reason, span);
     try {
       way.add(notice);
     } catch (IOException e) {
@@ -121,7 +117,6 @@ public final class DropNotices {
   }
 
   private long nanosUntilDue(DropReason reason) {
-    long now = nanoTime.getAsLong();
-    return Math.max(report.tally(reason).nanosUntilDue(now), notBefore - now);
+    return Math.max(report.tally(reason).nanosUntilDue(), notBefore - clocks.nanos());
   }
 }

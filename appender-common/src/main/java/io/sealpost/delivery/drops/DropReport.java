@@ -1,12 +1,11 @@
 package io.sealpost.delivery.drops;
 
 import io.sealpost.delivery.PipelineListener;
-import java.time.Clock;
+import io.sealpost.time.Clocks;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -16,20 +15,13 @@ import java.util.stream.Stream;
  * the stream says about it, see {@link DropNotices}.
  */
 public final class DropReport {
-  private final List<DropTally> tallies =
-      Stream.generate(DropTally::new).limit(DropReason.values().length).toList();
+  private final List<DropTally> tallies;
   private final Supplier<PipelineListener> listener;
-  private final Clock clock;
-  private final LongSupplier nanoTime;
 
-  public DropReport(Supplier<PipelineListener> listener) {
-    this(listener, Clock.systemUTC(), System::nanoTime);
-  }
-
-  DropReport(Supplier<PipelineListener> listener, Clock clock, LongSupplier nanoTime) {
+  public DropReport(Supplier<PipelineListener> listener, Clocks clocks) {
     this.listener = listener;
-    this.clock = clock;
-    this.nanoTime = nanoTime;
+    this.tallies =
+        Stream.generate(() -> new DropTally(clocks)).limit(DropReason.values().length).toList();
   }
 
   /** Counts one more message. The caller rings the keeper's bell. */
@@ -39,7 +31,7 @@ public final class DropReport {
 
   /** Counts this many more messages. */
   public void count(DropReason reason, long messages) {
-    tally(reason).count(messages, clock.millis(), nanoTime.getAsLong());
+    tally(reason).count(messages);
   }
 
   /** Messages since the pipeline was opened, by reason; all reasons are present. */
@@ -63,7 +55,7 @@ public final class DropReport {
   /** Warns the operator of what is due. One thread at a time: the keeper's, while there is one. */
   public void tell() {
     for (DropReason reason : DropReason.values()) {
-      long untold = tally(reason).takeUntold(nanoTime.getAsLong());
+      long untold = tally(reason).takeUntold();
       if (untold > 0) {
         listener
             .get()

@@ -1,5 +1,8 @@
 package io.sealpost.delivery.drops;
 
+import io.sealpost.time.Clocks;
+import io.sealpost.time.Reminder;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -15,8 +18,10 @@ final class DropTally {
   private static final long GOING_ON = TimeUnit.SECONDS.toNanos(10);
 
   /** And how often the operator is warned. */
-  private static final long TELLING = TimeUnit.MINUTES.toNanos(1);
+  private static final Duration TELLING = Duration.ofMinutes(1);
 
+  private final Clocks clocks;
+  private final Reminder reminder;
   private long total;
   // Not yet announced. Plain numbers, since there can be millions of drops.
   private long count;
@@ -24,17 +29,21 @@ final class DropTally {
   private long untilMillis;
   private long firstNanos;
   private long lastNanos;
-  // What was reported to the operator.
-  private long told;
-  private long toldNanos;
+  private long told; // to the operator
 
-  synchronized void count(long more, long millis, long nanos) {
+  DropTally(Clocks clocks) {
+    this.clocks = clocks;
+    this.reminder = new Reminder(TELLING, clocks);
+  }
+
+  synchronized void count(long more) {
+    long millis = clocks.wall().millis(); // needs no memory
     total += more;
     add(more, millis, millis);
+    lastNanos = clocks.nanos();
     if (count == more) {
-      firstNanos = nanos;
+      firstNanos = lastNanos;
     }
-    lastNanos = nanos;
   }
 
   private void add(long more, long from, long until) {
@@ -48,18 +57,18 @@ final class DropTally {
   }
 
   /** Takes how many more to report to the operator now; 0 for nothing yet. */
-  synchronized long takeUntold(long nanos) {
+  synchronized long takeUntold() {
     long untold = total - told;
-    if (untold == 0 || (told > 0 && nanos - toldNanos < TELLING)) {
+    if (untold == 0 || !reminder.take()) {
       return 0;
     }
     told = total;
-    toldNanos = nanos;
     return untold;
   }
 
   /** How long until what was not yet announced is due. */
-  synchronized long nanosUntilDue(long nanos) {
+  synchronized long nanosUntilDue() {
+    long nanos = clocks.nanos();
     return count == 0
         ? Long.MAX_VALUE
         : Math.min(lastNanos + QUIET - nanos, firstNanos + GOING_ON - nanos);

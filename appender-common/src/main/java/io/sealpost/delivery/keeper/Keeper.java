@@ -11,10 +11,9 @@ import io.sealpost.threads.IdleWait;
 import io.sealpost.threads.Mailbox;
 import io.sealpost.threads.Perpetual;
 import io.sealpost.threads.Uninterrupted;
+import io.sealpost.time.Clocks;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -55,16 +54,11 @@ public final class Keeper {
     this.context = context;
     this.journal = context.journal();
     this.sessions = new SessionSequence(context, signing, this::force, this::sayAllResends);
-    this.resendNotices = new ResendNotices(journal, sessions, context.listener(), System::nanoTime);
+    this.resendNotices = new ResendNotices(journal, sessions, context.listener(), Clocks.SYSTEM);
     this.dropNotices =
         new DropNotices(
-            journal,
-            context.dropped(),
-            sessions::origin,
-            context.listener(),
-            Clock.systemUTC(),
-            System::nanoTime);
-    this.trouble = new KeeperTrouble(context.listener(), InstantSource.system(), System::nanoTime);
+            journal, context.dropped(), sessions::origin, context.listener(), Clocks.SYSTEM);
+    this.trouble = new KeeperTrouble(context.listener(), Clocks.SYSTEM);
     this.directory = new DirectoryLook(context.atHand());
     this.checkpointed = done();
     this.thread = PipelineThread.make(name + "-keeper", this::run, context.listener());

@@ -1,12 +1,11 @@
 package io.sealpost.delivery.keeper;
 
 import io.sealpost.delivery.PipelineListener;
+import io.sealpost.time.Clocks;
+import io.sealpost.time.Reminder;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -14,48 +13,42 @@ import java.util.function.Supplier;
  * and when it is over. Confined to the keeper thread.
  */
 final class KeeperTrouble {
-  private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final Supplier<PipelineListener> listener;
-  private final InstantSource clock;
-  private final LongSupplier nanoTime;
-  private Optional<Instant> since = Optional.empty();
-  private long toldNanos;
+  private final Clocks clocks;
+  private final Reminder reminder;
+  private Instant since = Instant.EPOCH; // while it lasts
 
-  KeeperTrouble(Supplier<PipelineListener> listener, InstantSource clock, LongSupplier nanoTime) {
+  KeeperTrouble(Supplier<PipelineListener> listener, Clocks clocks) {
     this.listener = listener;
-    this.clock = clock;
-    this.nanoTime = nanoTime;
+    this.clocks = clocks;
+    this.reminder = new Reminder(MINUTE, clocks);
   }
 
   /** An attempt has failed; it will be made again. */
   void failed(IOException why) {
-    if (since.isEmpty()) {
-      since = Optional.of(clock.instant());
-      tell("cannot write the journal checkpoint, trying again: " + why);
-    } else if (nanoTime.getAsLong() - toldNanos >= MINUTE) {
-      tell("still cannot write the journal checkpoint, since " + since.get() + ": " + why);
+    boolean again = reminder.isOn();
+    since = again ? since : clocks.now();
+    if (reminder.take()) {
+      listener
+          .get()
+          .warning(
+              again
+                  ? "still cannot write the journal checkpoint, since " + since + ": " + why
+                  : "cannot write the journal checkpoint, trying again: " + why);
     }
-  }
-
-  private void tell(String what) {
-    toldNanos = nanoTime.getAsLong();
-    listener.get().warning(what);
   }
 
   /** Whether something has failed and has not succeeded since. */
   boolean isOn() {
-    return since.isPresent();
+    return reminder.isOn();
   }
 
   /** Everything due is done. */
   void well() {
-    since.ifPresent(
-        begin ->
-            listener
-                .get()
-                .info(
-                    "the journal checkpoint is written again, for the first time since " + begin));
-    since = Optional.empty();
+    if (reminder.over()) {
+      listener.get().info("the journal checkpoint is written again, for the first time since " + since);
+    }
   }
 }

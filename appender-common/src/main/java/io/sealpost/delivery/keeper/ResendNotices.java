@@ -5,9 +5,9 @@ import io.sealpost.delivery.Resend;
 import io.sealpost.delivery.Resending;
 import io.sealpost.journal.Journal;
 import io.sealpost.sign.session.SignSession;
+import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -27,7 +27,7 @@ final class ResendNotices {
   private final Journal journal;
   private final SessionSequence sessions;
   private final Supplier<PipelineListener> listener;
-  private final LongSupplier nanoTime;
+  private final Clocks clocks;
   private final UnsaidNotices unsaid;
   private long notBefore; // set when there was no room
 
@@ -35,13 +35,13 @@ final class ResendNotices {
       Journal journal,
       SessionSequence sessions,
       Supplier<PipelineListener> listener,
-      LongSupplier nanoTime) {
+      Clocks clocks) {
     this.journal = journal;
     this.sessions = sessions;
     this.listener = listener;
-    this.nanoTime = nanoTime;
+    this.clocks = clocks;
     this.unsaid = new UnsaidNotices(listener);
-    this.notBefore = nanoTime.getAsLong();
+    this.notBefore = clocks.nanos();
   }
 
   /** Takes over what an earlier process did not announce. Called before the keeper runs. */
@@ -69,7 +69,7 @@ final class ResendNotices {
     for (String again : numbers.texts(MOST_LISTED_OCTETS)) {
       unsaid.add(resend.reason(), again);
     }
-    notBefore = nanoTime.getAsLong();
+    notBefore = clocks.nanos();
     say();
     warn(unsaid.dropBeyondMost(), "the journal is full");
     if (!unsaid.isEmpty()) {
@@ -114,7 +114,7 @@ final class ResendNotices {
   }
 
   private void postpone() {
-    notBefore = nanoTime.getAsLong() + RETRY;
+    notBefore = clocks.nanos() + RETRY;
   }
 
   /** Announces everything, if need be from the reserve: the session is about to end. */
@@ -143,6 +143,6 @@ final class ResendNotices {
 
   /** How long until there may be something to announce. */
   long nanosUntilDue() {
-    return unsaid.isEmpty() ? Long.MAX_VALUE : notBefore - nanoTime.getAsLong();
+    return unsaid.isEmpty() ? Long.MAX_VALUE : notBefore - clocks.nanos();
   }
 }

@@ -1,10 +1,10 @@
 package io.sealpost.delivery.keeper;
 
 import io.sealpost.sign.Redundancy;
+import io.sealpost.time.Clocks;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * The signature blocks of one session that are to be sent again, each after a delay or after a
@@ -32,13 +32,13 @@ final class Resends {
   }
 
   private final Redundancy redundancy;
-  private final LongSupplier nanoTime;
+  private final Clocks clocks;
   private final Deque<Owed> owed = new ArrayDeque<>();
   private long messages;
 
-  Resends(Redundancy redundancy, LongSupplier nanoTime) {
+  Resends(Redundancy redundancy, Clocks clocks) {
     this.redundancy = redundancy;
-    this.nanoTime = nanoTime;
+    this.clocks = clocks;
   }
 
   /** A message was sent. */
@@ -58,7 +58,7 @@ final class Resends {
     if (owed.size() == LIMIT) {
       owed.remove();
     }
-    long dueNanos = nanoTime.getAsLong() + redundancy.sigResendDelay().toNanos();
+    long dueNanos = clocks.nanos() + redundancy.sigResendDelay().toNanos();
     owed.add(new Owed(block, times, dueNanos, messages + redundancy.sigResendCount()));
   }
 
@@ -83,6 +83,6 @@ final class Resends {
     Owed first = owed.peek();
     return first == null || redundancy.sigResendDelay().isZero()
         ? Long.MAX_VALUE
-        : first.dueNanos - nanoTime.getAsLong();
+        : first.dueNanos - clocks.nanos();
   }
 }

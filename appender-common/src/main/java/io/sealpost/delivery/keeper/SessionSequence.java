@@ -3,6 +3,7 @@ package io.sealpost.delivery.keeper;
 import io.sealpost.delivery.drops.NoticeOrigin;
 import io.sealpost.journal.Journal;
 import io.sealpost.threads.Mailbox;
+import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ final class SessionSequence {
         signing.map(Signing::reservePerMessage).orElse(0),
         signing.map(Signing::reserveBesides).orElse(0));
     return signing.isPresent()
-        ? new SignatureSealer(journal, signing.get(), context.listener(), System::nanoTime)
+        ? new SignatureSealer(journal, signing.get(), context.listener(), Clocks.SYSTEM)
         : new UnsignedSealer(journal);
   }
 

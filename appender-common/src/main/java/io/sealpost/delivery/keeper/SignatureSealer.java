@@ -6,11 +6,11 @@ import io.sealpost.journal.JournalReader;
 import io.sealpost.journal.format.EntryKind;
 import io.sealpost.sign.SignatureGroup;
 import io.sealpost.sign.session.SignSession;
+import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -37,7 +37,7 @@ public final class SignatureSealer implements Sealer {
   private final JournalReader reader;
   private final SignSession session;
   private final long maxDelayNanos;
-  private final LongSupplier nanoTime;
+  private final Clocks clocks;
   private final Resends resends;
   private final SessionNotices notices;
   // The group that has waited longest is first, by position as well as by time.
@@ -49,13 +49,13 @@ public final class SignatureSealer implements Sealer {
 
   /** Continues where sealing ended, also with messages that an earlier session left uncovered. */
   public SignatureSealer(
-      Journal journal, Signing signing, Supplier<PipelineListener> listener, LongSupplier nanoTime)
+      Journal journal, Signing signing, Supplier<PipelineListener> listener, Clocks clocks)
       throws IOException {
     this.journal = journal;
     this.session = signing.session();
     this.maxDelayNanos = signing.config().sigMaxDelay().toNanos();
-    this.nanoTime = nanoTime;
-    this.resends = new Resends(signing.config().redundancy(), nanoTime);
+    this.clocks = clocks;
+    this.resends = new Resends(signing.config().redundancy(), clocks);
     this.notices = new SessionNotices(journal, signing, listener);
     this.begunAt = journal.sealed();
     this.position = begunAt;
@@ -154,7 +154,7 @@ public final class SignatureSealer implements Sealer {
   private long nanosUntilBlock() {
     return waiting.isEmpty()
         ? Long.MAX_VALUE
-        : waiting.getFirst().nanos() + maxDelayNanos - nanoTime.getAsLong();
+        : waiting.getFirst().nanos() + maxDelayNanos - clocks.nanos();
   }
 
   @Override
@@ -190,7 +190,7 @@ public final class SignatureSealer implements Sealer {
       cover(group);
     }
     if (group.pending() == 0) {
-      waiting.add(new Waiting(group, position, nanoTime.getAsLong()));
+      waiting.add(new Waiting(group, position, clocks.nanos()));
     }
     session.add(group, reader.array(), reader.offset(), reader.length());
     resends.message();

@@ -3,9 +3,9 @@ package io.sealpost.delivery.keeper;
 import io.sealpost.delivery.PipelineListener;
 import io.sealpost.delivery.PipelineThread;
 import io.sealpost.threads.Uninterrupted;
+import io.sealpost.time.Reminder;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ public final class UnforcedReport {
   private final String name;
   private final Supplier<PipelineListener> listener;
   private final LongAdder count = new LongAdder();
-  private final AtomicBoolean outage = new AtomicBoolean();
+  private final Reminder reminder = Reminder.once();
   private volatile @Nullable Thread last;
 
   /** The name is the appender's. */
@@ -30,7 +30,7 @@ public final class UnforcedReport {
   /** Counts one more message. */
   public void count() {
     count.increment();
-    if (outage.compareAndSet(false, true)) {
+    if (reminder.take()) {
       // The keeper cannot report this: it hangs in the force. The caller must not: it is the
       // application.
       Thread telling = PipelineThread.make(name + "-unforced", this::tell, listener);
@@ -38,7 +38,7 @@ public final class UnforcedReport {
       try {
         telling.start();
       } catch (OutOfMemoryError e) {
-        outage.set(false); // no thread is available: the next caller tries again
+        reminder.over(); // no thread is available: the next caller tries again
       }
     }
   }
@@ -66,7 +66,7 @@ public final class UnforcedReport {
 
   /** Something was forced; for the keeper's thread. */
   void forced() {
-    if (outage.compareAndSet(true, false)) {
+    if (reminder.over()) {
       listener
           .get()
           .info(

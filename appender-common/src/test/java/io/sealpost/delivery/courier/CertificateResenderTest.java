@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealpost.delivery.courier.CourierContext.Certificates;
 import io.sealpost.journal.format.EntryKind;
 import io.sealpost.sign.Redundancy;
+import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +43,7 @@ final class CertificateResenderTest {
 
   private final Stored stored = new Stored();
   private long now;
+  private final Clocks clocks = new Clocks(InstantSource.system(), () -> now);
   private CertificateResender resender = resender(1, Duration.ofMinutes(30), 1000);
 
   @Test
@@ -77,7 +80,7 @@ final class CertificateResenderTest {
 
   @Test
   void streamThatWasNeverSignedHasNone() throws IOException {
-    resender = new CertificateResender(Certificates.NONE, Redundancy.DATAGRAMS, () -> now);
+    resender = new CertificateResender(Certificates.NONE, Redundancy.DATAGRAMS, clocks);
 
     assertThat(before(0, EntryKind.MESSAGE)).isEmpty();
   }
@@ -135,7 +138,7 @@ final class CertificateResenderTest {
 
   private CertificateResender resender(int repeat, Duration delay, int count) {
     return new CertificateResender(
-        stored, new Redundancy(repeat, delay, count, 0, Duration.ZERO, 0), () -> now);
+        stored, new Redundancy(repeat, delay, count, 0, Duration.ZERO, 0), clocks);
   }
 
   private List<String> before(long session, EntryKind kind) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.delivery.DeliveryReport;
 import io.sealpost.delivery.RecordingListener;
+import io.sealpost.time.Clocks;
 import io.sealpost.transport.Target;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -16,9 +17,10 @@ class OutageTest {
   private final Instant wall = Instant.parse("2027-03-01T22:00:00Z");
   private long nanos;
   private final RecordingListener listener = new RecordingListener();
-  private final DeliveryReport report = new DeliveryReport(() -> wall.plusNanos(nanos));
+  private final Clocks clocks = new Clocks(() -> wall.plusNanos(nanos), () -> nanos);
+  private final DeliveryReport report = new DeliveryReport(clocks);
   private final Outage outage =
-      new Outage(() -> listener, report, () -> "3 messages wait (99 octets)", () -> nanos);
+      new Outage(() -> listener, report, () -> "3 messages wait (99 octets)", clocks);
 
   @Test
   void manyFailuresAreOneWarningThatSaysWhereAndWhy() {

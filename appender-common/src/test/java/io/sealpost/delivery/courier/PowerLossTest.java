@@ -28,6 +28,7 @@ import io.sealpost.sign.key.KeyBlobType;
 import io.sealpost.sign.session.SessionDirectory;
 import io.sealpost.testing.DirectoryContent;
 import io.sealpost.threads.Bell;
+import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,10 +95,10 @@ final class PowerLossTest {
                   journal::forced, // a courier that has caught up
                   new Bell(),
                   oldest -> {},
-                  new DropReport(() -> listener),
+                  new DropReport(() -> listener, Clocks.SYSTEM),
                   () -> new NoticeOrigin(SETUP.header(), 32473, Optional.empty()),
                   new UnforcedReport("TEST", () -> listener),
-                  new UnexpectedFailures(() -> listener),
+                  new UnexpectedFailures(() -> listener, Clocks.SYSTEM),
                   () -> listener),
               Optional.of(signing(session)));
       keeper.start();
@@ -126,7 +127,7 @@ final class PowerLossTest {
 
     private void send() {
       CertificateResender resender =
-          new CertificateResender(certificates(sessions), Redundancy.RELIABLE, System::nanoTime);
+          new CertificateResender(certificates(sessions), Redundancy.RELIABLE, Clocks.SYSTEM);
       try (JournalReader reader = journal.reader(journal.confirmed())) {
         while (!sealed.get() || reader.position() < journal.forced()) {
           // What is confirmed may be freed: then it is in the archive, or the power failed before.

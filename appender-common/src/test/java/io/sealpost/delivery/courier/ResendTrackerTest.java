@@ -22,6 +22,7 @@ import io.sealpost.schedule.RateLimit;
 import io.sealpost.schedule.ScheduleConfig;
 import io.sealpost.sign.Redundancy;
 import io.sealpost.threads.Bell;
+import io.sealpost.time.Clocks;
 import io.sealpost.transport.Target;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,15 +75,15 @@ final class ResendTrackerTest {
                 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO),
             journal,
             new Gate(ScheduleConfig.always()),
-            new RateLimit(MaxRate.NONE, System::nanoTime),
+            new RateLimit(MaxRate.NONE, Clocks.SYSTEM),
             () -> ends.get(limit),
             Certificates.NONE,
             () -> Redundancy.RELIABLE,
             resending(),
             Bell::new,
-            new CourierReports(journal, new DropReport(() -> listener)),
+            new CourierReports(journal, new DropReport(() -> listener, Clocks.SYSTEM)),
             Optional.of(directory),
-            new UnexpectedFailures(() -> listener),
+            new UnexpectedFailures(() -> listener, Clocks.SYSTEM),
             () -> listener);
     return new ResendTracker(context, ahead, () -> stopping);
   }

@@ -2,11 +2,13 @@ package io.sealpost.delivery.courier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.time.Clocks;
 import io.sealpost.transport.Framing;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TransportConfig;
 import io.sealpost.transport.TransportConfig.Timeouts;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,8 @@ class RouteTest {
   private static final Duration FAILBACK = Duration.ofMinutes(5);
 
   private long nanos = Long.MAX_VALUE - 1; // clocks may run over
-  private final Route route = new Route(to(A, B, C), () -> nanos);
+  private final Clocks clocks = new Clocks(InstantSource.system(), () -> nanos);
+  private final Route route = new Route(to(A, B, C), clocks);
 
   @Test
   void targetsAreTriedInOrderAndOnlyTheLastFailureEndsTheRound() {
@@ -34,7 +37,7 @@ class RouteTest {
 
   @Test
   void theOnlyTargetEndsTheRoundByItself() {
-    Route only = new Route(to(A), () -> nanos);
+    Route only = new Route(to(A), clocks);
     assertThat(only.failed(A)).isTrue();
     assertThat(only.failed(A)).isTrue();
     only.well(A);

@@ -26,8 +26,10 @@ import io.sealpost.sign.key.Hash;
 import io.sealpost.sign.key.KeyBlobType;
 import io.sealpost.sign.session.LastNumbers;
 import io.sealpost.sign.session.SessionDirectory;
+import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -70,6 +72,7 @@ final class SealingCrashTest {
   private final CertificateDisk certificates = new CertificateDisk();
   private FaultyDisk disk = new FaultyDisk();
   private long now;
+  private final Clocks clocks = new Clocks(InstantSource.system(), () -> now);
   @TempDir private Path directory;
 
   /** Certificates are always forced before they are used, so a crash takes none away. */
@@ -115,7 +118,7 @@ final class SealingCrashTest {
     try (SignatureSealer sealer = sealer(journal, session);
         JournalReader reader = journal.reader(journal.confirmed())) {
       CertificateResender resender =
-          new CertificateResender(certificates, SETUP.config().redundancy(), () -> now);
+          new CertificateResender(certificates, SETUP.config().redundancy(), clocks);
       sealer.begin();
       for (int step = random.nextInt(150); step > 0; step--) {
         switch (random.nextInt(12)) {
@@ -152,7 +155,7 @@ final class SealingCrashTest {
   private SignatureSealer sealer(Journal journal, long session) throws IOException {
     Signing signing =
         Signings.alone(SETUP, session, new SessionDirectory(directory), certificates::add);
-    return new SignatureSealer(journal, signing, RecordingListener::new, () -> now);
+    return new SignatureSealer(journal, signing, RecordingListener::new, clocks);
   }
 
   private static void append(Journal journal, Set<String> appended, Random random) {

@@ -6,9 +6,11 @@ import io.sealpost.delivery.RecordingListener;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.Journals;
+import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,7 @@ final class SentMarkTest {
   private Journal journal;
   private SentMark mark;
   private long now;
+  private final Clocks clocks = new Clocks(InstantSource.system(), () -> now);
 
   @BeforeEach
   void open() throws IOException {
@@ -39,7 +42,7 @@ final class SentMarkTest {
   }
 
   private SentMark another() {
-    return new SentMark(journal, directory, () -> listener, () -> now);
+    return new SentMark(journal, directory, () -> listener, clocks);
   }
 
   /** What the next process finds. */

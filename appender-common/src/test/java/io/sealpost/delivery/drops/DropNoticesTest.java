@@ -13,13 +13,11 @@ import io.sealpost.journal.format.EntryKind;
 import io.sealpost.message.Facility;
 import io.sealpost.message.Header;
 import io.sealpost.message.Software;
+import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +35,10 @@ final class DropNoticesTest {
 
   private final RecordingListener listener = new RecordingListener();
   private final FaultyDisk disk = new FaultyDisk();
-  private final SetClock clock = new SetClock();
+  private Instant now = Instant.parse("2026-11-25T18:00:00Z");
   private long nanos = 1;
-  private final DropReport report = new DropReport(() -> listener, clock, () -> nanos);
+  private final Clocks clocks = new Clocks(() -> now, () -> nanos);
+  private final DropReport report = new DropReport(() -> listener, clocks);
   private Journal journal;
   private DropNotices notices;
 
@@ -54,8 +53,7 @@ final class DropNoticesTest {
             report,
             () -> new NoticeOrigin(HEADER, 32473, Optional.of(new Software("Sealpost", "1.0"))),
             () -> listener,
-            clock,
-            () -> nanos);
+            clocks);
   }
 
   @AfterEach
@@ -121,7 +119,7 @@ final class DropNoticesTest {
   @Test
   void clockThatIsSetBackLeavesASpanThatHoldsAllDrops() throws IOException {
     report.count(DropReason.FULL);
-    clock.now = clock.now.minus(Duration.ofHours(1));
+    now = now.minus(Duration.ofHours(1));
     report.count(DropReason.FULL);
     pass(Duration.ofSeconds(1));
     notices.say();
@@ -198,7 +196,7 @@ final class DropNoticesTest {
 
   private void pass(Duration time) {
     nanos += time.toNanos();
-    clock.now = clock.now.plus(time);
+    now = now.plus(time);
   }
 
   private void fill() {
@@ -226,25 +224,5 @@ final class DropNoticesTest {
     }
     texts.removeIf(text -> text.contains("filler"));
     return texts;
-  }
-
-  /** A clock that stands until it is set. */
-  private static final class SetClock extends Clock {
-    private Instant now = Instant.parse("2026-11-25T18:00:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

@@ -3,14 +3,16 @@ package io.sealpost.delivery.drops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.delivery.RecordingListener;
-import java.time.Clock;
+import io.sealpost.time.Clocks;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class DropReportTest {
   private final RecordingListener listener = new RecordingListener();
   private long now;
-  private final DropReport report = new DropReport(() -> listener, Clock.systemUTC(), () -> now);
+  private final DropReport report =
+      new DropReport(() -> listener, new Clocks(InstantSource.system(), () -> now));
 
   @Test
   void nothingIsToldWhileNothingIsDropped() {

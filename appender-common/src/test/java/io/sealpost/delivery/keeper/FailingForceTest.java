@@ -12,6 +12,7 @@ import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.Journals;
 import io.sealpost.threads.Bell;
+import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,12 +64,12 @@ final class FailingForceTest {
             () -> 0,
             new Bell(),
             oldest -> {},
-            new DropReport(() -> listener),
+            new DropReport(() -> listener, Clocks.SYSTEM),
             () -> {
               throw new AssertionError("nothing is dropped here");
             },
             new UnforcedReport("TEST", () -> listener),
-            new UnexpectedFailures(() -> listener),
+            new UnexpectedFailures(() -> listener, Clocks.SYSTEM),
             () -> listener),
         Optional.empty());
   }

@@ -3,6 +3,7 @@ package io.sealpost.delivery.keeper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.delivery.RecordingListener;
+import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +17,7 @@ class KeeperTroubleTest {
   private final KeeperTrouble trouble =
       new KeeperTrouble(
           () -> listener,
-          () -> Instant.parse("2027-03-01T22:00:00Z").plusNanos(nanos),
-          () -> nanos);
+          new Clocks(() -> Instant.parse("2027-03-01T22:00:00Z").plusNanos(nanos), () -> nanos));
 
   @Test
   void nothingIsToldWhileAllIsWell() {

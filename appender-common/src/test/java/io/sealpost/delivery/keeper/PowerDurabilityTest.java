@@ -13,6 +13,7 @@ import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.JournalReader;
 import io.sealpost.journal.Journals;
 import io.sealpost.threads.Bell;
+import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,12 +58,12 @@ final class PowerDurabilityTest {
                 () -> 0,
                 new Bell(),
                 oldest -> {},
-                new DropReport(() -> listener),
+                new DropReport(() -> listener, Clocks.SYSTEM),
                 () -> {
                   throw new AssertionError("nothing is dropped here");
                 },
                 unforced,
-                new UnexpectedFailures(() -> listener),
+                new UnexpectedFailures(() -> listener, Clocks.SYSTEM),
                 () -> listener),
             Optional.empty());
     keeper.start();

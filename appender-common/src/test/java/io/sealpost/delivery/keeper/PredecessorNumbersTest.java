@@ -18,6 +18,7 @@ import io.sealpost.sign.SigningSetup;
 import io.sealpost.sign.key.Hash;
 import io.sealpost.sign.key.KeyBlobType;
 import io.sealpost.sign.session.SessionDirectory;
+import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ final class PredecessorNumbersTest {
     journal = disk.open(config, false, rsid, what -> {});
     Signing signing =
         Signings.alone(SETUP, rsid, new SessionDirectory(directory), (session, blocks) -> {});
-    sealer = new SignatureSealer(journal, signing, RecordingListener::new, () -> 0);
+    sealer = new SignatureSealer(journal, signing, RecordingListener::new, Clocks.SYSTEM);
     sealer.begin();
   }
 

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.sign.Redundancy;
+import io.sealpost.time.Clocks;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,7 @@ final class ResendsTest {
   private static final Duration DELAY = Duration.ofSeconds(30);
 
   private long now;
+  private final Clocks clocks = new Clocks(InstantSource.system(), () -> now);
 
   @Test
   void blockComesAgainAfterEachDelayAsOftenAsAsked() {
@@ -106,7 +109,7 @@ final class ResendsTest {
   }
 
   private Resends resends(int times, Duration delay, int count) {
-    return new Resends(new Redundancy(1, Duration.ZERO, 0, times, delay, count), () -> now);
+    return new Resends(new Redundancy(1, Duration.ZERO, 0, times, delay, count), clocks);
   }
 
   private static void messages(Resends resends, int count) {

@@ -15,6 +15,7 @@ import io.sealpost.sign.SigningSetup;
 import io.sealpost.sign.key.Hash;
 import io.sealpost.sign.key.KeyBlobType;
 import io.sealpost.sign.session.SessionDirectory;
+import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class ResentNumbersTest {
     journal = disk.open(CONFIG, false, session, what -> {});
     Signing signing =
         Signings.alone(setup, session, new SessionDirectory(directory), (id, blocks) -> {});
-    sealer = new SignatureSealer(journal, signing, RecordingListener::new, () -> 0);
+    sealer = new SignatureSealer(journal, signing, RecordingListener::new, Clocks.SYSTEM);
   }
 
   private void kill() throws IOException {

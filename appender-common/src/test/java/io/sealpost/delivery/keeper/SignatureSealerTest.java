@@ -17,9 +17,11 @@ import io.sealpost.sign.SigningSetup;
 import io.sealpost.sign.key.Hash;
 import io.sealpost.sign.key.KeyBlobType;
 import io.sealpost.sign.session.SessionDirectory;
+import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +43,7 @@ final class SignatureSealerTest {
   private final FaultyDisk disk = new FaultyDisk();
   private final List<String> refused = new ArrayList<>();
   private long now;
+  private final Clocks clocks = new Clocks(InstantSource.system(), () -> now);
   @TempDir private Path directory;
   private boolean refuseCertificates;
   private Journal journal;
@@ -56,7 +59,7 @@ final class SignatureSealerTest {
     SigningSetup setup = SETUP.with(redundancy);
     Signing signing =
         Signings.alone(setup, 7, new SessionDirectory(directory), (rsid, blocks) -> store());
-    return new SignatureSealer(journal, signing, () -> listener, () -> now);
+    return new SignatureSealer(journal, signing, () -> listener, clocks);
   }
 
   @AfterEach

@@ -20,6 +20,7 @@ import io.sealpost.sign.key.Hash;
 import io.sealpost.sign.key.KeyBlobType;
 import io.sealpost.sign.session.SessionDirectory;
 import io.sealpost.threads.Bell;
+import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,7 @@ abstract class SmallKeeper {
       SigningSetup.of(Hash.SHA_1, KeyBlobType.K).with(new ByPri());
   final RecordingListener listener = new RecordingListener();
   final FaultyDisk disk = new FaultyDisk();
-  final DropReport report = new DropReport(() -> listener);
+  final DropReport report = new DropReport(() -> listener, Clocks.SYSTEM);
   @TempDir private Path directory;
   SessionDirectory sessions;
   Journal journal;
@@ -70,7 +71,7 @@ abstract class SmallKeeper {
             report,
             () -> new NoticeOrigin(SETUP.header(), 32473, Optional.empty()),
             new UnforcedReport("TEST", () -> listener),
-            new UnexpectedFailures(() -> listener),
+            new UnexpectedFailures(() -> listener, Clocks.SYSTEM),
             () -> listener);
     Keeper keeper = new Keeper("TEST", context, Optional.of(signing(rsid, counter)));
     keeper.start();

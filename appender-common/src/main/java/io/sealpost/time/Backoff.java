@@ -1,4 +1,4 @@
-package io.sealpost.threads;
+package io.sealpost.time;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;

@@ -1,4 +1,4 @@
-package io.sealpost.threads;
+package io.sealpost.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,35 @@
+package io.sealpost.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+final class BurstLimitTest {
+  private long nanos;
+  private final BurstLimit limit =
+      new BurstLimit(3, Duration.ofMinutes(1), new Clocks(InstantSource.system(), () -> nanos));
+
+  @Test
+  void soManyAtOnceThenOnePerInterval() {
+    assertThat(taken(5)).isEqualTo(3);
+    nanos += Duration.ofMinutes(1).toNanos();
+    assertThat(taken(5)).isEqualTo(1);
+  }
+
+  @Test
+  void pauseRestoresNoMoreThanWasAllowedAtOnce() {
+    assertThat(taken(5)).isEqualTo(3);
+    nanos += Duration.ofHours(1).toNanos();
+    assertThat(taken(5)).isEqualTo(3);
+  }
+
+  private int taken(int attempts) {
+    int taken = 0;
+    for (int i = 0; i < attempts; i++) {
+      taken += limit.take() ? 1 : 0;
+    }
+    return taken;
+  }
+}
