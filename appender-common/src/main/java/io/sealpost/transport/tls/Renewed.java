@@ -1,5 +1,6 @@
 package io.sealpost.transport.tls;
 
+import io.sealpost.time.Reminder;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,7 +16,7 @@ final class Renewed<T> {
   private final TlsMaterial.Part<T> part;
   private final Consumer<String> warning;
   private Optional<T> good = Optional.empty();
-  private Optional<String> fault = Optional.empty();
+  private final Reminder fault = Reminder.once();
 
   /**
    * @param warning called once for each fault that does no harm yet
@@ -35,7 +36,7 @@ final class Renewed<T> {
     try {
       T read = part.read(config);
       good = Optional.of(read);
-      fault = Optional.empty();
+      fault.over();
       return read;
     } catch (TlsMaterialException e) {
       return kept(e);
@@ -46,10 +47,9 @@ final class Renewed<T> {
     if (good.isEmpty()) {
       throw broken;
     }
-    Optional<String> told = Optional.of(String.valueOf(broken.getMessage()));
-    if (!told.equals(fault)) {
-      fault = told;
-      warning.accept(told.get() + "; what was read before stays in use");
+    String what = String.valueOf(broken.getMessage());
+    if (fault.take(what)) {
+      warning.accept(what + "; what was read before stays in use");
     }
     return good.get();
   }
