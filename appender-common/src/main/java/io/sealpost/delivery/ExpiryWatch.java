@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * Warns of certificates that will soon expire: of each once a day, however many connections are
@@ -22,12 +21,12 @@ public final class ExpiryWatch {
   private static final Duration DAY = Duration.ofDays(1);
   private static final long LOOK = TimeUnit.MINUTES.toNanos(1);
 
-  private final Supplier<PipelineListener> listener;
+  private final PipelineListener listener;
   private final Clocks clocks;
   private final Map<String, Reminder> warned = new HashMap<>(); // by whose certificate
   private long nextLook;
 
-  public ExpiryWatch(Supplier<PipelineListener> listener, Clocks clocks) {
+  public ExpiryWatch(PipelineListener listener, Clocks clocks) {
     this.listener = listener;
     this.clocks = clocks;
     this.nextLook = clocks.nanos();
@@ -53,16 +52,14 @@ public final class ExpiryWatch {
   private void look(String whose, Shown certificate) {
     long left = certificate.daysLeft(clocks.now());
     if (left < SOON_DAYS && mayWarn(whose + certificate)) {
-      listener
-          .get()
-          .warning(
-              String.format(
-                  Locale.ROOT,
-                  "%s (%s) %s on %s",
-                  whose,
-                  certificate.subject(),
-                  inWords(left),
-                  certificate.notAfter()));
+      listener.warning(
+          String.format(
+              Locale.ROOT,
+              "%s (%s) %s on %s",
+              whose,
+              certificate.subject(),
+              inWords(left),
+              certificate.notAfter()));
     }
   }
 

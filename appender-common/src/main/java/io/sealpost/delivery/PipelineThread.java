@@ -1,7 +1,6 @@
 package io.sealpost.delivery;
 
 import io.sealpost.threads.OwnThreads;
-import java.util.function.Supplier;
 
 /** A thread of a pipeline, recognizable in a thread dump; if it dies, the operator is warned. */
 public final class PipelineThread {
@@ -12,10 +11,10 @@ public final class PipelineThread {
    *
    * @param name what follows {@code sealpost-}
    */
-  public static Thread make(String name, Runnable loop, Supplier<PipelineListener> listener) {
+  public static Thread make(String name, Runnable loop, PipelineListener listener) {
     Thread thread = OwnThreads.make("sealpost-" + name, loop);
     thread.setUncaughtExceptionHandler(
-        (ended, failure) -> listener.get().warning(ended.getName() + " ended: " + failure));
+        (ended, failure) -> listener.warning(ended.getName() + " ended: " + failure));
     return thread;
   }
 }

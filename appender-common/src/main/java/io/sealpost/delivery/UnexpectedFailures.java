@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 
 /**
  * Counts unexpected failures, errors included, in threads that continue all the same, and warns the
@@ -17,12 +16,12 @@ public final class UnexpectedFailures {
   private static final int TOLD_AT_ONCE = 3;
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final Supplier<PipelineListener> listener;
+  private final PipelineListener listener;
   private final LongAdder count = new LongAdder();
   private final BurstLimit warnings;
 
   /** None yet. */
-  public UnexpectedFailures(Supplier<PipelineListener> listener, Clocks clocks) {
+  public UnexpectedFailures(PipelineListener listener, Clocks clocks) {
     this.listener = listener;
     this.warnings = new BurstLimit(TOLD_AT_ONCE, MINUTE, clocks);
   }
@@ -40,7 +39,7 @@ public final class UnexpectedFailures {
   public void note(String where, Throwable why) {
     count.increment();
     try {
-      tell(where, why).ifPresent(what -> listener.get().warning(what));
+      tell(where, why).ifPresent(listener::warning);
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) {

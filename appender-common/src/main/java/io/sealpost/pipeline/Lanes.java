@@ -116,7 +116,7 @@ public final class Lanes {
 
   /** Creates a thread for work that ends these pipelines. */
   Thread closer(String name, Runnable work) {
-    return PipelineThread.make(name, work, main::listener);
+    return PipelineThread.make(name, work, main.listener());
   }
 
   void close() {

@@ -17,14 +17,14 @@ final class OperatorsView implements ManagedPipeline {
   private final Supplier<PipelineStatistics> statistics;
   private final Supplier<PipelineParts> parts;
   private final DeliveryControl control;
-  private final Supplier<PipelineListener> listener;
+  private final PipelineListener listener;
 
   OperatorsView(
       PipelineConfig config,
       Supplier<PipelineParts> parts,
       DeliveryControl control,
       Supplier<PipelineStatistics> statistics,
-      Supplier<PipelineListener> listener) {
+      PipelineListener listener) {
     this.name = config.name();
     this.directory = config.journal().directory();
     this.statistics = statistics;
@@ -90,6 +90,6 @@ final class OperatorsView implements ManagedPipeline {
 
   @Override
   public void warn(String what) {
-    listener.get().warning(what);
+    listener.warning(what);
   }
 }

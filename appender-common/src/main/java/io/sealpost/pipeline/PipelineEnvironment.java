@@ -6,7 +6,6 @@ import io.sealpost.delivery.drops.DropReport;
 import io.sealpost.delivery.keeper.UnforcedReport;
 import io.sealpost.schedule.Gate;
 import io.sealpost.schedule.RateLimit;
-import java.util.function.Supplier;
 
 /**
  * The parts of a pipeline that stay when its directory is reopened.
@@ -22,8 +21,4 @@ record PipelineEnvironment(
     UnforcedReport unforced,
     UnexpectedFailures failures,
     Runnable lost,
-    Supplier<PipelineListener> listener) {
-  void warn(String what) {
-    listener.get().warning(what);
-  }
-}
+    PipelineListener listener) {}

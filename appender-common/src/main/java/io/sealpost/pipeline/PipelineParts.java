@@ -65,18 +65,18 @@ final class PipelineParts {
       lock.flatMap(DirectoryLock::madeOn).ifPresent(machine -> warnOfCopy(directory, machine));
       this.sessions = lock.map(held -> new SigningSessions(held, around.listener()));
       this.signing = SigningStart.of(config);
-      signing.ifPresent(start -> start.warnIfExposed(around.listener().get()));
+      signing.ifPresent(start -> start.warnIfExposed(around.listener()));
       Optional<Signing> session =
           signing.isPresent() ? Optional.of(begin(signing.get())) : Optional.empty();
       this.journal =
           Journal.open(
               config.journal(),
               session.map(signed -> signed.session().rsid()).orElse(0L),
-              around::warn);
+              around.listener()::warning);
       opened = Optional.of(journal);
       this.watch =
           lock.isPresent()
-              ? Optional.of(new SpoolWatch(lock.get(), journal, around::warn))
+              ? Optional.of(new SpoolWatch(lock.get(), journal, around.listener()::warning))
               : Optional.empty();
       this.reports = new CourierReports(journal, around.dropped());
       this.oldest = new OldestWaiting(journal);
@@ -96,14 +96,16 @@ final class PipelineParts {
   }
 
   private void warnOfCopy(Optional<Path> directory, String machine) {
-    around.warn(
-        "spool directory "
-            + directory.orElseThrow()
-            + " was used on another machine ("
-            + machine
-            + "): it signs as another signer here. If it was copied, with an image or from a backup,"
-            + " what waits in it is sent from both, and both have its key: empty it while the"
-            + " application is stopped");
+    around
+        .listener()
+        .warning(
+            "spool directory "
+                + directory.orElseThrow()
+                + " was used on another machine ("
+                + machine
+                + "): it signs as another signer here. If it was copied, with an image or from a backup,"
+                + " what waits in it is sent from both, and both have its key: empty it while the"
+                + " application is stopped");
   }
 
   Journal journal() {
@@ -182,7 +184,7 @@ final class PipelineParts {
         throw new IOException("cannot begin a signing session", failure.get());
       }
       signing = wanted;
-      wanted.ifPresent(start -> start.warnIfExposed(around.listener().get()));
+      wanted.ifPresent(start -> start.warnIfExposed(around.listener()));
     }
     origin = NoticeOrigin.of(config.encoder());
     courier.hurry(false);
@@ -237,14 +239,15 @@ final class PipelineParts {
     try {
       open.close();
     } catch (IOException e) {
-      around.warn("the journal was not closed cleanly: " + e);
+      around.listener().warning("the journal was not closed cleanly: " + e);
     }
   }
 
   /** Waits, and reports a failure. */
   void await(CompletableFuture<?> done, Deadline end) {
     end.failure(done)
-        .ifPresent(cause -> around.warn("cannot write the journal checkpoint: " + cause));
+        .ifPresent(
+            cause -> around.listener().warning("cannot write the journal checkpoint: " + cause));
   }
 
   private Signing begin(SigningStart start) throws IOException {

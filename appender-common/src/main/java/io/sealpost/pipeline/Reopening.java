@@ -7,7 +7,6 @@ import io.sealpost.time.Reminder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ final class Reopening {
   private final String name;
   private final Attempt attempt;
   private final Runnable afterFailure;
-  private final Supplier<PipelineListener> listener;
+  private final PipelineListener listener;
   private @Nullable Thread thread; // guarded by this, like the next field
   private boolean stopped;
 
@@ -36,8 +35,7 @@ final class Reopening {
    *
    * @param afterFailure run after each failure
    */
-  Reopening(
-      String name, Attempt attempt, Runnable afterFailure, Supplier<PipelineListener> listener) {
+  Reopening(String name, Attempt attempt, Runnable afterFailure, PipelineListener listener) {
     this.name = name;
     this.attempt = attempt;
     this.afterFailure = afterFailure;
@@ -64,7 +62,7 @@ final class Reopening {
       } catch (Throwable e) { // whatever it is, the next attempt may succeed
         String why = e instanceof IOException ? String.valueOf(e.getMessage()) : String.valueOf(e);
         if (reminder.take(why)) {
-          listener.get().warning("cannot be reopened, trying again: " + why);
+          listener.warning("cannot be reopened, trying again: " + why);
         }
         afterFailure.run();
         sleep(pause);

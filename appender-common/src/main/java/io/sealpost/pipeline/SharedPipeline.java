@@ -1,5 +1,6 @@
 package io.sealpost.pipeline;
 
+import io.sealpost.delivery.CurrentListener;
 import io.sealpost.delivery.DeliveryCounts;
 import io.sealpost.delivery.PipelineListener;
 import io.sealpost.delivery.UnexpectedFailures;
@@ -28,11 +29,11 @@ public final class SharedPipeline {
   private static final Duration FORCE_TIME = Duration.ofSeconds(10);
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
+  private final CurrentListener listener;
   private final PipelineEnvironment around;
   private final LongAdder accepted = new LongAdder();
   private final OperatorsView view;
   private final Reopening reopening;
-  private volatile PipelineListener listener;
   private volatile PipelineParts parts;
   private volatile DeliveryCounts countedBefore = DeliveryCounts.NONE; // by earlier parts
   private volatile boolean closed;
@@ -43,23 +44,23 @@ public final class SharedPipeline {
   /** Creates a pipeline that sends at a rate which others may share. */
   SharedPipeline(PipelineConfig config, RateLimit rate, PipelineListener listener)
       throws IOException {
-    this.listener = listener;
+    this.listener = new CurrentListener(listener);
     this.config = config;
-    DropReport dropped = new DropReport(this::listener, Clocks.SYSTEM);
-    this.reopening = new Reopening(config.name(), this::openAnew, dropped::tell, this::listener);
+    DropReport dropped = new DropReport(this.listener, Clocks.SYSTEM);
+    this.reopening = new Reopening(config.name(), this::openAnew, dropped::tell, this.listener);
     this.around =
         new PipelineEnvironment(
             new Gate(config.schedule()),
             rate,
             new BlockedAppends(),
             dropped,
-            new UnforcedReport(config.name(), this::listener),
-            new UnexpectedFailures(this::listener, Clocks.SYSTEM),
+            new UnforcedReport(config.name(), this.listener),
+            new UnexpectedFailures(this.listener, Clocks.SYSTEM),
             reopening::begin,
-            this::listener);
+            this.listener);
     this.parts = new PipelineParts(config, around);
     sayEncryption(config, listener);
-    this.view = new OperatorsView(config, this::parts, control(), this::statistics, this::listener);
+    this.view = new OperatorsView(config, this::parts, control(), this::statistics, this.listener);
   }
 
   private PipelineParts parts() {
@@ -73,8 +74,7 @@ public final class SharedPipeline {
    *     everything stays as it was
    */
   synchronized void adopt(PipelineConfig next, PipelineListener told) throws IOException {
-    PipelineListener previous = listener;
-    listener = told;
+    PipelineListener previous = listener.exchange(told);
     boolean complete = false;
     try {
       if (abandoned || !parts.isAtHand()) {
@@ -85,7 +85,7 @@ public final class SharedPipeline {
       complete = true;
     } finally {
       if (!complete) {
-        listener = previous;
+        listener.exchange(previous);
       }
     }
     if (!config.journal().keys().equals(next.journal().keys())) {

@@ -9,7 +9,6 @@ import io.sealpost.sign.session.SignSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * The signing sessions of one directory, including those of earlier processes: begins them, and
@@ -18,9 +17,9 @@ import java.util.function.Supplier;
 final class SigningSessions implements Certificates {
   private final SessionDirectory directory;
   private final String signerId;
-  private final Supplier<PipelineListener> listener;
+  private final PipelineListener listener;
 
-  SigningSessions(DirectoryLock lock, Supplier<PipelineListener> listener) {
+  SigningSessions(DirectoryLock lock, PipelineListener listener) {
     this.directory = new SessionDirectory(lock.directory(), lock.madeOn());
     this.signerId = lock.signerId();
     this.listener = listener;
@@ -34,13 +33,11 @@ final class SigningSessions implements Certificates {
     long last = directory.lastRsid();
     long rsid = directory.nextRsid(Clock.systemUTC());
     if (rsid < last) { // RFC 5848 §4.2.2: it should not go unnoticed
-      listener
-          .get()
-          .warning("the last session was " + last + ": their numbers (RSID) begin again at 1");
+      listener.warning("the last session was " + last + ": their numbers (RSID) begin again at 1");
     }
     SignSession session =
         SignSession.start(rsid, start.signer(signerId), start.config(), directory::addCertificates);
-    listener.get().info("session " + rsid + " is signed with the key " + start.key().fingerprint());
+    listener.info("session " + rsid + " is signed with the key " + start.key().fingerprint());
     return new Signing(session, start.config(), directory, () -> begin(start));
   }
 

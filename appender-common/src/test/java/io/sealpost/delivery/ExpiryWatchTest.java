@@ -20,7 +20,7 @@ class ExpiryWatchTest {
   private final RecordingListener listener = new RecordingListener();
   private Duration passed = Duration.ZERO;
   private final ExpiryWatch watch =
-      new ExpiryWatch(() -> listener, new Clocks(() -> BEGIN.plus(passed), () -> passed.toNanos()));
+      new ExpiryWatch(listener, new Clocks(() -> BEGIN.plus(passed), () -> passed.toNanos()));
 
   @Test
   void aCertificateWithThirtyDaysLeftIsNotWarnedAboutAndOneWithLessIs() {

@@ -7,7 +7,6 @@ import io.sealpost.transport.HostAddresses;
 import io.sealpost.transport.TransportConfig;
 import io.sealpost.transport.tls.TlsRenewal;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class CourierCommands {
   private final DaemonThreads threads;
   private final HostAddresses addresses;
-  private final Supplier<PipelineListener> listener;
+  private final PipelineListener listener;
   private final Runnable told;
 
   private volatile DesiredState desired;
@@ -35,10 +34,7 @@ final class CourierCommands {
    * @param told run whenever what is desired changes
    */
   CourierCommands(
-      TransportConfig transport,
-      String threadNames,
-      Supplier<PipelineListener> listener,
-      Runnable told) {
+      TransportConfig transport, String threadNames, PipelineListener listener, Runnable told) {
     this.threads = new DaemonThreads(threadNames);
     this.addresses = new HostAddresses(threads);
     this.listener = listener;
@@ -96,8 +92,6 @@ final class CourierCommands {
   }
 
   private Optional<TlsRenewal> renewal(TransportConfig transport) {
-    return transport
-        .tls()
-        .map(config -> new TlsRenewal(config, what -> listener.get().warning(what)));
+    return transport.tls().map(config -> new TlsRenewal(config, listener::warning));
   }
 }

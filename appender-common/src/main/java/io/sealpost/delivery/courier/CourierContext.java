@@ -43,7 +43,7 @@ public record CourierContext(
     CourierReports reports,
     Optional<Path> directory,
     UnexpectedFailures failures,
-    Supplier<PipelineListener> listener) {
+    PipelineListener listener) {
   /** Finds the certificate blocks of a session (RFC 5848 §5.3), as finished messages. */
   public interface Certificates {
     /** For a stream that was never signed. */

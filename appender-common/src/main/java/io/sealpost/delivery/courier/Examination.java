@@ -123,7 +123,6 @@ final class Examination {
     String where = file.map(path -> "set aside as " + path).orElse("dropped");
     context
         .listener()
-        .get()
         .warning(
             String.format(
                 Locale.ROOT,

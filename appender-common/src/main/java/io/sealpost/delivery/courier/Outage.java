@@ -29,7 +29,7 @@ final class Outage {
     FAILING
   }
 
-  private final Supplier<PipelineListener> listener;
+  private final PipelineListener listener;
   private final DeliveryReport report;
   private final Supplier<String> waiting;
   private final BurstLimit outages;
@@ -46,10 +46,7 @@ final class Outage {
    * @param waiting describes what waits, as part of a sentence
    */
   Outage(
-      Supplier<PipelineListener> listener,
-      DeliveryReport report,
-      Supplier<String> waiting,
-      Clocks clocks) {
+      PipelineListener listener, DeliveryReport report, Supplier<String> waiting, Clocks clocks) {
     this.listener = listener;
     this.report = report;
     this.waiting = waiting;
@@ -71,12 +68,10 @@ final class Outage {
     report.outage();
     boolean again = reminder.isOn();
     if ((again || outages.take()) && reminder.take()) {
-      listener
-          .get()
-          .warning(
-              again
-                  ? "still " + cannot() + "; since " + since() + ", " + waiting.get()
-                  : cannot() + "; messages wait in the journal, trying again" + more());
+      listener.warning(
+          again
+              ? "still " + cannot() + "; since " + since() + ", " + waiting.get()
+              : cannot() + "; messages wait in the journal, trying again" + more());
       untold = 0;
     }
     reasons.clear();
@@ -103,7 +98,7 @@ final class Outage {
     if (state == State.FAILING || reasons.isEmpty()) {
       tellRecovery(reminder.over(), same, connection);
     } else if (!same) {
-      listener.get().warning(cannot() + "; delivering to the next target: " + connection);
+      listener.warning(cannot() + "; delivering to the next target: " + connection);
     }
     state = State.WELL;
     report.well();
@@ -116,7 +111,7 @@ final class Outage {
     if (told || state == State.NOT_YET_CONNECTED || !same) {
       String how = state == State.NOT_YET_CONNECTED ? "delivering: " : "delivering again: ";
       String instead = same ? "" : before.map(target -> ", no longer to " + target).orElse("");
-      listener.get().info(how + connection + instead + waited);
+      listener.info(how + connection + instead + waited);
     }
   }
 

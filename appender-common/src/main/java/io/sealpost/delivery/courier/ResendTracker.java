@@ -154,7 +154,7 @@ final class ResendTracker implements AutoCloseable {
 
   private void warn(String why) {
     if (warnings.take()) {
-      context.listener().get().warning(Resending.unsaid(why));
+      context.listener().warning(Resending.unsaid(why));
     }
   }
 

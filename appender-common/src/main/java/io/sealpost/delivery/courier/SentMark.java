@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * {@code <dir>/sent}: the position, in a {@link SlotFile}, up to which an earlier process may have
@@ -37,7 +36,7 @@ final class SentMark implements AutoCloseable {
   private long storedNanos;
   private volatile boolean abandoned;
 
-  SentMark(Journal journal, Path directory, Supplier<PipelineListener> listener, Clocks clocks) {
+  SentMark(Journal journal, Path directory, PipelineListener listener, Clocks clocks) {
     this.journal = journal;
     this.directory = directory;
     this.trouble = new ResendTrouble(listener, "after a restart");

@@ -23,7 +23,7 @@ public final class DropNotices {
   private final Journal journal;
   private final DropReport report;
   private final Supplier<NoticeOrigin> origin;
-  private final Supplier<PipelineListener> listener;
+  private final PipelineListener listener;
   private final Clocks clocks;
   private long notBefore; // set when there was no room
 
@@ -31,7 +31,7 @@ public final class DropNotices {
       Journal journal,
       DropReport report,
       Supplier<NoticeOrigin> origin,
-      Supplier<PipelineListener> listener,
+      PipelineListener listener,
       Clocks clocks) {
     this.journal = journal;
     this.report = report;
@@ -95,15 +95,13 @@ public final class DropNotices {
       way.add(notice);
     } catch (IOException e) {
       report.tally(reason).giveBack(span);
-      listener
-          .get()
-          .warning(
-              String.format(
-                  Locale.ROOT,
-                  "the journal cannot store the notice that %d messages were dropped because %s: %s",
-                  span.count(),
-                  reason.because(),
-                  e.getMessage()));
+      listener.warning(
+          String.format(
+              Locale.ROOT,
+              "the journal cannot store the notice that %d messages were dropped because %s: %s",
+              span.count(),
+              reason.because(),
+              e.getMessage()));
     }
   }
 

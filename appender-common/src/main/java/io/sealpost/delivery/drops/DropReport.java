@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -16,9 +15,9 @@ import java.util.stream.Stream;
  */
 public final class DropReport {
   private final List<DropTally> tallies;
-  private final Supplier<PipelineListener> listener;
+  private final PipelineListener listener;
 
-  public DropReport(Supplier<PipelineListener> listener, Clocks clocks) {
+  public DropReport(PipelineListener listener, Clocks clocks) {
     this.listener = listener;
     this.tallies =
         Stream.generate(() -> new DropTally(clocks)).limit(DropReason.values().length).toList();
@@ -57,15 +56,13 @@ public final class DropReport {
     for (DropReason reason : DropReason.values()) {
       long untold = tally(reason).takeUntold();
       if (untold > 0) {
-        listener
-            .get()
-            .warning(
-                String.format(
-                    Locale.ROOT,
-                    "%d messages dropped: %s; see %s",
-                    untold,
-                    reason.because(),
-                    reason.advice()));
+        listener.warning(
+            String.format(
+                Locale.ROOT,
+                "%d messages dropped: %s; see %s",
+                untold,
+                reason.because(),
+                reason.advice()));
       }
     }
   }

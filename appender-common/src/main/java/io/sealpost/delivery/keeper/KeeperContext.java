@@ -37,7 +37,7 @@ public record KeeperContext(
     Supplier<NoticeOrigin> origin,
     UnforcedReport unforced,
     UnexpectedFailures failures,
-    Supplier<PipelineListener> listener) {
+    PipelineListener listener) {
   /** Called when segments may have been freed. */
   public interface Freed {
     void upTo(long oldestSession) throws IOException;

@@ -6,7 +6,6 @@ import io.sealpost.time.Reminder;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
 
 /**
  * Reports to the listener when the journal cannot be kept in order, once a minute while that lasts,
@@ -15,12 +14,12 @@ import java.util.function.Supplier;
 final class KeeperTrouble {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final Supplier<PipelineListener> listener;
+  private final PipelineListener listener;
   private final Clocks clocks;
   private final Reminder reminder;
   private Instant since = Instant.EPOCH; // while it lasts
 
-  KeeperTrouble(Supplier<PipelineListener> listener, Clocks clocks) {
+  KeeperTrouble(PipelineListener listener, Clocks clocks) {
     this.listener = listener;
     this.clocks = clocks;
     this.reminder = new Reminder(MINUTE, clocks);
@@ -31,12 +30,10 @@ final class KeeperTrouble {
     boolean again = reminder.isOn();
     since = again ? since : clocks.now();
     if (reminder.take()) {
-      listener
-          .get()
-          .warning(
-              again
-                  ? "still cannot write the journal checkpoint, since " + since + ": " + why
-                  : "cannot write the journal checkpoint, trying again: " + why);
+      listener.warning(
+          again
+              ? "still cannot write the journal checkpoint, since " + since + ": " + why
+              : "cannot write the journal checkpoint, trying again: " + why);
     }
   }
 
@@ -48,7 +45,7 @@ final class KeeperTrouble {
   /** Everything due is done. */
   void well() {
     if (reminder.over()) {
-      listener.get().info("the journal checkpoint is written again, for the first time since " + since);
+      listener.info("the journal checkpoint is written again, for the first time since " + since);
     }
   }
 }

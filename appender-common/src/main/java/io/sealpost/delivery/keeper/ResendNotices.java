@@ -8,7 +8,6 @@ import io.sealpost.sign.session.SignSession;
 import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * Announces in the stream what is sent again, where there is room for a message; otherwise once
@@ -26,16 +25,13 @@ final class ResendNotices {
 
   private final Journal journal;
   private final SessionSequence sessions;
-  private final Supplier<PipelineListener> listener;
+  private final PipelineListener listener;
   private final Clocks clocks;
   private final UnsaidNotices unsaid;
   private long notBefore; // set when there was no room
 
   ResendNotices(
-      Journal journal,
-      SessionSequence sessions,
-      Supplier<PipelineListener> listener,
-      Clocks clocks) {
+      Journal journal, SessionSequence sessions, PipelineListener listener, Clocks clocks) {
     this.journal = journal;
     this.sessions = sessions;
     this.listener = listener;
@@ -132,7 +128,7 @@ final class ResendNotices {
 
   private void warn(int lost, String why) {
     if (lost > 0) {
-      listener.get().warning(Resending.unsaid(why));
+      listener.warning(Resending.unsaid(why));
     }
   }
 

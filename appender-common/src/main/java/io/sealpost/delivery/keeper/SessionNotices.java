@@ -6,7 +6,6 @@ import io.sealpost.sign.session.CoveredMark;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Announces in the stream that a session starts and ends, and has the directory remember what was
@@ -22,7 +21,7 @@ final class SessionNotices {
 
   private final Journal journal;
   private final Signing signing;
-  private final Supplier<PipelineListener> listener;
+  private final PipelineListener listener;
   // The positions after what was announced but is not yet remembered.
   private long started = NOTHING;
   private long ended = NOTHING;
@@ -30,7 +29,7 @@ final class SessionNotices {
   private Optional<CoveredMark> stored = Optional.empty();
   private Optional<CoveredMark> latest = Optional.empty(); // as of the last force
 
-  SessionNotices(Journal journal, Signing signing, Supplier<PipelineListener> listener) {
+  SessionNotices(Journal journal, Signing signing, PipelineListener listener) {
     this.journal = journal;
     this.signing = signing;
     this.listener = listener;
@@ -55,15 +54,13 @@ final class SessionNotices {
     } catch (IOException e) {
       // The session itself needs no notice. Without it, what is missing from an archive is less
       // obvious.
-      listener
-          .get()
-          .warning(
-              String.format(
-                  Locale.ROOT,
-                  "the journal cannot store the notice that session %d %s: %s",
-                  signing.session().rsid(),
-                  event,
-                  e.getMessage()));
+      listener.warning(
+          String.format(
+              Locale.ROOT,
+              "the journal cannot store the notice that session %d %s: %s",
+              signing.session().rsid(),
+              event,
+              e.getMessage()));
       return NOTHING;
     }
   }

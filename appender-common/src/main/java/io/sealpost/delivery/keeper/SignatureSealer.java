@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Covers the journal's messages with signature blocks, soon after them: numbers and hashes each in
@@ -48,8 +47,7 @@ public final class SignatureSealer implements Sealer {
   private boolean ended;
 
   /** Continues where sealing ended, also with messages that an earlier session left uncovered. */
-  public SignatureSealer(
-      Journal journal, Signing signing, Supplier<PipelineListener> listener, Clocks clocks)
+  public SignatureSealer(Journal journal, Signing signing, PipelineListener listener, Clocks clocks)
       throws IOException {
     this.journal = journal;
     this.session = signing.session();

@@ -7,7 +7,6 @@ import io.sealpost.time.Reminder;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnforcedReport {
   private final String name;
-  private final Supplier<PipelineListener> listener;
+  private final PipelineListener listener;
   private final LongAdder count = new LongAdder();
   private final Reminder reminder = Reminder.once();
   private volatile @Nullable Thread last;
 
   /** The name is the appender's. */
-  public UnforcedReport(String name, Supplier<PipelineListener> listener) {
+  public UnforcedReport(String name, PipelineListener listener) {
     this.name = name;
     this.listener = listener;
   }
@@ -52,11 +51,9 @@ public final class UnforcedReport {
   }
 
   private void tell() {
-    listener
-        .get()
-        .warning(
-            "the disk cannot force writes: messages are accepted that would not survive a loss of"
-                + " power, despite durability=\"power\"");
+    listener.warning(
+        "the disk cannot force writes: messages are accepted that would not survive a loss of"
+            + " power, despite durability=\"power\"");
   }
 
   /** How many since the pipeline was opened. */
@@ -67,13 +64,11 @@ public final class UnforcedReport {
   /** Something was forced; for the keeper's thread. */
   void forced() {
     if (reminder.over()) {
-      listener
-          .get()
-          .info(
-              String.format(
-                  Locale.ROOT,
-                  "the disk forces writes again; %d messages in total did not wait for it",
-                  total()));
+      listener.info(
+          String.format(
+              Locale.ROOT,
+              "the disk forces writes again; %d messages in total did not wait for it",
+              total()));
     }
   }
 }

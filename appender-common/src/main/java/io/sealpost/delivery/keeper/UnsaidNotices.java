@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What was sent again and is not yet announced in the stream, in the order in which to announce it.
@@ -37,7 +36,7 @@ final class UnsaidNotices {
   private Optional<SessionDirectory> directory = Optional.empty(); // stays when signing ends
   private int stored; // how many of them are in the file
 
-  UnsaidNotices(Supplier<PipelineListener> listener) {
+  UnsaidNotices(PipelineListener listener) {
     this.trouble = new ResendTrouble(listener, "should the process end before");
   }
 

@@ -20,7 +20,7 @@ class OutageTest {
   private final Clocks clocks = new Clocks(() -> wall.plusNanos(nanos), () -> nanos);
   private final DeliveryReport report = new DeliveryReport(clocks);
   private final Outage outage =
-      new Outage(() -> listener, report, () -> "3 messages wait (99 octets)", clocks);
+      new Outage(listener, report, () -> "3 messages wait (99 octets)", clocks);
 
   @Test
   void manyFailuresAreOneWarningThatSaysWhereAndWhy() {

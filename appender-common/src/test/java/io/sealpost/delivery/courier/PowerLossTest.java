@@ -95,11 +95,11 @@ final class PowerLossTest {
                   journal::forced, // a courier that has caught up
                   new Bell(),
                   oldest -> {},
-                  new DropReport(() -> listener, Clocks.SYSTEM),
+                  new DropReport(listener, Clocks.SYSTEM),
                   () -> new NoticeOrigin(SETUP.header(), 32473, Optional.empty()),
-                  new UnforcedReport("TEST", () -> listener),
-                  new UnexpectedFailures(() -> listener, Clocks.SYSTEM),
-                  () -> listener),
+                  new UnforcedReport("TEST", listener),
+                  new UnexpectedFailures(listener, Clocks.SYSTEM),
+                  listener),
               Optional.of(signing(session)));
       keeper.start();
       for (int thread = 0; thread < THREADS; thread++) {

@@ -81,10 +81,10 @@ final class ResendTrackerTest {
             () -> Redundancy.RELIABLE,
             resending(),
             Bell::new,
-            new CourierReports(journal, new DropReport(() -> listener, Clocks.SYSTEM)),
+            new CourierReports(journal, new DropReport(listener, Clocks.SYSTEM)),
             Optional.of(directory),
-            new UnexpectedFailures(() -> listener, Clocks.SYSTEM),
-            () -> listener);
+            new UnexpectedFailures(listener, Clocks.SYSTEM),
+            listener);
     return new ResendTracker(context, ahead, () -> stopping);
   }
 

@@ -155,7 +155,7 @@ final class SealingCrashTest {
   private SignatureSealer sealer(Journal journal, long session) throws IOException {
     Signing signing =
         Signings.alone(SETUP, session, new SessionDirectory(directory), certificates::add);
-    return new SignatureSealer(journal, signing, RecordingListener::new, clocks);
+    return new SignatureSealer(journal, signing, new RecordingListener(), clocks);
   }
 
   private static void append(Journal journal, Set<String> appended, Random random) {

@@ -42,7 +42,7 @@ final class SentMarkTest {
   }
 
   private SentMark another() {
-    return new SentMark(journal, directory, () -> listener, clocks);
+    return new SentMark(journal, directory, listener, clocks);
   }
 
   /** What the next process finds. */

@@ -38,7 +38,7 @@ final class DropNoticesTest {
   private Instant now = Instant.parse("2026-11-25T18:00:00Z");
   private long nanos = 1;
   private final Clocks clocks = new Clocks(() -> now, () -> nanos);
-  private final DropReport report = new DropReport(() -> listener, clocks);
+  private final DropReport report = new DropReport(listener, clocks);
   private Journal journal;
   private DropNotices notices;
 
@@ -52,7 +52,7 @@ final class DropNoticesTest {
             journal,
             report,
             () -> new NoticeOrigin(HEADER, 32473, Optional.of(new Software("Sealpost", "1.0"))),
-            () -> listener,
+            listener,
             clocks);
   }
 

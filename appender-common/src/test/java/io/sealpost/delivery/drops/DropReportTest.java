@@ -12,7 +12,7 @@ class DropReportTest {
   private final RecordingListener listener = new RecordingListener();
   private long now;
   private final DropReport report =
-      new DropReport(() -> listener, new Clocks(InstantSource.system(), () -> now));
+      new DropReport(listener, new Clocks(InstantSource.system(), () -> now));
 
   @Test
   void nothingIsToldWhileNothingIsDropped() {

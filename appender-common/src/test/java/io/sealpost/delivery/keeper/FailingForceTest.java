@@ -64,13 +64,13 @@ final class FailingForceTest {
             () -> 0,
             new Bell(),
             oldest -> {},
-            new DropReport(() -> listener, Clocks.SYSTEM),
+            new DropReport(listener, Clocks.SYSTEM),
             () -> {
               throw new AssertionError("nothing is dropped here");
             },
-            new UnforcedReport("TEST", () -> listener),
-            new UnexpectedFailures(() -> listener, Clocks.SYSTEM),
-            () -> listener),
+            new UnforcedReport("TEST", listener),
+            new UnexpectedFailures(listener, Clocks.SYSTEM),
+            listener),
         Optional.empty());
   }
 }

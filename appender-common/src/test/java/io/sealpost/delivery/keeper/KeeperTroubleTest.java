@@ -16,7 +16,7 @@ class KeeperTroubleTest {
   private long nanos;
   private final KeeperTrouble trouble =
       new KeeperTrouble(
-          () -> listener,
+          listener,
           new Clocks(() -> Instant.parse("2027-03-01T22:00:00Z").plusNanos(nanos), () -> nanos));
 
   @Test

@@ -39,7 +39,7 @@ final class PowerDurabilityTest {
       Journals.config(Path.of("unused"), JournalConfig.Mapping.ALWAYS, 12, 1 << 16);
 
   private final RecordingListener listener = new RecordingListener();
-  private final UnforcedReport unforced = new UnforcedReport("TEST", () -> listener);
+  private final UnforcedReport unforced = new UnforcedReport("TEST", listener);
   private final FaultyDisk disk = new FaultyDisk();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private Journal journal;
@@ -58,13 +58,13 @@ final class PowerDurabilityTest {
                 () -> 0,
                 new Bell(),
                 oldest -> {},
-                new DropReport(() -> listener, Clocks.SYSTEM),
+                new DropReport(listener, Clocks.SYSTEM),
                 () -> {
                   throw new AssertionError("nothing is dropped here");
                 },
                 unforced,
-                new UnexpectedFailures(() -> listener, Clocks.SYSTEM),
-                () -> listener),
+                new UnexpectedFailures(listener, Clocks.SYSTEM),
+                listener),
             Optional.empty());
     keeper.start();
   }

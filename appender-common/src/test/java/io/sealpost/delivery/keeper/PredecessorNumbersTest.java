@@ -56,7 +56,7 @@ final class PredecessorNumbersTest {
     journal = disk.open(config, false, rsid, what -> {});
     Signing signing =
         Signings.alone(SETUP, rsid, new SessionDirectory(directory), (session, blocks) -> {});
-    sealer = new SignatureSealer(journal, signing, RecordingListener::new, Clocks.SYSTEM);
+    sealer = new SignatureSealer(journal, signing, new RecordingListener(), Clocks.SYSTEM);
     sealer.begin();
   }
 

@@ -56,7 +56,7 @@ final class ResentNumbersTest {
     journal = disk.open(CONFIG, false, session, what -> {});
     Signing signing =
         Signings.alone(setup, session, new SessionDirectory(directory), (id, blocks) -> {});
-    sealer = new SignatureSealer(journal, signing, RecordingListener::new, Clocks.SYSTEM);
+    sealer = new SignatureSealer(journal, signing, new RecordingListener(), Clocks.SYSTEM);
   }
 
   private void kill() throws IOException {

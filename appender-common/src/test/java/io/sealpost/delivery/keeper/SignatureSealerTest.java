@@ -59,7 +59,7 @@ final class SignatureSealerTest {
     SigningSetup setup = SETUP.with(redundancy);
     Signing signing =
         Signings.alone(setup, 7, new SessionDirectory(directory), (rsid, blocks) -> store());
-    return new SignatureSealer(journal, signing, () -> listener, clocks);
+    return new SignatureSealer(journal, signing, listener, clocks);
   }
 
   @AfterEach

@@ -39,7 +39,7 @@ abstract class SmallKeeper {
       SigningSetup.of(Hash.SHA_1, KeyBlobType.K).with(new ByPri());
   final RecordingListener listener = new RecordingListener();
   final FaultyDisk disk = new FaultyDisk();
-  final DropReport report = new DropReport(() -> listener, Clocks.SYSTEM);
+  final DropReport report = new DropReport(listener, Clocks.SYSTEM);
   @TempDir private Path directory;
   SessionDirectory sessions;
   Journal journal;
@@ -70,9 +70,9 @@ abstract class SmallKeeper {
             oldest -> {},
             report,
             () -> new NoticeOrigin(SETUP.header(), 32473, Optional.empty()),
-            new UnforcedReport("TEST", () -> listener),
-            new UnexpectedFailures(() -> listener, Clocks.SYSTEM),
-            () -> listener);
+            new UnforcedReport("TEST", listener),
+            new UnexpectedFailures(listener, Clocks.SYSTEM),
+            listener);
     Keeper keeper = new Keeper("TEST", context, Optional.of(signing(rsid, counter)));
     keeper.start();
     return keeper;
