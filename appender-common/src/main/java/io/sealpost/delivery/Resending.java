@@ -5,23 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Announces in the stream what is sent again. For the courier. */
 public interface Resending {
-  /** For a stream that is not signed. */
-  Resending NONE =
-      new Resending() {
-        @Override
-        public boolean isSaid() {
-          return false;
-        }
-
-        @Override
-        public CompletableFuture<@Nullable Void> say(Resend resend) {
-          return CompletableFuture.completedFuture(null);
-        }
-      };
-
-  /** Whether the stream is signed now, so that there is something to announce. */
-  boolean isSaid();
-
   /**
    * Announces it. The future completes once the announcement is forced, with a block that covers
    * it, or held back for lack of room.

@@ -2,8 +2,7 @@ package io.sealpost.pipeline;
 
 import io.sealpost.delivery.Backlog;
 import io.sealpost.delivery.DeliveryConfig;
-import io.sealpost.delivery.Resend;
-import io.sealpost.delivery.Resending;
+import io.sealpost.delivery.SharedState;
 import io.sealpost.delivery.courier.Courier;
 import io.sealpost.delivery.courier.CourierContext;
 import io.sealpost.delivery.courier.CourierContext.Certificates;
@@ -16,6 +15,7 @@ import io.sealpost.journal.Journal;
 import io.sealpost.journal.SpoolWatch;
 import io.sealpost.journal.directory.DirectoryLock;
 import io.sealpost.sign.Redundancy;
+import io.sealpost.time.Clocks;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lock, journal, keeper and courier, from the opening of a directory until it is closed. Opened,
@@ -38,11 +37,12 @@ final class PipelineParts {
   private final Optional<SigningSessions> sessions;
   private final Journal journal;
   private final Optional<SpoolWatch> watch;
+  private final SharedState shared;
   private final Keeper keeper;
   private final Courier courier;
   private final CourierReports reports;
   private final OldestWaiting oldest;
-  private volatile Optional<SigningStart> signing;
+  private Optional<SigningStart> signing;
   private volatile NoticeOrigin origin;
   private volatile boolean outdated; // to be reopened with another configuration
   private volatile boolean lostAll; // what waits here is lost
@@ -78,12 +78,15 @@ final class PipelineParts {
           lock.isPresent()
               ? Optional.of(new SpoolWatch(lock.get(), journal, around.listener()::warning))
               : Optional.empty();
-      this.reports = new CourierReports(journal, around.dropped());
+      this.shared =
+          new SharedState(
+              journal, redundancy(), Clocks.SYSTEM, around.failures(), around.listener());
+      this.reports = new CourierReports(shared, around.dropped());
       this.oldest = new OldestWaiting(journal);
       DeliveryConfig delivery = config.delivery().within(config.journal().maxOctets());
+      this.keeper = new Keeper(config.name(), keeperContext(delivery), session);
       this.courier =
           new Courier(config.name(), courierContext(delivery, directory), config.transport());
-      this.keeper = new Keeper(config.name(), keeperContext(delivery), session);
       keeper.start();
       complete = true;
     } finally {
@@ -108,8 +111,16 @@ final class PipelineParts {
                 + " application is stopped");
   }
 
+  private Optional<Redundancy> redundancy() {
+    return signing.map(start -> start.config().redundancy());
+  }
+
   Journal journal() {
     return journal;
+  }
+
+  SharedState shared() {
+    return shared;
   }
 
   Keeper keeper() {
@@ -184,6 +195,7 @@ final class PipelineParts {
         throw new IOException("cannot begin a signing session", failure.get());
       }
       signing = wanted;
+      shared.sign(redundancy());
       wanted.ifPresent(start -> start.warnIfExposed(around.listener()));
     }
     origin = NoticeOrigin.of(config.encoder());
@@ -256,49 +268,27 @@ final class PipelineParts {
 
   private CourierContext courierContext(DeliveryConfig delivery, Optional<Path> directory) {
     return new CourierContext(
+        shared,
         delivery,
-        journal,
         around.gate(),
         around.rate(),
         // With signing, nothing that a power loss could undo may have been sent.
-        () -> Math.min(journal.readable(), signing.isPresent() ? journal.forced() : journal.end()),
+        () -> Math.min(journal.readable(), shared.isSigned() ? journal.forced() : journal.end()),
         sessions.<Certificates>map(found -> found).orElse(Certificates.NONE),
-        () -> signing.map(start -> start.config().redundancy()).orElse(Redundancy.RELIABLE),
-        resending(),
-        () -> keeper.bell(),
+        keeper::sayAgain,
         reports,
-        directory,
-        around.failures(),
-        around.listener());
-  }
-
-  private Resending resending() {
-    return new Resending() {
-      @Override
-      public boolean isSaid() {
-        return signing.isPresent();
-      }
-
-      @Override
-      public CompletableFuture<@Nullable Void> say(Resend resend) {
-        return keeper.sayAgain(resend);
-      }
-    };
+        directory);
   }
 
   private KeeperContext keeperContext(DeliveryConfig delivery) {
     return new KeeperContext(
-        journal,
+        shared,
         watch.<BooleanSupplier>map(any -> this::isAtHand),
         delivery.forceEvery().toNanos(),
-        courier::sent,
-        courier.bell(),
         this::freed,
         around.dropped(),
         () -> origin,
-        around.unforced(),
-        around.failures(),
-        around.listener());
+        around.unforced());
   }
 
   /** Keeper thread: the journal no longer holds anything of sessions before this one. */

@@ -136,7 +136,7 @@ public final class SharedPipeline {
   public void countDrops(DropReason reason, long messages) {
     try {
       around.dropped().count(reason, messages);
-      parts.keeper().bell().ring();
+      parts.shared().keeperBell().ring();
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) {

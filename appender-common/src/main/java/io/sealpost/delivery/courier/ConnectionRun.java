@@ -3,7 +3,6 @@ package io.sealpost.delivery.courier;
 import io.sealpost.delivery.ResendReason;
 import io.sealpost.journal.JournalReader;
 import io.sealpost.threads.IdleWait;
-import io.sealpost.time.Clocks;
 import io.sealpost.transport.Connection;
 import io.sealpost.transport.RefusedException;
 import java.io.IOException;
@@ -99,8 +98,7 @@ final class ConnectionRun {
     this.ahead = ahead;
     this.idle = idle;
     this.observer = observer;
-    this.resender =
-        new CertificateResender(context.certificates(), context.redundancy().get(), Clocks.SYSTEM);
+    this.resender = context.certificateResender();
     this.begunWith = begunWith;
     this.seen = begunWith;
     this.from = reader.position();

@@ -3,13 +3,13 @@ package io.sealpost.delivery.courier;
 import io.sealpost.delivery.DeliveryReport;
 import io.sealpost.delivery.ExpiryWatch;
 import io.sealpost.delivery.PipelineThread;
+import io.sealpost.delivery.SharedState;
 import io.sealpost.journal.JournalReader;
 import io.sealpost.threads.Bell;
 import io.sealpost.threads.IdleWait;
 import io.sealpost.threads.Perpetual;
 import io.sealpost.threads.Uninterrupted;
 import io.sealpost.time.Backoff;
-import io.sealpost.time.Clocks;
 import io.sealpost.transport.Connection;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TransportConfig;
@@ -32,12 +32,12 @@ public final class Courier {
   private static final Duration GOOD_ORDER = Duration.ofSeconds(2);
 
   private final CourierContext context;
+  private final SharedState shared;
   private final Thread thread;
   private final CourierCommands commands;
-  private final Bell news = new Bell();
-  // Separate from news, so that a message does not shorten the wait after a failure.
+  // Separate from the shared one, so that a message does not shorten the wait after a failure.
   private final Bell command = new Bell();
-  private final IdleWait idle = new IdleWait(news);
+  private final IdleWait idle;
   private final Backoff backoff;
   private final DeliveryReport report;
   private final Outage outage;
@@ -52,40 +52,29 @@ public final class Courier {
   private int reconnects; // already handled
   private boolean begun;
 
-  private volatile long sent;
-
   /** Creates the courier without starting it, see {@link #start}. */
   public Courier(String name, CourierContext context, TransportConfig transport) {
     this.context = context;
+    this.shared = context.shared();
+    this.idle = new IdleWait(shared.courierBell());
     this.commands =
-        new CourierCommands(transport, "sealpost-" + name, context.listener(), this::lookAgain);
-    this.route = new Route(transport, Clocks.SYSTEM);
-    this.sent = context.journal().confirmed();
+        new CourierCommands(transport, "sealpost-" + name, shared.listener(), this::lookAgain);
+    this.route = new Route(transport, shared.clocks());
     this.backoff =
         new Backoff(context.config().retryDelay(), context.config().retryDelayMax(), new Random());
     this.report = context.reports().delivery();
-    this.outage = new Outage(context.listener(), report, context.reports()::waiting, Clocks.SYSTEM);
-    this.expiry = new ExpiryWatch(context.listener(), Clocks.SYSTEM);
+    this.outage =
+        new Outage(shared.listener(), report, context.reports()::waiting, shared.clocks());
+    this.expiry = new ExpiryWatch(shared.listener(), shared.clocks());
     this.present = new PresentConnection(report, expiry, commands.threads());
     this.refused = new RefusedEntries(context.directory(), context.journal()::encryptionKey);
-    this.ahead = new AnsweredAhead(sent, context::confirm);
+    this.ahead = new AnsweredAhead(shared.sent(), context::confirm);
     this.copies = new ResendTracker(context, ahead, () -> desired().stopping());
-    this.thread = PipelineThread.make(name + "-courier", this::run, context.listener());
-    context.journal().addBell(news);
+    this.thread = PipelineThread.make(name + "-courier", this::run, shared.listener());
   }
 
   public void start() {
     thread.start();
-  }
-
-  /** To be rung when more may be sent. */
-  public Bell bell() {
-    return news;
-  }
-
-  /** The position up to which entries were handed to the present connection. */
-  public long sent() {
-    return sent;
   }
 
   /**
@@ -112,7 +101,7 @@ public final class Courier {
 
   /** The gate may have been opened or closed. */
   public void lookAgain() {
-    news.ring();
+    shared.courierBell().ring();
     command.ring();
   }
 
@@ -194,7 +183,7 @@ public final class Courier {
   }
 
   private void unexpected(Throwable why) {
-    context.failures().note("delivery", why);
+    shared.failures().note("delivery", why);
     report.failed(why);
     command.arm();
     command.await(desired().stopping() ? 0 : Math.max(SHORT, backoff.failed()));
@@ -216,12 +205,12 @@ public final class Courier {
     DesiredState begunWith = begun.desired();
     reconnects = begunWith.reconnects();
     if (!route.transport().equals(begunWith.transport())) {
-      route = new Route(begunWith.transport(), Clocks.SYSTEM);
+      route = new Route(begunWith.transport(), shared.clocks());
     }
     Target target = route.next();
     try {
       long from = context.journal().confirmed();
-      sent = from;
+      shared.sent(from);
       reader.seek(from);
       ahead.begin(from);
       copies.beginTrip(from, target);
@@ -324,7 +313,7 @@ public final class Courier {
 
           @Override
           public void sent(long position) {
-            sent = position;
+            shared.sent(position);
           }
 
           @Override
@@ -351,7 +340,7 @@ public final class Courier {
           public void proved() {
             backoff.succeeded();
             route.well(target);
-            outage.well(target, open.facts().inWords(Clocks.SYSTEM.now()));
+            outage.well(target, open.facts().inWords(shared.clocks().now()));
           }
 
           @Override

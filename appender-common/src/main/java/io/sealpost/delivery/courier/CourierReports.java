@@ -4,20 +4,20 @@ import io.sealpost.delivery.Backlog;
 import io.sealpost.delivery.DeliveryCounts;
 import io.sealpost.delivery.DeliveryReport;
 import io.sealpost.delivery.DeliveryStatus;
+import io.sealpost.delivery.SharedState;
 import io.sealpost.delivery.drops.DropReport;
-import io.sealpost.journal.Journal;
-import io.sealpost.time.Clocks;
 
 /** The courier's reports on its work, for any reader. Each part says who writes it. */
 public final class CourierReports {
   private final DropReport dropped;
   private final DeliveryTally tally;
-  private final DeliveryReport delivery = new DeliveryReport(Clocks.SYSTEM);
+  private final DeliveryReport delivery;
 
   /** For a courier that has not begun, on a journal to which nothing has been appended yet. */
-  public CourierReports(Journal journal, DropReport dropped) {
+  public CourierReports(SharedState shared, DropReport dropped) {
     this.dropped = dropped;
-    this.tally = new DeliveryTally(journal);
+    this.tally = new DeliveryTally(shared.journal());
+    this.delivery = new DeliveryReport(shared.clocks());
   }
 
   /** What became of the messages. */

@@ -122,6 +122,7 @@ final class Examination {
     context.reports().dropped().count(DropReason.REFUSED);
     String where = file.map(path -> "set aside as " + path).orElse("dropped");
     context
+        .shared()
         .listener()
         .warning(
             String.format(

@@ -40,7 +40,8 @@ final class ResendTracker implements AutoCloseable {
   private final AnsweredAhead ahead;
   private final Optional<SentMark> mark;
   private final BooleanSupplier stopping;
-  private final BurstLimit warnings = new BurstLimit(TOLD_AT_ONCE, MINUTE, Clocks.SYSTEM);
+  private final Clocks clocks;
+  private final BurstLimit warnings;
   private final long openedAt;
   private long sent;
   private ResendReason reason = ResendReason.RESTART;
@@ -50,19 +51,22 @@ final class ResendTracker implements AutoCloseable {
   ResendTracker(CourierContext context, AnsweredAhead ahead, BooleanSupplier stopping) {
     this.context = context;
     this.journal = context.journal();
+    this.clocks = context.shared().clocks();
+    this.warnings = new BurstLimit(TOLD_AT_ONCE, MINUTE, clocks);
     this.ahead = ahead;
     this.stopping = stopping;
     this.mark =
         context
             .directory()
-            .map(directory -> new SentMark(journal, directory, context.listener(), Clocks.SYSTEM));
+            .map(
+                directory -> new SentMark(journal, directory, context.shared().listener(), clocks));
     this.openedAt = journal.end();
     this.sent = journal.confirmed();
   }
 
   /** Finds out what an earlier process may have sent; once, on the courier's thread. */
   void begin() {
-    if (mark.isPresent() && context.resending().isSaid()) {
+    if (mark.isPresent() && context.shared().isSigned()) {
       sent = mark.get().found(openedAt);
     }
   }
@@ -101,7 +105,7 @@ final class ResendTracker implements AutoCloseable {
   /** The next entry in order is about to be handed to the connection. */
   void sending(long position) {
     sent = Math.max(sent, position);
-    if (mark.isPresent() && context.resending().isSaid()) {
+    if (mark.isPresent() && context.shared().isSigned()) {
       mark.get().sending(position);
     }
   }
@@ -122,14 +126,14 @@ final class ResendTracker implements AutoCloseable {
   }
 
   private void say(Resend resend) {
-    if (!context.resending().isSaid()) {
+    if (!context.shared().isSigned()) {
       return;
     }
     CompletableFuture<@Nullable Void> said = context.resending().say(resend);
-    long end = System.nanoTime() + PATIENCE;
+    long end = clocks.nanos() + PATIENCE;
     try {
       while (!isDone(said) && !stopping.getAsBoolean()) {
-        if (System.nanoTime() - end > 0) {
+        if (clocks.nanos() - end > 0) {
           warn("the keeper takes too long");
           return;
         }
@@ -154,7 +158,7 @@ final class ResendTracker implements AutoCloseable {
 
   private void warn(String why) {
     if (warnings.take()) {
-      context.listener().warning(Resending.unsaid(why));
+      context.shared().listener().warning(Resending.unsaid(why));
     }
   }
 
@@ -166,7 +170,7 @@ final class ResendTracker implements AutoCloseable {
   /** Nothing more is sent. */
   @Override
   public void close() {
-    if (context.resending().isSaid()) {
+    if (context.shared().isSigned()) {
       mark.ifPresent(file -> file.end(Math.max(sent, journal.confirmed())));
     }
     mark.ifPresent(SentMark::close);

@@ -1,6 +1,5 @@
 package io.sealpost.delivery.courier;
 
-import io.sealpost.time.Clocks;
 import io.sealpost.transport.Connection;
 import java.io.IOException;
 import java.net.PortUnreachableException;
@@ -22,8 +21,7 @@ final class SingleSend {
    * @throws PortUnreachableException if nothing listens there, which says nothing about the entry
    */
   boolean brings(Candidate entry) throws PortUnreachableException {
-    CertificateResender resender =
-        new CertificateResender(context.certificates(), context.redundancy().get(), Clocks.SYSTEM);
+    CertificateResender resender = context.certificateResender();
     try {
       for (byte[] block : resender.before(entry.session(), entry.kind())) {
         context.rate().sent(connection.send(block, 0, block.length, 0));

@@ -2,16 +2,15 @@ package io.sealpost.delivery.keeper;
 
 import io.sealpost.delivery.PipelineThread;
 import io.sealpost.delivery.Resend;
+import io.sealpost.delivery.SharedState;
 import io.sealpost.delivery.drops.DropNotices;
 import io.sealpost.delivery.drops.DropReason;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.SuspendedException;
-import io.sealpost.threads.Bell;
 import io.sealpost.threads.IdleWait;
 import io.sealpost.threads.Mailbox;
 import io.sealpost.threads.Perpetual;
 import io.sealpost.threads.Uninterrupted;
-import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,10 +28,10 @@ public final class Keeper {
   private static final long TROUBLE_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final KeeperContext context;
+  private final SharedState shared;
   private final Journal journal;
-  private final Bell bell = new Bell();
-  private final IdleWait idle = new IdleWait(bell);
-  private final Mailbox mailbox = new Mailbox(bell);
+  private final IdleWait idle;
+  private final Mailbox mailbox;
   private final DropNotices dropNotices;
   private final ResendNotices resendNotices;
   private final KeeperTrouble trouble;
@@ -52,17 +51,19 @@ public final class Keeper {
   /** Creates the keeper without starting it, see {@link #start}. */
   public Keeper(String name, KeeperContext context, Optional<Signing> signing) throws IOException {
     this.context = context;
-    this.journal = context.journal();
+    this.shared = context.shared();
+    this.journal = shared.journal();
+    this.idle = new IdleWait(shared.keeperBell());
+    this.mailbox = new Mailbox(shared.keeperBell());
     this.sessions = new SessionSequence(context, signing, this::force, this::sayAllResends);
-    this.resendNotices = new ResendNotices(journal, sessions, context.listener(), Clocks.SYSTEM);
+    this.resendNotices = new ResendNotices(journal, sessions, shared.listener(), shared.clocks());
     this.dropNotices =
         new DropNotices(
-            journal, context.dropped(), sessions::origin, context.listener(), Clocks.SYSTEM);
-    this.trouble = new KeeperTrouble(context.listener(), Clocks.SYSTEM);
+            journal, context.dropped(), sessions::origin, shared.listener(), shared.clocks());
+    this.trouble = new KeeperTrouble(shared.listener(), shared.clocks());
     this.directory = new DirectoryLook(context.atHand());
     this.checkpointed = done();
-    this.thread = PipelineThread.make(name + "-keeper", this::run, context.listener());
-    journal.addBell(bell);
+    this.thread = PipelineThread.make(name + "-keeper", this::run, shared.listener());
   }
 
   /**
@@ -74,11 +75,6 @@ public final class Keeper {
     sessions.sealer().begin();
     resendNotices.begin();
     thread.start();
-  }
-
-  /** To be rung when something was confirmed. */
-  public Bell bell() {
-    return bell;
   }
 
   /**
@@ -180,7 +176,7 @@ public final class Keeper {
           @Override
           public void recover(Throwable why) {
             startsOver = true;
-            context.failures().note("the keeper of the journal", why);
+            shared.failures().note("the keeper of the journal", why);
             idle.pause(TROUBLE_PAUSE);
           }
         });
@@ -277,8 +273,7 @@ public final class Keeper {
       waitedFor = true;
       return 0;
     }
-    boolean awaited =
-        sessions.signing().isPresent() && context.sent().getAsLong() >= journal.forced();
+    boolean awaited = sessions.signing().isPresent() && shared.sent() >= journal.forced();
     return lastForce + (awaited ? FORCE_GAP : context.forceEveryNanos()) - System.nanoTime();
   }
 
@@ -302,7 +297,7 @@ public final class Keeper {
     lastForce = System.nanoTime();
     journal.force();
     context.unforced().forced();
-    context.courier().ring();
+    shared.courierBell().ring();
     sessions.sealer().forced();
     resendNotices.forced();
   }

@@ -1,15 +1,11 @@
 package io.sealpost.delivery.keeper;
 
-import io.sealpost.delivery.PipelineListener;
-import io.sealpost.delivery.UnexpectedFailures;
+import io.sealpost.delivery.SharedState;
 import io.sealpost.delivery.drops.DropReport;
 import io.sealpost.delivery.drops.NoticeOrigin;
-import io.sealpost.journal.Journal;
-import io.sealpost.threads.Bell;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -18,26 +14,19 @@ import java.util.function.Supplier;
  * @param atHand checks whether the journal's directory is where it was, and this process's; empty
  *     in memory
  * @param forceEveryNanos how long an entry may wait to be forced when no thread waits for that
- * @param sent the position that the courier has reached
- * @param courier rung when the courier may send more
  * @param freed receives the oldest session of which the journal holds anything
  * @param dropped drops to report to the operator and in the stream
  * @param origin of its own messages in a stream that is not signed
  * @param unforced counts messages that were not forced in time
- * @param failures counts what should not happen
  */
 public record KeeperContext(
-    Journal journal,
+    SharedState shared,
     Optional<BooleanSupplier> atHand,
     long forceEveryNanos,
-    LongSupplier sent,
-    Bell courier,
     Freed freed,
     DropReport dropped,
     Supplier<NoticeOrigin> origin,
-    UnforcedReport unforced,
-    UnexpectedFailures failures,
-    PipelineListener listener) {
+    UnforcedReport unforced) {
   /** Called when segments may have been freed. */
   public interface Freed {
     void upTo(long oldestSession) throws IOException;

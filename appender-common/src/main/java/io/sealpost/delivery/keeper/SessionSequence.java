@@ -3,7 +3,6 @@ package io.sealpost.delivery.keeper;
 import io.sealpost.delivery.drops.NoticeOrigin;
 import io.sealpost.journal.Journal;
 import io.sealpost.threads.Mailbox;
-import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -29,7 +28,7 @@ final class SessionSequence {
       KeeperContext context, Optional<Signing> signing, Mailbox.Work force, Runnable lastWords)
       throws IOException {
     this.context = context;
-    this.journal = context.journal();
+    this.journal = context.shared().journal();
     this.force = force;
     this.lastWords = lastWords;
     this.signing = signing;
@@ -41,7 +40,8 @@ final class SessionSequence {
         signing.map(Signing::reservePerMessage).orElse(0),
         signing.map(Signing::reserveBesides).orElse(0));
     return signing.isPresent()
-        ? new SignatureSealer(journal, signing.get(), context.listener(), Clocks.SYSTEM)
+        ? new SignatureSealer(
+            journal, signing.get(), context.shared().listener(), context.shared().clocks())
         : new UnsignedSealer(journal);
   }
 

@@ -6,7 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.sealpost.SignedArchive;
 import io.sealpost.delivery.RecordingListener;
-import io.sealpost.delivery.UnexpectedFailures;
+import io.sealpost.delivery.SharedState;
+import io.sealpost.delivery.SharedStates;
 import io.sealpost.delivery.drops.DropReport;
 import io.sealpost.delivery.drops.NoticeOrigin;
 import io.sealpost.delivery.keeper.Keeper;
@@ -27,7 +28,6 @@ import io.sealpost.sign.key.Hash;
 import io.sealpost.sign.key.KeyBlobType;
 import io.sealpost.sign.session.SessionDirectory;
 import io.sealpost.testing.DirectoryContent;
-import io.sealpost.threads.Bell;
 import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +75,7 @@ final class PowerLossTest {
   /** One process, until the power fails under it. */
   private final class Life {
     private final Journal journal;
+    private final SharedState shared;
     private final Keeper keeper;
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private final List<byte[]> sent = new ArrayList<>();
@@ -85,21 +86,19 @@ final class PowerLossTest {
 
     Life(int session, boolean mapped) throws IOException {
       journal = disk.open(CONFIG.with(KEY), mapped, session, what -> {});
+      shared = SharedStates.of(journal, listener);
+      shared.sent(Long.MAX_VALUE); // a courier that has caught up
       keeper =
           new Keeper(
               "TEST",
               new KeeperContext(
-                  journal,
+                  shared,
                   Optional.empty(),
                   TimeUnit.HOURS.toNanos(1),
-                  journal::forced, // a courier that has caught up
-                  new Bell(),
                   oldest -> {},
                   new DropReport(listener, Clocks.SYSTEM),
                   () -> new NoticeOrigin(SETUP.header(), 32473, Optional.empty()),
-                  new UnforcedReport("TEST", listener),
-                  new UnexpectedFailures(listener, Clocks.SYSTEM),
-                  listener),
+                  new UnforcedReport("TEST", listener)),
               Optional.of(signing(session)));
       keeper.start();
       for (int thread = 0; thread < THREADS; thread++) {
@@ -142,7 +141,7 @@ final class PowerLossTest {
           } finally {
             powerLoss.unlock();
           }
-          keeper.bell().ring();
+          shared.keeperBell().ring();
           Thread.onSpinWait();
         }
       } catch (IOException e) {

@@ -7,7 +7,7 @@ import io.sealpost.delivery.DeliveryConfig;
 import io.sealpost.delivery.RecordingListener;
 import io.sealpost.delivery.Resend;
 import io.sealpost.delivery.ResendReason;
-import io.sealpost.delivery.Resending;
+import io.sealpost.delivery.SharedState;
 import io.sealpost.delivery.UnexpectedFailures;
 import io.sealpost.delivery.courier.CourierContext.Certificates;
 import io.sealpost.delivery.drops.DropReport;
@@ -21,16 +21,19 @@ import io.sealpost.schedule.MaxRate;
 import io.sealpost.schedule.RateLimit;
 import io.sealpost.schedule.ScheduleConfig;
 import io.sealpost.sign.Redundancy;
-import io.sealpost.threads.Bell;
 import io.sealpost.time.Clocks;
 import io.sealpost.transport.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +57,8 @@ final class ResendTrackerTest {
   private CompletableFuture<@Nullable Void> answer = CompletableFuture.completedFuture(null);
   private boolean stopping;
   private int limit = 10;
+  private LongSupplier nanos = System::nanoTime;
+  private final Clocks clocks = new Clocks(InstantSource.system(), () -> nanos.getAsLong());
 
   @BeforeEach
   void open() throws IOException {
@@ -69,39 +74,32 @@ final class ResendTrackerTest {
   }
 
   private ResendTracker copies() {
+    SharedState shared =
+        new SharedState(
+            journal,
+            Optional.of(Redundancy.RELIABLE),
+            clocks,
+            new UnexpectedFailures(listener, clocks),
+            listener);
     CourierContext context =
         new CourierContext(
+            shared,
             new DeliveryConfig(
                 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO),
-            journal,
             new Gate(ScheduleConfig.always()),
-            new RateLimit(MaxRate.NONE, Clocks.SYSTEM),
+            new RateLimit(MaxRate.NONE, clocks),
             () -> ends.get(limit),
             Certificates.NONE,
-            () -> Redundancy.RELIABLE,
-            resending(),
-            Bell::new,
-            new CourierReports(journal, new DropReport(listener, Clocks.SYSTEM)),
-            Optional.of(directory),
-            new UnexpectedFailures(listener, Clocks.SYSTEM),
-            listener);
+            this::say,
+            new CourierReports(shared, new DropReport(listener, clocks)),
+            Optional.of(directory));
     return new ResendTracker(context, ahead, () -> stopping);
   }
 
-  private Resending resending() {
-    return new Resending() {
-      @Override
-      public boolean isSaid() {
-        return true;
-      }
-
-      @Override
-      public CompletableFuture<@Nullable Void> say(Resend resend) {
-        said.add(text(resend));
-        resends.add(resend);
-        return answer;
-      }
-    };
+  private CompletableFuture<@Nullable Void> say(Resend resend) {
+    said.add(text(resend));
+    resends.add(resend);
+    return answer;
   }
 
   private String text(Resend resend) {
@@ -321,6 +319,21 @@ final class ResendTrackerTest {
     connectionRun(2);
 
     assertThat(listener.warnings()).singleElement().asString().contains("no disk", "replays");
+  }
+
+  @Test
+  void keeperThatDoesNotAnswerInTimeIsToldAndNotWaitedForAnyLonger() {
+    connectionRun(2);
+    fail();
+    answer = new CompletableFuture<>();
+    long begin = System.nanoTime();
+    AtomicLong seconds = new AtomicLong();
+    nanos = () -> begin + TimeUnit.SECONDS.toNanos(seconds.getAndIncrement());
+
+    connectionRun(2);
+
+    assertThat(seconds).hasValueBetween(11, 20);
+    assertThat(listener.warnings()).singleElement().asString().contains("takes too long");
   }
 
   @Test

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sealpost.delivery.RecordingListener;
-import io.sealpost.delivery.UnexpectedFailures;
+import io.sealpost.delivery.SharedStates;
 import io.sealpost.delivery.drops.DropReport;
 import io.sealpost.journal.FaultyDisk;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.Journals;
-import io.sealpost.threads.Bell;
 import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,19 +57,15 @@ final class FailingForceTest {
     return new Keeper(
         "TEST",
         new KeeperContext(
-            journal,
+            SharedStates.of(journal, listener),
             Optional.empty(),
             TimeUnit.MILLISECONDS.toNanos(50),
-            () -> 0,
-            new Bell(),
             oldest -> {},
             new DropReport(listener, Clocks.SYSTEM),
             () -> {
               throw new AssertionError("nothing is dropped here");
             },
-            new UnforcedReport("TEST", listener),
-            new UnexpectedFailures(listener, Clocks.SYSTEM),
-            listener),
+            new UnforcedReport("TEST", listener)),
         Optional.empty());
   }
 }

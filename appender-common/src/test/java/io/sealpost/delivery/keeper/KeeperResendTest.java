@@ -105,7 +105,7 @@ final class KeeperResendTest extends SmallKeeper {
     assertThat(said).hasSizeLessThan(20);
     long full = journal.end();
     journal.confirm(full);
-    keeper.bell().ring();
+    shared.keeperBell().ring();
     await().untilAsserted(() -> assertThat(resends(full)).hasSize(20 - said.size()));
     done(keeper.stop());
     assertThat(listener.warnings()).isEmpty();
@@ -141,7 +141,7 @@ final class KeeperResendTest extends SmallKeeper {
     assertThat(listener.warnings()).isEmpty();
     Keeper next = start(20, 0);
     journal.confirm(journal.end());
-    next.bell().ring();
+    shared.keeperBell().ring();
     await().until(() -> sessions.unsaid().isEmpty());
     assertThat(resends(0)).hasSize(2).allMatch(text -> text.contains("again=\"7/1/13:1\""));
     assertThat(journal.status().unsealed()).isZero();

@@ -120,7 +120,7 @@ final class KeeperTest extends SmallKeeper {
     int said = dropsSaid(0);
     long full = journal.end();
     journal.confirm(full);
-    keeper.bell().ring();
+    shared.keeperBell().ring();
     await().untilAsserted(() -> assertThat(said + dropsSaid(full)).isEqualTo(20));
     done(keeper.stop());
   }
@@ -200,7 +200,7 @@ final class KeeperTest extends SmallKeeper {
                 listener.warnings().stream()
                     .anyMatch(told -> told.contains("the journal checkpoint")));
     journal.confirm(journal.end());
-    keeper.bell().ring();
+    shared.keeperBell().ring();
 
     awaitSealed();
     keeper.stop().get(30, TimeUnit.SECONDS);

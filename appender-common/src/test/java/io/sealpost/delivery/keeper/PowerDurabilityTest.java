@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sealpost.delivery.RecordingListener;
-import io.sealpost.delivery.UnexpectedFailures;
+import io.sealpost.delivery.SharedStates;
 import io.sealpost.delivery.drops.DropReport;
 import io.sealpost.journal.FaultyDisk;
 import io.sealpost.journal.Journal;
 import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.JournalReader;
 import io.sealpost.journal.Journals;
-import io.sealpost.threads.Bell;
 import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,19 +51,15 @@ final class PowerDurabilityTest {
         new Keeper(
             "TEST",
             new KeeperContext(
-                journal,
+                SharedStates.of(journal, listener),
                 Optional.empty(),
                 TimeUnit.HOURS.toNanos(1), // whatever is forced was waited for
-                () -> 0,
-                new Bell(),
                 oldest -> {},
                 new DropReport(listener, Clocks.SYSTEM),
                 () -> {
                   throw new AssertionError("nothing is dropped here");
                 },
-                unforced,
-                new UnexpectedFailures(listener, Clocks.SYSTEM),
-                listener),
+                unforced),
             Optional.empty());
     keeper.start();
   }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sealpost.delivery.RecordingListener;
-import io.sealpost.delivery.UnexpectedFailures;
+import io.sealpost.delivery.SharedState;
+import io.sealpost.delivery.SharedStates;
 import io.sealpost.delivery.drops.DropReport;
 import io.sealpost.delivery.drops.NoticeOrigin;
 import io.sealpost.journal.FaultyDisk;
@@ -19,7 +20,6 @@ import io.sealpost.sign.SigningSetup;
 import io.sealpost.sign.key.Hash;
 import io.sealpost.sign.key.KeyBlobType;
 import io.sealpost.sign.session.SessionDirectory;
-import io.sealpost.threads.Bell;
 import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,6 +43,7 @@ abstract class SmallKeeper {
   @TempDir private Path directory;
   SessionDirectory sessions;
   Journal journal;
+  SharedState shared; // of the keeper started last
 
   @BeforeEach
   void open() throws IOException {
@@ -60,19 +61,16 @@ abstract class SmallKeeper {
   }
 
   Keeper start(long rsid, long counter) throws IOException {
+    shared = SharedStates.of(journal, listener);
     KeeperContext context =
         new KeeperContext(
-            journal,
+            shared,
             Optional.empty(),
             TimeUnit.MILLISECONDS.toNanos(10),
-            () -> 0,
-            new Bell(),
             oldest -> {},
             report,
             () -> new NoticeOrigin(SETUP.header(), 32473, Optional.empty()),
-            new UnforcedReport("TEST", listener),
-            new UnexpectedFailures(listener, Clocks.SYSTEM),
-            listener);
+            new UnforcedReport("TEST", listener));
     Keeper keeper = new Keeper("TEST", context, Optional.of(signing(rsid, counter)));
     keeper.start();
     return keeper;

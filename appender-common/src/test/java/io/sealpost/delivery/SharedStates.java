@@ -1,0 +1,23 @@
+package io.sealpost.delivery;
+
+import io.sealpost.journal.Journal;
+import io.sealpost.time.Clocks;
+import java.util.Optional;
+
+/** What a keeper shares where there is no courier. */
+public final class SharedStates {
+  private SharedStates() {}
+
+  /** A courier that has sent nothing. */
+  public static SharedState of(Journal journal, PipelineListener listener) {
+    SharedState shared =
+        new SharedState(
+            journal,
+            Optional.empty(),
+            Clocks.SYSTEM,
+            new UnexpectedFailures(listener, Clocks.SYSTEM),
+            listener);
+    shared.sent(0);
+    return shared;
+  }
+}
