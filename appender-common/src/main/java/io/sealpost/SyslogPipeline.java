@@ -5,12 +5,12 @@ import io.sealpost.delivery.drops.DropReason;
 import io.sealpost.event.ApplicationCode;
 import io.sealpost.journal.Appended;
 import io.sealpost.journal.Durability;
+import io.sealpost.management.ManagedPipeline;
 import io.sealpost.management.PipelineStatistics;
 import io.sealpost.message.Encoder;
 import io.sealpost.message.OctetBuffer;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
-import io.sealpost.pipeline.DeliveryControl;
 import io.sealpost.pipeline.Lanes;
 import io.sealpost.pipeline.OctetBuffers;
 import io.sealpost.pipeline.OpenedPipeline;
@@ -173,7 +173,7 @@ public final class SyslogPipeline implements AutoCloseable {
   /**
    * Delivery control for messages that are not urgent, shared by all who have the pipeline open.
    */
-  public DeliveryControl control() {
+  public ManagedPipeline control() {
     return lanes.main().control();
   }
 

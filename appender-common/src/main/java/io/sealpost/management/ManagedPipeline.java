@@ -43,13 +43,22 @@ public interface ManagedPipeline {
    */
   Optional<Instant> nextOpening();
 
-  /** Delivers until everything that waits now is confirmed, whatever the windows say. */
+  /**
+   * Delivers until everything that waits now is confirmed, whatever the windows say; replaces an
+   * earlier {@link #openFor}.
+   */
   void openUntilDrained();
 
-  /** Delivers for this time, more than zero, whatever the windows say. */
+  /**
+   * Delivers for this time, more than zero, whatever the windows say; replaces an earlier {@link
+   * #openUntilDrained}.
+   */
   void openFor(Duration time);
 
-  /** Replaces the current connection with a new one, or the pause before one. */
+  /**
+   * Closes the current connection in good order and makes a new one, or cuts short the pause after
+   * a failure and tries at once. Outside the windows it does not connect.
+   */
   void reconnect();
 
   /** Warns operators of trouble that should not end anything. */

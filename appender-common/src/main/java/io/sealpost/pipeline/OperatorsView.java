@@ -1,36 +1,27 @@
 package io.sealpost.pipeline;
 
 import io.sealpost.delivery.DeliveryStatus;
-import io.sealpost.delivery.PipelineListener;
+import io.sealpost.journal.Journal;
 import io.sealpost.management.ManagedPipeline;
 import io.sealpost.management.PipelineStatistics;
+import io.sealpost.schedule.Gate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** A shared pipeline as its operators see it. Any thread. */
 final class OperatorsView implements ManagedPipeline {
   private final String name;
   private final Optional<Path> directory;
-  private final Supplier<PipelineStatistics> statistics;
-  private final Supplier<PipelineParts> parts;
-  private final DeliveryControl control;
-  private final PipelineListener listener;
+  private final SharedPipeline pipeline;
+  private final Gate gate;
 
-  OperatorsView(
-      PipelineConfig config,
-      Supplier<PipelineParts> parts,
-      DeliveryControl control,
-      Supplier<PipelineStatistics> statistics,
-      PipelineListener listener) {
+  OperatorsView(PipelineConfig config, SharedPipeline pipeline, Gate gate) {
     this.name = config.name();
     this.directory = config.journal().directory();
-    this.statistics = statistics;
-    this.parts = parts;
-    this.control = control;
-    this.listener = listener;
+    this.pipeline = pipeline;
+    this.gate = gate;
   }
 
   @Override
@@ -45,51 +36,55 @@ final class OperatorsView implements ManagedPipeline {
 
   @Override
   public PipelineStatistics statistics() {
-    return statistics.get();
+    return pipeline.statistics();
   }
 
   @Override
   public Optional<Instant> oldestWaiting() {
-    return parts.get().oldest().time();
+    return pipeline.parts().oldest().time();
   }
 
   @Override
   public Optional<String> missingKey() {
-    return parts.get().journal().missingKey();
+    return pipeline.parts().journal().missingKey();
   }
 
   @Override
   public DeliveryStatus delivery() {
-    return parts.get().reports().status();
+    return pipeline.parts().reports().status();
   }
 
   @Override
   public boolean isOpen() {
-    return control.isOpen();
+    return pipeline.parts().courier().mayDeliver();
   }
 
   @Override
   public Optional<Instant> nextOpening() {
-    return control.nextOpening();
+    return gate.nextOpening();
   }
 
   @Override
   public void openUntilDrained() {
-    control.openUntilDrained();
+    Journal journal = pipeline.parts().journal();
+    // Entries that cannot be decrypted wait for their key, not for this.
+    gate.openUntilDelivered(Math.min(journal.readable(), journal.end()));
+    pipeline.parts().courier().lookAgain();
   }
 
   @Override
   public void openFor(Duration time) {
-    control.openFor(time);
+    gate.openFor(time);
+    pipeline.parts().courier().lookAgain();
   }
 
   @Override
   public void reconnect() {
-    control.reconnect();
+    pipeline.parts().courier().reconnect();
   }
 
   @Override
   public void warn(String what) {
-    listener.warning(what);
+    pipeline.listener().warning(what);
   }
 }

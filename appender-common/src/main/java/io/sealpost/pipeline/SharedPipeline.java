@@ -9,6 +9,7 @@ import io.sealpost.delivery.drops.DropReport;
 import io.sealpost.delivery.keeper.UnforcedReport;
 import io.sealpost.journal.Appended;
 import io.sealpost.journal.Journal;
+import io.sealpost.management.ManagedPipeline;
 import io.sealpost.management.OpenPipelines;
 import io.sealpost.management.PipelineStatistics;
 import io.sealpost.schedule.Gate;
@@ -60,10 +61,10 @@ public final class SharedPipeline {
             this.listener);
     this.parts = new PipelineParts(config, around);
     sayEncryption(config, listener);
-    this.view = new OperatorsView(config, this::parts, control(), this::statistics, this.listener);
+    this.view = new OperatorsView(config, this, around.gate());
   }
 
-  private PipelineParts parts() {
+  PipelineParts parts() {
     return parts;
   }
 
@@ -114,8 +115,9 @@ public final class SharedPipeline {
     }
   }
 
-  public DeliveryControl control() {
-    return new DeliveryControl(around.gate(), this::parts);
+  /** For operators. */
+  public ManagedPipeline control() {
+    return view;
   }
 
   public BlockedAppends room() {
