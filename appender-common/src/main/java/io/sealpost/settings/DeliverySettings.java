@@ -89,7 +89,7 @@ final class DeliverySettings {
 
   /** The defaults of the transport that the targets ask for. */
   TransportDefaults defaults() {
-    return scheme().losesNothingUnnoticed() ? TransportDefaults.STREAM : TransportDefaults.DATAGRAM;
+    return TransportDefaults.of(scheme());
   }
 
   /** The preferred target's scheme; the others do not differ in what matters here. */

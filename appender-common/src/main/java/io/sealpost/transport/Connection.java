@@ -25,8 +25,8 @@ public interface Connection extends AutoCloseable {
   void check() throws IOException;
 
   /**
-   * Returns once everything sent is confirmed. RELP waits for its answers and stays open; TLS and
-   * TCP prove it by ending the connection, see {@link #isOpen}. UDP has no proof.
+   * Returns once everything sent is confirmed: by answers, or by the end of the connection, see
+   * {@link #isOpen}; at once where nothing can be proved.
    *
    * @throws IOException if that could not be proved: nothing since the last confirmation is then
    */
@@ -39,8 +39,8 @@ public interface Connection extends AutoCloseable {
   boolean isOpen();
 
   /**
-   * Whether confirmation comes by itself, from the collector (RELP) or the kernel (UDP), so that no
-   * checkpoint is needed to make progress.
+   * Whether confirmation comes by itself, from the collector or the kernel, so that no checkpoint
+   * is needed to make progress.
    */
   boolean confirmsByItself();
 

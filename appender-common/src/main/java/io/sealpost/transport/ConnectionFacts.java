@@ -1,7 +1,6 @@
 package io.sealpost.transport;
 
 import java.net.InetAddress;
-import java.net.Socket;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -9,7 +8,6 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
-import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,22 +64,18 @@ public record ConnectionFacts(Target target, String address, Optional<Security> 
     }
   }
 
-  static ConnectionFacts of(Target target, Socket raw, Optional<SSLSocket> tls) {
-    return of(target, raw.getInetAddress(), tls.map(socket -> Security.of(socket.getSession())));
-  }
-
-  static ConnectionFacts of(Target target, InetAddress address, Optional<Security> security) {
-    return new ConnectionFacts(target, address.getHostAddress(), security);
+  static ConnectionFacts of(Target target, InetAddress address, Optional<SSLSession> session) {
+    return new ConnectionFacts(target, address.getHostAddress(), session.map(Security::of));
   }
 
   /** Peer, protocol, cipher and certificates in one line. */
   public String inWords(Instant now) {
-    String unproved = target.scheme() == Scheme.UDP ? ", nothing is confirmed" : "";
     return target
         + " at "
         + address
         + ", "
-        + security.map(secured -> inWords(secured, now)).orElse("not encrypted" + unproved);
+        + security.map(secured -> inWords(secured, now)).orElse("not encrypted")
+        + (target.scheme().losesNothingUnnoticed() ? "" : ", nothing is confirmed");
   }
 
   private static String inWords(Security secured, Instant now) {

@@ -3,10 +3,10 @@ package io.sealpost.transport;
 import io.sealpost.transport.tls.TlsHandshake;
 import io.sealpost.transport.tls.TlsRenewal;
 import java.io.IOException;
-import java.net.Socket;
+import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import javax.net.ssl.SSLSocket;
 
 /**
  * Makes every connection: there is one way to a collector, with all checks, from the first attempt
@@ -45,26 +45,35 @@ public final class Dialler {
    * @throws IOException saying which check failed
    */
   public Connection dial(Target target, LongConsumer confirmed) throws IOException {
-    if (target.scheme() == Scheme.UDP) {
-      return UdpConnection.open(
-          target,
-          connector.resolve(target),
-          config.timeouts().write(),
-          confirmed,
-          System::nanoTime);
-    }
-    return dialStream(target, confirmed);
+    return target.scheme().open(this, target, confirmed);
   }
 
-  private Connection dialStream(Target target, LongConsumer confirmed) throws IOException {
-    Optional<TlsHandshake> handshake =
-        target.scheme().encrypted()
-            ? Optional.of(TlsHandshake.prepare(target.host(), target.port(), tls.orElseThrow()))
-            : Optional.empty();
+  TransportConfig config() {
+    return config;
+  }
+
+  /** Returns the target's addresses, in the order to try. */
+  List<InetAddress> resolve(Target target) throws IOException {
+    return connector.resolve(target);
+  }
+
+  /** Reads what TLS needs; empty if the scheme is not encrypted. */
+  Optional<TlsHandshake> handshake(Target target) throws IOException {
+    return target.scheme().encrypted()
+        ? Optional.of(TlsHandshake.prepare(target.host(), target.port(), tls.orElseThrow()))
+        : Optional.empty();
+  }
+
+  /** Connects, secures if this scheme is encrypted, and opens the protocol above. */
+  Connection openStream(Target target, Scheme.OverStream protocol, LongConsumer confirmed)
+      throws IOException {
+    Optional<TlsHandshake> handshake = handshake(target);
     try {
       SocketConnector.Connected connected = connector.connect(target);
       try {
-        return open(target, connected, handshake, confirmed);
+        Wire wire = new Wire(target, connected, handshake, threads, config.timeouts().write());
+        wire.secure(config.timeouts().handshake());
+        return protocol.open(wire, config, confirmed);
       } catch (IOException | RuntimeException e) {
         connected.socket().close();
         throw e;
@@ -72,41 +81,6 @@ public final class Dialler {
     } finally {
       connector.release();
     }
-  }
-
-  private Connection open(
-      Target target,
-      SocketConnector.Connected connected,
-      Optional<TlsHandshake> handshake,
-      LongConsumer confirmed)
-      throws IOException {
-    Socket raw = connected.socket();
-    Optional<SSLSocket> tls =
-        handshake.isPresent() ? Optional.of(handshake.get().over(raw)) : Optional.empty();
-    TransportConfig.Timeouts timeouts = config.timeouts();
-    String whyServersBreakOff = handshake.map(TlsHandshake::whyServersBreakOff).orElse("");
-    Wire wire =
-        new Wire(
-            target.authority(), whyServersBreakOff, raw, tls, threads.watchdog(), timeouts.write());
-    if (tls.isPresent()) {
-      wire.within(
-          timeouts.handshake(), "the TLS handshake", () -> TlsHandshake.shake(tls.get(), raw));
-    }
-    Dialled dialled = Dialled.of(target, raw, connected.roundTrip(), tls);
-    return switch (target.scheme()) {
-      case TLS, TCP ->
-          StreamConnection.open(
-              wire, dialled, config.framing(), timeouts.ack(), threads, confirmed);
-      case RELP, RELP_TLS ->
-          RelpConnection.open(
-              wire,
-              dialled,
-              timeouts,
-              RelpConnection.Limits.ofProtocol(config.window()),
-              threads,
-              confirmed);
-      case UDP -> throw new IllegalArgumentException(target + " is not reached by a stream");
-    };
   }
 
   /**

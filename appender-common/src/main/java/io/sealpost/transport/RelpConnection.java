@@ -26,7 +26,7 @@ final class RelpConnection implements Connection {
   private static final int BUFFER_OCTETS = 64 * 1024;
 
   private final Wire wire;
-  private final Dialled dialled;
+  private final ConnectionFacts facts;
   private final int lastTransaction;
   private final LongConsumer confirmed;
   private final OutputStream out;
@@ -43,47 +43,37 @@ final class RelpConnection implements Connection {
   private volatile @Nullable IOException refusal;
 
   private RelpConnection(
-      Wire wire, Dialled dialled, Duration ackTimeout, Limits limits, LongConsumer confirmed)
+      Wire wire, TransportConfig config, int lastTransaction, LongConsumer confirmed)
       throws IOException {
     this.wire = wire;
-    this.dialled = dialled;
-    this.lastTransaction = limits.lastTransaction();
+    this.facts = wire.facts();
+    this.lastTransaction = lastTransaction;
     this.confirmed = confirmed;
     this.out = new BufferedOutputStream(wire.out(), BUFFER_OCTETS);
     this.in = new RelpInput(wire.in());
     this.window =
         new RelpWindow(
-            limits.window(),
+            config.window(),
             OPEN_TRANSACTION + 1,
-            wire.alarm(ackTimeout, "the answer to a message"));
+            wire.alarm(config.timeouts().ack(), "the answer to a message"));
     // Not when the reader ends: a waiting thread must find the reason when it continues.
     wire.whenClosed(window::close);
   }
 
-  /**
-   * The limits of a connection.
-   *
-   * @param window how many transactions may wait for their answer
-   * @param lastTransaction the number of the last message, after which there is one more for close
-   */
-  record Limits(int window, int lastTransaction) {
-    static Limits ofProtocol(int window) {
-      return new Limits(window, RelpFrame.LAST_TRANSACTION - 1);
-    }
+  static RelpConnection open(Wire wire, TransportConfig config, LongConsumer confirmed)
+      throws IOException {
+    return open(wire, config, RelpFrame.LAST_TRANSACTION - 1, confirmed);
   }
 
+  /**
+   * @param lastTransaction the number of the last message, after which there is one more for close
+   */
   static RelpConnection open(
-      Wire wire,
-      Dialled dialled,
-      TransportConfig.Timeouts timeouts,
-      Limits limits,
-      DaemonThreads threads,
-      LongConsumer confirmed)
+      Wire wire, TransportConfig config, int lastTransaction, LongConsumer confirmed)
       throws IOException {
-    RelpConnection connection =
-        new RelpConnection(wire, dialled, timeouts.ack(), limits, confirmed);
-    wire.within(timeouts.handshake(), "the opening of RELP", connection::exchangeOffers);
-    wire.startReader(threads, connection::read);
+    RelpConnection connection = new RelpConnection(wire, config, lastTransaction, confirmed);
+    wire.within(config.timeouts().handshake(), "the opening of RELP", connection::exchangeOffers);
+    wire.startReader(connection::read);
     return connection;
   }
 
@@ -119,11 +109,7 @@ final class RelpConnection implements Connection {
   }
 
   private void flushOut() throws IOException {
-    try {
-      out.flush();
-    } catch (IOException e) {
-      throw wire.explained(e);
-    }
+    wire.explaining(out::flush);
     window.flushed();
   }
 
@@ -144,11 +130,7 @@ final class RelpConnection implements Connection {
   @Override
   public void checkpoint() throws IOException {
     flush();
-    try {
-      window.awaitEmpty();
-    } catch (IOException e) {
-      throw wire.explained(e);
-    }
+    wire.explaining(window::awaitEmpty);
     check();
   }
 
@@ -237,7 +219,7 @@ final class RelpConnection implements Connection {
 
   @Override
   public ConnectionFacts facts() {
-    return dialled.facts();
+    return facts;
   }
 
   @Override

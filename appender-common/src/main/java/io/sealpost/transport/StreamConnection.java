@@ -37,7 +37,7 @@ final class StreamConnection implements Connection {
   private static final int BUFFER_OCTETS = 64 * 1024;
 
   private final Wire wire;
-  private final Dialled dialled;
+  private final ConnectionFacts facts;
   private final Framing framing;
   private final Duration ackTimeout;
   private final LongConsumer confirmed;
@@ -50,28 +50,20 @@ final class StreamConnection implements Connection {
   // Set by the courier before it sends its end, read by the reader at the other side's.
   private volatile boolean ending;
 
-  private StreamConnection(
-      Wire wire, Dialled dialled, Framing framing, Duration ackTimeout, LongConsumer confirmed)
+  private StreamConnection(Wire wire, TransportConfig config, LongConsumer confirmed)
       throws IOException {
     this.wire = wire;
-    this.dialled = dialled;
-    this.framing = framing;
-    this.ackTimeout = ackTimeout;
+    this.facts = wire.facts();
+    this.framing = config.framing();
+    this.ackTimeout = config.timeouts().ack();
     this.confirmed = confirmed;
     this.out = new BufferedOutputStream(wire.out(), BUFFER_OCTETS);
   }
 
-  static StreamConnection open(
-      Wire wire,
-      Dialled dialled,
-      Framing framing,
-      Duration ackTimeout,
-      DaemonThreads threads,
-      LongConsumer confirmed)
+  static StreamConnection open(Wire wire, TransportConfig config, LongConsumer confirmed)
       throws IOException {
-    StreamConnection connection =
-        new StreamConnection(wire, dialled, framing, ackTimeout, confirmed);
-    wire.startReader(threads, connection::read);
+    StreamConnection connection = new StreamConnection(wire, config, confirmed);
+    wire.startReader(connection::read);
     return connection;
   }
 
@@ -90,11 +82,7 @@ final class StreamConnection implements Connection {
   @Override
   public void flush() throws IOException {
     wire.check();
-    try {
-      out.flush();
-    } catch (IOException e) {
-      throw wire.explained(e);
-    }
+    wire.explaining(out::flush);
   }
 
   @Override
@@ -105,25 +93,28 @@ final class StreamConnection implements Connection {
   @Override
   public void checkpoint() throws IOException {
     flush();
-    try {
-      wire.pause(TRUSTED_AFTER.minusNanos(System.nanoTime() - establishedNanos));
-      if (!wire.encrypted()) {
-        wire.pause(untilDataCame());
-      }
-      wire.check();
-      ending = true;
-      wire.shutdownOutput();
-      awaitTheirEnd();
-      if (wire.encrypted()) {
-        wire.pause(untilDataCame());
-        wire.check();
-        wire.probe();
-      }
-    } catch (IOException e) {
-      throw wire.explained(e);
-    }
+    wire.explaining(this::prove);
     wire.close();
     sent.ifPresent(confirmed);
+  }
+
+  private void prove() throws IOException {
+    wire.pause(TRUSTED_AFTER.minusNanos(System.nanoTime() - establishedNanos));
+    if (!wire.encrypted()) {
+      wire.pause(untilDataCame());
+    }
+    wire.check();
+    ending = true;
+    wire.shutdownOutput();
+    if (!wire.awaitReader(ackTimeout)) {
+      throw Wire.overrun(ackTimeout, "the answer to the end of the stream");
+    }
+    wire.check();
+    if (wire.encrypted()) {
+      wire.pause(untilDataCame());
+      wire.check();
+      wire.probe();
+    }
   }
 
   /**
@@ -131,15 +122,8 @@ final class StreamConnection implements Connection {
    * Sealpost.
    */
   private Duration untilDataCame() {
-    Duration roundTrip = dialled.roundTrip();
+    Duration roundTrip = wire.roundTrip();
     return roundTrip.compareTo(SHORTEST_PAUSE) > 0 ? roundTrip : SHORTEST_PAUSE;
-  }
-
-  private void awaitTheirEnd() throws IOException {
-    if (!wire.awaitReader(ackTimeout)) {
-      throw Wire.overrun(ackTimeout, "the answer to the end of the stream");
-    }
-    wire.check();
   }
 
   /** Returns when the other side has ended in answer to Sealpost's end; throws at anything else. */
@@ -167,7 +151,7 @@ final class StreamConnection implements Connection {
 
   @Override
   public ConnectionFacts facts() {
-    return dialled.facts();
+    return facts;
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param targets in order of preference, never empty, see {@link #requireAlike}
  * @param failbackAfter on a later target: how long before the preferred one is tried again
- * @param framing other than octet counting only if all targets are {@code tcp}
+ * @param framing other than octet counting only if {@link #mayTakeLines}
  * @param tls present if a target needs it
  * @param window unanswered RELP transactions
  */
@@ -56,9 +56,12 @@ public record TransportConfig(
     if (targets.stream().map(target -> target.scheme().encrypted()).distinct().count() > 1) {
       throw new IllegalArgumentException("some targets are encrypted and some are not");
     }
-    if (targets.size() > 1 && targets.stream().anyMatch(target -> target.scheme() == Scheme.UDP)) {
-      throw new IllegalArgumentException(
-          "udp must be the only target: it never fails, so no other would be used");
+    for (Target target : targets) {
+      if (targets.size() > 1 && !target.scheme().losesNothingUnnoticed()) {
+        throw new IllegalArgumentException(
+            target.scheme().uriScheme()
+                + " must be the only target: it does not fail, so that no other would be used");
+      }
     }
   }
 
@@ -69,9 +72,7 @@ public record TransportConfig(
 
   /** Whether these servers may need line ends as framing. */
   public static boolean mayTakeLines(List<Target> targets) {
-    return targets.stream()
-        .map(Target::scheme)
-        .allMatch(scheme -> scheme == Scheme.TCP || scheme == Scheme.TLS);
+    return targets.stream().allMatch(target -> target.scheme().takesFraming());
   }
 
   /** How long each phase may take: all bounded, none zero. */

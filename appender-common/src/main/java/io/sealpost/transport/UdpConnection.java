@@ -56,20 +56,18 @@ final class UdpConnection implements Connection {
     this.opened = nanoTime.getAsLong();
   }
 
-  /**
-   * Opens a connection to the first address to which this host has a route.
-   *
-   * @param writeTimeout how long the kernel may have no room for a datagram
-   */
-  static UdpConnection open(
-      Target target,
-      List<InetAddress> addresses,
-      Duration writeTimeout,
-      LongConsumer confirmed,
-      LongSupplier nanoTime)
+  static UdpConnection open(Dialler dialler, Target target, LongConsumer confirmed)
       throws IOException {
+    return open(dialler, target, confirmed, System::nanoTime);
+  }
+
+  /** Opens a connection to the first address to which this host has a route. */
+  static UdpConnection open(
+      Dialler dialler, Target target, LongConsumer confirmed, LongSupplier nanoTime)
+      throws IOException {
+    Duration writeTimeout = dialler.config().timeouts().write();
     List<String> reasons = new ArrayList<>();
-    for (InetAddress address : addresses) {
+    for (InetAddress address : dialler.resolve(target)) {
       DatagramChannel channel = DatagramChannel.open();
       try {
         channel.configureBlocking(false);
@@ -105,7 +103,7 @@ final class UdpConnection implements Connection {
         LockSupport.parkNanos(FULL_PAUSE_NANOS);
       }
     } catch (PortUnreachableException e) {
-      throw unreachable(e);
+      throw notListening(e);
     }
     confirmed.accept(label);
     return length;
@@ -119,19 +117,17 @@ final class UdpConnection implements Connection {
     try {
       channel.read(answer.clear());
     } catch (PortUnreachableException e) {
-      throw unreachable(e);
+      throw notListening(e);
     }
   }
 
-  private PortUnreachableException unreachable(PortUnreachableException cause) {
-    PortUnreachableException told =
-        new PortUnreachableException(
-            target.authority()
-                + ": nothing listens there, according to "
-                + address.getHostAddress()
-                + " (ICMP port unreachable); what was sent may be lost");
-    told.initCause(cause);
-    return told;
+  private NotListeningException notListening(PortUnreachableException cause) {
+    return new NotListeningException(
+        target.authority()
+            + ": nothing listens there, according to "
+            + address.getHostAddress()
+            + " (ICMP port unreachable); what was sent may be lost",
+        cause);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.sealpost.transport;
 
 import io.sealpost.transport.tls.TlsFailure;
+import io.sealpost.transport.tls.TlsHandshake;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,11 +34,13 @@ final class Wire {
   private static final Duration PATIENCE_FOR_THE_REASON = Duration.ofMillis(250);
   private static final Duration YOUNG = Duration.ofSeconds(3);
 
-  private final String name;
+  private final Target target;
+  private final Duration roundTrip;
   private final String whyServersBreakOff;
   private final Socket raw;
   private final Optional<SSLSocket> tls;
-  private final Watchdog watchdog;
+  private final Socket top; // the one to read and write
+  private final DaemonThreads threads;
   private final Watchdog.Alarm writing;
   private final AtomicReference<IOException> failure = new AtomicReference<>();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -47,22 +50,23 @@ final class Wire {
   private volatile Runnable whenClosed = () -> {};
 
   /**
-   * @param name what messages call the other side
-   * @param whyServersBreakOff added to the message when it breaks off at once
+   * @param handshake still to be performed, see {@link #secure}; empty: without TLS
    * @param writeTimeout for each piece that is written
    */
   Wire(
-      String name,
-      String whyServersBreakOff,
-      Socket raw,
-      Optional<SSLSocket> tls,
-      Watchdog watchdog,
-      Duration writeTimeout) {
-    this.name = name;
-    this.whyServersBreakOff = whyServersBreakOff;
-    this.raw = raw;
-    this.tls = tls;
-    this.watchdog = watchdog;
+      Target target,
+      SocketConnector.Connected connected,
+      Optional<TlsHandshake> handshake,
+      DaemonThreads threads,
+      Duration writeTimeout)
+      throws IOException {
+    this.target = target;
+    this.roundTrip = connected.roundTrip();
+    this.raw = connected.socket();
+    this.tls = handshake.isPresent() ? Optional.of(handshake.get().over(raw)) : Optional.empty();
+    this.top = tls.isPresent() ? tls.get() : raw;
+    this.whyServersBreakOff = handshake.map(TlsHandshake::whyServersBreakOff).orElse("");
+    this.threads = threads;
     this.writing = alarm(writeTimeout, "a write");
   }
 
@@ -71,14 +75,30 @@ final class Wire {
     void run() throws IOException;
   }
 
+  /** Performs the TLS handshake, if there is to be one. */
+  void secure(Duration limit) throws IOException {
+    if (tls.isPresent()) {
+      within(limit, "the TLS handshake", () -> TlsHandshake.shake(tls.get(), raw));
+    }
+  }
+
+  /** Returns what is known now that TLS is negotiated. */
+  ConnectionFacts facts() {
+    return ConnectionFacts.of(target, raw.getInetAddress(), tls.map(SSLSocket::getSession));
+  }
+
+  /** How long the TCP handshake took. */
+  Duration roundTrip() {
+    return roundTrip;
+  }
+
   InputStream in() throws IOException {
-    return tls.isPresent() ? tls.get().getInputStream() : raw.getInputStream();
+    return top.getInputStream();
   }
 
   /** Returns a stream whose writes are each bounded in time. */
   OutputStream out() throws IOException {
-    return new BoundedOutput(
-        tls.isPresent() ? tls.get().getOutputStream() : raw.getOutputStream(), writing);
+    return new BoundedOutput(top.getOutputStream(), writing);
   }
 
   boolean encrypted() {
@@ -87,7 +107,7 @@ final class Wire {
 
   /** Returns an alarm that fails this wire, saying what took too long. */
   Watchdog.Alarm alarm(Duration limit, String what) {
-    return watchdog.alarm(limit, () -> fail(overrun(limit, what)));
+    return threads.watchdog().alarm(limit, () -> fail(overrun(limit, what)));
   }
 
   static IOException overrun(Duration limit, String what) {
@@ -101,17 +121,24 @@ final class Wire {
     Watchdog.Alarm alarm = alarm(limit, what);
     alarm.start();
     try {
-      step.run();
-    } catch (IOException e) {
-      throw explained(e);
+      explaining(step);
     } finally {
       alarm.cancel();
     }
     check();
   }
 
+  /** Runs a step whose failure is this wire's. */
+  void explaining(Step step) throws IOException {
+    try {
+      step.run();
+    } catch (IOException e) {
+      throw explained(e);
+    }
+  }
+
   /** Has a thread of its own read until the task returns, or throws, which fails this wire. */
-  void startReader(DaemonThreads threads, Step task) {
+  void startReader(Step task) {
     hasReader = true;
     // Created while there is memory.
     IOException died = new IOException("the reader has died");
@@ -127,11 +154,8 @@ final class Wire {
       try {
         task.run();
         orderly = true;
-      } catch (IOException e) {
-        fail(e);
-        orderly = true;
-      } catch (RuntimeException | Error e) {
-        fail(new IOException(e));
+      } catch (IOException | RuntimeException | Error e) {
+        fail(e instanceof IOException known ? known : new IOException(e));
         orderly = true;
       } finally {
         if (!orderly) {
@@ -170,11 +194,7 @@ final class Wire {
   void shutdownOutput() throws IOException {
     writing.start();
     try {
-      if (tls.isPresent()) {
-        tls.get().shutdownOutput();
-      } else {
-        raw.shutdownOutput();
-      }
+      top.shutdownOutput();
     } finally {
       writing.stop();
     }
@@ -219,21 +239,17 @@ final class Wire {
    * out.
    */
   private IOException named(IOException why) {
-    try {
-      return explainedByName(why);
-    } catch (OutOfMemoryError e) {
-      return why;
-    }
-  }
-
-  private IOException explainedByName(IOException why) {
     boolean brokenOff =
         why instanceof EOFException
             || why instanceof SocketException
             || why.getCause() instanceof EOFException; // within a handshake
     boolean young = System.nanoTime() - madeNanos < YOUNG.toNanos();
     String reason = brokenOff && young ? whyServersBreakOff : "";
-    return new IOException(name + ": " + TlsFailure.describe(why) + reason, why);
+    try {
+      return new IOException(target.authority() + ": " + TlsFailure.describe(why) + reason, why);
+    } catch (OutOfMemoryError e) {
+      return why;
+    }
   }
 
   boolean isOpen() {
@@ -273,7 +289,7 @@ final class Wire {
     if (tls.isEmpty() || !(seen instanceof SocketException)) {
       return seen;
     }
-    Watchdog.Alarm patience = watchdog.alarm(PATIENCE_FOR_THE_REASON, () -> fail(seen));
+    Watchdog.Alarm patience = threads.watchdog().alarm(PATIENCE_FOR_THE_REASON, () -> fail(seen));
     patience.start();
     try {
       tls.get().getInputStream().readNBytes(1);

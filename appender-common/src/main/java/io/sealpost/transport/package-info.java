@@ -1,4 +1,4 @@
-/** Octets to a collector: targets, dialling, framing, TCP, RELP and UDP connections. */
+/** Octets to a collector: targets, dialling, framing, and the connections of each scheme. */
 @NullMarked
 package io.sealpost.transport;
 

@@ -176,7 +176,7 @@ public final class Collector implements AutoCloseable {
     return switch (scheme) {
       case RELP, RELP_TLS -> new RelpDialogue();
       case TCP, TLS -> new CountedDialogue();
-      case UDP -> throw new IllegalArgumentException("a collector does not listen on udp");
+      default -> throw new IllegalArgumentException("a collector does not speak " + scheme);
     };
   }
 }

@@ -1,5 +1,6 @@
 package io.sealpost.testing;
 
+import io.sealpost.transport.Scheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -31,27 +32,27 @@ public final class LogHost implements AutoCloseable {
 
   /** What a log host listens for, each with an archive of its own. */
   public enum Listener {
-    TCP("tcp", LogHostKind.RSYSLOG),
-    UDP("udp", LogHostKind.RSYSLOG),
+    TCP(Scheme.TCP, LogHostKind.RSYSLOG),
+    UDP(Scheme.UDP, LogHostKind.RSYSLOG),
     /** rsyslog's gtls driver. */
-    TLS("tls", LogHostKind.RSYSLOG),
+    TLS(Scheme.TLS, LogHostKind.RSYSLOG),
     /** rsyslog's ossl driver. */
-    TLS_OSSL("tls", LogHostKind.RSYSLOG),
-    RELP("relp", LogHostKind.RSYSLOG),
-    RELP_TLS("relp+tls", LogHostKind.RSYSLOG),
-    TLS_SYSLOG_NG("tls", LogHostKind.SYSLOG_NG);
+    TLS_OSSL(Scheme.TLS, LogHostKind.RSYSLOG),
+    RELP(Scheme.RELP, LogHostKind.RSYSLOG),
+    RELP_TLS(Scheme.RELP_TLS, LogHostKind.RSYSLOG),
+    TLS_SYSLOG_NG(Scheme.TLS, LogHostKind.SYSLOG_NG);
 
-    private final String scheme;
+    private final Scheme scheme;
     private final LogHostKind kind;
 
-    Listener(String scheme, LogHostKind kind) {
+    Listener(Scheme scheme, LogHostKind kind) {
       this.scheme = scheme;
       this.kind = kind;
     }
 
     /** Whether all that is sent arrives, however fast. */
     public boolean losesNothing() {
-      return this != UDP;
+      return scheme.losesNothingUnnoticed();
     }
 
     public LogHostKind kind() {
@@ -147,7 +148,7 @@ public final class LogHost implements AutoCloseable {
 
   /** Returns the URI of a listener, with {@code localhost} as its host. */
   public String target(Listener listener) {
-    return listener.scheme + "://localhost:" + port(listener);
+    return listener.scheme.uriScheme() + "://localhost:" + port(listener);
   }
 
   /** Returns the messages archived for a listener, in their order, with the octets as written. */

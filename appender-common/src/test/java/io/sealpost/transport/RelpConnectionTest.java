@@ -334,11 +334,14 @@ final class RelpConnectionTest {
     DaemonThreads threads = new DaemonThreads("test");
     Socket socket = new Socket(target.host(), target.port());
     return RelpConnection.open(
-        new Wire("server", "", socket, Optional.empty(), threads.watchdog(), LONG),
-        Dialled.of(target, socket, Duration.ZERO, Optional.empty()),
-        config.timeouts(),
-        new RelpConnection.Limits(10, last),
-        threads,
+        new Wire(
+            target,
+            new SocketConnector.Connected(socket, Duration.ZERO),
+            Optional.empty(),
+            threads,
+            LONG),
+        config,
+        last,
         confirmed::add);
   }
 

@@ -182,11 +182,9 @@ final class StreamConnectionTest {
     DaemonThreads threads = new DaemonThreads("test");
     Socket socket = new Socket(target.host(), target.port());
     return StreamConnection.open(
-        new Wire("server", "", socket, Optional.empty(), threads.watchdog(), LONG),
-        Dialled.of(target, socket, LONG, Optional.empty()),
-        config.framing(),
-        LONG,
-        threads,
+        new Wire(
+            target, new SocketConnector.Connected(socket, LONG), Optional.empty(), threads, LONG),
+        config,
         confirmed::add);
   }
 

@@ -13,10 +13,8 @@ final class TargetTest {
   @CsvSource({
     "tls://loghost.example.net, TLS, loghost.example.net, 6514",
     "tls://loghost:10514, TLS, loghost, 10514",
-    "relp+tls://loghost, RELP_TLS, loghost, 2514",
     "RELP://loghost, RELP, loghost, 2514",
     "tcp://10.0.0.1, TCP, 10.0.0.1, 601",
-    "udp://loghost, UDP, loghost, 514",
     "tls://[2001:db8::1], TLS, 2001:db8::1, 6514",
     "tls://[2001:db8::1]:10514, TLS, 2001:db8::1, 10514",
     "tls://log_host, TLS, log_host, 6514",
@@ -40,7 +38,7 @@ final class TargetTest {
       value = {
         "loghost:6514          | not a URI; allowed are tls://host[:6514], relp+tls://host[:2514]",
         "https://loghost       | 'https' is not a known scheme; allowed are tls://",
-        "dtls://loghost        | 'dtls' is not a known scheme; allowed are tls://",
+        "gelf://loghost        | 'gelf' is not a known scheme; allowed are tls://",
         "tls://                | the host is missing",
         "tls://:6514           | the host is missing",
         "tls://log host        | 'log host' is not a host name or address",

@@ -95,8 +95,9 @@ final class UdpConnectionTest {
           .untilAsserted(
               () ->
                   assertThatThrownBy(connection::check)
-                      .isInstanceOf(PortUnreachableException.class)
-                      .hasMessageContaining("nothing listens there, according to 127.0.0.1")
+                      .isInstanceOf(NotListeningException.class)
+                      .hasCauseInstanceOf(PortUnreachableException.class)
+                      .hasMessageContaining("nobody listens there, says 127.0.0.1")
                       .hasMessageContaining("what was sent may be lost"));
     }
   }
@@ -119,9 +120,8 @@ final class UdpConnectionTest {
     AtomicLong nanos = new AtomicLong(5);
     try (Connection connection =
         UdpConnection.open(
+            Site.dialler(Site.plain(uri(), LONG)),
             Target.parse(uri()),
-            List.of(InetAddress.getLoopbackAddress()),
-            LONG,
             confirmed::add,
             nanos::get)) {
       nanos.addAndGet(Duration.ofMinutes(5).toNanos() - 1);

@@ -11,10 +11,10 @@ import io.sealpost.threads.Perpetual;
 import io.sealpost.threads.Uninterrupted;
 import io.sealpost.time.Backoff;
 import io.sealpost.transport.Connection;
+import io.sealpost.transport.NotListeningException;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TransportConfig;
 import java.io.IOException;
-import java.net.PortUnreachableException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -235,7 +235,7 @@ public final class Courier {
     } catch (IOException e) {
       copies.failed(connectionRun.reason(e));
       open.answeredAhead(from, ahead::add);
-      if (context.journal().confirmed() == from && !isUnreachable(e)) {
+      if (context.journal().confirmed() == from && !(e instanceof NotListeningException)) {
         sendLimit.fruitless();
       }
       throw e;
@@ -244,11 +244,6 @@ public final class Courier {
         sendLimit.confirmed();
       }
     }
-  }
-
-  /** Whether nothing listens there, which is no message's fault. */
-  private static boolean isUnreachable(IOException e) {
-    return e instanceof PortUnreachableException;
   }
 
   private void examine(DesiredState begunWith, Target target, JournalReader reader) {
@@ -356,9 +351,9 @@ public final class Courier {
       return;
     }
     report.failed("to " + target + ": " + why.getMessage());
-    // An idle connection that the collector ends is no outage: nothing waits for it. Over UDP
-    // nothing ever waits.
-    if (!context.hasWork() && !isUnreachable(why)) {
+    // An idle connection that the collector ends is no outage: nothing waits for it. Where the
+    // kernel confirms, nothing ever waits.
+    if (!context.hasWork() && !(why instanceof NotListeningException)) {
       return;
     }
     outage.failed(target, String.valueOf(why.getMessage()));

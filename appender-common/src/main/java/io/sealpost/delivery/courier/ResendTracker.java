@@ -74,7 +74,8 @@ final class ResendTracker implements AutoCloseable {
   /** A connection that begins at this position is about to be made. */
   void beginTrip(long from, Target target) {
     ResendReason why = isAnother(target) ? ResendReason.FAILOVER : reason;
-    // Over UDP what was sent is confirmed: what remains was refused by this host's own kernel.
+    // Where losses go unnoticed, what was sent is confirmed: what remains was refused by this
+    // host's own kernel.
     boolean known = target.scheme().losesNothingUnnoticed() || why == ResendReason.RESTART;
     // What waits for a missing key is not sent yet.
     long to = Math.min(sent, Math.max(from, context.limit().getAsLong()));

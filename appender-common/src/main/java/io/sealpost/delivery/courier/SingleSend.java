@@ -1,8 +1,8 @@
 package io.sealpost.delivery.courier;
 
 import io.sealpost.transport.Connection;
+import io.sealpost.transport.NotListeningException;
 import java.io.IOException;
-import java.net.PortUnreachableException;
 
 /** A connection that carries one entry, to see whether the collector takes it. */
 final class SingleSend {
@@ -18,9 +18,9 @@ final class SingleSend {
    * Sends the entry, after the certificates that belong before it. Returns whether it was
    * confirmed.
    *
-   * @throws PortUnreachableException if nothing listens there, which says nothing about the entry
+   * @throws NotListeningException if nothing listens there, which says nothing about the entry
    */
-  boolean brings(Candidate entry) throws PortUnreachableException {
+  boolean brings(Candidate entry) throws NotListeningException {
     CertificateResender resender = context.certificateResender();
     try {
       for (byte[] block : resender.before(entry.session(), entry.kind())) {
@@ -30,7 +30,7 @@ final class SingleSend {
       context.rate().sent(connection.send(octets, 0, octets.length, entry.position()));
       connection.finish();
       return true;
-    } catch (PortUnreachableException e) {
+    } catch (NotListeningException e) {
       throw e;
     } catch (IOException e) {
       return false;
