@@ -32,7 +32,7 @@ is_built() {
   [[ -n $jar && -f $verifier && -d $module/target/lib ]] || return 1
   local newest=$jar
   [[ $stamp -nt $jar ]] && newest=$stamp
-  [[ -z $(find pom.xml ./*/pom.xml ./*/src samples/*/pom.xml samples/*/src -newer "$newest" -print -quit) ]]
+  [[ -z $(find pom.xml ./*/pom.xml ./*/src ./*/*/pom.xml ./*/*/src -newer "$newest" -print -quit) ]]
 }
 
 build() {

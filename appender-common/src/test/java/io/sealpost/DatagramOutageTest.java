@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sealpost.delivery.RecordingListener;
 import io.sealpost.sign.key.Hash;
-import io.sealpost.testing.FreePorts;
+import io.sealpost.testkit.FreePorts;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sealpost.delivery.RecordingListener;
-import io.sealpost.testing.Archive;
-import io.sealpost.testing.Collector;
 import io.sealpost.testing.FaultyLink;
 import io.sealpost.testing.LinkFault;
 import io.sealpost.testing.LinkFault.Direction;
-import io.sealpost.transport.Scheme;
+import io.sealpost.testkit.Archive;
+import io.sealpost.testkit.Collector;
+import io.sealpost.testkit.Scheme;
 import io.sealpost.transport.TransportConfig;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -7,10 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.sealpost.delivery.RecordingListener;
 import io.sealpost.management.PipelineMXBean;
-import io.sealpost.testing.Archive;
-import io.sealpost.testing.Collector;
-import io.sealpost.testing.CollectorFault;
-import io.sealpost.transport.Scheme;
+import io.sealpost.testkit.Archive;
+import io.sealpost.testkit.Collector;
+import io.sealpost.testkit.CollectorFault;
+import io.sealpost.testkit.Scheme;
 import io.sealpost.transport.TransportConfig;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.sealpost.delivery.RecordingListener;
 import io.sealpost.sign.key.Hash;
-import io.sealpost.testing.Archive;
-import io.sealpost.testing.Collector;
-import io.sealpost.transport.Scheme;
+import io.sealpost.testkit.Archive;
+import io.sealpost.testkit.Collector;
+import io.sealpost.testkit.Scheme;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

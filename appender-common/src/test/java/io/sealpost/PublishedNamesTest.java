@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.delivery.RecordingListener;
 import io.sealpost.pipeline.AppenderContext;
-import io.sealpost.testing.Archive;
-import io.sealpost.testing.Collector;
-import io.sealpost.transport.Scheme;
+import io.sealpost.testkit.Archive;
+import io.sealpost.testkit.Collector;
+import io.sealpost.testkit.Scheme;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Method;

@@ -25,6 +25,7 @@ final class ThreadRuleTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
+          .withImportOption(location -> !location.contains("/testkit/"))
           .importPackages("io.sealpost");
 
   @Test

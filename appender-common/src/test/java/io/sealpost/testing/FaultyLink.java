@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A link to a server on the loopback, with faults of its own: a proxy of TCP that knows nothing of
@@ -26,7 +27,7 @@ public final class FaultyLink implements AutoCloseable {
   private final ServerSocket socket = new ServerSocket();
   private final Queue<Strike> next = new ConcurrentLinkedQueue<>();
   private final List<LinkedPair> pairs = new CopyOnWriteArrayList<>();
-  private final AwaitedCount connections = new AwaitedCount("connections over the link");
+  private final AtomicLong connections = new AtomicLong();
   private volatile Strike standing = HEALTHY;
 
   private FaultyLink(URI server) throws IOException {
@@ -79,7 +80,7 @@ public final class FaultyLink implements AutoCloseable {
 
   /** How many connections were made. */
   public long connections() {
-    return connections.value();
+    return connections.get();
   }
 
   /** How many octets have come to it in one direction, over all connections. */
@@ -101,7 +102,7 @@ public final class FaultyLink implements AutoCloseable {
   private void serve(Socket client) throws IOException {
     Strike ordered = next.poll();
     Strike strike = ordered == null ? standing : ordered;
-    connections.increment();
+    connections.incrementAndGet();
     Socket toServer = new Socket();
     LinkedPair pair = new LinkedPair(client, toServer, strike);
     pairs.add(pair);

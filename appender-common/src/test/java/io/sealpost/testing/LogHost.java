@@ -1,6 +1,8 @@
 package io.sealpost.testing;
 
 import io.sealpost.transport.Scheme;
+import io.sealpost.testkit.FreePorts;
+import io.sealpost.testkit.TestCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,5 +1,7 @@
 package io.sealpost.testing;
 
+import io.sealpost.testkit.FreePorts;
+import io.sealpost.testkit.TestCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,11 @@
 package io.sealpost.testing;
 
-import io.sealpost.transport.Scheme;
+import io.sealpost.testkit.Archive;
+import io.sealpost.testkit.Collector;
+import io.sealpost.testkit.CollectorTls;
+import io.sealpost.testkit.Scheme;
+import io.sealpost.testkit.TestAuthority;
+import io.sealpost.testkit.TestCertificate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,7 @@
 /**
- * What several modules' tests share: a collector that can be told to misbehave, certificates,
- * clocks. Ships as the test-jar; the samples run on it too.
+ * What several modules' tests share, besides the collector of {@code io.sealpost.testkit}: faulty
+ * links, real log servers, deployments, objects that throw. They have it from the test-jar.
  *
- * <p>May depend on: the JDK, Bouncy Castle and the targets of {@code transport}; nothing of what it
- * tests.
+ * <p>May depend on: the JDK, Bouncy Castle and {@code testkit}; nothing of what it tests.
  */
 package io.sealpost.testing;

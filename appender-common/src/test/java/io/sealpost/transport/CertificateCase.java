@@ -1,7 +1,7 @@
 package io.sealpost.transport;
 
-import io.sealpost.testing.TestAuthority;
-import io.sealpost.testing.TestCertificate;
+import io.sealpost.testkit.TestAuthority;
+import io.sealpost.testkit.TestCertificate;
 import io.sealpost.transport.peer.AuthMode;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;

@@ -2,12 +2,13 @@ package io.sealpost.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.testing.Archive;
-import io.sealpost.testing.Collector;
-import io.sealpost.testing.CollectorTls;
 import io.sealpost.testing.FaultyLink;
 import io.sealpost.testing.LinkFault;
 import io.sealpost.testing.LinkFault.Direction;
+import io.sealpost.testkit.Archive;
+import io.sealpost.testkit.Collector;
+import io.sealpost.testkit.CollectorTls;
+import io.sealpost.testkit.Scheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.sealpost.testing.TestAuthority;
-import io.sealpost.testing.TestCertificate;
+import io.sealpost.testkit.TestAuthority;
+import io.sealpost.testkit.TestCertificate;
 import io.sealpost.transport.peer.AuthMode;
 import io.sealpost.transport.peer.PeerPolicy;
 import io.sealpost.transport.tls.TlsConfig;

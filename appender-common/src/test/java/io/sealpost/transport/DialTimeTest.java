@@ -3,7 +3,7 @@ package io.sealpost.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.sealpost.testing.FreePorts;
+import io.sealpost.testkit.FreePorts;
 import io.sealpost.transport.tls.TlsConfig;
 import java.io.IOException;
 import java.net.InetAddress;

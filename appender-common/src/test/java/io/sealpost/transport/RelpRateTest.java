@@ -2,11 +2,12 @@ package io.sealpost.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.testing.Archive;
-import io.sealpost.testing.Collector;
 import io.sealpost.testing.FaultyLink;
 import io.sealpost.testing.LinkFault;
 import io.sealpost.testing.LinkFault.Direction;
+import io.sealpost.testkit.Archive;
+import io.sealpost.testkit.Collector;
+import io.sealpost.testkit.Scheme;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

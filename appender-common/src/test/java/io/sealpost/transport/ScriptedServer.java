@@ -1,6 +1,6 @@
 package io.sealpost.transport;
 
-import io.sealpost.testing.TestCertificate;
+import io.sealpost.testkit.TestCertificate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

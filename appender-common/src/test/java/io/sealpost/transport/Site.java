@@ -1,8 +1,8 @@
 package io.sealpost.transport;
 
 import io.sealpost.testing.LogHost;
-import io.sealpost.testing.TestAuthority;
-import io.sealpost.testing.TestCertificate;
+import io.sealpost.testkit.TestAuthority;
+import io.sealpost.testkit.TestCertificate;
 import io.sealpost.transport.peer.PeerPolicy;
 import io.sealpost.transport.tls.TlsConfig;
 import io.sealpost.transport.tls.TlsRenewal;

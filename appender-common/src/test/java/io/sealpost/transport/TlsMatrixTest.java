@@ -2,11 +2,12 @@ package io.sealpost.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.testing.Archive;
-import io.sealpost.testing.Collector;
-import io.sealpost.testing.CollectorTls;
 import io.sealpost.testing.Repository;
-import io.sealpost.testing.TestCertificate;
+import io.sealpost.testkit.Archive;
+import io.sealpost.testkit.Collector;
+import io.sealpost.testkit.CollectorTls;
+import io.sealpost.testkit.Scheme;
+import io.sealpost.testkit.TestCertificate;
 import io.sealpost.transport.peer.AuthMode;
 import io.sealpost.transport.peer.CertificateFingerprint;
 import java.io.IOException;

@@ -2,11 +2,11 @@ package io.sealpost.log4j2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.testing.Archive;
-import io.sealpost.testing.Collector;
 import io.sealpost.testing.InterruptingText;
 import io.sealpost.testing.Thrower;
-import io.sealpost.transport.Scheme;
+import io.sealpost.testkit.Archive;
+import io.sealpost.testkit.Collector;
+import io.sealpost.testkit.Scheme;
 import java.io.IOException;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.LogEvent;

@@ -3,11 +3,11 @@ package io.sealpost.log4j2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sealpost.testing.Archive;
-import io.sealpost.testing.Collector;
 import io.sealpost.testing.DirectoryContent;
 import io.sealpost.testing.SearchedOctets;
-import io.sealpost.transport.Scheme;
+import io.sealpost.testkit.Archive;
+import io.sealpost.testkit.Collector;
+import io.sealpost.testkit.Scheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

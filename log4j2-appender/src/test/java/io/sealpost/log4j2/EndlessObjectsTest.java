@@ -2,11 +2,11 @@ package io.sealpost.log4j2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.testing.Archive;
-import io.sealpost.testing.Collector;
 import io.sealpost.testing.Endless;
 import io.sealpost.testing.EndlessThrown;
-import io.sealpost.transport.Scheme;
+import io.sealpost.testkit.Archive;
+import io.sealpost.testkit.Collector;
+import io.sealpost.testkit.Scheme;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.sealpost.log4j2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.application.ModularApplication;
-import io.sealpost.testing.Archive;
-import io.sealpost.testing.Collector;
-import io.sealpost.transport.Scheme;
+import io.sealpost.testkit.Archive;
+import io.sealpost.testkit.Collector;
+import io.sealpost.testkit.Scheme;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -49,7 +49,7 @@ final class ModulePathIT {
   private static String jars() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .filter(path -> path.endsWith(".jar") && !path.endsWith("-tests.jar"))
-        .filter(path -> path.matches(".*(sealpost-|log4j-|/bc)[^/]*"))
+        .filter(path -> path.matches(".*(sealpost-(common|log4j2)-|log4j-|/bc)[^/]*"))
         .collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -2,10 +2,10 @@ package io.sealpost.log4j2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.testing.Archive;
-import io.sealpost.testing.Collector;
 import io.sealpost.testing.Thrower;
-import io.sealpost.transport.Scheme;
+import io.sealpost.testkit.Archive;
+import io.sealpost.testkit.Collector;
+import io.sealpost.testkit.Scheme;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

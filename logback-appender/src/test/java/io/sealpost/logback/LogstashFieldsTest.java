@@ -15,11 +15,11 @@ import static net.logstash.logback.marker.Markers.appendRaw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
-import io.sealpost.testing.Archive;
-import io.sealpost.testing.Collector;
 import io.sealpost.testing.Endless;
 import io.sealpost.testing.Thrower;
-import io.sealpost.transport.Scheme;
+import io.sealpost.testkit.Archive;
+import io.sealpost.testkit.Collector;
+import io.sealpost.testkit.Scheme;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;

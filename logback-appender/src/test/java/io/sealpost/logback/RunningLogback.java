@@ -5,7 +5,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.status.Status;
-import io.sealpost.testing.Collector;
+import io.sealpost.testkit.Collector;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.sealpost.samples;
 
-import io.sealpost.testing.TestCertificate;
+import io.sealpost.testkit.TestCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

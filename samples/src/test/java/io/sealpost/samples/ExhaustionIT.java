@@ -3,10 +3,10 @@ package io.sealpost.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.samples.ExhaustedApplication.Step;
-import io.sealpost.testing.Archive;
-import io.sealpost.testing.Collector;
-import io.sealpost.testing.CollectorTls;
-import io.sealpost.transport.Scheme;
+import io.sealpost.testkit.Archive;
+import io.sealpost.testkit.Collector;
+import io.sealpost.testkit.CollectorTls;
+import io.sealpost.testkit.Scheme;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.file.Files;

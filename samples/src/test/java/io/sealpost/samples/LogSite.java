@@ -3,8 +3,8 @@ package io.sealpost.samples;
 import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
-import io.sealpost.testing.TestAuthority;
-import io.sealpost.testing.TestCertificate;
+import io.sealpost.testkit.TestAuthority;
+import io.sealpost.testkit.TestCertificate;
 import java.nio.file.Path;
 
 /** The certificates of a site, a CA with a server and a client, and a place for its log host. */

@@ -3,10 +3,10 @@ package io.sealpost.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.sealpost.testing.Archive;
-import io.sealpost.testing.Collector;
-import io.sealpost.testing.CollectorTls;
-import io.sealpost.transport.Scheme;
+import io.sealpost.testkit.Archive;
+import io.sealpost.testkit.Collector;
+import io.sealpost.testkit.CollectorTls;
+import io.sealpost.testkit.Scheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package io.sealpost.samples;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.sealpost.testing.ConfiguredLogHost;
-import io.sealpost.testing.FreePorts;
 import io.sealpost.testing.LogHostKind;
+import io.sealpost.testkit.FreePorts;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,8 +1,8 @@
 package io.sealpost.samples;
 
 import io.sealpost.samples.AuditAppender.WhenFull;
-import io.sealpost.testing.Collector;
-import io.sealpost.testing.CollectorFault;
+import io.sealpost.testkit.Collector;
+import io.sealpost.testkit.CollectorFault;
 import java.io.IOException;
 
 /** What goes wrong behind an appender while an application logs. */

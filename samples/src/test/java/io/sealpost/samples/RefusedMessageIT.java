@@ -2,11 +2,11 @@ package io.sealpost.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.testing.Archive;
 import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
+import io.sealpost.testkit.Archive;
 import io.sealpost.verify.report.Finding;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.sealpost.samples;
 
 import io.sealpost.testing.ConfiguredLogHost;
-import io.sealpost.testing.FreePorts;
 import io.sealpost.testing.LogHostKind;
+import io.sealpost.testkit.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.sealpost.samples;
 
-import io.sealpost.testing.FreePorts;
 import io.sealpost.testing.ListeningPorts;
+import io.sealpost.testkit.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sealpost.schedule.WallClock;
-import io.sealpost.testing.Archive;
-import io.sealpost.testing.Collector;
-import io.sealpost.transport.Scheme;
+import io.sealpost.testkit.Archive;
+import io.sealpost.testkit.Collector;
+import io.sealpost.testkit.Scheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

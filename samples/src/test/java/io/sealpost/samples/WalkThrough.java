@@ -3,10 +3,10 @@ package io.sealpost.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.testing.ConfiguredLogHost;
-import io.sealpost.testing.FreePorts;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.OctetArchive;
 import io.sealpost.testing.Repository;
+import io.sealpost.testkit.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

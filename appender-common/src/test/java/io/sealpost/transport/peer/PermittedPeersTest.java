@@ -3,7 +3,7 @@ package io.sealpost.transport.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.sealpost.testing.TestAuthority;
+import io.sealpost.testkit.TestAuthority;
 import java.nio.file.Path;
 import java.security.cert.CertificateParsingException;
 import java.util.List;

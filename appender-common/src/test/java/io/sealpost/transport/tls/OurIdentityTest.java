@@ -2,13 +2,13 @@ package io.sealpost.transport.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.testing.Archive;
-import io.sealpost.testing.Collector;
-import io.sealpost.testing.CollectorTls;
-import io.sealpost.testing.TestCertificate;
-import io.sealpost.testing.TlsPeer;
+import io.sealpost.testkit.Archive;
+import io.sealpost.testkit.Collector;
+import io.sealpost.testkit.CollectorTls;
+import io.sealpost.testkit.Scheme;
+import io.sealpost.testkit.TestCertificate;
+import io.sealpost.testkit.TlsPeer;
 import io.sealpost.transport.Delivery;
-import io.sealpost.transport.Scheme;
 import io.sealpost.transport.Site;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;

@@ -1,8 +1,8 @@
 package io.sealpost.samples.demo;
 
-import io.sealpost.testing.CollectorTls;
-import io.sealpost.testing.TestAuthority;
-import io.sealpost.testing.TestCertificate;
+import io.sealpost.testkit.CollectorTls;
+import io.sealpost.testkit.TestAuthority;
+import io.sealpost.testkit.TestCertificate;
 import java.nio.file.Path;
 
 /**

@@ -1,6 +1,6 @@
 package io.sealpost.samples.demo;
 
-import io.sealpost.testing.Archive;
+import io.sealpost.testkit.Archive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.sealpost.verify.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.testing.TestAuthority;
-import io.sealpost.testing.TestCertificate;
+import io.sealpost.testkit.TestAuthority;
+import io.sealpost.testkit.TestCertificate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -2,13 +2,13 @@ package io.sealpost.samples.tomcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.testing.Archive;
-import io.sealpost.testing.Collector;
-import io.sealpost.testing.CollectorTls;
 import io.sealpost.testing.Gone;
-import io.sealpost.testing.TestAuthority;
-import io.sealpost.testing.TestCertificate;
-import io.sealpost.transport.Scheme;
+import io.sealpost.testkit.Archive;
+import io.sealpost.testkit.Collector;
+import io.sealpost.testkit.CollectorTls;
+import io.sealpost.testkit.Scheme;
+import io.sealpost.testkit.TestAuthority;
+import io.sealpost.testkit.TestCertificate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

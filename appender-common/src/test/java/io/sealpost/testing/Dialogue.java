@@ -1,8 +1,0 @@
-package io.sealpost.testing;
-
-import java.io.IOException;
-
-/** What is spoken on a connection once it stands, from the first octet to the answered end. */
-interface Dialogue {
-  void hold(ServedConnection connection) throws IOException;
-}
