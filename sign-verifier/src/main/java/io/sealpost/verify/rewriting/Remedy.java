@@ -7,8 +7,8 @@ import java.util.stream.Stream;
  * Settings that keep lines as they were sent, for rsyslog, syslog-ng and others, in their own
  * syntax.
  *
- * <p>{@code samples/loghost} contains those of the servers, and {@code RewritingServersIT} in the
- * samples tests what happens without them.
+ * <p>{@code samples/loghost} contains those of the servers, and {@code RewritingServersIT} tests
+ * what happens without them.
  */
 enum Remedy {
   AS_RECEIVED(Servers.RSYSLOG_TEMPLATE, Servers.SYSLOG_NG_TEMPLATE, ""),
