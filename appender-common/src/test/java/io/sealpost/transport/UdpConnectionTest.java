@@ -97,7 +97,7 @@ final class UdpConnectionTest {
                   assertThatThrownBy(connection::check)
                       .isInstanceOf(NotListeningException.class)
                       .hasCauseInstanceOf(PortUnreachableException.class)
-                      .hasMessageContaining("nobody listens there, says 127.0.0.1")
+                      .hasMessageContaining("nothing listens there, according to 127.0.0.1")
                       .hasMessageContaining("what was sent may be lost"));
     }
   }

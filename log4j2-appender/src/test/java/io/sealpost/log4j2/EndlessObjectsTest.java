@@ -2,12 +2,9 @@ package io.sealpost.log4j2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.adapter.EndlessObjectsContract;
 import io.sealpost.testing.Endless;
 import io.sealpost.testing.EndlessThrown;
-import io.sealpost.testkit.Archive;
-import io.sealpost.testkit.Collector;
-import io.sealpost.testkit.Scheme;
-import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -25,45 +22,27 @@ import org.apache.logging.log4j.message.StringMapMessage;
 import org.apache.logging.log4j.message.StructuredDataCollectionMessage;
 import org.apache.logging.log4j.message.StructuredDataMessage;
 import org.apache.logging.log4j.util.SortedArrayStringMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Objects of the application of which there is no end, or too much for a message. What Log4j2 goes
- * through before it calls an appender is not in question.
- */
-@Timeout(60)
-final class EndlessObjectsTest {
-  private static final int MOST = 8_000;
-
-  /** Of which each takes some characters of sixteen times that. */
-  private static final int MOST_PAIRS = 16 * MOST / 4;
-
-  private final Archive archive = Archive.inMemory();
+/** What Log4j2 goes through before it calls an appender is not in question. */
+final class EndlessObjectsTest extends EndlessObjectsContract<RunningLog4j> {
   private final AtomicInteger read = new AtomicInteger();
-  private Collector collector;
 
-  @BeforeEach
-  void start() throws IOException {
-    collector = Collector.start(Scheme.RELP, archive);
-    System.setProperty(RunningLog4j.COLLECTOR, collector.uri());
+  EndlessObjectsTest() {
+    super(RunningLog4j::start);
   }
 
-  @AfterEach
-  void stop() throws IOException {
-    collector.close();
-    System.clearProperty(RunningLog4j.COLLECTOR);
+  static EndlessThrown[] handedOn() {
+    return EndlessThrown.values();
   }
 
   @ParameterizedTest
   @EnumSource(Endless.class)
-  void valueIsCutWithAMarkWhereverItIs(Endless endless) {
+  void valueIsCutWithAMarkWhereverItIs(Endless endless) throws Exception {
     Object value = endless.object();
-    try (RunningLog4j log4j = RunningLog4j.from("throwing.xml")) {
+    try (RunningLog4j log4j = from("throwing.xml")) {
       Logger logger = log4j.logger();
       append(log4j, new ParameterizedMessage("parameter {} of {}", value, "two"));
       append(log4j, new ObjectMessage(value));
@@ -84,8 +63,8 @@ final class EndlessObjectsTest {
   }
 
   @Test
-  void pairsWithoutEndAreCutWithTheUsualNote() {
-    try (RunningLog4j log4j = RunningLog4j.from("throwing.xml")) {
+  void pairsWithoutEndAreCutWithTheUsualNote() throws Exception {
+    try (RunningLog4j log4j = from("throwing.xml")) {
       append(log4j, endlessMap());
       append(log4j, endlessData());
       append(log4j, endlessCollection());
@@ -98,21 +77,6 @@ final class EndlessObjectsTest {
     assertThat(archive.texts().get(1)).contains("[order@9 key0=\"0\" key1=\"1\" ");
     assertThat(archive.texts().get(2)).contains("[order0@9 k=\"v\"][order1@9 k=\"v\"]");
     assertThat(read).as("pairs read").hasValueLessThan(MOST_PAIRS);
-  }
-
-  @ParameterizedTest
-  @EnumSource(EndlessThrown.class)
-  void throwableIsCutWithAMark(EndlessThrown endless) {
-    Throwable thrown = endless.thrown();
-    try (RunningLog4j log4j = RunningLog4j.from("throwing.xml")) {
-      log4j.logger().info("message", thrown);
-      log4j.logger().info("the next one");
-    }
-    assertThat(archive.texts()).hasSize(2);
-    assertThat(archive.texts().get(0))
-        .hasSizeLessThanOrEqualTo(MOST)
-        .contains(" message#012" + thrown.getClass().getName())
-        .containsAnyOf("[sealpost@32473 truncated=", "CIRCULAR REFERENCE");
   }
 
   private static void append(RunningLog4j log4j, Message message) {

@@ -2,10 +2,8 @@ package io.sealpost.log4j2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.adapter.AdapterContract;
 import io.sealpost.testing.Thrower;
-import io.sealpost.testkit.Archive;
-import io.sealpost.testkit.Collector;
-import io.sealpost.testkit.Scheme;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -23,35 +21,20 @@ import org.apache.logging.log4j.message.Message;
 import org.apache.logging.log4j.message.SimpleMessage;
 import org.apache.logging.log4j.message.StructuredDataMessage;
 import org.apache.logging.log4j.util.SortedArrayStringMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Objects of the application that throw when they are asked for text. */
-@Timeout(60)
-final class ThrowingObjectsTest {
-  private final Archive archive = Archive.inMemory();
-  private Collector collector;
-
-  @BeforeEach
-  void start() throws IOException {
-    collector = Collector.start(Scheme.RELP, archive);
-    System.setProperty(RunningLog4j.COLLECTOR, collector.uri());
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    collector.close();
-    System.clearProperty(RunningLog4j.COLLECTOR);
+final class ThrowingObjectsTest extends AdapterContract<RunningLog4j> {
+  ThrowingObjectsTest() {
+    super(RunningLog4j::start);
   }
 
   @ParameterizedTest
   @EnumSource(Thrower.class)
-  void eventArrivesAllTheSameAndTheNextOneIsWhole(Thrower thrower) {
-    try (RunningLog4j log4j = RunningLog4j.from("throwing.xml")) {
+  void eventArrivesAllTheSameAndTheNextOneIsWhole(Thrower thrower) throws Exception {
+    try (RunningLog4j log4j = from("throwing.xml")) {
       Logger logger = log4j.logger();
       logger.info("parameter {} of {}", thrower.object(), "two");
       logger.info("array {}", (Object) new Object[] {1, thrower.object(), new int[] {2, 3}});
@@ -99,20 +82,20 @@ final class ThrowingObjectsTest {
   }
 
   @Test
-  void chainOfThousandsOfCausesIsCutAndArrives() {
+  void chainOfThousandsOfCausesIsCutAndArrives() throws Exception {
     Throwable thrown = new IllegalStateException("the first");
     for (int i = 0; i < 4_000; i++) {
       thrown = new IllegalStateException("cause " + i, thrown);
     }
-    try (RunningLog4j log4j = RunningLog4j.from("throwing.xml")) {
+    try (RunningLog4j log4j = from("throwing.xml")) {
       log4j.logger().info("deep", thrown);
     }
     assertThat(archive.texts()).singleElement().asString().contains(" deep#012", "cause 3999");
   }
 
   @Test
-  void unreadableEventIsCountedAndDoesNotSendOthersElsewhere() {
-    try (RunningLog4j log4j = RunningLog4j.from("throwing.xml")) {
+  void unreadableEventIsCountedAndDoesNotSendOthersElsewhere() throws Exception {
+    try (RunningLog4j log4j = from("throwing.xml")) {
       Logger strict = log4j.context().getLogger("strict");
       strict.info("one");
       log4j.context().getConfiguration().getAppender("STRICT").append(new Unreadable());

@@ -1,8 +1,8 @@
 package io.sealpost.log4j2;
 
 import io.sealpost.SyslogPipeline;
-import io.sealpost.testing.Redeployment;
-import io.sealpost.testing.UndeployContract;
+import io.sealpost.adapter.Redeployment;
+import io.sealpost.adapter.UndeployContract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;

@@ -1,47 +1,9 @@
 package io.sealpost.logback;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import io.sealpost.adapter.EncryptedSpoolContract;
 
-import io.sealpost.testing.DirectoryContent;
-import io.sealpost.testing.SearchedOctets;
-import io.sealpost.testkit.Archive;
-import io.sealpost.testkit.Collector;
-import io.sealpost.testkit.Scheme;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
-/** What is logged is in no file of an encrypted spool directory, and arrives all the same. */
-@Tag("any-locale")
-@Timeout(60)
-final class EncryptedSpoolTest {
-  private static final Duration LONG = Duration.ofSeconds(30);
-
-  @TempDir private Path directory;
-
-  @Test
-  void noFileShowsWhatWasLogged() throws Exception {
-    Files.writeString(directory.resolve("audit.key"), "0123456789abcdef".repeat(4));
-    Archive archive = Archive.inMemory();
-    try (Collector collector = Collector.start(Scheme.RELP, archive)) {
-      collector.kill();
-      try (RunningLogback logback = RunningLogback.from("encrypted.xml", collector, directory)) {
-        logback.put("user", "alice");
-        logback.logger().info("confidential {}", 4711, new IllegalStateException("innermost"));
-      }
-      new SearchedOctets(DirectoryContent.text(directory.resolve("audit")))
-          .holdNoneOf("confidential", "user=\"alice", "innermost");
-      collector.restart();
-      try (RunningLogback logback = RunningLogback.from("encrypted.xml", collector, directory)) {
-        logback.logger().info("the next start");
-        await().atMost(LONG).until(() -> archive.texts().toString().contains("the next start"));
-      }
-    }
-    assertThat(archive.texts()).filteredOn(text -> text.contains("confidential 4711")).hasSize(1);
+final class EncryptedSpoolTest extends EncryptedSpoolContract<RunningLogback> {
+  EncryptedSpoolTest() {
+    super(RunningLogback::start);
   }
 }

@@ -6,51 +6,36 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import io.sealpost.adapter.EndlessObjectsContract;
 import io.sealpost.testing.Endless;
 import io.sealpost.testing.EndlessThrown;
-import io.sealpost.testkit.Archive;
-import io.sealpost.testkit.Collector;
-import io.sealpost.testkit.Scheme;
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** Objects of the application of which there is no end, or too much for a message. */
-@Timeout(60)
-final class EndlessObjectsTest {
-  private static final int MOST = 8_000;
-
-  /** Of which each takes some characters of sixteen times that. */
-  private static final int MOST_PAIRS = 16 * MOST / 4;
-
-  private final Archive archive = Archive.inMemory();
-  @TempDir private Path spool;
-  private Collector collector;
-
-  @BeforeEach
-  void start() throws IOException {
-    collector = Collector.start(Scheme.RELP, archive);
+final class EndlessObjectsTest extends EndlessObjectsContract<RunningLogback> {
+  EndlessObjectsTest() {
+    super(RunningLogback::start);
   }
 
-  @AfterEach
-  void stop() throws IOException {
-    collector.close();
+  /** Logback copies throwables by recursion, in the logging call, before it asks any appender. */
+  static Set<EndlessThrown> handedOn() {
+    return EnumSet.complementOf(
+        EnumSet.of(
+            EndlessThrown.CAUSES,
+            EndlessThrown.MILLION_CAUSES,
+            EndlessThrown.SUPPRESSED_EVEN_DEEPER));
   }
 
   @ParameterizedTest
   @EnumSource(Endless.class)
   void valueIsCutWithAMarkWhereverItIs(Endless endless) throws Exception {
     Object value = endless.object();
-    try (RunningLogback logback = RunningLogback.from("throwing.xml", collector, spool)) {
+    try (RunningLogback logback = from("throwing.xml")) {
       Logger logger = logback.logger();
       logger.info("parameter {} of {}", value, "two");
       logger.atInfo().addKeyValue("key", value).addKeyValue("n", 1).log("pair");
@@ -65,7 +50,7 @@ final class EndlessObjectsTest {
   @Test
   void contextAndPairsWithoutEndAreCutWithTheUsualNote() throws Exception {
     AtomicInteger read = new AtomicInteger();
-    try (RunningLogback logback = RunningLogback.from("throwing.xml", collector, spool)) {
+    try (RunningLogback logback = from("throwing.xml")) {
       LoggingEvent event =
           new LoggingEvent("", logback.logger(), Level.INFO, "endless", null, new Object[0]) {
             @Override
@@ -83,29 +68,10 @@ final class EndlessObjectsTest {
     assertThat(read).as("pairs read").hasValueLessThan(MOST_PAIRS);
   }
 
-  /** Logback copies throwables by recursion, in the logging call, before it asks any appender. */
-  @ParameterizedTest
-  @EnumSource(
-      value = EndlessThrown.class,
-      mode = Mode.EXCLUDE,
-      names = {"CAUSES", "MILLION_CAUSES", "SUPPRESSED_EVEN_DEEPER"})
-  void throwableIsCutWithAMark(EndlessThrown endless) throws Exception {
-    Throwable thrown = endless.thrown();
-    try (RunningLogback logback = RunningLogback.from("throwing.xml", collector, spool)) {
-      logback.logger().info("message", thrown);
-      logback.logger().info("the next one");
-    }
-    assertThat(archive.texts()).hasSize(2);
-    assertThat(archive.texts().get(0))
-        .hasSizeLessThanOrEqualTo(MOST)
-        .contains(" message#012" + thrown.getClass().getName())
-        .containsAnyOf("[sealpost@32473 truncated=", "CIRCULAR REFERENCE");
-  }
-
   @Test
   void throwableThatLogbackHasCopiedOnALargeStackIsCut() throws Exception {
     ILoggingEvent[] event = new ILoggingEvent[1];
-    try (RunningLogback logback = RunningLogback.from("throwing.xml", collector, spool)) {
+    try (RunningLogback logback = from("throwing.xml")) {
       Logger logger = logback.logger();
       Throwable thrown = EndlessThrown.SUPPRESSED_EVEN_DEEPER.thrown();
       Thread large =

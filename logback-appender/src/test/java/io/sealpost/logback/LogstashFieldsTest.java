@@ -15,13 +15,10 @@ import static net.logstash.logback.marker.Markers.appendRaw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
+import io.sealpost.adapter.AdapterContract;
 import io.sealpost.testing.Endless;
 import io.sealpost.testing.Thrower;
-import io.sealpost.testkit.Archive;
-import io.sealpost.testkit.Collector;
-import io.sealpost.testkit.Scheme;
 import java.io.File;
-import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -32,11 +29,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import net.logstash.logback.argument.StructuredArgument;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,8 +37,7 @@ import org.slf4j.Marker;
 import org.slf4j.helpers.BasicMarkerFactory;
 
 /** Markers and arguments of the real logstash-logback-encoder. */
-@Timeout(60)
-final class LogstashFieldsTest {
+final class LogstashFieldsTest extends AdapterContract<RunningLogback> {
   /** A bean, as applications have them. */
   public record Order(int number, List<String> items) {}
 
@@ -79,19 +71,10 @@ final class LogstashFieldsTest {
     }
   }
 
-  private final Archive archive = Archive.inMemory();
   private final Marker audit = new BasicMarkerFactory().getMarker("AUDIT");
-  @TempDir private Path spool;
-  private Collector collector;
 
-  @BeforeEach
-  void start() throws IOException {
-    collector = Collector.start(Scheme.RELP, archive);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    collector.close();
+  LogstashFieldsTest() {
+    super(RunningLogback::start);
   }
 
   @Test
@@ -222,7 +205,7 @@ final class LogstashFieldsTest {
   }
 
   private List<String> logged(Consumer<Logger> application) throws Exception {
-    try (RunningLogback logback = RunningLogback.from("throwing.xml", collector, spool)) {
+    try (RunningLogback logback = from("throwing.xml")) {
       application.accept(logback.logger());
     }
     return archive.texts();

@@ -5,18 +5,19 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.status.Status;
+import io.sealpost.adapter.RunningFramework;
 import io.sealpost.testkit.Collector;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.slf4j.helpers.BasicMDCAdapter;
 
 /** Logback as an application would have it, from a configuration file of the tests. */
-final class RunningLogback implements AutoCloseable {
+final class RunningLogback implements RunningFramework {
   private static final Set<String> CONFIGURED =
       Set.of("CONFIGURATION_ENDED", "CONFIGURATION_ENDED_SUCCESSFULLY"); // Logback 1.4, 1.5
 
@@ -32,18 +33,12 @@ final class RunningLogback implements AutoCloseable {
     this.spool = spool;
   }
 
-  /** From a file of the tests. */
-  static RunningLogback from(String file, Collector collector, Path spool) throws JoranException {
-    return from(Objects.requireNonNull(RunningLogback.class.getResource(file)), collector, spool);
-  }
-
   /** From a file that may change. */
   static RunningLogback from(Path file, Collector collector, Path spool) throws Exception {
-    return from(file.toUri().toURL(), collector, spool);
+    return start(file.toUri().toURL(), collector, spool);
   }
 
-  private static RunningLogback from(URL file, Collector collector, Path spool)
-      throws JoranException {
+  static RunningLogback start(URL file, Collector collector, Path spool) throws JoranException {
     RunningLogback logback = new RunningLogback(file, collector.uri(), spool);
     logback.context.setName("test");
     logback.context.setMDCAdapter(new BasicMDCAdapter());
@@ -53,7 +48,8 @@ final class RunningLogback implements AutoCloseable {
   }
 
   /** Stops what is there and starts it anew, as Logback does when its file has changed. */
-  void reconfigure() throws JoranException {
+  @Override
+  public void reconfigure() throws JoranException {
     reset();
     configure();
   }
@@ -94,14 +90,46 @@ final class RunningLogback implements AutoCloseable {
   }
 
   Logger logger() {
-    return context.getLogger("net.example.Billing");
+    return context.getLogger(LOGGER);
   }
 
   Logger logger(String name) {
     return context.getLogger(name);
   }
 
-  void put(String key, String value) {
+  @Override
+  public void logAs(String logger, String text, Object... arguments) {
+    logger(logger).info(text, arguments);
+  }
+
+  @Override
+  public void error(String text, Object... arguments) {
+    logger().error(text, arguments);
+  }
+
+  @Override
+  public void warn(String text) {
+    logger().warn(text);
+  }
+
+  @Override
+  public void debug(String text) {
+    logger().debug(text);
+  }
+
+  @Override
+  public void trace(String text) {
+    logger().trace(text);
+  }
+
+  /** By the logger, which asks no argument for its text. */
+  @Override
+  public void append(String text, Object argument) {
+    logger().info(text, argument);
+  }
+
+  @Override
+  public void put(String key, String value) {
     context.getMDCAdapter().put(key, value);
   }
 
@@ -116,22 +144,36 @@ final class RunningLogback implements AutoCloseable {
         .noneMatch(thread -> thread.getName().startsWith("sealpost-"));
   }
 
-  boolean isStarted(String appender) {
+  @Override
+  public boolean isStarted(String appender) {
     return Optional.ofNullable(context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(appender))
         .filter(found -> found.isStarted())
         .isPresent();
   }
 
-  List<String> errors() {
-    return context.getStatusManager().getCopyOfStatusList().stream()
-        .filter(status -> status.getLevel() == Status.ERROR)
-        .map(Status::getMessage)
-        .toList();
+  @Override
+  public List<String> errors() {
+    return statuses(Status.ERROR, status -> true);
   }
 
-  List<String> warningsOf(Class<?> origin) {
+  @Override
+  public List<String> errorsOf(String appender) {
+    return statuses(Status.ERROR, status -> isOf(appender, status));
+  }
+
+  @Override
+  public List<String> warningsOf(String appender) {
+    return statuses(Status.WARN, status -> isOf(appender, status));
+  }
+
+  private static boolean isOf(String appender, Status status) {
+    return status.getOrigin() instanceof SealpostAppender origin
+        && appender.equals(origin.getName());
+  }
+
+  private List<String> statuses(int level, Predicate<Status> included) {
     return context.getStatusManager().getCopyOfStatusList().stream()
-        .filter(status -> status.getLevel() == Status.WARN && origin.isInstance(status.getOrigin()))
+        .filter(status -> status.getLevel() == level && included.test(status))
         .map(Status::getMessage)
         .toList();
   }

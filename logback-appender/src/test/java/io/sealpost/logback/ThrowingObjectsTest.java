@@ -7,43 +7,24 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.LayoutBase;
+import io.sealpost.adapter.AdapterContract;
 import io.sealpost.testing.Thrower;
-import io.sealpost.testkit.Archive;
-import io.sealpost.testkit.Collector;
-import io.sealpost.testkit.Scheme;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Objects of the application that throw when they are asked for text. */
-@Timeout(60)
-final class ThrowingObjectsTest {
-  private final Archive archive = Archive.inMemory();
-  @TempDir private Path spool;
-  private Collector collector;
-
-  @BeforeEach
-  void start() throws IOException {
-    collector = Collector.start(Scheme.RELP, archive);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    collector.close();
+final class ThrowingObjectsTest extends AdapterContract<RunningLogback> {
+  ThrowingObjectsTest() {
+    super(RunningLogback::start);
   }
 
   @ParameterizedTest
   @EnumSource(Thrower.class)
   void eventArrivesAllTheSameAndTheNextOneIsWhole(Thrower thrower) throws Exception {
     ThrowingLayout.thrower = thrower;
-    try (RunningLogback logback = RunningLogback.from("throwing.xml", collector, spool)) {
+    try (RunningLogback logback = from("throwing.xml")) {
       Logger logger = logback.logger();
       logger.info("parameter {} of {}", thrower.object(), "two");
       logger.info("array {}", (Object) new Object[] {1, thrower.object(), new int[] {2, 3}});
@@ -74,7 +55,7 @@ final class ThrowingObjectsTest {
     for (int i = 0; i < 4_000; i++) {
       thrown = new IllegalStateException("cause " + i, thrown);
     }
-    try (RunningLogback logback = RunningLogback.from("throwing.xml", collector, spool)) {
+    try (RunningLogback logback = from("throwing.xml")) {
       Throwable chain = thrown;
       Logger logger = logback.logger();
       ILoggingEvent[] event = new ILoggingEvent[1];
@@ -87,7 +68,7 @@ final class ThrowingObjectsTest {
 
   @Test
   void contextWithoutMdcIsNoReasonToLoseAnEvent() throws Exception {
-    try (RunningLogback logback = RunningLogback.from("throwing.xml", collector, spool)) {
+    try (RunningLogback logback = from("throwing.xml")) {
       logback.withoutMdc();
       logback.logger().info("without");
     }

@@ -1,5 +1,6 @@
-package io.sealpost.testing;
+package io.sealpost.adapter;
 
+import io.sealpost.testing.Deployment;
 import io.sealpost.testkit.Archive;
 import io.sealpost.testkit.Collector;
 import io.sealpost.testkit.CollectorTls;

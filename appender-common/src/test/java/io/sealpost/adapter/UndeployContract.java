@@ -1,4 +1,4 @@
-package io.sealpost.testing;
+package io.sealpost.adapter;
 
 import java.io.IOException;
 import java.nio.file.Path;
