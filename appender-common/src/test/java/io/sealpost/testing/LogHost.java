@@ -1,8 +1,8 @@
 package io.sealpost.testing;
 
-import io.sealpost.transport.Scheme;
 import io.sealpost.testkit.FreePorts;
 import io.sealpost.testkit.TestCertificate;
+import io.sealpost.transport.Scheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
