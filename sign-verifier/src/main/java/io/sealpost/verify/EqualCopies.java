@@ -99,7 +99,7 @@ final class EqualCopies {
     return messages.containsKey(lowest);
   }
 
-  /** Counts one more copy of a message. */
+  /** Counts one more copy of a message; one with only one number is its group's. */
   void repeat(MessageHash hash, LinePosition position) {
     Message message = message(hash);
     if (message != null) {
@@ -117,7 +117,7 @@ final class EqualCopies {
     }
   }
 
-  /** Notes that a message came late. */
+  /** Notes that a message came late; one with only one number is its group's. */
   void late(MessageHash hash, LinePosition position) {
     Message message = message(hash);
     if (message != null) {
@@ -127,10 +127,10 @@ final class EqualCopies {
     }
   }
 
-  /** Null if there are too many. */
+  /** Null if it has only one number, or if there are too many. */
   private @Nullable Message message(MessageHash hash) {
     MessageId lowest = hash.lowest().id();
-    if (messages.size() == MOST && !has(lowest)) {
+    if (hash.onlyGroup() != null || (messages.size() == MOST && !has(lowest))) {
       return null;
     }
     Message message = messages.computeIfAbsent(lowest, unknown -> new Message());

@@ -1,37 +1,23 @@
 package io.sealpost.verify;
 
+import io.sealpost.verify.report.Counted;
+import io.sealpost.verify.report.Counts;
 import io.sealpost.verify.report.GroupReport;
-import io.sealpost.verify.report.NumberRange;
 
 /** Totals over the reports of several signature groups. */
 record GroupCounts(
-    long lost,
-    long uncovered,
-    long replayed,
-    long reordered,
-    boolean anySigned,
-    boolean anyKey,
-    boolean anyUntrusted) {
-  static final GroupCounts NOTHING = new GroupCounts(0, 0, 0, 0, false, false, false);
+    Counts<Counted> counts, boolean anySigned, boolean anyKey, boolean anyUntrusted) {
+  static final GroupCounts NOTHING = new GroupCounts(Counts.none(), false, false, false);
 
   static GroupCounts of(GroupReport group) {
     return new GroupCounts(
-        group.lostCount(),
-        NumberRange.count(group.uncovered()),
-        group.copies().replayed(),
-        group.copies().reorderedCount(),
-        group.covered() > 0,
-        group.hasKey(),
-        group.hasKey() && !group.isTrusted());
+        group.counts(), group.covered() > 0, group.hasKey(), group.hasKey() && !group.isTrusted());
   }
 
   /** These counts plus those of other groups. */
   GroupCounts plus(GroupCounts other) {
     return new GroupCounts(
-        lost + other.lost,
-        uncovered + other.uncovered,
-        replayed + other.replayed,
-        reordered + other.reordered,
+        counts.plus(other.counts),
         anySigned || other.anySigned,
         anyKey || other.anyKey,
         anyUntrusted || other.anyUntrusted);

@@ -4,12 +4,13 @@ import io.sealpost.sign.GroupId;
 import io.sealpost.verify.group.PartGroup;
 import io.sealpost.verify.group.Sender;
 import io.sealpost.verify.line.FarApart;
+import io.sealpost.verify.report.Counted;
+import io.sealpost.verify.report.Counts;
 import io.sealpost.verify.report.FindingKind;
 import io.sealpost.verify.report.NumberRange;
 import io.sealpost.verify.report.NumberRanges;
-import java.util.EnumMap;
+import io.sealpost.verify.report.Verdict;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,9 +25,9 @@ import java.util.Map;
  * @param certificates those found before the part's last lines, which are checked with them
  */
 record PartResult(
-    LineCounts lines,
+    Counts<Counted> lines,
     GroupCounts givenUp,
-    Map<FindingKind, Long> findings,
+    Counts<FindingKind> findings,
     Map<GroupId, PartGroup> groups,
     SessionNoticeCheck notices,
     EqualCopies equal,
@@ -35,9 +36,9 @@ record PartResult(
   /** An empty result. */
   static PartResult nothing() {
     return new PartResult(
-        LineCounts.NOTHING,
+        Counts.none(),
         GroupCounts.NOTHING,
-        Map.of(),
+        Counts.none(),
         Map.of(),
         new SessionNoticeCheck(),
         new EqualCopies(),
@@ -55,14 +56,10 @@ record PartResult(
           boolean over = Sender.isAhead(latest.getOrDefault(Sender.Id.of(id), 0L), session);
           all.merge(id, over ? group.afterLaterSession() : group, PartGroup::with);
         });
-    Map<FindingKind, Long> both = new EnumMap<>(FindingKind.class);
-    for (Map<FindingKind, Long> part : List.of(findings, later.findings)) {
-      part.forEach((kind, count) -> both.merge(kind, count, Long::sum));
-    }
     return new PartResult(
-        lines.plus(later.lines).withRepeated(verifiedByBoth(later)),
+        lines.plus(later.lines).with(verifiedByBoth(later), Verdict.VERIFIED, Verdict.REPLAY),
         givenUp.plus(later.givenUp),
-        both,
+        findings.plus(later.findings),
         all,
         notices.with(later.notices),
         equal.with(later.equal),

@@ -13,6 +13,8 @@ import io.sealpost.verify.line.ReplayMemory;
 import io.sealpost.verify.line.SignedHosts;
 import io.sealpost.verify.report.ArchiveLine;
 import io.sealpost.verify.report.BlockVerdict;
+import io.sealpost.verify.report.Counted;
+import io.sealpost.verify.report.Counts;
 import io.sealpost.verify.report.Finding;
 import io.sealpost.verify.report.FindingKind;
 import io.sealpost.verify.report.GroupReport;
@@ -23,11 +25,11 @@ import io.sealpost.verify.report.Summary;
 import io.sealpost.verify.report.Verdict;
 import io.sealpost.verify.report.VerdictSink;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Passes what is settled to the sink and counts it. */
@@ -35,17 +37,10 @@ final class Reporter {
   private final VerdictSink sink;
   private final VerifierConfig config;
   private final PartBounds edges;
-  private final Map<FindingKind, Long> findings = new EnumMap<>(FindingKind.class);
+  private final Map<FindingKind, Long> findings = new HashMap<>();
   private final EqualCopies equal = new EqualCopies();
   private final FarApart farApart = new FarApart();
-  private long messages;
-  private long verified;
-  private long unsigned;
-  private long repeated;
-  private long badBlocks;
-  private long noKeyBlocks;
-  private long skippedBlocks;
-  private LineCounts ofParts = LineCounts.NOTHING;
+  private final Map<Counted, Long> counts = new HashMap<>();
   private GroupCounts ofGroups = GroupCounts.NOTHING;
 
   /**
@@ -65,22 +60,25 @@ final class Reporter {
    * @param surplus how many of the verified messages turned out to be copies
    */
   void add(PartResult parts, long surplus) {
-    ofParts = ofParts.plus(parts.lines()).withRepeated(surplus);
+    parts.lines().with(surplus, Verdict.VERIFIED, Verdict.REPLAY).all().forEach(this::count);
     ofGroups = ofGroups.plus(parts.givenUp());
-    parts.findings().forEach((kind, count) -> findings.merge(kind, count, Long::sum));
+    parts.findings().all().forEach((kind, count) -> findings.merge(kind, count, Long::sum));
   }
 
-  private LineCounts lines() {
-    return new LineCounts(
-            messages, verified, unsigned, repeated, badBlocks, noKeyBlocks, skippedBlocks)
-        .plus(ofParts);
+  /** All lines by their verdict: it is not known yet which copies were resent. */
+  private Counts<Counted> lines() {
+    return new Counts<>(counts);
+  }
+
+  private void count(Counted verdict, long more) {
+    counts.merge(verdict, more, Long::sum);
   }
 
   /** What a part has settled. */
   PartResult settled(
       Map<GroupId, PartGroup> groups, SessionNoticeCheck notices, Certificates known) {
     return new PartResult(
-        lines(), ofGroups, Map.copyOf(findings), groups, notices, equal, farApart, known);
+        lines(), ofGroups, new Counts<>(findings), groups, notices, equal, farApart, known);
   }
 
   /** Copies of messages with several numbers. */
@@ -93,14 +91,6 @@ final class Reporter {
     return farApart;
   }
 
-  /** Reports what may be farther apart than memory reaches, after everything else. */
-  private void findFarApart(FarApart what) throws IOException {
-    String evidence = what.evidence(lines().unsigned(), ofGroups.lost());
-    if (!evidence.isEmpty()) {
-      find(new Finding(FindingKind.BEYOND_MEMORY, "archive", evidence + ": see --memory"));
-    }
-  }
-
   /**
    * Reports what is wrong with the groups that were not given up and with the archive as a whole,
    * and returns the report.
@@ -110,29 +100,18 @@ final class Reporter {
       findIn(group);
       ofGroups = ofGroups.plus(GroupCounts.of(group));
     }
-    findFarApart(what);
+    Counts<Counted> all = lines().plus(ofGroups.counts());
+    String apart = what.evidence(all.of(Verdict.UNSIGNED), all.of(FindingKind.LOST));
+    if (!apart.isEmpty()) {
+      find(new Finding(FindingKind.BEYOND_MEMORY, "archive", apart + ": see --memory"));
+    }
     if (!ofGroups.anySigned()) {
       String evidence = "no valid signature block of an accepted key";
       find(new Finding(FindingKind.NOTHING_SIGNED, "archive", evidence));
     }
-    return new Report(groups, summary(), findings);
-  }
-
-  private Summary summary() {
-    LineCounts lines = lines();
-    return new Summary(
-        lines.messages(),
-        lines.verified(),
-        lines.unsigned(),
-        ofGroups.replayed(),
-        lines.repeated() - ofGroups.replayed(),
-        ofGroups.reordered(),
-        ofGroups.lost(),
-        ofGroups.uncovered(),
-        lines.badBlocks(),
-        lines.noKeyBlocks(),
-        lines.skippedBlocks(),
-        ofGroups.isTrusted());
+    long resent = all.of(Verdict.REPLAY) - all.of(FindingKind.REPLAY);
+    all = all.with(resent, Verdict.REPLAY, FindingKind.REDELIVERED);
+    return new Report(groups, new Summary(all, ofGroups.isTrusted()), findings);
   }
 
   void find(Finding finding) throws IOException {
@@ -178,52 +157,54 @@ final class Reporter {
 
   private void block(LineBatch batch, BlockLine block) throws IOException {
     BlockVerdict verdict = block.verdict();
+    Group group = block.group();
+    if (!verdict.isValid()) {
+      count(verdict, 1);
+    }
     if (verdict.isBad()) {
-      badBlocks++;
-      LinePosition position = batch.position(block.index());
-      find(Finding.at(position, FindingKind.BAD_BLOCK, block.describe()));
-    } else if (verdict == BlockVerdict.NO_KEY) {
-      noKeyBlocks++;
-      if (block.group() != null) {
-        block.group().countWithoutKey();
-      }
-    } else if (verdict == BlockVerdict.SKIPPED) {
-      skippedBlocks++;
-      if (block.group() != null) {
-        block.group().countSkipped();
-      }
+      find(Finding.at(batch.position(block.index()), FindingKind.BAD_BLOCK, block.describe()));
+    } else if (verdict == BlockVerdict.NO_KEY && group != null) {
+      group.countWithoutKey();
+    } else if (verdict == BlockVerdict.SKIPPED && group != null) {
+      group.countSkipped();
     }
     sink.block(batch.line(block.index()), block.type(), verdict);
   }
 
   private void message(LineBatch batch, int line, SessionNoticeCheck notices) throws IOException {
-    messages++;
     MessageHash hash = batch.hash(line);
     // A key that came after it was judged may have withdrawn its numbers.
     boolean signed = hash != null && hash.isSigned();
+    Verdict verdict = Verdict.UNSIGNED;
+    List<MessageId> ids = List.of();
     if (batch.marks().isRepeat(line) && (signed || batch.marks().repeatOf(line) != null)) {
-      repeated++;
-      sink.message(batch.line(line), Verdict.REPLAY, repeat(batch, line, hash));
+      verdict = Verdict.REPLAY;
+      ids = repeat(batch, line, hash);
     } else if (hash != null && signed && batch.marks().isGenuine(line)) {
-      verified++;
-      List<MessageId> ids = hash.ids();
+      verdict = Verdict.VERIFIED;
+      ids = hash.ids();
       notices.read(batch, line, ids);
       if (edges.isPart()) {
         verify(hash);
       }
       if (batch.marks().isLate(line)) {
-        late(batch, line, hash);
+        equal.late(hash, batch.position(line));
       }
-      sink.message(batch.line(line), Verdict.VERIFIED, ids);
     } else {
-      unsigned++;
-      if (!batch.isCut(line)) {
-        farApart.unsigned(batch, line);
-      }
-      countForeign(batch, line);
-      find(Finding.at(batch.position(line), FindingKind.UNSIGNED, whyUnsigned(batch, line)));
-      sink.message(batch.line(line), Verdict.UNSIGNED, List.of());
+      unsigned(batch, line);
     }
+    count(verdict, 1);
+    sink.message(batch.line(line), verdict, ids);
+  }
+
+  private void unsigned(LineBatch batch, int line) throws IOException {
+    if (!batch.isCut(line)) {
+      farApart.unsigned(batch, line);
+    }
+    for (Group group : batch.marks().foreignTo(line)) {
+      group.foreign().count(SignedHosts.host(batch, line));
+    }
+    find(Finding.at(batch.position(line), FindingKind.UNSIGNED, whyUnsigned(batch, line)));
   }
 
   /** Counts a copy; returns the numbers of its message. */
@@ -244,23 +225,8 @@ final class Reporter {
     if (hash == null) {
       throw new IllegalStateException("a copy of no message");
     }
-    Group only = hash.onlyGroup();
-    if (only != null) {
-      only.copies().repeat(hash.onlyNumber(), position);
-    } else {
-      equal.repeat(hash, position);
-    }
+    equal.repeat(hash, position);
     return hash.ids();
-  }
-
-  private void late(LineBatch batch, int line, MessageHash hash) {
-    LinePosition position = batch.position(line);
-    Group only = hash.onlyGroup();
-    if (only != null) {
-      only.copies().late(hash.onlyNumber(), position);
-    } else {
-      equal.late(hash, position);
-    }
   }
 
   /** Notes which number got its verdict: the one in the first group, if no group has several. */
@@ -273,12 +239,6 @@ final class Reporter {
       lowest.group().verify(lowest.number());
     } else {
       equal.verify(hash);
-    }
-  }
-
-  private static void countForeign(LineBatch batch, int line) {
-    for (Group group : batch.marks().foreignTo(line)) {
-      group.foreign().count(SignedHosts.host(batch, line));
     }
   }
 
@@ -297,10 +257,10 @@ final class Reporter {
    * Reports the numbers of a hash that leaves memory. For equal messages with several numbers,
    * copies are assigned to the lowest numbers: which of them is missing cannot be known.
    */
-  void numbers(MessageHash leaving, Lines lines) throws IOException {
+  void numbers(MessageHash leaving, LongFunction<Optional<ArchiveLine>> lines) throws IOException {
     List<Signed> numbers = leaving.numbers().all();
     if (numbers.size() > 1) {
-      numbers = ordered(numbers);
+      numbers = numbers.stream().sorted(SignedNumbers.ORDER).toList();
     }
     int ofGroup = 0;
     for (int i = 0; i < numbers.size(); i++) {
@@ -308,7 +268,7 @@ final class Reporter {
       boolean sameGroup = i > 0 && numbers.get(i - 1).group() == signed.group();
       ofGroup = sameGroup ? ofGroup + 1 : 0;
       Optional<ArchiveLine> line =
-          ofGroup < leaving.copies() ? lines.at(leaving.place()) : Optional.empty();
+          ofGroup < leaving.copies() ? lines.apply(leaving.place()) : Optional.empty();
       if (line.isEmpty()) {
         signed.group().lose(signed.number());
         farApart.lost(leaving.prefix());
@@ -319,16 +279,5 @@ final class Reporter {
         sink.found(signed.id(), line.get());
       }
     }
-  }
-
-  private static List<Signed> ordered(List<Signed> numbers) {
-    List<Signed> sorted = new ArrayList<>(numbers);
-    sorted.sort(SignedNumbers.ORDER);
-    return sorted;
-  }
-
-  /** Finds the lines in memory. */
-  interface Lines {
-    Optional<ArchiveLine> at(long place);
   }
 }

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 /**
  * Verifies an archive batch by batch, with three in memory. Confined to one thread, except for work
@@ -289,7 +290,7 @@ final class Verification {
     edges.see(oldest);
     certificates.ifPresent(kept -> keepCertificates(oldest, kept));
     reporter.lines(oldest, notices);
-    Reporter.Lines lines = this::line;
+    LongFunction<Optional<ArchiveLine>> lines = this::line;
     oldest.firstMet().forEach(leaving -> leave(leaving, lines));
     hashes.dropOldest();
     held.removeFirst();
@@ -309,7 +310,8 @@ final class Verification {
     }
   }
 
-  private void leave(MessageHash hash, Reporter.Lines lines) throws IOException {
+  private void leave(MessageHash hash, LongFunction<Optional<ArchiveLine>> lines)
+      throws IOException {
     if (hash.numbers().isEmpty()) {
       return;
     }
@@ -371,13 +373,9 @@ final class Verification {
   }
 
   private Optional<ArchiveLine> line(long place) {
-    return holding(place).map(batch -> batch.line((int) (place - batch.firstPlace())));
-  }
-
-  private Optional<LineBatch> holding(long place) {
     for (LineBatch batch : held) {
       if (batch.has(place)) {
-        return Optional.of(batch);
+        return Optional.of(batch.line((int) (place - batch.firstPlace())));
       }
     }
     return Optional.empty();

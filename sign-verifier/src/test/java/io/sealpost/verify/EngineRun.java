@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,9 +33,8 @@ import java.util.function.Supplier;
  * What the engine says of an archive, in words that do not change with it: the one place to adapt
  * when it does.
  *
- * @param lines the verdict on each line, by its place from 0: {@code verified}, {@code unsigned},
- *     {@code replay}, or {@code sig} or {@code cert} with the verdict on the block; two verdicts on
- *     one line are both there
+ * @param lines the verdict on each line, by its place from 0: that on a message, or {@code sig} or
+ *     {@code cert} with the verdict on the block; two verdicts on one line are both there
  * @param octets of each of these lines
  * @param counts of the summary, by the names that they have in NDJSON; what it does not count is
  *     not there
@@ -201,7 +199,7 @@ public record EngineRun(
 
     @Override
     public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids) throws IOException {
-      hear(line, verdict.name().toLowerCase(Locale.ROOT));
+      hear(line, verdict.text());
     }
 
     @Override
@@ -228,17 +226,8 @@ public record EngineRun(
     }
 
     private static Map<String, Long> counts(Summary summary) {
-      Map<String, Long> counts = new TreeMap<>();
-      counts.put("messages", summary.messages());
-      counts.put("verified", summary.verified());
-      counts.put("unsigned", summary.unsigned());
-      counts.put("replay", summary.replay());
-      counts.put("redelivered", summary.redelivered());
-      counts.put("reordered", summary.reordered());
-      counts.put("lost", summary.lost());
-      counts.put("uncovered", summary.uncovered());
-      counts.put("badBlocks", summary.badBlocks());
-      counts.put("noKeyBlocks", summary.noKeyBlocks());
+      Map<String, Long> counts = new TreeMap<>(summary.byName());
+      counts.remove("skippedBlocks"); // these may be called otherwise as well
       return counts;
     }
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.sealpost.verify.report.ArchiveLine;
 import io.sealpost.verify.report.BlockType;
 import io.sealpost.verify.report.BlockVerdict;
+import io.sealpost.verify.report.Counts;
 import io.sealpost.verify.report.Finding;
 import io.sealpost.verify.report.GroupReport;
 import io.sealpost.verify.report.MessageId;
@@ -16,7 +17,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -30,7 +30,7 @@ public final class Verified implements VerdictSink {
   private final List<GroupReport> givenUp = new ArrayList<>();
   private Report report = new Report(List.of(), EMPTY, Map.of());
 
-  private static final Summary EMPTY = new Summary(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
+  private static final Summary EMPTY = new Summary(Counts.none(), false);
 
   public Verified with(Report atTheEnd) {
     report = atTheEnd;
@@ -39,7 +39,7 @@ public final class Verified implements VerdictSink {
 
   @Override
   public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids) {
-    StringBuilder text = new StringBuilder(verdict.name().toLowerCase(Locale.ROOT));
+    StringBuilder text = new StringBuilder(verdict.text());
     if (verdict == Verdict.VERIFIED) {
       ids.forEach(id -> text.append(' ').append(id.number()));
     }
@@ -87,6 +87,11 @@ public final class Verified implements VerdictSink {
   /** What was said of each line. */
   public List<String> verdicts() {
     return verdicts;
+  }
+
+  /** How many messages got a verdict. */
+  public long messages() {
+    return verdicts.stream().filter(verdict -> !verdict.matches("(sig|cert) .*")).count();
   }
 
   /** The same by line, in whatever order it was said. */

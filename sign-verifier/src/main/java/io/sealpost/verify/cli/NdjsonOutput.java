@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Output as one JSON object per line: messages and blocks in input order, then groups, then the
- * summary.
+ * Output as one JSON object per line: messages with their numbers and blocks in input order, then
+ * groups with their lost numbers, then the summary.
  */
 final class NdjsonOutput implements Output {
   /** Shorter runs of numbers are listed one by one, so that a search for a number finds it. */
@@ -35,9 +35,11 @@ final class NdjsonOutput implements Output {
 
   // Parts of the most frequent lines. Assembled member by member each time, they would be written
   // fast too, but only after the JVM's compiler had worked on it for long.
-  private static final byte[] VERIFIED = octets(",\"verdict\":\"verified\",\"ids\":[");
-  private static final byte[] UNSIGNED = octets(",\"verdict\":\"unsigned\"");
-  private static final byte[] REPLAY = octets(",\"verdict\":\"replay\"");
+  private static final byte[][] MESSAGES =
+      Arrays.stream(Verdict.values())
+          .map(verdict -> octets(",\"verdict\":\"" + verdict.text() + "\""))
+          .toArray(byte[][]::new);
+  private static final byte[] IDS = octets(",\"ids\":[");
   private static final byte[][] CERTIFICATES = verdicts(BlockType.CERTIFICATE);
   private static final byte[][] SIGNATURES = verdicts(BlockType.SIGNATURE);
 
@@ -71,16 +73,13 @@ final class NdjsonOutput implements Output {
   public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids) throws IOException {
     enter(line.position().file());
     json.begin(messageHead).append(line.position().line());
-    switch (verdict) {
-      case VERIFIED -> {
-        json.append(VERIFIED);
-        for (int i = 0; i < ids.size(); i++) {
-          append(ids.get(i));
-        }
-        json.close();
+    json.append(MESSAGES[verdict.ordinal()]);
+    if (verdict == Verdict.VERIFIED) {
+      json.append(IDS);
+      for (int i = 0; i < ids.size(); i++) {
+        append(ids.get(i));
       }
-      case UNSIGNED -> json.append(UNSIGNED);
-      case REPLAY -> json.append(REPLAY);
+      json.close();
     }
     json.end(out);
   }
@@ -143,16 +142,6 @@ final class NdjsonOutput implements Output {
         .element(group.spri())
         .append(octets(","))
         .copy();
-  }
-
-  @Override
-  public void found(MessageId id, ArchiveLine line) {
-    // Numbers are written with their message.
-  }
-
-  @Override
-  public void lost(MessageId id) {
-    // Lost numbers are written with their group.
   }
 
   @Override
@@ -247,19 +236,9 @@ final class NdjsonOutput implements Output {
       ExplanationLines.json(json, each).end(out);
     }
     Summary summary = report.summary();
-    json.begin("summary")
-        .member("messages", summary.messages())
-        .member("verified", summary.verified())
-        .member("unsigned", summary.unsigned())
-        .member("replay", summary.replay())
-        .member("redelivered", summary.redelivered())
-        .member("reordered", summary.reordered())
-        .member("lost", summary.lost())
-        .member("uncovered", summary.uncovered())
-        .member("badBlocks", summary.badBlocks())
-        .member("noKeyBlocks", summary.noKeyBlocks())
-        .member("skippedBlocks", summary.skippedBlocks())
-        .member("trusted", summary.trusted());
+    json.begin("summary");
+    summary.byName().forEach(json::member);
+    json.member("trusted", summary.trusted());
     if (selective) {
       json.member("passedOver", outcome.passedOver());
     }

@@ -24,7 +24,8 @@ final class Outputs implements AutoCloseable {
   private final OutputStream verified;
   private final OutputStream unsigned;
 
-  private Outputs(Optional<Path> out, Optional<Path> unsignedOut, OutputStream standardOutput)
+  /** Begins the files; if both are standard output, they share one stream. */
+  Outputs(Optional<Path> out, Optional<Path> unsignedOut, OutputStream standardOutput)
       throws IOException {
     OutputStream standard = new BufferedOutputStream(standardOutput, BUFFER_OCTETS);
     verified = open(out, standard);
@@ -35,12 +36,6 @@ final class Outputs implements AutoCloseable {
       discard();
       throw e;
     }
-  }
-
-  /** Begins the files; if both are standard output, they share one stream. */
-  static Outputs open(Optional<Path> out, Optional<Path> unsigned, OutputStream standardOutput)
-      throws IOException {
-    return new Outputs(out, unsigned, standardOutput);
   }
 
   private OutputStream open(Optional<Path> named, OutputStream standard) throws IOException {

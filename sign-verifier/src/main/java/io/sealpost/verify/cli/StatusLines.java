@@ -7,8 +7,10 @@ import io.sealpost.verify.report.GroupReport;
 import io.sealpost.verify.report.MessageId;
 import io.sealpost.verify.report.Report;
 import io.sealpost.verify.report.Summary;
+import io.sealpost.verify.report.Verdict;
 import io.sealpost.verify.rewriting.Explanation;
 import io.sealpost.verify.trust.SignerKey;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,15 +76,11 @@ final class StatusLines {
     }
     Report report = outcome.report();
     Summary counts = report.summary();
-    say(
-        String.format(
-            Locale.ROOT,
-            "%d messages: %d verified, %d unsigned, %d replayed, %d redelivered",
-            counts.messages(),
-            counts.verified(),
-            counts.unsigned(),
-            counts.replay(),
-            counts.redelivered()));
+    String judged =
+        Arrays.stream(Verdict.values())
+            .map(verdict -> counts.counts().of(verdict) + " " + verdict.word() + ", ")
+            .collect(Collectors.joining());
+    say(counts.messages() + " messages: " + judged + counts.redelivered() + " redelivered");
     reordered(report);
     blocks(counts);
     Map<FindingKind, Long> findings = new TreeMap<>(report.findings());

@@ -5,10 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sealpost.sign.GroupId;
 import io.sealpost.verify.cli.terminal.TextBuffer;
 import io.sealpost.verify.report.ArchiveLine;
-import io.sealpost.verify.report.BlockType;
-import io.sealpost.verify.report.BlockVerdict;
 import io.sealpost.verify.report.Finding;
-import io.sealpost.verify.report.GroupReport;
 import io.sealpost.verify.report.MessageId;
 import io.sealpost.verify.report.Report;
 import io.sealpost.verify.report.Verdict;
@@ -32,8 +29,9 @@ import java.util.function.Consumer;
  *   replayed messages:                             only if there are any; what was sent again is left out
  * </pre>
  *
- * <p>Everything but unsigned messages that go to a file of their own is held back until the end, in
- * memory up to the limit, and beyond it in temporary files.
+ * <p>Blocks are shown only as findings, and groups by their messages. Everything but unsigned
+ * messages that go to a file of their own is held back until the end, in memory up to the limit,
+ * and beyond it in temporary files.
  */
 final class TextOutput implements Output {
   private static final byte[] LOST = " **** msg lost\n".getBytes(UTF_8);
@@ -81,7 +79,7 @@ final class TextOutput implements Output {
 
   @Override
   public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids) throws IOException {
-    if (verdict == Verdict.UNSIGNED) {
+    if (!verdict.isSigned()) {
       writeLine(line, withoutSignature);
     }
     if (verdict == Verdict.REPLAY) {
@@ -92,11 +90,6 @@ final class TextOutput implements Output {
   private static void writeLine(ArchiveLine line, OutputStream out) throws IOException {
     line.writeTo(out);
     out.write('\n');
-  }
-
-  @Override
-  public void block(ArchiveLine line, BlockType type, BlockVerdict verdict) {
-    // Blocks are not messages: text shows them only as findings.
   }
 
   @Override
@@ -129,11 +122,6 @@ final class TextOutput implements Output {
   @Override
   public void finding(Finding finding) {
     findings.accept(finding);
-  }
-
-  @Override
-  public void group(GroupReport given) {
-    // Text shows groups by their messages.
   }
 
   @Override

@@ -211,7 +211,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Outputs outputs() {
     try {
-      return Outputs.open(out, unsigned, terminal.out());
+      return new Outputs(out, unsigned, terminal.out());
     } catch (IOException e) {
       throw usage("cannot write to " + Failure.describe(e));
     }

@@ -88,16 +88,10 @@ public final class BlockLine {
     decided = true;
   }
 
-  /** What is wrong with it, in words. */
+  /** What is wrong with a bad block, in words. */
   public String describe() {
     return (type == BlockType.CERTIFICATE ? "certificate" : "signature")
         + " block with "
-        + switch (verdict) {
-          case BAD_SIGNATURE -> "a signature that is not of its group's key";
-          case MALFORMED -> "a field missing, repeated, out of place or out of range";
-          case MALFORMED_SIGNATURE -> "a signature that cannot be decoded";
-          case UNSUPPORTED_VERSION -> "a VER that is not known";
-          case VERIFIED, DUPLICATE, SKIPPED, NO_KEY -> "nothing wrong";
-        };
+        + verdict.fault();
   }
 }

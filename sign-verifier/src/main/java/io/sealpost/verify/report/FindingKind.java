@@ -1,12 +1,10 @@
 package io.sealpost.verify.report;
 
-import java.util.Locale;
-
 /**
  * Everything that the verifier can find wrong with an archive. The names are stable: other programs
  * may rely on them.
  */
-public enum FindingKind {
+public enum FindingKind implements Counted {
   /**
    * A message whose hash is in no valid signature block: inserted, changed, not yet signed, or its
    * block is gone.
@@ -54,10 +52,5 @@ public enum FindingKind {
   /** Something is farther apart than memory reaches, and might be judged differently with more. */
   BEYOND_MEMORY,
   /** Nothing in the archive is signed by an accepted key, or it is empty. */
-  NOTHING_SIGNED;
-
-  /** The name in reports, such as {@code bad-block}. */
-  public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
+  NOTHING_SIGNED
 }

@@ -5,6 +5,7 @@ import io.sealpost.verify.trust.SignerKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -64,6 +65,16 @@ public record GroupReport(
   /** Whether every key that counts is trusted. */
   public boolean isTrusted() {
     return hasKey() && accepted.stream().allMatch(SignerKey::isTrusted);
+  }
+
+  /** What the summary counts of it. */
+  public Counts<Counted> counts() {
+    return new Counts<>(
+        Map.of(
+            FindingKind.LOST, lostCount,
+            FindingKind.UNCOVERED, NumberRange.count(uncovered),
+            FindingKind.REPLAY, copies.replayed(),
+            FindingKind.REORDERED, copies.reorderedCount()));
   }
 
   public List<Finding> findings(boolean selfCarriedAccepted, boolean strict) {

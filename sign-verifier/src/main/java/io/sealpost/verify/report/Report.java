@@ -3,7 +3,7 @@ package io.sealpost.verify.report;
 import io.sealpost.sign.GroupId;
 import io.sealpost.verify.trust.SignerKey;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,12 +72,9 @@ public record Report(List<GroupReport> groups, Summary summary, Map<FindingKind,
         }
       }
     }
-    Map<FindingKind, Long> both = new EnumMap<>(FindingKind.class);
-    for (Map<FindingKind, Long> part : List.of(findings, other.findings)) {
-      part.forEach((kind, count) -> both.merge(kind, count, Long::sum));
-    }
-    boolean signed = merged.values().stream().anyMatch(group -> group.covered() > 0);
-    if (signed) {
+    Map<FindingKind, Long> both =
+        new HashMap<>(new Counts<>(findings).plus(new Counts<>(other.findings)).all());
+    if (merged.values().stream().anyMatch(group -> group.covered() > 0)) {
       both.remove(FindingKind.NOTHING_SIGNED);
     }
     return new Report(List.copyOf(merged.values()), summary.with(other.summary), both);

@@ -15,7 +15,7 @@ public interface VerdictSink {
    * Takes a message.
    *
    * @param ids the numbers of a verified message, or those of the message that a copy repeats, at
-   *     most 100; empty for an unsigned one
+   *     most 100; else empty
    */
   default void message(ArchiveLine line, Verdict verdict, List<MessageId> ids) throws IOException {}
 

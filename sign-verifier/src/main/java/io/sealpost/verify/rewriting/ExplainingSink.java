@@ -37,7 +37,7 @@ public final class ExplainingSink implements VerdictSink {
 
   @Override
   public void message(ArchiveLine line, Verdict verdict, List<MessageId> ids) throws IOException {
-    if (verdict == Verdict.UNSIGNED) {
+    if (!verdict.isSigned()) {
       signs.unsigned(held.take(line));
     } else if (signs.wantsVerified()) {
       signs.verified(held.take(line));

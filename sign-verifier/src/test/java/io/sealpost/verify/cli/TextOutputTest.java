@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealpost.sign.GroupId;
 import io.sealpost.verify.TestLine;
 import io.sealpost.verify.report.CopyReport;
+import io.sealpost.verify.report.Counts;
 import io.sealpost.verify.report.Finding;
 import io.sealpost.verify.report.GroupReport;
 import io.sealpost.verify.report.MessageId;
@@ -61,7 +62,7 @@ class TextOutputTest {
   }
 
   private static Report report(long replays) {
-    Summary summary = new Summary(0, 0, 0, replays, 0, 0, 0, 0, 0, 0, 0, false);
+    Summary summary = new Summary(new Counts<>(Map.of(Verdict.REPLAY, replays)), false);
     List<NumberRange> numbers = List.of(new NumberRange(5, 5));
     CopyReport copies = new CopyReport(1, List.of(), replays, numbers, List.of(), 0, List.of());
     GroupReport group =

@@ -7,9 +7,8 @@ import java.util.Set;
 /**
  * What must be said of an archive.
  *
- * @param lines of each line that is not empty one verdict or several of which each is right: {@code
- *     verified}, {@code unsigned}, {@code replay}, or {@code sig} or {@code cert} with the verdict
- *     on the block
+ * @param lines of each line that is not empty one verdict or several of which each is right: that
+ *     on a message, or {@code sig} or {@code cert} with the verdict on the block
  * @param counts by the names that they have in the summary
  * @param kinds of the findings, by name
  */
