@@ -5,7 +5,6 @@ import io.sealpost.sign.key.Hash;
 import io.sealpost.verify.group.AcceptedRuns;
 import io.sealpost.verify.group.BlockLine;
 import io.sealpost.verify.group.BlockSelection;
-import io.sealpost.verify.group.Digest;
 import io.sealpost.verify.group.Group;
 import io.sealpost.verify.group.Groups;
 import io.sealpost.verify.group.MessageCopies;
@@ -13,12 +12,9 @@ import io.sealpost.verify.group.MessageHash;
 import io.sealpost.verify.group.PartGroup;
 import io.sealpost.verify.group.Senders;
 import io.sealpost.verify.line.BlockProcessor;
-import io.sealpost.verify.line.HashIndex;
 import io.sealpost.verify.line.HeldHashes;
-import io.sealpost.verify.line.IntList;
 import io.sealpost.verify.line.Judge;
 import io.sealpost.verify.line.LineBatch;
-import io.sealpost.verify.line.LineHasher;
 import io.sealpost.verify.line.ReplayMemory;
 import io.sealpost.verify.line.Workers;
 import io.sealpost.verify.report.ArchiveLine;
@@ -30,7 +26,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +48,7 @@ import java.util.function.LongFunction;
 final class Verification {
   private static final int HELD = 3; // batches at a time
 
-  private final Workers workers;
-  private final HeldHashes hashes = new HeldHashes();
+  private final HeldHashes hashes;
   private final AcceptedRuns runs;
   private final Senders senders;
   private final ReplayMemory past;
@@ -64,23 +58,11 @@ final class Verification {
   private final Reporter reporter;
   private final SessionNoticeCheck notices = new SessionNoticeCheck();
   private final Deque<LineBatch> held = new ArrayDeque<>(); // oldest first
-  private final List<SecondForm> secondForms = new ArrayList<>();
   private final PartBounds edges;
   private final Optional<Certificates> certificates; // of a part only
   private long batches;
 
-  // How many of the held batches are judged, and the kinds of hash by which the lines of each were
-  // looked up.
-  private int judged;
-  private final Deque<Set<Hash>> metWith = new ArrayDeque<>();
-
-  // Kinds of hash, and those that came into use after messages hashed by other kinds had left
-  // memory.
-  private final Set<Hash> inUse = EnumSet.noneOf(Hash.class);
-  private final Set<Hash> lateKinds = EnumSet.noneOf(Hash.class);
-
-  /** A message without MSG, as it would be with or without the SP after its structured data. */
-  private record SecondForm(LineBatch batch, int line, MessageHash hash) {}
+  private int judged; // how many of the held batches
 
   Verification(
       VerifierConfig config,
@@ -92,7 +74,7 @@ final class Verification {
     this.runs = new AcceptedRuns(edges.isPart(), edges::isSettled);
     this.senders = new Senders(runs);
     this.certificates = edges.isPart() ? Optional.of(new Certificates()) : Optional.empty();
-    this.workers = workers;
+    this.hashes = new HeldHashes(workers);
     this.past = new ReplayMemory(pastMessages);
     this.groups = new Groups(config.policy(), senders);
     this.numbering =
@@ -109,13 +91,12 @@ final class Verification {
    */
   Optional<LineBatch> take(LineBatch newest, Set<Hash> kinds) throws IOException {
     held.addLast(newest);
-    metWith.addLast(EnumSet.noneOf(Hash.class));
     hashes.add(newest);
     batches++;
     groups.take(newest.blocks(), batches);
-    meetHeld(kinds);
+    hashes.meet(kinds, judged);
     numbering.work(groups, batches);
-    followSecondForms();
+    hashes.followSecondForms();
     Optional<LineBatch> free = Optional.empty();
     if (held.size() - judged > 1) {
       judgeNext();
@@ -188,101 +169,11 @@ final class Verification {
     }
   }
 
-  /**
-   * Looks up the held messages by new kinds of hash: earlier messages may turn out to be signed by
-   * a kind that was not in use then. This includes judged ones, so that their numbers are not taken
-   * for lost.
-   */
-  private void meetHeld(Set<Hash> kinds) {
-    boolean late = !inUse.isEmpty() && batches > held.size();
-    for (Hash kind : kinds) {
-      if (inUse.add(kind) && late) {
-        lateKinds.add(kind);
-      }
-    }
-    List<LineBatch> stretchList = new ArrayList<>(held);
-    List<Set<Hash>> done = new ArrayList<>(metWith);
-    for (int i = 0; i < stretchList.size(); i++) {
-      for (Hash kind : kinds) {
-        if (!done.get(i).add(kind)) {
-          continue;
-        }
-        meet(stretchList.get(i), kind);
-        if (i >= judged) {
-          meetSecondForms(stretchList.get(i), kind);
-        }
-      }
-    }
-  }
-
-  private void meet(LineBatch batch, Hash kind) {
-    LineHasher.digest(batch, kind, workers);
-    batch.makeRoomForHashes();
-    workers.each(
-        HashIndex.PARTS,
-        1,
-        (from, to) -> {
-          for (int part = from; part < to; part++) {
-            meet(batch, kind, part);
-          }
-        });
-  }
-
-  private void meet(LineBatch batch, Hash kind, int part) {
-    int octets = kind.octets();
-    byte[] digests = batch.digests(kind);
-    for (int line = 0; line < batch.size(); line++) {
-      if (HashIndex.part(Digest.readSecond(digests, line * octets)) != part) {
-        continue;
-      }
-      if (batch.isBlock(line) || batch.isCut(line)) {
-        continue;
-      }
-      Digest digest = Digest.read(digests, line * octets, octets);
-      met(batch, line, hashes.findOrAdd(kind, digest, batch.firstMet()));
-    }
-  }
-
-  private void meetSecondForms(LineBatch batch, Hash kind) {
-    IntList lines = batch.textless();
-    for (int i = 0; i < lines.size(); i++) {
-      int line = lines.get(i);
-      Optional<Digest> other = LineHasher.hashOtherForm(batch, line, kind);
-      if (other.isPresent()) {
-        MessageHash second = hashes.findOrAdd(kind, other.get(), batch.firstMet());
-        secondForms.add(new SecondForm(batch, line, second));
-      }
-    }
-  }
-
-  private static void met(LineBatch batch, int line, MessageHash hash) {
-    hash.addCopy(batch.place(line));
-    MessageHash other = batch.hash(line);
-    if (other == null) {
-      batch.setHash(line, hash);
-    } else {
-      other.pairWith(hash);
-    }
-  }
-
-  /** Counts messages that are not signed as they are as their second form, if that is signed. */
-  private void followSecondForms() {
-    for (SecondForm form : secondForms) {
-      MessageHash standing = form.batch().hash(form.line());
-      if (standing == null || standing.isSigned() || !form.hash().isSigned()) {
-        continue;
-      }
-      standing.removeCopy();
-      form.hash().addCopy(form.batch().place(form.line()));
-      form.batch().setHash(form.line(), form.hash());
-    }
-  }
-
   private void judgeNext() {
     LineBatch batch = new ArrayList<>(held).get(judged++);
     numbering.decideRest(batch, groups);
     judge.judge(batch);
-    secondForms.removeIf(form -> form.batch() == batch);
+    hashes.forgetSecondForms(batch);
   }
 
   private LineBatch reportOldest() throws IOException {
@@ -294,7 +185,6 @@ final class Verification {
     oldest.firstMet().forEach(leaving -> leave(leaving, lines));
     hashes.dropOldest();
     held.removeFirst();
-    metWith.removeFirst();
     judged--;
     groups.forgetBefore(batches - 2);
     return oldest;
@@ -329,7 +219,7 @@ final class Verification {
     }
     reporter.numbers(hash, lines);
     if (hash.copies() == 0) {
-      if (lateKinds.contains(hash.kind())) {
+      if (hashes.isLate(hash.kind())) {
         reporter.farApart().mayBeForgotten();
       }
       return;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HashIndex {
   /** How many parts there are. */
-  public static final int PARTS = 4;
+  static final int PARTS = 4;
 
   private static final int PART_SHIFT = 62;
 
@@ -22,7 +22,7 @@ public final class HashIndex {
       IntStream.range(0, PARTS).mapToObj(part -> new HashTable()).toList();
 
   /** The part that a digest belongs to, by its octets 9 to 16. */
-  public static int part(long second) {
+  static int part(long second) {
     return (int) (second >>> PART_SHIFT);
   }
 

@@ -145,7 +145,7 @@ public final class LineBatch {
     textless.add(index);
   }
 
-  public IntList textless() {
+  IntList textless() {
     return textless;
   }
 
@@ -248,7 +248,7 @@ public final class LineBatch {
   }
 
   /** The digests by a kind of hash, as filled in. */
-  public byte[] digests(Hash kind) {
+  byte[] digests(Hash kind) {
     byte[] all = digests.get(kind);
     if (all == null) {
       throw new IllegalStateException("not digested by " + kind);
@@ -283,13 +283,13 @@ public final class LineBatch {
   }
 
   /** Makes room for hashes; call it before the first hash is set. */
-  public void makeRoomForHashes() {
+  void makeRoomForHashes() {
     if (hashes.length < size) {
       hashes = Arrays.copyOf(hashes, Math.max(size, 2 * hashes.length));
     }
   }
 
-  public void setHash(int index, MessageHash hash) {
+  void setHash(int index, MessageHash hash) {
     hashes[index] = hash;
   }
 

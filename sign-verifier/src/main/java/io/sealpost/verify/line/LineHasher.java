@@ -19,7 +19,7 @@ public final class LineHasher {
   private LineHasher() {}
 
   /** Digests all lines that are not blocks by this kind of hash, unless that was already done. */
-  public static void digest(LineBatch batch, Hash kind, Workers workers) {
+  static void digest(LineBatch batch, Hash kind, Workers workers) {
     Optional<byte[]> into = batch.digestsToFill(kind);
     if (into.isEmpty()) {
       return;
@@ -48,7 +48,7 @@ public final class LineHasher {
   }
 
   /** The digest of a line's second form, if it has one. */
-  public static Optional<Digest> hashOtherForm(LineBatch batch, int line, Hash kind) {
+  static Optional<Digest> hashOtherForm(LineBatch batch, int line, Hash kind) {
     return batch
         .parse(line)
         .filter(message -> message.textLength() == 0)
