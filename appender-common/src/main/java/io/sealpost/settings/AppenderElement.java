@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** {@code <Sealpost>} with its nested elements, and the rules between its parts. */
 final class AppenderElement {
-  private static final Vocabulary NAMES =
+  static final Vocabulary NAMES =
       new Vocabulary()
           .including(DeliverySettings.NAMES)
           .including(MessageSettings.NAMES)
