@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.sealpost.delivery.drops.DropReason;
 import io.sealpost.management.OpenPipelines.Publication;
-import io.sealpost.testing.Repository;
-import java.io.IOException;
+import io.sealpost.testing.Document;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,77 +18,87 @@ import org.junit.jupiter.api.Test;
 
 /** {@code docs/operating.md} names what there is, and nothing else. */
 class DocumentedFiguresTest {
-  private static final String NAMES = "(?m)^\\| ((?:`[^`]+`(?:, )?)+)";
+  private static final Document OPERATING = Document.of("docs/operating.md");
   private static final Pattern GETTER = Pattern.compile("(?:get|is)(.*)");
 
   @Test
-  void everyAttributeAndOperationIsDocumentedAndThereIsNoOther() throws IOException {
-    Set<String> attributes = new TreeSet<>();
-    Set<String> operations = new TreeSet<>();
-    for (Method method : PipelineMXBean.class.getMethods()) {
-      Matcher getter = GETTER.matcher(method.getName());
-      if (getter.matches()) {
-        attributes.add(getter.group(1));
-      } else {
-        operations.add(method.getName());
-      }
-    }
-
-    assertThat(names("JMX").filter(name -> !name.contains("("))).hasSameElementsAs(attributes);
-    assertThat(
-            names("JMX")
-                .filter(name -> name.contains("("))
-                .map(name -> name.substring(0, name.indexOf('('))))
-        .hasSameElementsAs(operations);
+  void everyAttributeIsDocumentedAndThereIsNoOther() {
+    List<String> attributes =
+        operators()
+            .map(GETTER::matcher)
+            .filter(Matcher::matches)
+            .map(getter -> getter.group(1))
+            .toList();
+    assertThat(names(OPERATING, "Attribute")).containsExactlyInAnyOrderElementsOf(attributes);
   }
 
   @Test
-  void everyMeterIsDocumentedWithItsKindAndUnitAndThereIsNoOther() throws IOException {
+  void everyOperationIsDocumentedAndThereIsNoOther() {
+    List<String> operations = operators().filter(name -> !GETTER.matcher(name).matches()).toList();
+    assertThat(operations(OPERATING)).containsExactlyInAnyOrderElementsOf(operations);
+  }
+
+  @Test
+  void everyMeterIsDocumentedWithItsKindAndUnitAndThereIsNoOther() {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     SealpostMetrics metrics = new SealpostMetrics();
     Publication publication = OpenPipelines.publish(new StillPipeline("DOCUMENTED"));
     metrics.bindTo(registry);
-    Map<String, String> registered = new TreeMap<>();
-    registry.getMeters().forEach(meter -> registered.put(meter.getId().getName(), kind(meter)));
+    Set<String> registered =
+        registry.getMeters().stream().map(DocumentedFiguresTest::row).collect(Collectors.toSet());
     metrics.close();
     publication.withdraw();
 
-    Map<String, String> documented =
-        Pattern.compile("(?m)^\\| `([^`]+)` \\| ([^|]*) \\|")
-            .matcher(section("Micrometer"))
-            .results()
-            .collect(
-                Collectors.toMap(
-                    row -> row.group(1), row -> row.group(2), (a, b) -> a + b, TreeMap::new));
-    assertThat(documented).isEqualTo(registered);
+    assertThat(meters(OPERATING)).containsExactlyInAnyOrderElementsOf(registered);
   }
 
   @Test
-  void everyReasonForDropsIsDocumented() throws IOException {
-    assertThat(section("JMX"))
-        .contains(
-            Arrays.stream(DropReason.values()).map(reason -> "`" + reason.word() + "`").toList());
+  void everyWordInATableCounts() {
+    Document wrong =
+        new Document(
+            """
+            | Attribute | Meaning |
+            |---|---|
+            | `Fill`, `Empty` | of `it` |
+
+            | Operation | Effect |
+            |---|---|
+            | `openFor(seconds)` | opens |
+
+            | Meter | Kind, unit | Meaning |
+            |---|---|---|
+            | `sealpost.fill` | gauge | |""");
+
+    assertThat(names(wrong, "Attribute")).containsExactly("Fill", "Empty");
+    assertThat(operations(wrong)).containsExactly("openFor");
+    assertThat(meters(wrong)).containsExactly("sealpost.fill: gauge");
   }
 
-  private static String kind(Meter meter) {
+  private static Stream<String> operators() {
+    return Arrays.stream(PipelineMXBean.class.getMethods()).map(Method::getName);
+  }
+
+  private static String row(Meter meter) {
     String kind = meter.getId().getType() == Meter.Type.COUNTER ? "counter" : "gauge";
     String unit = meter.getId().getBaseUnit();
-    return unit == null ? kind : kind + ", " + unit;
+    return meter.getId().getName() + ": " + (unit == null ? kind : kind + ", " + unit);
   }
 
-  private static Stream<String> names(String section) throws IOException {
-    return Pattern.compile(NAMES)
-        .matcher(section(section))
-        .results()
-        .map(MatchResult::group)
-        .flatMap(cell -> Arrays.stream(cell.split("[`|, ]+")))
-        .filter(name -> !name.isEmpty());
+  private static List<String> meters(Document document) {
+    return document.rows("Meter").stream()
+        .map(row -> Document.code(row.get(0)).get(0) + ": " + row.get(1))
+        .toList();
   }
 
-  private static String section(String title) throws IOException {
-    String text = Files.readString(Repository.file("docs/operating.md"));
-    String from = text.substring(text.indexOf("\n## " + title + "\n") + 1);
-    int end = from.indexOf("\n## ");
-    return end < 0 ? from : from.substring(0, end);
+  private static List<String> operations(Document document) {
+    return names(document, "Operation").stream()
+        .map(call -> call.substring(0, call.indexOf('(')))
+        .toList();
+  }
+
+  private static List<String> names(Document document, String heading) {
+    return document.rows(heading).stream()
+        .flatMap(row -> Document.code(row.get(0)).stream())
+        .toList();
   }
 }
