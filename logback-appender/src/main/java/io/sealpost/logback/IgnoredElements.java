@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
  * The elements that Joran has ignored since an appender got its context: it only warns of names
  * that match no property, and starts the appender without them.
  *
+ * <p>The text of that warning, as in Logback 1.5.38, is all there is to go by: Joran publishes its
+ * model of a configuration, in which such elements are marked as skipped, only when all appenders
+ * have started.
+ *
  * <p>Joran configures one appender after the other on one thread, so its warnings between setting
  * an appender's context and starting it concern this appender.
  */
