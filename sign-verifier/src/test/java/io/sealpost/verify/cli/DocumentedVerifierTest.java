@@ -17,7 +17,6 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -42,22 +41,19 @@ final class DocumentedVerifierTest {
 
   @Test
   void everyFindingIsDocumentedAndThereIsNoOther() {
-    assertThat(findings(VERIFYING))
+    assertThat(firstColumn(VERIFYING, "Finding"))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(FindingKind.values()).map(FindingKind::text).toList());
   }
 
   @Test
   void everyVerdictIsDocumentedAndThereIsNoOther() {
-    List<String> ofMessages =
-        Arrays.stream(Verdict.values()).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
     List<String> ofBlocks =
         Arrays.stream(BlockVerdict.values()).map(BlockVerdict::text).distinct().toList();
 
-    List<String> words = words(word(Document.of("docs/architecture.md"), "verdict"));
-    assertThat(words.subList(0, ofMessages.size())).containsExactlyInAnyOrderElementsOf(ofMessages);
-    assertThat(words.subList(ofMessages.size(), words.size()))
-        .containsExactlyInAnyOrderElementsOf(ofBlocks);
+    assertThat(firstColumn(VERIFYING, "Verdict on a message"))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Verdict.values()).map(Verdict::text).toList());
     assertThat(words(VERIFYING.paragraph("A block's verdict is")))
         .containsExactlyInAnyOrderElementsOf(ofBlocks);
   }
@@ -120,9 +116,9 @@ final class DocumentedVerifierTest {
             |---|---|
             | `lost`, `found` | not `here` |
 
-            | Word | Meaning |
+            | Verdict on a message | Means |
             |---|---|
-            | verdict | `good` or `bad` |
+            | `good`, `bad` | not `here` |
 
             | Server | Setting | Lines | The verifier says | Remedy |
             |---|---|---|---|---|
@@ -135,30 +131,23 @@ final class DocumentedVerifierTest {
             ```
             """);
 
-    assertThat(findings(wrong)).containsExactly("lost", "found");
-    assertThat(words(word(wrong, "verdict"))).containsExactly("good", "bad");
+    assertThat(firstColumn(wrong, "Finding")).containsExactly("lost", "found");
+    assertThat(firstColumn(wrong, "Verdict on a message")).containsExactly("good", "bad");
     assertThat(rewritings(wrong)).containsExactly("no-format");
     assertThat(statuses(wrong)).containsExactly(0, 1, 2, 7);
     assertThat(options(wrong))
         .containsExactlyInAnyOrder("--no-such", "--none", "-x", "-i", "--nothing");
   }
 
-  private static List<String> findings(Document document) {
-    return document.rows("Finding").stream()
+  /** The code in the first column of the table that begins with this heading. */
+  private static List<String> firstColumn(Document document, String heading) {
+    return document.rows(heading).stream()
         .flatMap(row -> Document.code(row.get(0)).stream())
         .toList();
   }
 
   private static List<String> rewritings(Document document) {
     return document.rows("Server").stream().map(row -> Document.code(row.get(3)).get(0)).toList();
-  }
-
-  private static String word(Document document, String word) {
-    return document.rows("Word").stream()
-        .filter(row -> row.get(0).equals(word))
-        .map(row -> row.get(1))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** The single words in code that are no options. */
