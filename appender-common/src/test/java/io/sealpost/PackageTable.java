@@ -6,10 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.lang.ArchRule;
-import io.sealpost.testing.Repository;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.sealpost.testing.Document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,22 +42,16 @@ public final class PackageTable {
 
   /** The rows of the table of which the first column has this heading. */
   public static List<Row> headed(String heading) {
-    List<List<String>> cells =
-        lines().stream()
-            .dropWhile(line -> !line.startsWith("| " + heading + " |"))
-            .skip(2)
-            .takeWhile(line -> line.startsWith("|"))
-            .map(line -> List.of(line.split("\\|", -1)))
-            .toList();
+    List<List<String>> cells = Document.of(DOCUMENT).rows(heading);
     if (cells.isEmpty()) {
       throw new IllegalStateException(DOCUMENT + " has no table headed '" + heading + "'");
     }
-    List<String> names = cells.stream().map(row -> quoted(row.get(1)).get(0)).toList();
+    List<String> names = cells.stream().map(row -> names(row.get(0)).get(0)).toList();
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      String uses = cells.get(i).get(3);
-      boolean all = uses.strip().equals("all below");
-      rows.add(new Row(names.get(i), all ? names.subList(i + 1, names.size()) : quoted(uses)));
+      String uses = cells.get(i).get(2);
+      boolean all = uses.equals("all below");
+      rows.add(new Row(names.get(i), all ? names.subList(i + 1, names.size()) : names(uses)));
     }
     return rows;
   }
@@ -79,20 +70,10 @@ public final class PackageTable {
     return found;
   }
 
-  private static List<String> lines() {
-    try {
-      return Files.readAllLines(Repository.file(DOCUMENT));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static List<String> quoted(String cell) {
-    List<String> parts = List.of(cell.split("`", -1));
-    List<String> names = new ArrayList<>();
-    for (int i = 1; i < parts.size(); i += 2) {
-      names.add(parts.get(i).startsWith(ROOT) ? parts.get(i) : ROOT + "." + parts.get(i));
-    }
-    return names;
+  /** The packages that a cell names, in full. */
+  private static List<String> names(String cell) {
+    return Document.code(cell).stream()
+        .map(name -> name.startsWith(ROOT) ? name : ROOT + "." + name)
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.sealpost.endtoend;
 
+import io.sealpost.testing.Document;
 import io.sealpost.testing.LogHostKind;
 import java.util.List;
 import java.util.Optional;

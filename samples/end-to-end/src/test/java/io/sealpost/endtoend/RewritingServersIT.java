@@ -3,6 +3,7 @@ package io.sealpost.endtoend;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.testing.Document;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
 import io.sealpost.verify.report.FindingKind;

@@ -2,6 +2,7 @@ package io.sealpost.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.testing.Document;
 import io.sealpost.testing.Repository;
 import java.io.IOException;
 import java.nio.file.Files;

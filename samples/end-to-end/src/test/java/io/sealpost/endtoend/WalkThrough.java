@@ -3,6 +3,7 @@ package io.sealpost.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.testing.ConfiguredLogHost;
+import io.sealpost.testing.Document;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.OctetArchive;
 import io.sealpost.testing.Repository;
