@@ -28,7 +28,7 @@ final class SchemeTest {
       udp      |  514 | false     | false   | true  | 65507
       """;
 
-  private static final ArchRule NOBODY_ASKS_WHICH =
+  private static final ArchRule NO_OTHER_CODE_ASKS =
       noClasses()
           .that()
           .areNotAssignableTo(Scheme.class)
@@ -57,7 +57,7 @@ final class SchemeTest {
 
   @Test
   void noOtherCodeAsksWhichItIs() {
-    NOBODY_ASKS_WHICH.check(
+    NO_OTHER_CODE_ASKS.check(
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
@@ -67,7 +67,7 @@ final class SchemeTest {
   @Test
   void codeThatAsksIsFound() {
     assertThat(
-            NOBODY_ASKS_WHICH
+            NO_OTHER_CODE_ASKS
                 .evaluate(new ClassFileImporter().importClasses(Asking.class))
                 .hasViolation())
         .isTrue();
