@@ -13,6 +13,7 @@ import io.sealpost.pipeline.AppenderContext;
 import io.sealpost.schedule.MaxRate;
 import io.sealpost.schedule.ScheduleConfig;
 import io.sealpost.sign.key.Hash;
+import io.sealpost.testing.Protocols;
 import io.sealpost.testkit.Archive;
 import io.sealpost.testkit.Collector;
 import io.sealpost.testkit.Scheme;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pipelines that deliver from 22 to 4, by clocks that the tests turn. */
 @Timeout(60)
@@ -72,7 +73,7 @@ class GatedDeliveryTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"RELP", "TCP"})
+  @MethodSource(Protocols.EACH)
   void whenTheWindowClosesWhatWasSentIsConfirmedAndTheRestWaitsForTheNext(Scheme scheme)
       throws Exception {
     Collector collector = start(scheme);
@@ -131,7 +132,7 @@ class GatedDeliveryTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"RELP", "TCP"})
+  @MethodSource(Protocols.EACH)
   void retriesEndWithTheWindowAndGoOnInTheNext(Scheme scheme) throws Exception {
     Collector collector = start(scheme);
     now = NIGHT;
@@ -152,7 +153,7 @@ class GatedDeliveryTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"RELP", "TCP"})
+  @MethodSource(Protocols.EACH)
   void openedByHandItDeliversWhatWaitsAndClosesAgain(Scheme scheme) throws Exception {
     Collector collector = start(scheme);
     try (SyslogPipeline pipeline = open(collector)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sealpost.delivery.RecordingListener;
+import io.sealpost.testing.Protocols;
 import io.sealpost.testing.FaultyLink;
 import io.sealpost.testing.LinkFault;
 import io.sealpost.testing.LinkFault.Direction;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole pipelines over links that are half-open, late or slow. */
 @Timeout(120)
@@ -128,9 +129,7 @@ final class LinkFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Scheme.class,
-      names = {"RELP", "TCP"})
+  @MethodSource(Protocols.EACH)
   void answersThatComeAfterTheirTimeConfirmNothingAndLoseNothing(Scheme scheme) throws Exception {
     try (Collector collector = Collector.start(scheme, archive);
         FaultyLink link = FaultyLink.to(collector.uri());
@@ -150,9 +149,7 @@ final class LinkFaultsTest {
 
   /** 1.5 KB at 4 KB/s, with a quarter of a second for an answer. */
   @ParameterizedTest
-  @EnumSource(
-      value = Scheme.class,
-      names = {"RELP", "TCP"})
+  @MethodSource(Protocols.EACH)
   void aLinkThatIsSlowIsNoRefusal(Scheme scheme) throws Exception {
     try (Collector collector = Collector.start(scheme, archive);
         FaultyLink link = FaultyLink.to(collector.uri())) {

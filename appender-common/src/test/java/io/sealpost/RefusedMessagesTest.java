@@ -8,6 +8,7 @@ import io.sealpost.delivery.RecordingListener;
 import io.sealpost.delivery.drops.DropReason;
 import io.sealpost.pipeline.AppenderContext;
 import io.sealpost.sign.key.Hash;
+import io.sealpost.testing.Protocols;
 import io.sealpost.testkit.Archive;
 import io.sealpost.testkit.Collector;
 import io.sealpost.testkit.Scheme;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Messages that a collector never takes, among others that it does. */
 @Timeout(120)
@@ -73,9 +74,7 @@ final class RefusedMessagesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Scheme.class,
-      names = {"RELP", "TCP"})
+  @MethodSource(Protocols.EACH)
   @Tag("any-locale")
   void theyAreSetAsideAndEverythingElseArrivesInOrder(Scheme scheme) throws Exception {
     List<String> taken = new ArrayList<>();
@@ -111,9 +110,7 @@ final class RefusedMessagesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Scheme.class,
-      names = {"RELP", "TCP"})
+  @MethodSource(Protocols.EACH)
   void nothingIsSetAsideWhileEverythingIsRefused(Scheme scheme) throws Exception {
     try (Collector collector = refusing(scheme, archive, "")) {
       try (SyslogPipeline pipeline = open(collector)) {

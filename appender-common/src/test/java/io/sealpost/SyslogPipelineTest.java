@@ -18,6 +18,7 @@ import io.sealpost.pipeline.Overflow;
 import io.sealpost.pipeline.PipelineConfig;
 import io.sealpost.sign.key.Hash;
 import io.sealpost.sign.session.SessionDirectory;
+import io.sealpost.testing.Protocols;
 import io.sealpost.testkit.Archive;
 import io.sealpost.testkit.Collector;
 import io.sealpost.testkit.CollectorFault;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole pipelines against a collector in this JVM. */
@@ -66,9 +68,7 @@ class SyslogPipelineTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Scheme.class,
-      names = {"RELP", "TCP"})
+  @MethodSource(Protocols.EACH)
   void messagesArriveOnceAndInOrder(Scheme scheme) throws Exception {
     try (Collector other = Collector.start(scheme, archive)) {
       try (SyslogPipeline pipeline = open(PipelineSetup.to(other.uri()))) {
