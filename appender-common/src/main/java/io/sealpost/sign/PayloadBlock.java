@@ -69,6 +69,11 @@ public final class PayloadBlock {
     return Optional.of(of(parts.group(1), parts.group(2).charAt(0), blob));
   }
 
+  /** A key that is known without a session, as if it had been sent. */
+  public static PayloadBlock of(char type, byte[] blob) {
+    return of("-", type, Optional.of(blob));
+  }
+
   private static PayloadBlock of(String timestamp, char type, Optional<byte[]> blob) {
     if (type == 'P') {
       Optional<OpenPgpKey> found = blob.flatMap(OpenPgpKey::ofBlob);

@@ -9,7 +9,6 @@ import io.sealpost.verify.trust.TrustAnchor;
 import io.sealpost.verify.trust.TrustPolicy.TrustedSigner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -121,8 +119,10 @@ final class TrustArgument {
     }
   }
 
+  // Read as if sent by a signer: certificates that the JDK refuses for their version field are in
+  // use.
   private Optional<PublicKey> signingKey(byte[] der) throws UnusableTrustException {
-    Optional<PublicKey> key = sentKey("C", der);
+    Optional<PublicKey> key = PayloadBlock.of('C', der).key();
     if (key.isEmpty()) {
       throw new UnusableTrustException(
           what, "holds no certificate with a key that blocks can have");
@@ -144,17 +144,10 @@ final class TrustArgument {
     if (found.size() != 1) {
       throw new UnusableTrustException(what, "holds " + found.size() + " public keys, not one");
     }
-    return sentKey("K", found.get(0))
+    return PayloadBlock.of('K', found.get(0))
+        .key()
         .orElseThrow(
             () -> new UnusableTrustException(what, "holds no key of DSA, ECDSA P-256 or Ed25519"));
-  }
-
-  // Read as if sent by a signer: certificates that the JDK refuses for their version field are in
-  // use.
-  private static Optional<PublicKey> sentKey(String type, byte[] der) {
-    String payload = "- " + type + " " + Base64.getEncoder().encodeToString(der);
-    return PayloadBlock.parse(payload.getBytes(StandardCharsets.US_ASCII))
-        .flatMap(PayloadBlock::key);
   }
 
   private byte[] octets() throws UnusableTrustException {
