@@ -1,15 +1,21 @@
 package io.sealpost.sign.key;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.sealpost.sign.dsa.DsaKey;
 import io.sealpost.sign.encoding.Der;
 import io.sealpost.sign.encoding.OpenPgpPacket;
 import io.sealpost.sign.encoding.UndecodableException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.bcpg.ArmoredInputStream;
 
 /**
  * A version 4 DSA key, primary or subkey, in an OpenPGP transferable public key (RFC 4880 §5.5.2,
@@ -24,6 +30,7 @@ import java.util.Optional;
  * purported owner is a matter of trust, by the fingerprint of this very key.
  */
 public final class OpenPgpKey {
+  private static final String BEGIN = "-----BEGIN PGP ";
   private static final int PUBLIC_KEY = 6;
   private static final int PUBLIC_SUBKEY = 14;
   private static final int ID_OCTETS = 8;
@@ -37,6 +44,24 @@ public final class OpenPgpKey {
   private OpenPgpKey(byte[] packet, PublicKey publicKey) {
     this.packet = packet;
     this.publicKey = publicKey;
+  }
+
+  /** Whether it is a file of OpenPGP in armour (RFC 4880 §6.2), with whatever text around it. */
+  public static boolean isArmour(byte[] octets) {
+    return new String(octets, ISO_8859_1).contains(BEGIN);
+  }
+
+  /**
+   * Finds the keys in armour.
+   *
+   * @throws IOException naming the file, if the armour is damaged
+   */
+  public static List<OpenPgpKey> allIn(Path file, byte[] armour) throws IOException {
+    try {
+      return allIn(new ArmoredInputStream(new ByteArrayInputStream(armour)).readAllBytes());
+    } catch (IOException e) {
+      throw new IOException(file + ": the OpenPGP key is damaged", e);
+    }
   }
 
   /** Finds the keys among packets. Damage ends the search; keys of other kinds are skipped. */

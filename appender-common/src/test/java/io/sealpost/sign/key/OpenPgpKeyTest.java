@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -117,6 +118,37 @@ class OpenPgpKeyTest {
         assertThat(e).hasMessageContaining("key.asc");
       }
     }
+  }
+
+  @Test
+  void damagedPublicKeyIsRefusedByNameAtMost() throws Exception {
+    primary.writePublic(file);
+    byte[] text = Files.readAllBytes(file);
+    assertThat(OpenPgpKey.allIn(file, text)).hasSize(1);
+    Random random = new Random(1);
+    for (int at = 0; at < text.length; at++) {
+      byte[] damaged = text.clone();
+      damaged[at] = (byte) random.nextInt(256);
+      for (byte[] octets : List.of(damaged, Arrays.copyOf(text, at))) {
+        try {
+          OpenPgpKey.allIn(file, octets);
+        } catch (IOException e) {
+          assertThat(e).hasMessage(file + ": the OpenPGP key is damaged");
+        }
+      }
+    }
+  }
+
+  @Test
+  void keysOfSeveralBlocksAreFoundWithTextAroundThem() throws Exception {
+    OpenPgpKeyring other = OpenPgpKeyring.withDsaSubkey();
+    String both =
+        Files.readString(primary.writePublic(file))
+            + "between\n"
+            + Files.readString(other.writePublic(directory.resolve("other.asc")));
+
+    assertThat(OpenPgpKey.isArmour(both.getBytes(US_ASCII))).isTrue();
+    assertThat(OpenPgpKey.allIn(file, both.getBytes(US_ASCII))).hasSize(2);
   }
 
   @Test

@@ -132,11 +132,22 @@ final class TrustArgument {
 
   private List<PublicKey> publicKeys() throws UnusableTrustException {
     byte[] file = octets();
-    List<PublicKey> found = new ArrayList<>();
-    for (byte[] packets : TrustedPem.armoured(file)) {
-      OpenPgpKey.allIn(packets).forEach(key -> found.add(key.publicKey()));
+    if (!OpenPgpKey.isArmour(file)) {
+      return List.of(publicKey(file));
     }
-    return found.isEmpty() ? List.of(publicKey(file)) : found;
+    List<OpenPgpKey> found = openPgpKeys(file);
+    if (found.isEmpty()) {
+      throw new UnusableTrustException(what, "holds no OpenPGP key of DSA");
+    }
+    return found.stream().map(OpenPgpKey::publicKey).toList();
+  }
+
+  private List<OpenPgpKey> openPgpKeys(byte[] file) throws UnusableTrustException {
+    try {
+      return OpenPgpKey.allIn(Path.of(what), file);
+    } catch (IOException e) {
+      throw new UnusableTrustException(what, "the OpenPGP key is damaged");
+    }
   }
 
   private PublicKey publicKey(byte[] file) throws UnusableTrustException {

@@ -9,19 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what is between {@code -----BEGIN X-----} and {@code -----END X-----} (RFC 7468, RFC 4880
- * §6.2), or a whole file of DER.
+ * Reads what is between {@code -----BEGIN X-----} and {@code -----END X-----} (RFC 7468), or a
+ * whole file of DER.
  */
 final class TrustedPem {
   private static final byte SEQUENCE = 0x30;
-
-  // Headers, an empty line, the packets, and a checksum that is ignored: nothing in a damaged key
-  // is trusted.
-  private static final Pattern ARMOUR =
-      Pattern.compile(
-          "-----BEGIN PGP PUBLIC KEY BLOCK-----[ \\t\\r]*\\n(?:[A-Za-z-]+: [^\\n]*\\n)*[ \\t\\r]*\\n"
-              + "([A-Za-z0-9+/\\s]*={0,2})\\s*(?:=[A-Za-z0-9+/]{4})?\\s*"
-              + "-----END PGP PUBLIC KEY BLOCK-----");
 
   private TrustedPem() {}
 
@@ -37,11 +29,6 @@ final class TrustedPem {
         Pattern.compile(
             "-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]*)-----END " + label + "-----"),
         file);
-  }
-
-  /** The packets of each OpenPGP public key. */
-  static List<byte[]> armoured(byte[] file) {
-    return matches(ARMOUR, file);
   }
 
   private static List<byte[]> matches(Pattern form, byte[] file) {

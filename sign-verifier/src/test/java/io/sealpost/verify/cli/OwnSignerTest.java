@@ -151,6 +151,9 @@ class OwnSignerTest {
 
     assertThat(CommandRun.of("--trust-key", known, log).status()).isZero();
     assertThat(CommandRun.of("--trust-key", other, log).status()).isEqualTo(1);
+    Path rsa = OpenPgpKeyring.ofRsa().writePublic(spool.resolve("rsa.asc"));
+    assertThat(CommandRun.of("--trust-key", rsa, log).err())
+        .contains(rsa + ": holds no OpenPGP key of DSA");
     assertThat(CommandRun.of("--trust-cert", key.fingerprint(), log).status()).isZero();
     assertThat(CommandRun.of("-v", "--trust-cert", "sha-1:" + "00".repeat(20), log).err())
         .contains(key.fingerprint());
