@@ -34,6 +34,8 @@ module io.sealpost.common {
       io.sealpost.verifier;
   exports io.sealpost.journal.format to
       io.sealpost.verifier;
+  exports io.sealpost.keys to
+      io.sealpost.verifier;
   exports io.sealpost.management;
   exports io.sealpost.message;
   exports io.sealpost.pipeline to

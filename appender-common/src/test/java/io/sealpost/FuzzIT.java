@@ -2,6 +2,7 @@ package io.sealpost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.keys.FuzzedFingerprint;
 import io.sealpost.message.FuzzedMessage;
 import io.sealpost.sign.FuzzedBlock;
 import io.sealpost.sign.FuzzedPayload;
@@ -24,7 +25,8 @@ class FuzzIT {
         FuzzedBlock.class,
         FuzzedPayload.class,
         FuzzedRelpFrame.class,
-        FuzzedTarget.class
+        FuzzedTarget.class,
+        FuzzedFingerprint.class
       })
   void nothingIsThrown(Class<?> target) throws IOException, InterruptedException {
     Fuzzing.Outcome outcome =

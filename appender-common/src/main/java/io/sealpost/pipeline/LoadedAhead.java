@@ -45,6 +45,7 @@ public final class LoadedAhead {
   /** Classes that may use Bouncy Castle, which is slow to load and not always needed. */
   private static final List<String> BOUNCY =
       List.of(
+          "io.sealpost.keys.",
           "io.sealpost.sign.",
           "io.sealpost.transport.",
           "io.sealpost.settings.",

@@ -1,5 +1,6 @@
 package io.sealpost.settings;
 
+import io.sealpost.keys.UnusableFileException;
 import io.sealpost.settings.values.Setting;
 import io.sealpost.settings.values.ValueSyntax;
 import io.sealpost.settings.values.Values;
@@ -13,7 +14,6 @@ import io.sealpost.transport.tls.TlsConfig.PemIdentity;
 import io.sealpost.transport.tls.TlsConfig.StoreIdentity;
 import io.sealpost.transport.tls.TlsConfig.Trust;
 import io.sealpost.transport.tls.TlsConfig.TrustStore;
-import io.sealpost.transport.tls.TlsMaterialException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +110,7 @@ final class TlsElement {
     }
   }
 
-  private void refuse(TlsMaterialException fault) {
+  private void refuse(UnusableFileException fault) {
     Setting<?> guilty =
         Stream.of(CA, TRUST_STORE, CRL, CERT, KEY, KEY_STORE)
             .filter(file -> values.get(file).equals(Optional.of(fault.file())))

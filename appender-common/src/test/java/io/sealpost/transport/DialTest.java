@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.sealpost.keys.UnusableFileException;
 import io.sealpost.testkit.TestAuthority;
 import io.sealpost.testkit.TestCertificate;
 import io.sealpost.transport.peer.AuthMode;
 import io.sealpost.transport.peer.PeerPolicy;
 import io.sealpost.transport.tls.TlsConfig;
-import io.sealpost.transport.tls.TlsMaterialException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -219,7 +219,7 @@ final class DialTest {
   void nothingIsConnectedWhenAFileCannotBeRead() throws IOException {
     try (ScriptedServer server = ScriptedServer.startTls(site.server, (raw, tls) -> {})) {
       Files.delete(site.client.key());
-      assertThatExceptionOfType(TlsMaterialException.class)
+      assertThatExceptionOfType(UnusableFileException.class)
           .isThrownBy(() -> dial(server, site.tls()))
           .withMessage(site.client.key() + ": no such file");
       assertThat(server.connections()).isZero();

@@ -1,9 +1,9 @@
 package io.sealpost.transport;
 
+import io.sealpost.keys.Fingerprint;
 import io.sealpost.testkit.TestAuthority;
 import io.sealpost.testkit.TestCertificate;
 import io.sealpost.transport.peer.AuthMode;
-import io.sealpost.transport.peer.CertificateFingerprint;
 import io.sealpost.transport.peer.PeerPolicy;
 import io.sealpost.transport.tls.TlsConfig;
 import java.nio.file.Path;
@@ -44,9 +44,7 @@ final class Exhibits {
       throws CertificateException {
     CertificateCase pinned = server == CertificateCase.NOT_PINNED ? CertificateCase.GOOD : server;
     List<String> peers =
-        mode == AuthMode.FINGERPRINT
-            ? List.of(fingerprint(servers.get(pinned), CertificateFingerprint.Algorithm.SHA_256))
-            : List.of();
+        mode == AuthMode.FINGERPRINT ? List.of(fingerprint(servers.get(pinned))) : List.of();
     return config(
         new PeerPolicy(mode, peers, true),
         mode.validatesPath() ? Optional.of(crl) : Optional.empty(),
@@ -60,9 +58,8 @@ final class Exhibits {
         PeerPolicy.names(List.of()), Optional.empty(), client.map(clients::get), protocol);
   }
 
-  static String fingerprint(TestCertificate certificate, CertificateFingerprint.Algorithm algorithm)
-      throws CertificateException {
-    return CertificateFingerprint.of(certificate.certificate(), algorithm).toString();
+  static String fingerprint(TestCertificate certificate) throws CertificateException {
+    return Fingerprint.sha256(certificate.certificate().getEncoded()).toRsyslog();
   }
 
   private TlsConfig config(

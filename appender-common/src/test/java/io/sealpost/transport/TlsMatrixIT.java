@@ -2,6 +2,7 @@ package io.sealpost.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.keys.Fingerprint;
 import io.sealpost.testing.LogHostGrid;
 import io.sealpost.testing.LogHostGrid.Kind;
 import io.sealpost.testing.LogHostGrid.Rule;
@@ -9,7 +10,6 @@ import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
 import io.sealpost.testing.Repository;
 import io.sealpost.transport.peer.AuthMode;
-import io.sealpost.transport.peer.CertificateFingerprint;
 import io.sealpost.transport.tls.TlsConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,8 +142,7 @@ final class TlsMatrixIT {
       for (CertificateCase each : CertificateCase.values()) {
         if (each != CertificateCase.NOT_PINNED) {
           pinned.add(
-              Exhibits.fingerprint(
-                  exhibits.clients.get(each), CertificateFingerprint.Algorithm.SHA_1));
+              Fingerprint.sha1(exhibits.clients.get(each).certificate().getEncoded()).toRsyslog());
         }
       }
       return pinned;

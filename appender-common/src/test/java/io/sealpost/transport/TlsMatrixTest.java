@@ -9,7 +9,6 @@ import io.sealpost.testkit.CollectorTls;
 import io.sealpost.testkit.Scheme;
 import io.sealpost.testkit.TestCertificate;
 import io.sealpost.transport.peer.AuthMode;
-import io.sealpost.transport.peer.CertificateFingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,8 +99,7 @@ final class TlsMatrixTest {
     if (!outcome.contains("server certificate refused: ") || !outcome.contains(shown.refusal())) {
       wrong.add(cell + "refused for another reason: " + outcome);
     }
-    String fingerprint =
-        Exhibits.fingerprint(exhibits.servers.get(shown), CertificateFingerprint.Algorithm.SHA_256);
+    String fingerprint = Exhibits.fingerprint(exhibits.servers.get(shown));
     if (!outcome.endsWith("; the certificate's fingerprint is " + fingerprint)) {
       wrong.add(cell + "does not show the fingerprint: " + outcome);
     }

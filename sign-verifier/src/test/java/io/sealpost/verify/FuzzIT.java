@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sealpost.sign.Block;
 import io.sealpost.testing.Fuzzing;
-import io.sealpost.verify.trust.FuzzedFingerprint;
 import java.io.IOException;
 import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -13,10 +12,10 @@ import org.bouncycastle.openssl.PEMParser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Archives and options, made of what nobody thought of. */
+/** Archives, made of what nobody thought of. */
 class FuzzIT {
   @ParameterizedTest
-  @ValueSource(classes = {FuzzedArchive.class, FuzzedFingerprint.class})
+  @ValueSource(classes = FuzzedArchive.class)
   void nothingIsThrown(Class<?> target) throws IOException, InterruptedException {
     Fuzzing.Outcome outcome =
         Fuzzing.run(

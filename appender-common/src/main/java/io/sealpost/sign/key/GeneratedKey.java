@@ -1,8 +1,16 @@
 package io.sealpost.sign.key;
 
+import io.sealpost.keys.PemFile;
 import io.sealpost.message.Header;
 import java.io.IOException;
 import java.time.Clock;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 
 /**
  * A newly generated signing key with its self-signed certificate. Immutable; never shows the
@@ -30,12 +38,22 @@ public final class GeneratedKey {
 
   /** The private key in PEM: PKCS#8, not encrypted. */
   public byte[] keyPem() throws IOException {
-    return KeyPem.ofKey(pair);
+    return PemFile.text(PemFile.PRIVATE_KEY, privateKeyInfo(pair.privateKey()).getEncoded());
+  }
+
+  private static PrivateKeyInfo privateKeyInfo(AsymmetricKeyParameter key) throws IOException {
+    if (key instanceof Ed25519PrivateKeyParameters seed) {
+      // The factory adds the public key (RFC 5958), which not every OpenSSL version reads.
+      return new PrivateKeyInfo(
+          new AlgorithmIdentifier(EdECObjectIdentifiers.id_Ed25519),
+          new DEROctetString(seed.getEncoded()));
+    }
+    return PrivateKeyInfoFactory.createPrivateKeyInfo(key);
   }
 
   /** The certificate in PEM. */
-  public byte[] certificatePem() throws IOException {
-    return KeyPem.ofCertificate(certificate);
+  public byte[] certificatePem() {
+    return PemFile.text(PemFile.CERTIFICATE, certificate);
   }
 
   /** The certificate's DER. */

@@ -2,6 +2,7 @@ package io.sealpost.sign.key;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.sealpost.keys.UnusableFileException;
 import io.sealpost.sign.dsa.DsaKey;
 import io.sealpost.sign.encoding.Der;
 import io.sealpost.sign.encoding.OpenPgpPacket;
@@ -60,7 +61,7 @@ public final class OpenPgpKey {
     try {
       return allIn(new ArmoredInputStream(new ByteArrayInputStream(armour)).readAllBytes());
     } catch (IOException e) {
-      throw new IOException(file + ": the OpenPGP key is damaged", e);
+      throw new UnusableFileException(file, "the OpenPGP key is damaged", e);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.sealpost.sign.key;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
+import io.sealpost.keys.UnusableFileException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,13 +25,7 @@ import org.bouncycastle.openpgp.operator.bc.BcPGPKeyConverter;
  * private part, primary key or subkey.
  */
 final class OpenPgpSecretKey {
-  private static final String BEGIN = "-----BEGIN PGP PRIVATE KEY BLOCK-----";
-
   private OpenPgpSecretKey() {}
-
-  static boolean isIn(byte[] file) {
-    return new String(file, ISO_8859_1).contains(BEGIN);
-  }
 
   /**
    * Reads the key, with the public parts of the file as a key blob of type P.
@@ -45,10 +38,10 @@ final class OpenPgpSecretKey {
     PGPSecretKey secret = signingKey(file, ring);
     SigningPair pair =
         SigningPair.of(privateKey(file, secret, passphrase))
-            .orElseThrow(() -> new IOException(file + ": the private key is not sound"));
+            .orElseThrow(() -> new UnusableFileException(file, "the private key is not sound"));
     byte[] blob = blob(secret.getKeyID(), ring.toCertificate().getEncoded());
     if (OpenPgpKey.ofBlob(blob).isEmpty()) {
-      throw new IOException(file + ": the OpenPGP key is not of version 4");
+      throw new UnusableFileException(file, "the OpenPGP key is not of version 4");
     }
     return new KeyMaterial(file, pair, Optional.empty(), Optional.of(blob));
   }
@@ -59,7 +52,7 @@ final class OpenPgpSecretKey {
           PGPUtil.getDecoderStream(new ByteArrayInputStream(armoured)),
           new BcKeyFingerprintCalculator());
     } catch (IOException | PGPException | RuntimeException e) { // of many kinds, none documented
-      throw new IOException(file + ": the OpenPGP secret key is damaged", e);
+      throw new UnusableFileException(file, "no OpenPGP secret key inside, or it is damaged", e);
     }
   }
 
@@ -71,20 +64,20 @@ final class OpenPgpSecretKey {
         return key;
       }
     }
-    throw new IOException(file + " holds no OpenPGP secret key of DSA");
+    throw new UnusableFileException(file, "no OpenPGP secret key of DSA inside");
   }
 
   private static AsymmetricKeyParameter privateKey(
       Path file, PGPSecretKey key, Optional<String> passphrase) throws IOException {
     boolean isEncrypted = key.getKeyEncryptionAlgorithm() != SymmetricKeyAlgorithmTags.NULL;
     if (isEncrypted && passphrase.isEmpty()) {
-      throw new IOException(file + " is encrypted: a password is needed");
+      throw UnusableFileException.encrypted(file);
     }
     try {
       return new BcPGPKeyConverter()
           .getPrivateKey(key.extractPrivateKey(isEncrypted ? decryptor(passphrase) : null));
     } catch (PGPException | IllegalArgumentException e) {
-      throw new IOException(file + ": wrong password, or the private key is damaged", e);
+      throw UnusableFileException.undecryptable(file, e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.sealpost.sign.key;
 
 import io.sealpost.files.ForcedFile;
 import io.sealpost.files.KeyFilePermissions;
+import io.sealpost.keys.Fingerprint;
 import io.sealpost.message.Header;
 import io.sealpost.sign.encoding.Base64Text;
 import io.sealpost.sign.key.KeySource.KeyFiles;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -129,17 +129,13 @@ public final class SigningKey {
    * {@code P} the OpenPGP fingerprint, {@code sha-1:AB:CD:…}.
    */
   public String fingerprint() {
-    return switch (blobType) {
-      case C -> fingerprint(Hash.SHA_256, material.certificate().orElseThrow());
-      case P -> fingerprint(Hash.SHA_1, openPgpKey().fingerprinted());
-      case K, N -> fingerprint(Hash.SHA_256, publicKey().getEncoded());
-    };
-  }
-
-  private static String fingerprint(Hash hash, byte[] octets) {
-    String hex =
-        HexFormat.ofDelimiter(":").withUpperCase().formatHex(hash.newDigest().digest(octets));
-    return hash.algorithm().toLowerCase(Locale.ROOT) + ":" + hex;
+    Fingerprint fingerprint =
+        switch (blobType) {
+          case C -> Fingerprint.sha256(material.certificate().orElseThrow());
+          case P -> Fingerprint.sha1(openPgpKey().fingerprinted());
+          case K, N -> Fingerprint.sha256(publicKey().getEncoded());
+        };
+    return fingerprint.toString();
   }
 
   private OpenPgpKey openPgpKey() {

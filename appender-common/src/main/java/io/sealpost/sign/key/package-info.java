@@ -1,7 +1,4 @@
-/**
- * Keys that sign and keys that verify, generated or read from files and key stores, and their
- * signatures.
- */
+/** Keys that sign and keys that verify, generated or read, and their signatures. */
 @NullMarked
 package io.sealpost.sign.key;
 

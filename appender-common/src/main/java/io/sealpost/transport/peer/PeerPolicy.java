@@ -1,5 +1,6 @@
 package io.sealpost.transport.peer;
 
+import io.sealpost.keys.Fingerprint;
 import java.util.List;
 
 /**
@@ -34,7 +35,7 @@ public record PeerPolicy(
    *     address
    */
   public static void requirePeer(String peer) {
-    if (!CertificateFingerprint.isMeant(peer)) {
+    if (!Fingerprint.isMeant(peer)) {
       PermittedPeers.requireNameOrAddress(peer);
     }
   }
@@ -57,7 +58,12 @@ public record PeerPolicy(
       throw new IllegalArgumentException(
           "authMode x509/fingerprint needs at least one fingerprint, such as SHA256:0A:1B:...");
     }
-    peers.forEach(CertificateFingerprint::parse);
+    for (String peer : peers) {
+      if (Fingerprint.parse(peer).isEmpty()) {
+        throw new IllegalArgumentException(
+            "'" + peer + "': allowed with authMode x509/fingerprint are " + Fingerprint.ALLOWED);
+      }
+    }
   }
 
   // Else users would believe that only these are accepted.

@@ -1,5 +1,6 @@
 package io.sealpost.transport.peer;
 
+import io.sealpost.keys.Fingerprint;
 import java.net.IDN;
 import java.net.InetAddress;
 import java.util.List;
@@ -32,7 +33,7 @@ public record PermittedPeers(List<String> peers) {
    * @throws IllegalArgumentException naming it
    */
   static void requireNameOrAddress(String peer) {
-    if (CertificateFingerprint.isMeant(peer)) {
+    if (Fingerprint.isMeant(peer)) {
       throw new IllegalArgumentException(
           "'" + peer + "' is a fingerprint, which is allowed with authMode x509/fingerprint only");
     }

@@ -1,6 +1,6 @@
 package io.sealpost.transport.tls;
 
-import io.sealpost.transport.peer.CertificateFingerprint;
+import io.sealpost.keys.Fingerprint;
 import io.sealpost.transport.peer.CertificateNames;
 import io.sealpost.transport.peer.KeyStrength;
 import io.sealpost.transport.peer.PeerCheck;
@@ -42,7 +42,9 @@ final class PeerTrust extends X509ExtendedTrustManager {
           case CERT_VALID -> path(policy, material);
           case FINGERPRINT ->
               fingerprints(
-                      policy.permittedPeers().stream().map(CertificateFingerprint::parse).toList())
+                      policy.permittedPeers().stream()
+                          .flatMap(peer -> Fingerprint.parse(peer).stream())
+                          .toList())
                   .and(new KeyStrength());
           case ANON -> PeerCheck.NONE;
         });
@@ -67,12 +69,11 @@ final class PeerTrust extends X509ExtendedTrustManager {
     };
   }
 
-  private static PeerCheck fingerprints(List<CertificateFingerprint> permitted) {
+  private static PeerCheck fingerprints(List<Fingerprint> permitted) {
     return (chain, authType, socket) -> {
-      for (CertificateFingerprint fingerprint : permitted) {
-        if (fingerprint.isOf(chain[0])) {
-          return;
-        }
+      byte[] der = chain[0].getEncoded();
+      if (permitted.stream().anyMatch(fingerprint -> fingerprint.isOf(der))) {
+        return;
       }
       throw new CertificateException(
           "wrong fingerprint: the certificate of "
@@ -89,8 +90,7 @@ final class PeerTrust extends X509ExtendedTrustManager {
     try {
       check.check(chain, authType, socket);
     } catch (CertificateException e) {
-      String fingerprint =
-          CertificateFingerprint.of(chain[0], CertificateFingerprint.Algorithm.SHA_256).toString();
+      String fingerprint = Fingerprint.sha256(chain[0].getEncoded()).toRsyslog();
       throw new CertificateException(
           e.getMessage() + "; the certificate's fingerprint is " + fingerprint, e);
     }

@@ -1,6 +1,7 @@
 package io.sealpost.transport.tls;
 
 import io.sealpost.time.Reminder;
+import io.sealpost.keys.UnusableFileException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -30,20 +31,20 @@ final class Renewed<T> {
   /**
    * Reads the part again.
    *
-   * @throws TlsMaterialException if that fails and never succeeded before
+   * @throws UnusableFileException if that fails and never succeeded before
    */
-  T renew() throws TlsMaterialException {
+  T renew() throws UnusableFileException {
     try {
       T read = part.read(config);
       good = Optional.of(read);
       fault.over();
       return read;
-    } catch (TlsMaterialException e) {
+    } catch (UnusableFileException e) {
       return kept(e);
     }
   }
 
-  private T kept(TlsMaterialException broken) throws TlsMaterialException {
+  private T kept(UnusableFileException broken) throws UnusableFileException {
     if (good.isEmpty()) {
       throw broken;
     }

@@ -1,10 +1,11 @@
 package io.sealpost.transport.tls;
 
-import java.io.ByteArrayInputStream;
+import io.sealpost.keys.PemFile;
+import io.sealpost.keys.UnusableFileException;
+import io.sealpost.keys.X509;
 import java.nio.file.Path;
 import java.security.cert.CRLException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
@@ -17,25 +18,22 @@ import javax.security.auth.x500.X500Principal;
 record RevocationLists(List<X509CRL> lists) {
   static final RevocationLists NONE = new RevocationLists(List.of());
 
-  static RevocationLists read(Path file) throws TlsMaterialException {
-    byte[] octets = PemFile.octets(file);
+  static RevocationLists read(Path file) throws UnusableFileException {
     List<X509CRL> lists = new ArrayList<>();
-    for (byte[] der :
-        PemFile.isPem(octets) ? PemFile.parse(file, octets).crls() : List.of(octets)) {
+    for (byte[] der : PemFile.read(file).contents(PemFile.CRL)) {
       lists.add(parse(file, der));
     }
     if (lists.isEmpty()) {
-      throw new TlsMaterialException(file, "no revocation list inside");
+      throw new UnusableFileException(file, "no revocation list inside");
     }
     return new RevocationLists(List.copyOf(lists));
   }
 
-  private static X509CRL parse(Path file, byte[] der) throws TlsMaterialException {
+  private static X509CRL parse(Path file, byte[] der) throws UnusableFileException {
     try {
-      return (X509CRL)
-          CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der));
+      return X509.revocationList(der);
     } catch (CertificateException | CRLException e) {
-      throw new TlsMaterialException(
+      throw new UnusableFileException(
           file, "a revocation list is damaged, or is none: " + e.getMessage(), e);
     }
   }

@@ -1,5 +1,6 @@
 package io.sealpost.transport.tls;
 
+import io.sealpost.keys.UnusableFileException;
 import io.sealpost.transport.peer.PeerPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,14 +54,14 @@ public record TlsConfig(
   }
 
   /** Reads all files and returns their faults, empty if they are good. */
-  public List<TlsMaterialException> fileFaults() {
-    List<TlsMaterialException> faults = new ArrayList<>();
+  public List<UnusableFileException> fileFaults() {
+    List<UnusableFileException> faults = new ArrayList<>();
     for (TlsMaterial.Part<?> part :
         List.<TlsMaterial.Part<?>>of(
             TlsMaterial::trusted, TlsMaterial::crls, TlsMaterial::identity)) {
       try {
         part.read(this);
-      } catch (TlsMaterialException e) {
+      } catch (UnusableFileException e) {
         faults.add(e);
       }
     }

@@ -1,9 +1,14 @@
 package io.sealpost.transport.tls;
 
+import io.sealpost.keys.PemFile;
+import io.sealpost.keys.StoreFile;
+import io.sealpost.keys.UnusableFileException;
+import java.security.KeyStore.PrivateKeyEntry;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The certificates and keys that {@link TlsConfig} names, as read from their files.
@@ -26,10 +31,10 @@ record TlsMaterial(
 
   /** A part of the material, which is read. */
   interface Part<T> {
-    T read(TlsConfig config) throws TlsMaterialException;
+    T read(TlsConfig config) throws UnusableFileException;
   }
 
-  static Optional<List<X509Certificate>> trusted(TlsConfig config) throws TlsMaterialException {
+  static Optional<List<X509Certificate>> trusted(TlsConfig config) throws UnusableFileException {
     if (config.trust().isEmpty()) {
       return Optional.empty();
     }
@@ -40,13 +45,13 @@ record TlsMaterial(
             : PemFile.read(((TlsConfig.CaFile) trust).file()).certificates());
   }
 
-  static Optional<RevocationLists> crls(TlsConfig config) throws TlsMaterialException {
+  static Optional<RevocationLists> crls(TlsConfig config) throws UnusableFileException {
     return config.crl().isPresent()
         ? Optional.of(RevocationLists.read(config.crl().get()))
         : Optional.empty();
   }
 
-  static Optional<Credentials> identity(TlsConfig config) throws TlsMaterialException {
+  static Optional<Credentials> identity(TlsConfig config) throws UnusableFileException {
     if (config.identity().isEmpty()) {
       return Optional.empty();
     }
@@ -57,17 +62,18 @@ record TlsMaterial(
             : fromPem((TlsConfig.PemIdentity) identity));
   }
 
-  private static Credentials fromStore(TlsConfig.StoreIdentity store) throws TlsMaterialException {
-    String keyPassword = store.keyPassword().or(store::password).orElse("");
-    Credentials found =
+  private static Credentials fromStore(TlsConfig.StoreIdentity store) throws UnusableFileException {
+    PrivateKeyEntry found =
         StoreFile.read(store.file(), store.password())
-            .credentials(store.alias(), keyPassword.toCharArray());
-    return new KeyOwner(store.file(), found.key()).credentials(store.file(), found.chain());
+            .key(store.alias(), store.keyPassword().or(store::password));
+    List<X509Certificate> chain =
+        Stream.of(found.getCertificateChain()).map(X509Certificate.class::cast).toList();
+    return new KeyOwner(store.file(), found.getPrivateKey()).credentials(store.file(), chain);
   }
 
-  private static Credentials fromPem(TlsConfig.PemIdentity files) throws TlsMaterialException {
+  private static Credentials fromPem(TlsConfig.PemIdentity files) throws UnusableFileException {
     List<X509Certificate> certificates = PemFile.read(files.cert()).certificates();
-    PrivateKey key = PemFile.read(files.key()).privateKey(files.keyPassword());
-    return new KeyOwner(files.key(), key).credentials(files.cert(), certificates);
+    return KeyOwner.of(files.key(), PemFile.read(files.key()).privateKey(files.keyPassword()))
+        .credentials(files.cert(), certificates);
   }
 }

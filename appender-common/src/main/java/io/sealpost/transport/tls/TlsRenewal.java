@@ -1,5 +1,6 @@
 package io.sealpost.transport.tls;
 
+import io.sealpost.keys.UnusableFileException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public final class TlsRenewal {
     for (Renewed<?> part : List.of(trusted, crls, identity)) {
       try {
         part.renew();
-      } catch (TlsMaterialException e) {
+      } catch (UnusableFileException e) {
         // The connection that needs it will say so.
       }
     }
@@ -46,9 +47,9 @@ public final class TlsRenewal {
   /**
    * Reads the files again.
    *
-   * @throws TlsMaterialException if one was never good
+   * @throws UnusableFileException if one was never good
    */
-  TlsMaterial current() throws TlsMaterialException {
+  TlsMaterial current() throws UnusableFileException {
     return new TlsMaterial(trusted.renew(), crls.renew(), identity.renew());
   }
 }

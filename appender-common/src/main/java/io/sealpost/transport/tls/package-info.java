@@ -1,4 +1,4 @@
-/** TLS on a connected socket: certificates and keys read, renewed and offered, the handshake. */
+/** TLS on a connected socket: certificates and keys renewed and offered, the handshake. */
 @NullMarked
 package io.sealpost.transport.tls;
 

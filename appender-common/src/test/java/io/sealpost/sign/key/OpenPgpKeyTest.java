@@ -75,7 +75,7 @@ class OpenPgpKeyTest {
   void passphraseMustBeThereAndRight() {
     assertThatIOException()
         .isThrownBy(() -> load(KeyBlobType.P, Optional.empty()))
-        .withMessageContaining("key.asc is encrypted: a password is needed");
+        .withMessageContaining("key.asc: is encrypted: a password is needed");
     assertThatIOException()
         .isThrownBy(() -> load(KeyBlobType.P, Optional.of("guess")))
         .withMessageContaining("key.asc: wrong password");
@@ -86,12 +86,12 @@ class OpenPgpKeyTest {
     OpenPgpKeyring.ofRsa().writeSecret(file);
     assertThatIOException()
         .isThrownBy(() -> load(KeyBlobType.P, PASSPHRASE))
-        .withMessageContaining("key.asc holds no OpenPGP secret key of DSA");
+        .withMessageContaining("key.asc: no OpenPGP secret key of DSA inside");
 
     primary.writePublic(file);
     assertThatIOException()
         .isThrownBy(() -> load(KeyBlobType.P, PASSPHRASE))
-        .withMessageContaining("key.asc holds no private key");
+        .withMessageContaining("key.asc: no OpenPGP secret key inside");
   }
 
   @Test

@@ -156,10 +156,10 @@ class SigningKeyTest {
         .withMessageContaining("p384.pem: the private key is not DSA, ECDSA on P-256");
     assertThatIOException()
         .isThrownBy(() -> load(Hash.SHA_256, files("dsa2048-cert.pem")))
-        .withMessageContaining("dsa2048-cert.pem holds no private key");
+        .withMessageContaining("dsa2048-cert.pem: no private key in PEM form inside");
     assertThatIOException()
         .isThrownBy(() -> load(Hash.SHA_256, files("missing.pem")))
-        .withMessageContaining("missing.pem");
+        .withMessageContaining("missing.pem: no such file");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.sealpost.sign.key;
 
+import io.sealpost.keys.PemFile;
 import io.sealpost.sign.SigningSetup;
 import io.sealpost.sign.key.KeySource.KeyFiles;
 import java.io.IOException;
@@ -31,7 +32,8 @@ public final class TestKeyStore {
       throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance(type);
     store.load(null, null);
-    Certificate certificate = KeyPem.readCertificate(SigningSetup.keyFile(key + "-cert.pem"));
+    Certificate certificate =
+        PemFile.read(SigningSetup.keyFile(key + "-cert.pem")).certificates().get(0);
     store.setCertificateEntry("somebody", certificate);
     for (String alias : aliases) {
       store.setKeyEntry(

@@ -3,6 +3,9 @@ package io.sealpost.transport.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sealpost.keys.BouncyCastle;
+import io.sealpost.keys.PemFile;
+import io.sealpost.keys.UnusableFileException;
 import io.sealpost.testkit.TestAuthority;
 import io.sealpost.testkit.TestCertificate;
 import java.io.IOException;
@@ -53,7 +56,7 @@ final class TlsMaterialTest {
   }
 
   @Test
-  void trustAloneIdentityAloneBothOrNeitherCanBeGiven() throws TlsMaterialException {
+  void trustAloneIdentityAloneBothOrNeitherCanBeGiven() throws UnusableFileException {
     Optional<TlsConfig.Trust> ca = Optional.of(new TlsConfig.CaFile(authority.certificate()));
     Optional<TlsConfig.Identity> identity = Optional.of(identity(client.key(), Optional.empty()));
     for (Optional<TlsConfig.Trust> trusted : List.of(ca, Optional.<TlsConfig.Trust>empty())) {
@@ -104,7 +107,8 @@ final class TlsMaterialTest {
     KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
     Path file = write("pkcs1", new JcaMiscPEMGenerator(pair.getPrivate()));
     assertThat(Files.readString(file)).contains("BEGIN RSA PRIVATE KEY");
-    assertThat(PemFile.read(file).privateKey(Optional.empty())).isEqualTo(pair.getPrivate());
+    assertThat(KeyOwner.of(file, PemFile.read(file).privateKey(Optional.empty())).key())
+        .isEqualTo(pair.getPrivate());
   }
 
   @ParameterizedTest
@@ -201,7 +205,7 @@ final class TlsMaterialTest {
     store.setKeyEntry(
         "a", client.privateKey(), PASSWORD.toCharArray(), new Certificate[] {client.certificate()});
     save(store, file);
-    assertThatExceptionOfType(TlsMaterialException.class)
+    assertThatExceptionOfType(UnusableFileException.class)
         .isThrownBy(() -> load(new TlsConfig.TrustStore(file, Optional.of(PASSWORD))))
         .withMessageStartingWith(file + ": no trusted certificate inside");
   }
@@ -218,7 +222,7 @@ final class TlsMaterialTest {
     Files.write(der, RevocationLists.read(one).lists().get(0).getEncoded());
     assertThat(RevocationLists.read(der)).isEqualTo(RevocationLists.read(one));
     for (Path none : List.of(client.cert(), Files.writeString(directory.resolve("no.crl"), "x"))) {
-      assertThatExceptionOfType(TlsMaterialException.class)
+      assertThatExceptionOfType(UnusableFileException.class)
           .isThrownBy(() -> RevocationLists.read(none))
           .withMessageStartingWith(none + ": ");
     }
@@ -239,7 +243,7 @@ final class TlsMaterialTest {
     Path traditional =
         write("traditional", new JcaMiscPEMGenerator(client.privateKey(), pemEncryptor()));
     for (Path file : List.of(traditional, write("pkcs8", encryptedPkcs8(client.privateKey())))) {
-      assertFault(file, "wrong password, or the key is damaged", Optional.of("wrong"));
+      assertFault(file, "wrong password, or the private key is damaged", Optional.of("wrong"));
       assertFault(file, "is encrypted: a password is needed", Optional.empty());
     }
   }
@@ -271,7 +275,7 @@ final class TlsMaterialTest {
 
   @Test
   void fileWithoutACertificateIsSaid() {
-    assertThatExceptionOfType(TlsMaterialException.class)
+    assertThatExceptionOfType(UnusableFileException.class)
         .isThrownBy(() -> load(new TlsConfig.CaFile(client.key())))
         .withMessage(client.key() + ": no certificate in PEM form inside");
   }
@@ -280,7 +284,7 @@ final class TlsMaterialTest {
   void damagedFileIsSaid() throws IOException {
     Path damaged = directory.resolve("damaged.pem");
     Files.writeString(damaged, "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
-    assertThatExceptionOfType(TlsMaterialException.class)
+    assertThatExceptionOfType(UnusableFileException.class)
         .isThrownBy(() -> load(new TlsConfig.CaFile(damaged)))
         .withMessageStartingWith(damaged + ": a certificate is damaged");
   }
@@ -288,28 +292,28 @@ final class TlsMaterialTest {
   @Test
   void allFaultsAreToldAtOnce() {
     Path none = directory.resolve("none.pem");
-    List<TlsMaterialException> faults =
+    List<UnusableFileException> faults =
         config(
                 Optional.of(new TlsConfig.CaFile(none)),
                 Optional.of(identity(client.cert(), Optional.empty())))
             .fileFaults();
-    assertThat(faults).extracting(TlsMaterialException::file).containsExactly(none, client.cert());
+    assertThat(faults).extracting(UnusableFileException::file).containsExactly(none, client.cert());
   }
 
   private void assertFault(Path key, String reason, Optional<String> password) {
-    assertThatExceptionOfType(TlsMaterialException.class)
+    assertThatExceptionOfType(UnusableFileException.class)
         .isThrownBy(() -> load(key, password))
         .withMessage(key + ": " + reason);
   }
 
   private static void assertFault(TlsConfig.Identity identity, String message) {
-    assertThatExceptionOfType(TlsMaterialException.class)
+    assertThatExceptionOfType(UnusableFileException.class)
         .isThrownBy(() -> credentials(identity))
         .withMessage(message);
   }
 
   private static TlsMaterial.Credentials credentials(TlsConfig.Identity identity)
-      throws TlsMaterialException {
+      throws UnusableFileException {
     return load(config(Optional.empty(), Optional.of(identity))).identity().orElseThrow();
   }
 
@@ -340,15 +344,15 @@ final class TlsMaterialTest {
     }
   }
 
-  private static TlsMaterial load(TlsConfig.Trust trust) throws TlsMaterialException {
+  private static TlsMaterial load(TlsConfig.Trust trust) throws UnusableFileException {
     return load(config(Optional.of(trust), Optional.empty()));
   }
 
-  private TlsMaterial load(Path key, Optional<String> password) throws TlsMaterialException {
+  private TlsMaterial load(Path key, Optional<String> password) throws UnusableFileException {
     return load(config(Optional.empty(), Optional.of(identity(key, password))));
   }
 
-  private static TlsMaterial load(TlsConfig config) throws TlsMaterialException {
+  private static TlsMaterial load(TlsConfig config) throws UnusableFileException {
     return new TlsRenewal(config, warning -> {}).current();
   }
 

@@ -3,6 +3,7 @@ package io.sealpost.transport.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sealpost.keys.UnusableFileException;
 import io.sealpost.testkit.TestAuthority;
 import io.sealpost.testkit.TestCertificate;
 import java.io.IOException;
@@ -111,7 +112,7 @@ final class TlsRenewalTest {
     Files.move(first.key(), moved);
     TlsRenewal fresh = new TlsRenewal(config(), warnings::add);
     for (int i = 0; i < 2; i++) {
-      assertThatExceptionOfType(TlsMaterialException.class)
+      assertThatExceptionOfType(UnusableFileException.class)
           .isThrownBy(fresh::current)
           .withMessage(first.key() + ": no such file");
     }

@@ -1,7 +1,6 @@
 package io.sealpost.verify.certs;
 
-import io.sealpost.sign.key.Hash;
-import io.sealpost.verify.trust.KeyFingerprint;
+import io.sealpost.keys.Fingerprint;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -58,8 +57,8 @@ final class CertificateFacts {
   /** The fingerprints, in the forms of RFC 5425 and rsyslog. */
   List<Fact> fingerprints() {
     byte[] der = KeyedCertificate.encoded(certificate);
-    KeyFingerprint sha1 = KeyFingerprint.of(Hash.SHA_1, der);
-    KeyFingerprint sha256 = KeyFingerprint.of(Hash.SHA_256, der);
+    Fingerprint sha1 = Fingerprint.sha1(der);
+    Fingerprint sha256 = Fingerprint.sha256(der);
     return List.of(
         new Fact("fingerprint", sha256.toString()),
         new Fact("", sha1.toString()),

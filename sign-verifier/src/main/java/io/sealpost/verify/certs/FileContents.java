@@ -1,9 +1,11 @@
 package io.sealpost.verify.certs;
 
+import io.sealpost.keys.PemFile;
+import io.sealpost.keys.StoreFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,31 +16,32 @@ import java.util.Optional;
  * @param items in the order of the file; for a key store each key, then its chain
  */
 public record FileContents(List<Item> items) {
-  private static final byte SEQUENCE = 0x30;
-  private static final byte[] JKS = {(byte) 0xFE, (byte) 0xED, (byte) 0xFE, (byte) 0xED};
-
   public FileContents {
     items = List.copyOf(items);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws IOException if it cannot be read, and like {@link #of}
+   */
+  public static FileContents read(Path file, Optional<String> password) throws IOException {
+    return of(file, PemFile.octets(file), password);
   }
 
   /**
    * Reads the octets of a file.
    *
    * @param password password of private keys and key stores, if they are encrypted
-   * @throws IOException if there is nothing in it, something is damaged, or the password is wrong
+   * @throws IOException naming the file, if there is nothing in it, something is damaged, or the
+   *     password is wrong
    */
-  public static FileContents of(byte[] file, Optional<String> password) throws IOException {
-    if (file.length >= JKS.length && Arrays.equals(JKS, Arrays.copyOf(file, JKS.length))) {
-      return new FileContents(KeyStoreFile.items("JKS", file, password));
-    }
-    if (file.length > 0 && file[0] == SEQUENCE) {
-      Optional<Item> single = DerFile.item(file);
-      return new FileContents(
-          single.isPresent()
-              ? List.of(single.get())
-              : KeyStoreFile.items("PKCS12", file, password));
-    }
-    return new FileContents(PemContents.items(file, password));
+  public static FileContents of(Path file, byte[] octets, Optional<String> password)
+      throws IOException {
+    return new FileContents(
+        StoreFile.isStore(octets)
+            ? StoreItems.of(StoreFile.of(file, octets, password), password)
+            : new PemItems(PemFile.of(file, octets), password).items());
   }
 
   /** All certificates. */

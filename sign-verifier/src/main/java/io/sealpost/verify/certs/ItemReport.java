@@ -1,7 +1,6 @@
 package io.sealpost.verify.certs;
 
-import io.sealpost.sign.key.Hash;
-import io.sealpost.verify.trust.KeyFingerprint;
+import io.sealpost.keys.Fingerprint;
 import java.security.PublicKey;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -88,7 +87,7 @@ public record ItemReport(String title, List<Fact> facts, List<String> findings) 
   }
 
   private static ItemReport publicKey(PublicKey key) {
-    KeyFingerprint fingerprint = KeyFingerprint.of(Hash.SHA_256, key.getEncoded());
+    Fingerprint fingerprint = Fingerprint.sha256(key.getEncoded());
     return simple(
         "public key",
         new Fact("key", KeyKind.of(key)),

@@ -1,5 +1,6 @@
 package io.sealpost.verify.certs;
 
+import io.sealpost.keys.BouncyCastle;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

@@ -1,11 +1,10 @@
 package io.sealpost.verify.certs;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
+import io.sealpost.keys.PemFile;
+import java.io.ByteArrayOutputStream;
 import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -28,16 +27,16 @@ public record KeyedCertificate(List<X509Certificate> chain, PrivateKey key) {
 
   /** The whole chain in PEM. */
   public byte[] certificatePem() {
-    StringBuilder text = new StringBuilder();
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
     for (X509Certificate part : chain) {
-      text.append(pem("CERTIFICATE", encoded(part)));
+      text.writeBytes(PemFile.text(PemFile.CERTIFICATE, encoded(part)));
     }
-    return text.toString().getBytes(US_ASCII);
+    return text.toByteArray();
   }
 
   /** The private key in PEM: PKCS#8, not encrypted. */
   public byte[] keyPem() {
-    return pem("PRIVATE KEY", key.getEncoded()).getBytes(US_ASCII);
+    return PemFile.text(PemFile.PRIVATE_KEY, key.getEncoded());
   }
 
   static byte[] encoded(X509Certificate certificate) {
@@ -46,11 +45,6 @@ public record KeyedCertificate(List<X509Certificate> chain, PrivateKey key) {
     } catch (CertificateEncodingException e) {
       throw new IllegalStateException("it was decoded before", e);
     }
-  }
-
-  private static String pem(String label, byte[] der) {
-    String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-    return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";
   }
 
   /** A description that omits the key. */

@@ -2,6 +2,7 @@ package io.sealpost.verify.cli;
 
 import io.sealpost.verify.trust.TrustPolicy;
 import io.sealpost.verify.trust.TrustPolicy.TrustedSigner;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -40,9 +41,9 @@ final class TrustOptions {
   /**
    * Reads the files that the options name.
    *
-   * @throws UnusableTrustException naming the first file that cannot be used
+   * @throws IOException naming the first file or fingerprint that cannot be used
    */
-  TrustPolicy policy() throws UnusableTrustException {
+  TrustPolicy policy() throws IOException {
     List<TrustedSigner> signers = new ArrayList<>();
     for (String certificate : certificates) {
       signers.addAll(TrustArgument.certificate(certificate));

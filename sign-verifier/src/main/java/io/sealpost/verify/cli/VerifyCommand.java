@@ -185,7 +185,7 @@ final class VerifyCommand implements Callable<Integer> {
   private TrustPolicy policy() {
     try {
       return trust.policy();
-    } catch (UnusableTrustException e) {
+    } catch (IOException e) {
       throw usage(e.getMessage());
     }
   }

@@ -1,7 +1,7 @@
 package io.sealpost.verify.trust;
 
+import io.sealpost.keys.X509;
 import io.sealpost.sign.PayloadBlock;
-import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.CertPathValidator;
@@ -69,9 +69,7 @@ public final class CertificateAuthority implements TrustAnchor {
 
   private static Optional<X509Certificate> read(byte[] der) {
     try {
-      CertificateFactory factory = CertificateFactory.getInstance("X.509");
-      return Optional.of(
-          (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
+      return Optional.of(X509.certificate(der));
     } catch (CertificateException e) {
       return Optional.empty();
     }

@@ -1,7 +1,7 @@
 package io.sealpost.verify.trust;
 
+import io.sealpost.keys.Fingerprint;
 import io.sealpost.sign.PayloadBlock;
-import io.sealpost.sign.key.Hash;
 import io.sealpost.sign.key.VerificationKey;
 import io.sealpost.verify.trust.TrustPolicy.Standing;
 import java.util.Optional;
@@ -10,15 +10,15 @@ import java.util.Optional;
  * A key that signed the certificate blocks of a group or was known beforehand.
  *
  * @param type type letter of the payload that it came in; empty if it came in none
- * @param fingerprint SHA-256 over the certificate or the bare key; for an OpenPGP key, its own
- *     fingerprint
+ * @param fingerprint as in RFC 5425 §4.2.2: SHA-256 over the certificate or the bare key; for an
+ *     OpenPGP key, its own fingerprint
  * @param start when the session began, according to its payload; empty if there is none
  * @param hosts the hosts whose messages it may sign
  */
 public record SignerKey(
     VerificationKey key,
     Optional<Character> type,
-    KeyFingerprint fingerprint,
+    String fingerprint,
     Optional<String> start,
     Standing standing,
     HostScope hosts) {
@@ -27,11 +27,14 @@ public record SignerKey(
   public static SignerKey of(
       VerificationKey key, PayloadBlock payload, Standing standing, HostScope hosts) {
     byte[] octets = payload.fingerprinted().orElseGet(key.publicKey()::getEncoded);
-    Hash hash = payload.type() == 'P' ? Hash.SHA_1 : Hash.SHA_256; // RFC 4880 §12.2
+    Fingerprint fingerprint =
+        payload.type() == 'P' // RFC 4880 §12.2
+            ? Fingerprint.sha1(octets)
+            : Fingerprint.sha256(octets);
     return new SignerKey(
         key,
         Optional.of(payload.type()),
-        KeyFingerprint.of(hash, octets),
+        fingerprint.toString(),
         Optional.of(payload.timestamp()),
         standing,
         hosts);
@@ -42,7 +45,7 @@ public record SignerKey(
     return new SignerKey(
         key,
         Optional.empty(),
-        KeyFingerprint.of(Hash.SHA_256, key.publicKey().getEncoded()),
+        Fingerprint.sha256(key.publicKey().getEncoded()).toString(),
         Optional.empty(),
         Standing.TRUSTED,
         hosts);

@@ -1,5 +1,6 @@
 package io.sealpost.verify.trust;
 
+import io.sealpost.keys.Fingerprint;
 import io.sealpost.sign.PayloadBlock;
 import java.security.PublicKey;
 import java.util.Arrays;
@@ -23,10 +24,21 @@ public sealed interface TrustAnchor
   }
 
   /** Trust by the digest of the certificate, the OpenPGP key or the bare key. */
-  record ByFingerprint(KeyFingerprint fingerprint) implements TrustAnchor {
+  final class ByFingerprint implements TrustAnchor {
+    private final Fingerprint fingerprint;
+
+    private ByFingerprint(Fingerprint fingerprint) {
+      this.fingerprint = fingerprint;
+    }
+
+    /** The anchor for {@code sha-256:0A:1B:...} or {@code SHA1:...}; empty if it is neither. */
+    public static Optional<ByFingerprint> parse(String text) {
+      return Fingerprint.parse(text).map(ByFingerprint::new);
+    }
+
     @Override
     public boolean recognises(String host, PayloadBlock payload) {
-      return payload.fingerprinted().filter(fingerprint::matches).isPresent();
+      return payload.fingerprinted().filter(fingerprint::isOf).isPresent();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The forms that files have, on keys and certificates made by OpenSSL. */
 class FileContentsTest {
+  private static final Path FILE = Path.of("file");
   private static final Optional<String> NONE = Optional.empty();
   private static final Optional<String> PASSWORD = Optional.of("open-sesame");
 
@@ -42,7 +44,7 @@ class FileContentsTest {
     "rsa.pem,                      RSA 1024"
   })
   void privateKeyOfEveryKindIsRead(String file, String kind) throws IOException {
-    FileContents contents = FileContents.of(key(file), NONE);
+    FileContents contents = FileContents.of(FILE, key(file), NONE);
 
     assertThat(contents.items()).hasSize(1);
     assertThat(kind(contents)).isEqualTo(kind);
@@ -58,34 +60,35 @@ class FileContentsTest {
   void encryptedKeyOpensWithItsPassword(String file) throws IOException {
     byte[] octets = key(file);
 
-    assertThat(kind(FileContents.of(octets, PASSWORD))).isEqualTo("DSA 2048/256");
-    assertThat(FileContents.of(octets, NONE).privateKey()).isEmpty();
-    assertThat(FileContents.of(octets, NONE).items()).hasSize(1);
-    assertThatThrownBy(() -> FileContents.of(octets, Optional.of("wrong")))
+    assertThat(kind(FileContents.of(FILE, octets, PASSWORD))).isEqualTo("DSA 2048/256");
+    assertThat(FileContents.of(FILE, octets, NONE).privateKey()).isEmpty();
+    assertThat(FileContents.of(FILE, octets, NONE).items()).hasSize(1);
+    assertThatThrownBy(() -> FileContents.of(FILE, octets, Optional.of("wrong")))
         .isInstanceOf(IOException.class)
-        .hasMessage("wrong password, or the private key is damaged");
+        .hasMessage("file: wrong password, or the private key is damaged");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"dsa1024-cert.pem", "p256-cert.pem", "ed25519-cert.pem"})
   void certificateOfEveryKindIsRead(String file) throws IOException {
-    assertThat(FileContents.of(key(file), NONE).certificates()).hasSize(1);
+    assertThat(FileContents.of(FILE, key(file), NONE).certificates()).hasSize(1);
   }
 
   @Test
   void damagedOctetsAreAnIoExceptionAtMost() throws IOException {
     Instant now = Instant.now();
     byte[] der =
-        KeyedCertificate.encoded(FileContents.of(key("p256-cert.pem"), NONE).certificates().get(0));
+        KeyedCertificate.encoded(
+            FileContents.of(FILE, key("p256-cert.pem"), NONE).certificates().get(0));
     byte[] pkcs8 =
-        FileContents.of(key("p256-pkcs8.pem"), NONE).privateKey().orElseThrow().getEncoded();
+        FileContents.of(FILE, key("p256-pkcs8.pem"), NONE).privateKey().orElseThrow().getEncoded();
     int read = 0;
     for (byte[] file : List.of(der, pkcs8, key("p256-cert.pem"), key("p256-traditional.pem"))) {
       for (int i = 0; i < file.length; i++) {
         byte[] damaged = file.clone();
         damaged[i] ^= 0x21;
         try {
-          for (Item item : FileContents.of(damaged, NONE).items()) {
+          for (Item item : FileContents.of(FILE, damaged, NONE).items()) {
             ItemReport.of(item, now, 1);
           }
           read++;

@@ -105,32 +105,40 @@ class TrustOptionsTest {
     CommandRun run = CommandRun.of(option, "no-such.pem", OLD);
 
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err()).contains("no-such.pem: cannot be read: no-such.pem: no such file");
+    assertThat(run.err()).contains("no-such.pem: no such file");
     assertThat(run.out()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--trust-cert", "--trust-ca", "--trust-key"})
-  void fileOfSomethingElseIsAUsageError(String option) throws IOException {
-    Path text = Files.writeString(directory.resolve("text"), "-----BEGIN NOTHING-----");
-    Path broken = Files.write(directory.resolve("broken.der"), new byte[] {0x30, 1, 2});
-    Path damaged =
-        Files.writeString(
-            directory.resolve("damaged"),
-            """
-            -----BEGIN CERTIFICATE-----
-            A
-            -----END CERTIFICATE-----
-            -----BEGIN PUBLIC KEY-----
-            A
-            -----END PUBLIC KEY-----
-            """);
+  @CsvSource({
+    "--trust-cert, no certificate in PEM form inside, holds no certificate with a key",
+    "--trust-ca,   no certificate in PEM form inside, a certificate is damaged",
+    "--trust-key,  'holds 0 public keys, not one',    holds no key of DSA"
+  })
+  void fileOfSomethingElseIsAUsageError(String option, String ofText, String ofDer)
+      throws IOException {
+    String torn = "-----BEGIN NOTHING-----";
+    String damaged =
+        """
+        -----BEGIN CERTIFICATE-----
+        A
+        -----END CERTIFICATE-----
+        -----BEGIN PUBLIC KEY-----
+        A
+        -----END PUBLIC KEY-----
+        """;
 
-    for (Path file : List.of(text, broken, damaged)) {
-      CommandRun run = CommandRun.of(option, file, OLD);
-      assertThat(run.status()).isEqualTo(2);
-      assertThat(run.err()).contains(file + ": holds ");
-    }
+    requireRefused(option, "some words", ofText);
+    requireRefused(option, "0\1\2", ofDer);
+    requireRefused(option, torn, "cannot be read as PEM");
+    requireRefused(option, damaged, "cannot be read as PEM");
+  }
+
+  private void requireRefused(String option, String content, String why) throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), content);
+    CommandRun run = CommandRun.of(option, file, OLD);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains(file + ": " + why);
   }
 
   @ParameterizedTest
@@ -140,7 +148,8 @@ class TrustOptionsTest {
     CommandRun run = CommandRun.of("--trust-cert", fingerprint, OLD);
 
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err()).contains("hex digits");
+    assertThat(run.err())
+        .contains(fingerprint + ": allowed are SHA1: and 20 octets, or SHA256: and 32");
   }
 
   @Test

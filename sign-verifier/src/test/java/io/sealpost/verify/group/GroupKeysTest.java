@@ -3,14 +3,13 @@ package io.sealpost.verify.group;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealpost.sign.key.Hash;
+import io.sealpost.keys.Fingerprint;
 import io.sealpost.verify.StretchesTest;
 import io.sealpost.verify.TestLog;
 import io.sealpost.verify.TestSigner;
 import io.sealpost.verify.Verified;
 import io.sealpost.verify.report.Finding;
 import io.sealpost.verify.report.FindingKind;
-import io.sealpost.verify.trust.KeyFingerprint;
 import io.sealpost.verify.trust.TrustAnchor;
 import io.sealpost.verify.trust.TrustPolicy;
 import io.sealpost.verify.trust.TrustPolicy.TrustedSigner;
@@ -58,8 +57,8 @@ class GroupKeysTest {
   @Test
   void fingerprintOfABareKeyIsTrustedInBothHashes() {
     byte[] der = SIGNER.keys().getPublic().getEncoded();
-    for (Hash hash : Hash.values()) {
-      TrustAnchor anchor = new TrustAnchor.ByFingerprint(KeyFingerprint.of(hash, der));
+    for (Fingerprint known : List.of(Fingerprint.sha1(der), Fingerprint.sha256(der))) {
+      TrustAnchor anchor = TrustAnchor.ByFingerprint.parse(known.toString()).orElseThrow();
       TrustPolicy policy = new TrustPolicy(List.of(new TrustedSigner(anchor, Set.of())), false);
       assertThat(TestLog.signed(SIGNER, 2).verify(policy).isClean()).isTrue();
       assertThat(TestLog.signed(FORGER, 2).verify(policy).isClean()).isFalse();

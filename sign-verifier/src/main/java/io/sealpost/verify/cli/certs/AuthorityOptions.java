@@ -5,7 +5,6 @@ import io.sealpost.verify.certs.FileContents;
 import io.sealpost.verify.certs.UnusableAuthorityException;
 import io.sealpost.verify.cli.terminal.PasswordOption;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -68,11 +67,6 @@ final class AuthorityOptions {
   }
 
   private FileContents contents(Path file) throws IOException {
-    byte[] octets = Files.readAllBytes(file);
-    try {
-      return FileContents.of(octets, password.password());
-    } catch (IOException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
-    }
+    return FileContents.read(file, password.password());
   }
 }

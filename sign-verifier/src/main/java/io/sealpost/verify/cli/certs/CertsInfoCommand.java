@@ -100,13 +100,9 @@ public final class CertsInfoCommand implements Callable<Integer> {
   }
 
   private FileContents contents(Path file) throws IOException {
-    boolean isStandardInput = file.toString().equals("-");
-    byte[] octets = isStandardInput ? terminal.in().readAllBytes() : Files.readAllBytes(file);
-    try {
-      return FileContents.of(octets, password.password());
-    } catch (IOException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
-    }
+    return file.toString().equals("-")
+        ? FileContents.of(file, terminal.in().readAllBytes(), password.password())
+        : FileContents.read(file, password.password());
   }
 
   /**

@@ -1,8 +1,7 @@
 package io.sealpost.verify.cli.certs;
 
-import io.sealpost.sign.key.Hash;
+import io.sealpost.keys.Fingerprint;
 import io.sealpost.verify.cli.terminal.Terminal;
-import io.sealpost.verify.trust.KeyFingerprint;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -27,7 +26,7 @@ final class CertsWords {
 
   /** Writes the fingerprint in the forms that the two sides of a link expect. */
   void fingerprint(byte[] certificate) {
-    KeyFingerprint fingerprint = KeyFingerprint.of(Hash.SHA_256, certificate);
+    Fingerprint fingerprint = Fingerprint.sha256(certificate);
     line("fingerprint", fingerprint.toString());
     line("for rsyslog", fingerprint.toRsyslog());
   }

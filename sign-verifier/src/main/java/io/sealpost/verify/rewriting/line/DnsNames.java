@@ -1,9 +1,7 @@
 package io.sealpost.verify.rewriting.line;
 
-import java.io.ByteArrayInputStream;
+import io.sealpost.keys.X509;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 
@@ -17,10 +15,7 @@ final class DnsNames {
   /** The names; empty if it has none or cannot be read. */
   static List<String> of(byte[] certificate) {
     try {
-      CertificateFactory factory = CertificateFactory.getInstance("X.509");
-      X509Certificate read =
-          (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(certificate));
-      Collection<List<?>> names = read.getSubjectAlternativeNames();
+      Collection<List<?>> names = X509.certificate(certificate).getSubjectAlternativeNames();
       return names == null
           ? List.of()
           : names.stream()

@@ -1,7 +1,7 @@
 package io.sealpost.verify.certs;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import io.sealpost.keys.StoreFile;
+import io.sealpost.keys.UnusableFileException;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
@@ -11,23 +11,21 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
-/** A key store of the JDK's kinds. */
-final class KeyStoreFile {
-  private KeyStoreFile() {}
+/** The items of a key store: each key, then its chain. */
+final class StoreItems {
+  private StoreItems() {}
 
   /**
    * Reads all entries.
    *
-   * @param password of the store and its keys; without one, only what is not encrypted is read
+   * @param password of the keys; without one, only what is not encrypted is read
    */
-  static List<Item> items(String type, byte[] file, Optional<String> password) throws IOException {
+  static List<Item> of(StoreFile file, Optional<String> password) throws UnusableFileException {
     List<Item> items = new ArrayList<>();
+    KeyStore store = file.store();
     try {
-      KeyStore store = KeyStore.getInstance(type);
-      store.load(new ByteArrayInputStream(file), password.map(String::toCharArray).orElse(null));
       for (String alias : Collections.list(store.aliases())) {
         if (store.isKeyEntry(alias)) {
           items.add(key(store, alias, password));
@@ -36,14 +34,12 @@ final class KeyStoreFile {
           items.add(new Item.Certificate((X509Certificate) part));
         }
       }
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IOException(
-          "is neither a certificate nor a key, and as a key store it cannot be read: "
-              + Objects.requireNonNullElse(e.getMessage(), "damaged"),
-          e);
+    } catch (GeneralSecurityException e) {
+      throw UnusableFileException.locked(file.path(), e);
     }
     if (items.stream().noneMatch(Item.Certificate.class::isInstance)) {
-      throw new IOException("is a key store without certificates, or one whose password is needed");
+      throw new UnusableFileException(
+          file.path(), "is a key store without certificates, or one whose password is needed");
     }
     return items;
   }

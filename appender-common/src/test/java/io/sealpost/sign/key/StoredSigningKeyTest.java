@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class KeyStoreEntryTest {
+class StoredSigningKeyTest {
   @TempDir Path directory;
   private Path file;
 
@@ -51,7 +51,7 @@ class KeyStoreEntryTest {
     assertThat(load(store("secret", Optional.of("TWO"))).certificate()).isPresent();
     assertThatIOException()
         .isThrownBy(() -> load(store("secret", Optional.of("three"))))
-        .withMessageContaining("store holds no private key three: there is one, two");
+        .withMessageContaining("store: no private key 'three' inside, there is one, two");
   }
 
   @Test
@@ -60,7 +60,7 @@ class KeyStoreEntryTest {
 
     assertThatIOException()
         .isThrownBy(() -> load(store("secret", Optional.empty())))
-        .withMessageContaining("store holds several private keys, one, two: set keyAlias");
+        .withMessageContaining("store: several private keys inside, one, two: set keyAlias");
   }
 
   @Test
@@ -69,7 +69,7 @@ class KeyStoreEntryTest {
 
     assertThatIOException()
         .isThrownBy(() -> load(store("secret", Optional.empty())))
-        .withMessageContaining("store holds no private key with a certificate");
+        .withMessageContaining("store: no private key with a certificate inside");
   }
 
   @ParameterizedTest
@@ -103,12 +103,12 @@ class KeyStoreEntryTest {
   @Test
   void fileOfSomethingElseAndOneThatIsMissingAreRefused() throws Exception {
     KeySource source = store("secret", Optional.empty());
-    assertThatIOException().isThrownBy(() -> load(source)).withMessageContaining(file.toString());
+    assertThatIOException().isThrownBy(() -> load(source)).withMessage(file + ": no such file");
 
     Files.writeString(file, "-----BEGIN PRIVATE KEY-----");
     assertThatIOException()
         .isThrownBy(() -> load(source))
-        .withMessageContaining("store is no key store");
+        .withMessageContaining("store: is no key store");
   }
 
   @Test

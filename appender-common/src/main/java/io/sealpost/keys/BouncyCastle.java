@@ -1,11 +1,11 @@
-package io.sealpost.transport.tls;
+package io.sealpost.keys;
 
 import java.security.Provider;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** Sealpost's own provider instance, registered nowhere, so the application's are unchanged. */
-final class BouncyCastle {
-  static final Provider PROVIDER = new BouncyCastleProvider();
+public final class BouncyCastle {
+  public static final Provider PROVIDER = new BouncyCastleProvider();
 
   private BouncyCastle() {}
 }
