@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sealpost.delivery.RecordingListener;
-import io.sealpost.testing.Protocols;
 import io.sealpost.testing.FaultyLink;
 import io.sealpost.testing.LinkFault;
 import io.sealpost.testing.LinkFault.Direction;
+import io.sealpost.testing.Protocols;
 import io.sealpost.testkit.Archive;
 import io.sealpost.testkit.Collector;
 import io.sealpost.testkit.Scheme;

@@ -1,7 +1,7 @@
 package io.sealpost.transport.tls;
 
-import io.sealpost.time.Reminder;
 import io.sealpost.keys.UnusableFileException;
+import io.sealpost.time.Reminder;
 import java.util.Optional;
 import java.util.function.Consumer;
 
