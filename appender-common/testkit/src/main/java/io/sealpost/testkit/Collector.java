@@ -190,13 +190,6 @@ public final class Collector implements AutoCloseable {
       peers.add(wire.secure(security.get().context(), security.get().tls()));
     }
     connection.at(Moment.SECURED);
-    dialogue().hold(connection);
-  }
-
-  private Dialogue dialogue() {
-    return switch (scheme) {
-      case RELP, RELP_TLS -> new RelpDialogue();
-      case TCP, TLS -> new CountedDialogue();
-    };
+    scheme.dialogue().hold(connection);
   }
 }
