@@ -16,16 +16,17 @@ import java.util.Optional;
 /** Collectors with and without TLS, and setups that trust them; clients have no certificate. */
 final class CollectorSite {
   private final TestAuthority authority;
+  private final TestCertificate server;
 
   CollectorSite(Path directory) {
     authority = TestAuthority.create(directory, "ca");
+    server = authority.certificate("server").host("localhost").forServers().issue();
   }
 
   Collector start(Scheme scheme, Archive archive) throws IOException {
     if (!scheme.encrypted()) {
       return Collector.start(scheme, archive);
     }
-    TestCertificate server = authority.certificate("server").host("localhost").forServers().issue();
     CollectorTls tls = new CollectorTls(server.cert(), server.key(), authority.certificate());
     return Collector.start(scheme, archive, tls.withoutClientCert());
   }

@@ -17,8 +17,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Pipelines over UDP to a host where for a while nobody listens. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class DatagramOutageTest {
   private static final Duration LONG = Duration.ofSeconds(30);

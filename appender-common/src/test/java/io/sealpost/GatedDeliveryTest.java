@@ -31,10 +31,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pipelines that deliver from 22 to 4, by clocks that the tests turn. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class GatedDeliveryTest {
   private final AppenderContext context = new AppenderContext();

@@ -22,11 +22,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole pipelines over links that are half-open, late or slow. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 final class LinkFaultsTest {
   private static final Duration LONG = Duration.ofSeconds(60);

@@ -17,10 +17,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** RELP servers that refuse single messages for a while, and store those behind them. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 final class OneRefusalTest {
   private static final Duration LONG = Duration.ofSeconds(30);

@@ -30,8 +30,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Pipelines with a rate, by a clock that the tests advance. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(180)
 class PacedDeliveryTest {
   private final AppenderContext context = new AppenderContext();

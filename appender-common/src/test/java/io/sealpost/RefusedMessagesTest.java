@@ -24,10 +24,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Messages that a collector never takes, among others that it does. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 final class RefusedMessagesTest {
   private final AppenderContext context = new AppenderContext();

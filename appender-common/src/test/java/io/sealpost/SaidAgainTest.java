@@ -31,6 +31,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whole pipelines that send again, for whatever reason: the archive has no message more often than
  * its signer says.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 final class SaidAgainTest {
   private static final Duration LONG = Duration.ofSeconds(60);

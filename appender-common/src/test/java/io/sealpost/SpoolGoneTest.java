@@ -15,10 +15,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The directory of a running pipeline is deleted, renamed, emptied or replaced. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 final class SpoolGoneTest {
   @TempDir private Path parent;
@@ -137,12 +140,15 @@ final class SpoolGoneTest {
 
   @Test
   void nothingSpinsAndNothingIsMadeWhileItIsGone() throws Exception {
-    try (SpoolTrial trial = signed()) {
+    String name = "SPINNING"; // of its threads, while others of this class run
+    directory = parent.resolve(name);
+    try (SpoolTrial trial =
+        new SpoolTrial(directory, setup -> setup.appender(name).signed(Hash.SHA_256))) {
       trial.log(100);
       Path away = Files.move(directory, parent.resolve("away"));
       trial.awaitDrops(DropReason.GONE);
 
-      Duration spent = SpoolTrial.processorTime(() -> pause(Duration.ofSeconds(2)));
+      Duration spent = SpoolTrial.processorTime(name, () -> pause(Duration.ofSeconds(2)));
       assertThat(spent).isLessThan(Duration.ofMillis(400));
       assertThat(directory).doesNotExist();
       Files.move(away, directory);

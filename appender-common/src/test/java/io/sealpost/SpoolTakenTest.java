@@ -13,10 +13,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files that keep others out of the directory are removed while a pipeline runs. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 final class SpoolTakenTest {
   @TempDir private Path directory;

@@ -161,12 +161,7 @@ final class SpoolTrial implements AutoCloseable {
         .isBetween((long) calls, calls + mostCountedTwice);
   }
 
-  /** Processor time that the threads of ours take while this runs. */
-  static Duration processorTime(Runnable meanwhile) {
-    return processorTime("", meanwhile);
-  }
-
-  /** Of those with this in their names. */
+  /** Processor time that threads of ours with this in their names take while this runs. */
   static Duration processorTime(String name, Runnable meanwhile) {
     long before = nanosOfOurs(name);
     meanwhile.run();

@@ -15,10 +15,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code append} has returned for outlives a kill of the process. */
+@Execution(ExecutionMode.CONCURRENT)
 final class JournalKillTest {
   private static final Duration LONG = Duration.ofSeconds(60); // a JVM has to start
   private static final long MAX = 64L << 20;

@@ -25,10 +25,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What rsyslog itself has to say when our connections end in good order: nothing. */
+@Execution(ExecutionMode.CONCURRENT)
 @NeedsLogHost(LogHostKind.RSYSLOG)
 @Timeout(180)
 final class QuietEndIT {

@@ -20,8 +20,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Frames, and what a checkpoint accepts as proof (DESIGN section 4). */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(30)
 final class StreamConnectionTest {
   private static final Duration LONG = Duration.ofSeconds(10);

@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * is lost and segments are used up: it goes on with what it has, and delivers when it has some
  * again.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(240)
 class ExhaustionIT {
   private static final Duration LONG = Duration.ofSeconds(90);
