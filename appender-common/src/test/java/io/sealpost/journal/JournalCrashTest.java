@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.journal.JournalConfig.Mapping;
 import io.sealpost.journal.encryption.KeyRing;
+import io.sealpost.testing.Thorough;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Invariants 3, 4 and 5 of the design under random losses of power: what is found afterwards is
@@ -70,8 +72,12 @@ final class JournalCrashTest {
     }
   }
 
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, Thorough.times(4, 10));
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  @MethodSource("seeds")
   void aLossOfPowerLeavesAPrefixWithAllThatWasForced(long seed) throws IOException {
     Random random = new Random(seed);
     Model model = new Model();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.sealpost.message.ParsedMessage.ParsedElement;
 import io.sealpost.message.ParsedMessage.ParsedParam;
+import io.sealpost.testing.Thorough;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,8 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * that an application says makes another message than one that says the same.
  */
 final class EncoderFuzzTest {
-  // The build says how many: as many more as the profile "fuzz" has time for.
-  private static final int MESSAGES = Integer.getInteger("sealpost.fuzz.messages", 3_500);
+  /** In each of its ways. */
+  private static final int MESSAGES = Thorough.times("fuzz.messages", 1_000, 3_500);
+
   private static final String NOTE_ID = "sealpost@32473";
   private static final String NOTE = "truncated=";
   private static final Instant TIME = Instant.parse("2026-11-21T04:05:06.123456Z");

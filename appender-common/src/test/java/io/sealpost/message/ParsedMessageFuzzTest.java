@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealpost.message.ParsedMessage.ParsedElement;
 import io.sealpost.message.ParsedMessage.ParsedParam;
 import io.sealpost.testing.Excerpt;
+import io.sealpost.testing.Thorough;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -59,7 +60,7 @@ final class ParsedMessageFuzzTest {
   @Test
   void messagesMayBeChangedInSeveralPlacesAndJoined() {
     Random random = new Random(5424);
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < Thorough.times(20_000, 100_000); i++) {
       StringBuilder message = new StringBuilder(VALID[random.nextInt(VALID.length)]);
       for (int changes = random.nextInt(5); changes >= 0; changes--) {
         String other = VALID[random.nextInt(VALID.length)];
@@ -77,7 +78,7 @@ final class ParsedMessageFuzzTest {
   void anyOctetsMayCome() {
     Random random = new Random(5848);
     String likely = "<0>1 - []=\"\\a";
-    for (int i = 0; i < 200_000; i++) {
+    for (int i = 0; i < Thorough.times(40_000, 200_000); i++) {
       StringBuilder message = new StringBuilder(random.nextInt(4) == 0 ? "" : "<0>1 - - - - - [");
       for (int length = random.nextInt(40); length > 0; length--) {
         boolean any = random.nextInt(20) == 0;

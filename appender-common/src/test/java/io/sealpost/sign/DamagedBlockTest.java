@@ -13,6 +13,7 @@ import io.sealpost.sign.key.Hash;
 import io.sealpost.sign.key.KeyBlobType;
 import io.sealpost.sign.key.SigningKey;
 import io.sealpost.testing.Excerpt;
+import io.sealpost.testing.Thorough;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.PublicKey;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What changes on the way is noticed, and nothing that comes back makes the reader fail. */
 class DamagedBlockTest {
-  private static final int ROUNDS = 30_000;
+  private static final int ROUNDS = Thorough.times(6_000, 30_000);
 
   private static ArchivedLog log;
   private static PublicKey key;

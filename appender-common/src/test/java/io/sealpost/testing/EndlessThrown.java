@@ -43,7 +43,7 @@ public enum EndlessThrown {
     @Override
     public Throwable thrown() {
       Throwable thrown = new IllegalStateException("all");
-      for (int i = 0; i < 50_000; i++) {
+      for (int i = 0; i < Thorough.times(5_000, 50_000); i++) {
         thrown.addSuppressed(new IllegalStateException("one"));
       }
       return thrown;

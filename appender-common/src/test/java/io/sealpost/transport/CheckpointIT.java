@@ -6,6 +6,7 @@ import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
+import io.sealpost.testing.Thorough;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,16 +26,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A checkpoint over TLS never confirms what the server has not read, whatever end the server comes
- * to: 500 checkpoints against each kind of server while it is ended and started again at random.
+ * to: hundreds of checkpoints against each kind of server while it is ended and started again at
+ * random.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @NeedsLogHost({LogHostKind.RSYSLOG, LogHostKind.SYSLOG_NG})
 final class CheckpointIT {
-  private static final int CHECKPOINTS = 500;
+  private static final int CHECKPOINTS = Thorough.times(60, 500);
+  // After fewer it may be that no checkpoint has failed.
+  private static final int ENDS = 3;
   private static final int SENDERS = 16;
   private static final int BATCH = 200;
   private static final long SEED = 20_261_121;
@@ -43,6 +50,7 @@ final class CheckpointIT {
 
   private final AtomicInteger checkpoints = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();
+  private final AtomicInteger ends = new AtomicInteger();
   private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
   private final CountDownLatch over = new CountDownLatch(1);
 
@@ -54,7 +62,6 @@ final class CheckpointIT {
     try (LogHost host = site.start(listener, directory.resolve("host"))) {
       TransportConfig config =
           Site.transport(host.target(listener), site.tls(), Duration.ofSeconds(5));
-      int ends;
       ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
       try {
         List<Future<?>> running = new ArrayList<>();
@@ -62,7 +69,7 @@ final class CheckpointIT {
           int sender = i;
           running.add(senders.submit(() -> send(sender, config)));
         }
-        ends = endAtRandom(host);
+        endAtRandom(host);
         for (Future<?> one : running) {
           one.get();
         }
@@ -88,7 +95,7 @@ final class CheckpointIT {
 
   /** Sends batches, each on a connection of its own, until there were enough checkpoints. */
   private Void send(int sender, TransportConfig config) throws InterruptedException {
-    for (int batch = 0; checkpoints.get() < CHECKPOINTS && over.getCount() > 0; batch++) {
+    for (int batch = 0; !isEnough() && over.getCount() > 0; batch++) {
       List<String> messages = new ArrayList<>();
       for (int i = 0; i < BATCH; i++) {
         messages.add("<13>1 - - - - - - " + sender + "." + batch + "." + i + "." + "x".repeat(140));
@@ -101,6 +108,10 @@ final class CheckpointIT {
       }
     }
     return null;
+  }
+
+  private boolean isEnough() {
+    return checkpoints.get() >= CHECKPOINTS && ends.get() >= ENDS;
   }
 
   private void pause(long millis) throws InterruptedException {
@@ -121,11 +132,10 @@ final class CheckpointIT {
     }
   }
 
-  /** Ends the server every few seconds, each time in another way; returns how often. */
-  private int endAtRandom(LogHost host) throws InterruptedException {
+  /** Ends the server every few seconds, each time in another way. */
+  private void endAtRandom(LogHost host) throws InterruptedException {
     SplittableRandom random = new SplittableRandom(SEED);
-    int ends = 0;
-    for (; checkpoints.get() < CHECKPOINTS; ends++) {
+    while (!isEnough()) {
       pause(random.nextLong(800, 2_500));
       boolean hang = random.nextInt(3) == 0;
       if (hang) {
@@ -138,7 +148,7 @@ final class CheckpointIT {
         host.terminate();
       }
       host.restart();
+      ends.incrementAndGet();
     }
-    return ends;
   }
 }

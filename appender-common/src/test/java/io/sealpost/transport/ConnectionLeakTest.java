@@ -2,6 +2,7 @@ package io.sealpost.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.testing.Thorough;
 import io.sealpost.transport.tls.TlsConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** 60 connections, well ended, broken off and refused, leave neither descriptors nor threads. */
+/**
+ * Dozens of connections, well ended, broken off and refused, leave neither descriptors nor threads.
+ */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "counts in /proc/self/fd")
 final class ConnectionLeakTest {
   private static final String THREADS = "leak-test";
@@ -40,7 +43,7 @@ final class ConnectionLeakTest {
       refuse(refused);
       awaitNoThreads();
       long before = openDescriptors();
-      for (int i = 0; i < 30; i++) {
+      for (int i = 0; i < Thorough.times(15, 30); i++) {
         connect(good);
         refuse(refused);
       }

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 
 /**
  * Short exchanges over a link of which each is cut at another octet and then made whole, in the way
@@ -34,16 +33,23 @@ final class CutLink {
     this.config = config;
   }
 
-  /** Cuts exchanges in one direction, from the first octet of one to its last. */
-  void sweep(LinkFault fault, Direction direction, IntUnaryOperator next) throws IOException {
+  /** Cuts exchanges in one direction: at the first octet, at each so many further, at the last. */
+  void sweep(LinkFault fault, Direction direction, int step) throws IOException {
     long before = link.octets(direction);
     exchange();
     long length = link.octets(direction) - before;
-    for (int at = 0; at < length; at = next.applyAsInt(at)) {
-      link.injectOnce(fault, direction, at);
-      exchange();
-      cuts++;
+    for (long at = 0; at < length; at += step) {
+      cut(fault, direction, at);
     }
+    if ((length - 1) % step != 0) {
+      cut(fault, direction, length - 1);
+    }
+  }
+
+  private void cut(LinkFault fault, Direction direction, long at) throws IOException {
+    link.injectOnce(fault, direction, at);
+    exchange();
+    cuts++;
   }
 
   private void exchange() throws IOException {

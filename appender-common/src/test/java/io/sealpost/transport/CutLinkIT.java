@@ -7,16 +7,22 @@ import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
+import io.sealpost.testing.Thorough;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Links to real servers that are cut here and there. */
+@Execution(ExecutionMode.CONCURRENT)
 @NeedsLogHost({LogHostKind.RSYSLOG, LogHostKind.SYSLOG_NG})
 final class CutLinkIT {
+  private static final int STEP = Thorough.times(2_999, 1_499);
+
   @TempDir Path directory;
 
   @ParameterizedTest
@@ -27,8 +33,8 @@ final class CutLinkIT {
         FaultyLink link = FaultyLink.to(host.target(listener))) {
       CutLink exchanges = new CutLink(link, Site.transport(link.uri(), site.tls()));
       for (Direction direction : Direction.values()) {
-        exchanges.sweep(LinkFault.RESET, direction, at -> at + 1499);
-        exchanges.sweep(LinkFault.END, direction, at -> at + 1499);
+        exchanges.sweep(LinkFault.RESET, direction, STEP);
+        exchanges.sweep(LinkFault.END, direction, STEP);
       }
       host.terminate();
       exchanges.assertWhole(

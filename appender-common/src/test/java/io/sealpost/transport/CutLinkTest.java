@@ -9,17 +9,20 @@ import io.sealpost.testkit.Archive;
 import io.sealpost.testkit.Collector;
 import io.sealpost.testkit.CollectorTls;
 import io.sealpost.testkit.Scheme;
+import io.sealpost.testing.Thorough;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Links that are cut at every octet of an exchange, or at many of a long one. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 final class CutLinkTest {
   private static final Duration LONG = Duration.ofSeconds(10);
@@ -34,8 +37,8 @@ final class CutLinkTest {
     try (Collector collector = Collector.start(Scheme.RELP, archive);
         FaultyLink link = FaultyLink.to(collector.uri())) {
       CutLink exchanges = new CutLink(link, Site.plain(link.uri(), LONG));
-      sweepBothWays(exchanges, cut, at -> at + 1);
-      assertThat(exchanges.cuts()).isGreaterThan(300);
+      sweepBothWays(exchanges, cut, Thorough.times(4, 1));
+      assertThat(exchanges.cuts()).isGreaterThan(Thorough.times(75, 300));
     }
   }
 
@@ -45,7 +48,7 @@ final class CutLinkTest {
     try (Collector collector = Collector.start(Scheme.TCP, archive);
         FaultyLink link = FaultyLink.to(collector.uri())) {
       CutLink exchanges = new CutLink(link, Site.plain(link.uri(), LONG));
-      exchanges.sweep(LinkFault.RESET, Direction.TO_SERVER, at -> at + 13);
+      exchanges.sweep(LinkFault.RESET, Direction.TO_SERVER, Thorough.times(39, 13));
       exchanges.assertWhole(archive.texts());
     }
   }
@@ -53,13 +56,13 @@ final class CutLinkTest {
   @ParameterizedTest
   @EnumSource(names = {"RESET", "END"})
   void tlsCutLosesNothing(LinkFault cut) throws IOException {
-    secured(Scheme.TLS, cut, 487);
+    secured(Scheme.TLS, cut, Thorough.times(1_461, 487));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"RESET", "END"})
   void relpOverTlsCutLosesNothing(LinkFault cut) throws IOException {
-    secured(Scheme.RELP_TLS, cut, 97);
+    secured(Scheme.RELP_TLS, cut, Thorough.times(388, 97));
   }
 
   private void secured(Scheme scheme, LinkFault cut, int step) throws IOException {
@@ -69,14 +72,13 @@ final class CutLinkTest {
     try (Collector collector = Collector.start(scheme, archive, tls);
         FaultyLink link = FaultyLink.to(collector.uri())) {
       CutLink exchanges = new CutLink(link, Site.transport(link.uri(), site.tls()));
-      sweepBothWays(exchanges, cut, at -> at + step);
+      sweepBothWays(exchanges, cut, step);
     }
   }
 
-  private void sweepBothWays(CutLink exchanges, LinkFault cut, IntUnaryOperator next)
-      throws IOException {
+  private void sweepBothWays(CutLink exchanges, LinkFault cut, int step) throws IOException {
     for (Direction direction : Direction.values()) {
-      exchanges.sweep(cut, direction, next);
+      exchanges.sweep(cut, direction, step);
     }
     exchanges.assertWhole(archive.texts());
   }

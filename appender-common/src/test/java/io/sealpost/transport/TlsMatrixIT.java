@@ -9,6 +9,7 @@ import io.sealpost.testing.LogHostGrid.Rule;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
 import io.sealpost.testing.Repository;
+import io.sealpost.testing.ThoroughOnly;
 import io.sealpost.transport.peer.AuthMode;
 import io.sealpost.transport.tls.TlsConfig;
 import java.io.IOException;
@@ -39,8 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
  * and 1.3. The tables of docs/reliability.md are what comes out.
  *
  * <p>One start for each server: it has a listener for each certificate that it may show, and one
- * for each rule by which it may judge ours.
+ * for each rule by which it may judge ours. A usual build has {@code TlsMatrixTest}, without them.
  */
+@ThoroughOnly
 @NeedsLogHost({LogHostKind.RSYSLOG, LogHostKind.SYSLOG_NG})
 @Timeout(400)
 final class TlsMatrixIT {

@@ -11,6 +11,7 @@ import ch.qos.logback.core.joran.spi.JoranException;
 import io.sealpost.testkit.Archive;
 import io.sealpost.testkit.Collector;
 import io.sealpost.testkit.Scheme;
+import io.sealpost.testing.Thorough;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Of what is logged while Logback is configured anew nothing is lost, or it is counted. */
 @Timeout(120)
 final class ResetGapTest {
-  private static final int TIMES = 20;
+  private static final int TIMES = Thorough.times(6, 20);
   private static final Duration LONG = Duration.ofSeconds(60);
 
   /**
@@ -99,7 +100,7 @@ final class ResetGapTest {
         text("reset.xml")
             .replace("<appender-ref ref=\"AUDIT\"/></root>", "<appender-ref ref=\"ASYNC\"/></root>")
             .replace("  <root", ASYNC + "  <root");
-    assertOnceWhenReconfigured(wrapped, TIMES / 4);
+    assertOnceWhenReconfigured(wrapped, Thorough.times(2, 5));
   }
 
   private void assertOnceWhenReconfigured(String configuration, int times) throws Exception {

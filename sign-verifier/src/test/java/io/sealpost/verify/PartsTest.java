@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sealpost.testing.Thorough;
 import io.sealpost.verify.report.FindingKind;
 import io.sealpost.verify.report.Report;
 import io.sealpost.verify.report.Summary;
@@ -41,7 +42,7 @@ class PartsTest {
   }
 
   static LongStream seeds() {
-    return LongStream.range(0, 40);
+    return Thorough.seeds(8, 40);
   }
 
   @ParameterizedTest

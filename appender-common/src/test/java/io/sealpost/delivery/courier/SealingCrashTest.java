@@ -27,6 +27,7 @@ import io.sealpost.sign.key.KeyBlobType;
 import io.sealpost.sign.session.LastNumbers;
 import io.sealpost.sign.session.SessionDirectory;
 import io.sealpost.time.Clocks;
+import io.sealpost.testing.Thorough;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -44,9 +45,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Invariants 3 to 6 and 9 with several groups, under random losses of power and kills: every
@@ -96,8 +98,12 @@ final class SealingCrashTest {
     }
   }
 
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, Thorough.times(2, 4));
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
+  @MethodSource("seeds")
   void whatTheCollectorHasIsCoveredWhateverWasLost(long seed) throws Exception {
     Random random = new Random(seed);
     for (int life = 1; life <= LIVES; life++) {

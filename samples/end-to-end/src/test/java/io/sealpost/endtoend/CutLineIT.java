@@ -8,6 +8,7 @@ import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
+import io.sealpost.testing.Thorough;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @NeedsLogHost({LogHostKind.RSYSLOG, LogHostKind.SYSLOG_NG})
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class CutLineIT {
-  private static final Duration CUT = Duration.ofSeconds(Integer.getInteger("cut.seconds", 4));
+  private static final Duration CUT = Duration.ofSeconds(Thorough.times("cut.seconds", 1, 4));
   private static final Duration LONG = Duration.ofSeconds(90);
   private static final Duration STEP = Duration.ofMillis(100);
   private static final int TURN = 50;

@@ -8,6 +8,7 @@ import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
 import io.sealpost.testkit.TestAuthority;
 import io.sealpost.testkit.TestCertificate;
+import io.sealpost.testing.Thorough;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ class MendedFaultIT {
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> assertThat(warnings(logging)).isNotEmpty());
     Awaitility.await()
-        .during(Duration.ofSeconds(2))
+        .during(Duration.ofSeconds(Thorough.times(1, 2)))
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() -> assertThat(warnings(logging)).hasSize(1));
     assertThat(warnings(logging).get(0)).containsIgnoringCase(about);

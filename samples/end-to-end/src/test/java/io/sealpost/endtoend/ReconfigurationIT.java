@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealpost.testkit.Archive;
 import io.sealpost.testkit.Collector;
 import io.sealpost.testkit.Scheme;
+import io.sealpost.testing.Thorough;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +27,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "counts in /proc/self")
 @Timeout(600)
 class ReconfigurationIT {
-  private static final int TIMES = Integer.getInteger("reconfigurations", 250);
+  private static final int TIMES = Thorough.times("reconfigurations", 30, 250);
 
   /** More than fill a journal of which nothing is freed: Logback's take up to a segment each. */
-  private static final int FIRST_TIMES = 60;
+  private static final int FIRST_TIMES = Thorough.times(30, 60);
 
   private static final int EVENTS = 3;
   private static final int MAX_SIZE = 16;

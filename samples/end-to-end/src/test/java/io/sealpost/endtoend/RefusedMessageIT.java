@@ -65,6 +65,7 @@ class RefusedMessageIT {
   private Path configuration(String target, Path spool, LogSite site) throws IOException {
     Path file =
         AuditAppender.to(target, spool, site.ca(), site.client())
+            .with("retryDelayMax", "100 ms") // it is tried again many times
             .write(Framework.LOG4J2, directory.resolve("logging.xml"));
     String longer =
         Files.readString(file)

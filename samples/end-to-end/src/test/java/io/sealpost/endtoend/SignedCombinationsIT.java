@@ -7,6 +7,7 @@ import io.sealpost.sign.key.SignatureScheme;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
+import io.sealpost.testing.Thorough;
 import io.sealpost.verify.report.GroupReport;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ class SignedCombinationsIT {
     }
   }
 
-  static Stream<Arguments> combinations() {
+  private static Stream<Arguments> combinations() {
     return Arrays.stream(SignatureScheme.values())
         .flatMap(
             scheme ->
@@ -68,8 +69,16 @@ class SignedCombinationsIT {
                     Arguments.of(scheme, grouped, blob, Listener.RELP_TLS, Framework.LOGBACK)));
   }
 
+  /**
+   * In a usual build each fifth: there are six of each scheme and kind of group, so of each at
+   * least one, and all key blobs and ways in turn.
+   */
+  static List<Arguments> tried() {
+    return Thorough.each(5, combinations().toList());
+  }
+
   @ParameterizedTest
-  @MethodSource("combinations")
+  @MethodSource("tried")
   void everyEventIsVerifiedUnderTheTrustedKey(
       SignatureScheme scheme,
       Grouped grouped,

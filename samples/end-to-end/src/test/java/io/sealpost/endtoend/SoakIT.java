@@ -3,11 +3,14 @@ package io.sealpost.endtoend;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
+import io.sealpost.testing.Thorough;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,9 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
  * decides otherwise, and the same each time.
  */
 @NeedsLogHost({LogHostKind.RSYSLOG, LogHostKind.SYSLOG_NG})
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(7200)
 class SoakIT {
-  private static final int KILLS = Integer.getInteger("soak.kills", 4);
+  private static final int KILLS = Thorough.times("soak.kills", 1, 4);
   private static final long SEED = Long.getLong("soak.seed", 1);
   // Then the archive is verified, and another begun.
   private static final int KILLS_A_STAGE = 20;

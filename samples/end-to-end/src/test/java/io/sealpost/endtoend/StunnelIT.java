@@ -7,6 +7,7 @@ import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
+import io.sealpost.testing.Thorough;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -26,8 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
     disabledReason = "stunnel is not installed: run samples/loghost/install.sh")
 @Timeout(180)
 class StunnelIT {
-  private static final int EVENTS = 20_000;
-  private static final int DEATHS = 6;
+  private static final int EVENTS = Thorough.times(6_000, 20_000);
+  private static final int DEATHS = Thorough.times(2, 6);
   private static final Duration LONG = Duration.ofSeconds(60);
 
   @TempDir private Path directory;

@@ -26,6 +26,7 @@ record JvmRun(int status, String out, String err) {
     JvmRun runTo(Path out, Object... arguments) throws IOException, InterruptedException {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // start sooner
       command.addAll(jvm);
       command.addAll(List.of("-cp", System.getProperty("java.class.path")));
       command.add(Main.class.getName());

@@ -2,6 +2,7 @@ package io.sealpost.verify.edits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.testing.Thorough;
 import io.sealpost.verify.reference.ReferenceVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,20 +18,18 @@ import org.junit.jupiter.api.Test;
  * Whatever is done to an archive without a key, the engine says what the reference says, and no
  * change of what it says passes without a finding.
  *
- * <p>{@code -Dedits.cases=N} makes N cases; {@code -Dedits.minutes=N}, as the profile {@code edits}
- * sets it, goes on for so long with cases that were not made before; {@code -Dedits.seed=N} makes
- * one again, and shows all of it.
+ * <p>{@code -Dedits.cases=N} makes N cases; {@code -Dedits.minutes=N} goes on for so long with
+ * cases that were not made before; {@code -Dedits.seed=N} makes one again, and shows all of it.
  */
 class EditedArchivesTest {
-  /** What about ten seconds are enough for. */
-  private static final int USUAL_CASES = 1_000;
+  private static final int CASES = Thorough.times("edits.cases", 120, 1_000);
 
   private static final int EDITS_OF_AN_ARCHIVE = 20;
 
   /** One archive of so many has more blocks than must be checked: it takes as long as a hundred. */
   private static final long REDUNDANT = 500;
 
-  private static final int REDUNDANT_CASES = 12;
+  private static final int REDUNDANT_CASES = Thorough.times(2, 12);
 
   private static final Path REPORT = Path.of("target", "edited-archives.txt");
 
@@ -48,8 +47,7 @@ class EditedArchivesTest {
     } else if (minutes != null) {
       goOn(Duration.ofMinutes(minutes));
     } else {
-      long cases = Long.getLong("edits.cases", USUAL_CASES);
-      LongStream.range(0, cases / EDITS_OF_AN_ARCHIVE).parallel().forEach(this::judgeAll);
+      LongStream.range(0, CASES / EDITS_OF_AN_ARCHIVE).parallel().forEach(this::judgeAll);
       judge((REDUNDANT - 1) * EDITS_OF_AN_ARCHIVE, REDUNDANT_CASES);
     }
     Files.writeString(REPORT, tally.toString());

@@ -7,6 +7,7 @@ import io.sealpost.message.ParsedMessage;
 import io.sealpost.sign.Block;
 import io.sealpost.sign.CertificateBlock;
 import io.sealpost.sign.MalformedBlockException;
+import io.sealpost.testing.Thorough;
 import io.sealpost.verify.ArchiveVerifier;
 import io.sealpost.verify.Feed;
 import io.sealpost.verify.TestLog;
@@ -74,7 +75,7 @@ class HostileInputTest {
   }
 
   static LongStream seeds() {
-    return LongStream.range(0, 40);
+    return Thorough.seeds(10, 40);
   }
 
   @ParameterizedTest

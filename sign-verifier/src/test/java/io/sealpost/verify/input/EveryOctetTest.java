@@ -3,6 +3,7 @@ package io.sealpost.verify.input;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.testing.Thorough;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is done to an archive, what is read of it accounts for every octet. */
 class EveryOctetTest {
-  private static final int ARCHIVES_PER_SEED = 100;
+  private static final int ARCHIVES_PER_SEED = Thorough.times(15, 100);
   private static final int MESSAGES = 40;
 
   static LongStream seeds() {

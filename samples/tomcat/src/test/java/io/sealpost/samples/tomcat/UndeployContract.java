@@ -9,6 +9,7 @@ import io.sealpost.testkit.CollectorTls;
 import io.sealpost.testkit.Scheme;
 import io.sealpost.testkit.TestAuthority;
 import io.sealpost.testkit.TestCertificate;
+import io.sealpost.testing.Thorough;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +21,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A web application in Tomcat that is deployed and undeployed twenty times, on one spool, with a
+ * A web application in Tomcat that is deployed and undeployed again and again, on one spool, with a
  * signed stream over TLS: all events arrive, and nothing of it stays.
  */
 @Timeout(300)
 abstract class UndeployContract {
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = Thorough.times(4, 20);
   private static final int EVENTS = 50; // a round
 
   private final WebApplication application;
