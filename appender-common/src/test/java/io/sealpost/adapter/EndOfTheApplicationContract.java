@@ -14,8 +14,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** JVMs that end: what arrives, what waits for the next start, and what nobody hears of. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 public abstract class EndOfTheApplicationContract {
   protected final Archive archive = Archive.inMemory();

@@ -3,8 +3,8 @@ package io.sealpost.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.sign.GroupId;
-import io.sealpost.verify.report.Counts;
 import io.sealpost.testing.Thorough;
+import io.sealpost.verify.report.Counts;
 import io.sealpost.verify.report.FindingKind;
 import io.sealpost.verify.report.Summary;
 import io.sealpost.verify.report.Verdict;

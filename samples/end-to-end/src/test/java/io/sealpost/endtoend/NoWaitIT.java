@@ -3,11 +3,11 @@ package io.sealpost.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.sealpost.testing.Thorough;
 import io.sealpost.testkit.Archive;
 import io.sealpost.testkit.Collector;
 import io.sealpost.testkit.CollectorTls;
 import io.sealpost.testkit.Scheme;
-import io.sealpost.testing.Thorough;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

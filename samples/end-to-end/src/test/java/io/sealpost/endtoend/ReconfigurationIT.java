@@ -2,10 +2,10 @@ package io.sealpost.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.testing.Thorough;
 import io.sealpost.testkit.Archive;
 import io.sealpost.testkit.Collector;
 import io.sealpost.testkit.Scheme;
-import io.sealpost.testing.Thorough;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

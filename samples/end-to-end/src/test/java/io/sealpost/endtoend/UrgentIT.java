@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sealpost.schedule.WallClock;
+import io.sealpost.testing.Thorough;
 import io.sealpost.testkit.Archive;
 import io.sealpost.testkit.Collector;
 import io.sealpost.testkit.Scheme;
-import io.sealpost.testing.Thorough;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,13 +3,13 @@ package io.sealpost.samples.tomcat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.testing.Gone;
+import io.sealpost.testing.Thorough;
 import io.sealpost.testkit.Archive;
 import io.sealpost.testkit.Collector;
 import io.sealpost.testkit.CollectorTls;
 import io.sealpost.testkit.Scheme;
 import io.sealpost.testkit.TestAuthority;
 import io.sealpost.testkit.TestCertificate;
-import io.sealpost.testing.Thorough;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
