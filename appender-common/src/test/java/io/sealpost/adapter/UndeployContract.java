@@ -1,5 +1,6 @@
 package io.sealpost.adapter;
 
+import io.sealpost.testing.Thorough;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

@@ -3,6 +3,7 @@ package io.sealpost.testkit;
 import java.util.function.Supplier;
 
 /** What a collector speaks; named as in the appender's {@code target}. */
+@SuppressWarnings("ImmutableEnumChecker") // each call of the supplier makes another dialogue
 public enum Scheme {
   /** Messages with their lengths before them (RFC 6587), in clear text. */
   TCP("tcp", false, CountedDialogue::new),
