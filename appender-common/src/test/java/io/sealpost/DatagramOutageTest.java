@@ -74,7 +74,8 @@ class DatagramOutageTest {
   private void awaitRecovery() {
     await()
         .atMost(LONG)
-        .until(() -> listener.infos().stream().anyMatch(told -> told.contains("delivering")));
+        .until(
+            () -> listener.infos().stream().anyMatch(reported -> reported.contains("delivering")));
   }
 
   private void assertToldOnce(int port) {

@@ -120,7 +120,7 @@ class FailoverTest {
     }
     assertThat(listener.warnings()).hasSize(1);
     assertThat(listener.infos())
-        .anyMatch(told -> told.matches("delivering again: relp.*, no longer to tcp.*"));
+        .anyMatch(reported -> reported.matches("delivering again: relp.*, no longer to tcp.*"));
   }
 
   @Test

@@ -10,7 +10,7 @@ final class LonePipeline {
   private LonePipeline() {}
 
   public static void main(String[] arguments) throws IOException {
-    PipelineListener told =
+    PipelineListener sink =
         new PipelineListener() {
           @Override
           public void info(String what) {
@@ -23,7 +23,7 @@ final class LonePipeline {
           }
         };
     PipelineConfig config = PipelineSetup.to(arguments[0]).on(Path.of(arguments[1])).config();
-    try (SyslogPipeline pipeline = SyslogPipeline.open(config, told)) {
+    try (SyslogPipeline pipeline = SyslogPipeline.open(config, sink)) {
       pipeline.append(PipelineSetup.message("alone"));
     }
   }

@@ -118,7 +118,7 @@ final class ManagedPipelineTest {
       }
       assertThat(listener.warnings()).singleElement().asString().startsWith("cannot deliver");
       assertThat(listener.infos())
-          .filteredOn(told -> told.startsWith("delivering"))
+          .filteredOn(reported -> reported.startsWith("delivering"))
           .singleElement()
           .asString()
           .contains(" 42 messages wait (");

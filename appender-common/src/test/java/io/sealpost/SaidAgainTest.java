@@ -176,7 +176,7 @@ final class SaidAgainTest {
             long before = archive.count();
             append(pipeline, 1); // has it connect again, over TLS
             archive.await(before + 1, LONG);
-            int told = listener.warnings().size();
+            int reported = listener.warnings().size();
             collector.pause();
             long sent = pipeline.statistics().delivery().delivered();
             append(pipeline, count);
@@ -186,7 +186,7 @@ final class SaidAgainTest {
                 .until(
                     () ->
                         pipeline.statistics().delivery().delivered() > sent
-                            || listener.warnings().size() > told);
+                            || listener.warnings().size() > reported);
           }
           collector.kill();
           collector.resume();

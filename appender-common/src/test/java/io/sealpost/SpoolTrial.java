@@ -84,11 +84,11 @@ final class SpoolTrial implements AutoCloseable {
     await()
         .atMost(PATIENCE)
         .untilAsserted(
-            () -> assertThat(listener.warnings()).anyMatch(told -> told.contains(words)));
+            () -> assertThat(listener.warnings()).anyMatch(reported -> reported.contains(words)));
   }
 
   List<String> warnings(String words) {
-    return listener.warnings().stream().filter(told -> told.contains(words)).toList();
+    return listener.warnings().stream().filter(reported -> reported.contains(words)).toList();
   }
 
   long dropped(DropReason reason) {

@@ -60,7 +60,7 @@ public final class DeliveryReport {
     }
   }
 
-  public void well() {
+  public void recovered() {
     failingSince = Optional.empty();
   }
 

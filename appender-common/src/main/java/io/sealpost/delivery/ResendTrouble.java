@@ -24,7 +24,7 @@ public final class ResendTrouble {
     }
   }
 
-  public void well() {
+  public void recovered() {
     reminder.over();
   }
 }

@@ -39,7 +39,7 @@ public final class UnexpectedFailures {
   public void note(String where, Throwable why) {
     count.increment();
     try {
-      tell(where, why).ifPresent(listener::warning);
+      report(where, why).ifPresent(listener::warning);
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) {
@@ -47,7 +47,7 @@ public final class UnexpectedFailures {
     }
   }
 
-  private synchronized Optional<String> tell(String where, Throwable why) {
+  private synchronized Optional<String> report(String where, Throwable why) {
     return warnings.take()
         ? Optional.of(
             String.format(

@@ -15,7 +15,7 @@ public final class FilterGuard<E, T> {
   private final ApplicationCode.Reader<E, T> filters;
   private final T neutral;
   private final PipelineListener listener;
-  private final AtomicBoolean told = new AtomicBoolean();
+  private final AtomicBoolean reported = new AtomicBoolean();
 
   /**
    * Creates a guard that has not been asked yet.
@@ -36,21 +36,21 @@ public final class FilterGuard<E, T> {
       throw e;
     } catch (Throwable e) {
       ApplicationCode.keepInterrupt(e);
-      tell(e);
+      report(e);
       return neutral;
     }
   }
 
-  private void tell(Throwable failure) {
+  private void report(Throwable failure) {
     try {
-      if (!told.getAndSet(true)) {
+      if (!reported.getAndSet(true)) {
         listener.warning(
             "a filter throws, and its events are sent: " + failure.getClass().getName());
       }
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) {
-      told.set(false); // no memory to report this: the next failure does
+      reported.set(false); // no memory to report this: the next failure does
     }
   }
 }

@@ -38,9 +38,10 @@ public final class PipelineRegistry {
    * @throws IOException naming what cannot be used, and the directory's current owner
    */
   public static OpenedPipeline acquire(
-      PipelineConfig config, PipelineOwner owner, PipelineListener told) throws IOException {
+      PipelineConfig config, PipelineOwner owner, PipelineListener applications)
+      throws IOException {
     LoadedAhead.of(config);
-    PipelineListener listener = new CarefulListener(told);
+    PipelineListener listener = new CarefulListener(applications);
     Optional<Path> directory = real(config);
     synchronized (OPEN) {
       Optional<OpenedPipeline> replaced = find(directory, config, owner);

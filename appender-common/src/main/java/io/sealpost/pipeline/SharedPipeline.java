@@ -48,7 +48,7 @@ public final class SharedPipeline {
     this.listener = new CurrentListener(listener);
     this.config = config;
     DropReport dropped = new DropReport(this.listener, Clocks.SYSTEM);
-    this.reopening = new Reopening(config.name(), this::openAnew, dropped::tell, this.listener);
+    this.reopening = new Reopening(config.name(), this::openAnew, dropped::report, this.listener);
     this.around =
         new PipelineEnvironment(
             new Gate(config.schedule()),
@@ -74,8 +74,8 @@ public final class SharedPipeline {
    * @throws IOException if the new signing key cannot be used or no session can be begun: then
    *     everything stays as it was
    */
-  synchronized void adopt(PipelineConfig next, PipelineListener told) throws IOException {
-    PipelineListener previous = listener.exchange(told);
+  synchronized void adopt(PipelineConfig next, PipelineListener nextListener) throws IOException {
+    PipelineListener previous = listener.exchange(nextListener);
     boolean complete = false;
     try {
       if (abandoned || !parts.isAtHand()) {
@@ -90,7 +90,7 @@ public final class SharedPipeline {
       }
     }
     if (!config.journal().keys().equals(next.journal().keys())) {
-      sayEncryption(next, told);
+      sayEncryption(next, nextListener);
     }
     config = next;
     around.gate().use(next.schedule());
@@ -217,7 +217,7 @@ public final class SharedPipeline {
         parts.close();
       } else if (!abandoned) {
         abandon();
-        around.dropped().tell();
+        around.dropped().report();
       }
     }
     around.unforced().awaitEnd(LAST_WORDS);
@@ -260,12 +260,12 @@ public final class SharedPipeline {
     }
   }
 
-  private static void sayEncryption(PipelineConfig config, PipelineListener told) {
+  private static void sayEncryption(PipelineConfig config, PipelineListener listener) {
     config
         .journal()
         .keys()
         .encrypting()
-        .ifPresent(key -> told.info("what waits is encrypted with the key " + key.idText()));
+        .ifPresent(key -> listener.info("what waits is encrypted with the key " + key.idText()));
   }
 
   PipelineListener listener() {

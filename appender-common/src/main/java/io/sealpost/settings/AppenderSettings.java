@@ -23,6 +23,6 @@ public record AppenderSettings(PipelineConfig pipeline, EventConfig events, List
     if (appender.mayNameKeys()) {
       LoadedAhead.cryptography(); // reading keys must leave nothing on the starting thread
     }
-    return new AppenderElement(appender).read(name);
+    return new SettingsReader(appender).read(name);
   }
 }

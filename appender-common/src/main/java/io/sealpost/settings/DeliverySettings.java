@@ -114,7 +114,7 @@ final class DeliverySettings {
         timeouts);
   }
 
-  DeliveryConfig delivery(SpoolElement spool) {
+  DeliveryConfig delivery(SpoolSettings spool) {
     ConfirmEvery usual = spool.directory().isPresent() ? ON_DISK : IN_MEMORY;
     ConfirmEvery confirmEvery = values.get(CONFIRM_EVERY).map(usual::with).orElse(usual);
     return new DeliveryConfig(

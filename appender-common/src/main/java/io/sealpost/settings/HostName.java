@@ -113,7 +113,7 @@ final class HostName {
 
   private static void remember(String name, Path directory) {
     try {
-      ForcedFile.replace(SpoolElement.create(directory), MEMORY, (name + "\n").getBytes(US_ASCII));
+      ForcedFile.replace(SpoolSettings.create(directory), MEMORY, (name + "\n").getBytes(US_ASCII));
     } catch (IOException e) {
       // The next start asks again. Opening the pipeline reports an unusable directory.
       return;

@@ -39,15 +39,15 @@ final class ScheduleSettings {
       NAMES.setting("urgent", ScheduleSettings::urgent, NONE);
 
   private final Values values;
-  private final List<WindowElement> windows;
+  private final List<WindowSettings> windows;
 
-  ScheduleSettings(Values values, List<WindowElement> windows) {
+  ScheduleSettings(Values values, List<WindowSettings> windows) {
     this.values = values;
     this.windows = windows;
   }
 
   void check() {
-    windows.forEach(WindowElement::check);
+    windows.forEach(WindowSettings::check);
     if (values.has(OPEN_ABOVE) && !hasWindows() && values.sound(OPEN_ABOVE)) {
       values.refuse(OPEN_ABOVE, "makes no sense without a DequeueWindow");
     }
@@ -74,7 +74,7 @@ final class ScheduleSettings {
     try {
       return text.equalsIgnoreCase(NONE)
           ? Optional.empty()
-          : Optional.of(SpoolElement.LEVEL.parse(text));
+          : Optional.of(SpoolSettings.LEVEL.parse(text));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(e.getMessage() + " or " + NONE, e);
     }

@@ -36,7 +36,7 @@ class DeliveryReportTest {
   void theNextOutageBeginsWithItsOwnError() {
     report.failed("no route to host");
     report.outage();
-    report.well();
+    report.recovered();
     report.failed(new IllegalStateException("unexpected"));
 
     assertThat(report.status().failingSince()).contains(Instant.ofEpochSecond(2));

@@ -31,8 +31,8 @@ final class HandlesExhaustedTest {
     public static void main(String[] args) throws Exception {
       Path directory = Path.of(args[0]);
       JournalConfig config = config(directory, Mapping.valueOf(args[1]));
-      List<String> told = new ArrayList<>();
-      Journal journal = Journal.open(config, 1, told::add);
+      List<String> reported = new ArrayList<>();
+      Journal journal = Journal.open(config, 1, reported::add);
       journal.awaitRoom();
       require(Journals.append(journal, "number 0"), "the first");
       List<FileInputStream> hoard = new ArrayList<>();
@@ -49,7 +49,7 @@ final class HandlesExhaustedTest {
         kept.close();
       }
       awaitTaken(journal, "number " + number);
-      require(told.size() == 1, "told once: " + told);
+      require(reported.size() == 1, "told once: " + reported);
       require(Journals.read(journal).size() == number + 1, "all can be read");
       journal.close();
     }

@@ -25,11 +25,11 @@ final class DocumentedSettingsTest {
   private static final Map<String, Vocabulary> ELEMENTS =
       new TreeMap<>(
           Map.of(
-              "Sealpost", AppenderElement.NAMES,
-              "Tls", TlsElement.NAMES,
-              "Spool", SpoolElement.NAMES,
-              "DequeueWindow", WindowElement.NAMES,
-              "SyslogSign", SignElement.NAMES));
+              "Sealpost", SettingsReader.NAMES,
+              "Tls", TlsSettings.NAMES,
+              "Spool", SpoolSettings.NAMES,
+              "DequeueWindow", WindowSettings.NAMES,
+              "SyslogSign", SignSettings.NAMES));
 
   @TempDir private Path directory;
 

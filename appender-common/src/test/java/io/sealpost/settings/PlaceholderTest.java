@@ -38,10 +38,10 @@ final class PlaceholderTest {
   void everySettingOfEveryElementIsLookedAt() {
     Map<String, Vocabulary> elements =
         Map.of(
-            "Spool", SpoolElement.NAMES,
-            "Tls", TlsElement.NAMES,
-            "SyslogSign", SignElement.NAMES,
-            "DequeueWindow", WindowElement.NAMES);
+            "Spool", SpoolSettings.NAMES,
+            "Tls", TlsSettings.NAMES,
+            "SyslogSign", SignSettings.NAMES,
+            "DequeueWindow", WindowSettings.NAMES);
     elements.forEach(
         (element, names) ->
             names

@@ -24,7 +24,7 @@ final class Handover {
    */
   private final Set<ILoggingEvent> taken;
 
-  private final AtomicBoolean told = new AtomicBoolean();
+  private final AtomicBoolean reported = new AtomicBoolean();
   private long missed; // and not yet reported; guarded by this
   private @Nullable SyslogPipeline next; // guarded by this
 
@@ -83,7 +83,7 @@ final class Handover {
   /** Counts and reports an event that arrived after the old appender's pipeline had ended. */
   void missAndTell() {
     miss();
-    if (!told.getAndSet(true)) {
+    if (!reported.getAndSet(true)) {
       old.addWarn("events are dropped: no appender has taken over since Logback was reset");
     }
   }

@@ -153,7 +153,7 @@ public final class ArchiveVerifier implements AutoCloseable {
   }
 
   /** Takes certificate blocks of earlier parts. */
-  void lend(Certificates known) throws IOException {
+  void addContext(Certificates known) throws IOException {
     startFile("earlier");
     int number = 0;
     for (byte[] line : known.lines()) {
@@ -163,7 +163,7 @@ public final class ArchiveVerifier implements AutoCloseable {
   }
 
   /** Takes lines that a part kept. */
-  void lend(List<OpenLine> lines) throws IOException {
+  void addContext(List<OpenLine> lines) throws IOException {
     for (OpenLine line : lines) {
       if (!line.position().file().equals(filling.currentFile())) {
         startFile(line.position().file());

@@ -166,12 +166,12 @@ public final class PartMerger {
       ArchiveVerifier archive, Certificates known, PartEnd lines, List<OpenLine> behind)
       throws IOException {
     try (archive) {
-      archive.lend(known);
-      archive.lend(lines.context());
+      archive.addContext(known);
+      archive.addContext(lines.context());
       archive.beginOwn();
-      archive.lend(lines.open());
+      archive.addContext(lines.open());
       archive.endOwn();
-      archive.lend(behind);
+      archive.addContext(behind);
       return archive.finishPart();
     }
   }

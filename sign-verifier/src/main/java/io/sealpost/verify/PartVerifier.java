@@ -34,7 +34,7 @@ public final class PartVerifier implements AutoCloseable {
     this.archive = archive;
     this.extent = extent;
     this.earlier = earlier;
-    archive.lend(earlier);
+    archive.addContext(earlier);
     archive.beginOwn();
   }
 

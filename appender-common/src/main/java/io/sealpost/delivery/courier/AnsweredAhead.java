@@ -18,19 +18,19 @@ final class AnsweredAhead {
   private static final int MOST_STRETCHES = 10_000;
 
   private final NavigableMap<Long, Long> stretches = new TreeMap<>(); // disjoint, not adjacent
-  private final LongConsumer told;
+  private final LongConsumer reported;
   private long confirmed;
   private long passed; // everything up to here was sent on the present connection, or left out
 
   /**
    * For a journal that is confirmed up to this position.
    *
-   * @param told receives the position up to which all is confirmed, which never decreases
+   * @param reported receives the position up to which all is confirmed, which never decreases
    */
-  AnsweredAhead(long confirmed, LongConsumer told) {
+  AnsweredAhead(long confirmed, LongConsumer reported) {
     this.confirmed = confirmed;
     this.passed = confirmed;
-    this.told = told;
+    this.reported = reported;
   }
 
   /** Everything from one position to another was accepted. */
@@ -81,7 +81,7 @@ final class AnsweredAhead {
     }
     stretches.headMap(confirmed, true).values().removeIf(end -> end <= confirmed);
     if (confirmed > before) {
-      told.accept(confirmed);
+      reported.accept(confirmed);
     }
   }
 }

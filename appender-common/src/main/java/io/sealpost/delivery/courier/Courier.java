@@ -47,7 +47,7 @@ public final class Courier {
   private final SendLimit sendLimit = new SendLimit();
   private final RefusedEntries refused;
   private final AnsweredAhead ahead;
-  private final ResendTracker copies;
+  private final ResendTracker resends;
   private Route route;
   private int reconnects; // already handled
   private boolean begun;
@@ -69,7 +69,7 @@ public final class Courier {
     this.present = new PresentConnection(report, expiry, commands.threads());
     this.refused = new RefusedEntries(context.directory(), context.journal()::encryptionKey);
     this.ahead = new AnsweredAhead(shared.sent(), context::confirm);
-    this.copies = new ResendTracker(context, ahead, () -> desired().stopping());
+    this.resends = new ResendTracker(context, ahead, () -> desired().stopping());
     this.thread = PipelineThread.make(name + "-courier", this::run, shared.listener());
   }
 
@@ -125,12 +125,12 @@ public final class Courier {
     Uninterrupted.join(thread, patience.toNanos());
     present.cut();
     Uninterrupted.join(thread, patience.toNanos());
-    copies.abandon();
+    resends.abandon();
   }
 
   /** Like {@link #stop}, but writes nothing: the directory is no longer this process's. */
   public void abandon(Duration patience) {
-    copies.abandon();
+    resends.abandon();
     stop(patience);
   }
 
@@ -140,7 +140,7 @@ public final class Courier {
 
   /** Whatever is thrown, continues from what is confirmed. */
   private void run() {
-    try (copies) {
+    try (resends) {
       Perpetual.run(
           new Perpetual.Turns() {
             @Override
@@ -166,7 +166,7 @@ public final class Courier {
   private void deliver() throws IOException {
     try (JournalReader reader = context.journal().reader(context.journal().confirmed())) {
       if (!begun) {
-        copies.begin();
+        resends.begin();
         begun = true;
       }
       while (!desired().stopping()) {
@@ -213,7 +213,7 @@ public final class Courier {
       shared.sent(from);
       reader.seek(from);
       ahead.begin(from);
-      copies.beginTrip(from, target);
+      resends.beginRun(from, target);
       try (Connection open = begun.dialler().dial(target, ahead::confirm)) {
         present.begin(open);
         outage.connected();
@@ -233,7 +233,7 @@ public final class Courier {
     try {
       connectionRun.run();
     } catch (IOException e) {
-      copies.failed(connectionRun.reason(e));
+      resends.failed(connectionRun.reason(e));
       open.answeredAhead(from, ahead::add);
       if (context.journal().confirmed() == from && !(e instanceof NotListeningException)) {
         sendLimit.fruitless();
@@ -275,7 +275,7 @@ public final class Courier {
     if (!begun.desired().equals(begunWith) || !context.mayDeliver()) {
       throw new IOException("interrupted: the courier has another command");
     }
-    copies.beginTrial(entry);
+    resends.beginTrial(entry);
     try (Connection open = begun.dialler().dial(target, label -> {})) {
       present.begin(open);
       context.reports().tally().sent(entry.kind(), entry.position());
@@ -303,7 +303,7 @@ public final class Courier {
 
           @Override
           public void sending(long position) {
-            copies.sending(position);
+            resends.sending(position);
           }
 
           @Override
@@ -334,8 +334,8 @@ public final class Courier {
           @Override
           public void proved() {
             backoff.succeeded();
-            route.well(target);
-            outage.well(target, open.facts().inWords(shared.clocks().now()));
+            route.recovered(target);
+            outage.recovered(target, open.facts().inWords(shared.clocks().now()));
           }
 
           @Override

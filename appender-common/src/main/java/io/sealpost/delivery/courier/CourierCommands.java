@@ -19,7 +19,7 @@ final class CourierCommands {
   private final DaemonThreads threads;
   private final HostAddresses addresses;
   private final PipelineListener listener;
-  private final Runnable told;
+  private final Runnable changed;
 
   private volatile DesiredState desired;
   private Optional<TlsRenewal> tls;
@@ -31,14 +31,14 @@ final class CourierCommands {
   /**
    * Asks for connections like this.
    *
-   * @param told run whenever what is desired changes
+   * @param changed run whenever what is desired changes
    */
   CourierCommands(
-      TransportConfig transport, String threadNames, PipelineListener listener, Runnable told) {
+      TransportConfig transport, String threadNames, PipelineListener listener, Runnable changed) {
     this.threads = new DaemonThreads(threadNames);
     this.addresses = new HostAddresses(threads);
     this.listener = listener;
-    this.told = told;
+    this.changed = changed;
     this.desired = DesiredState.of(transport);
     this.tls = renewal(transport);
   }
@@ -82,7 +82,7 @@ final class CourierCommands {
 
   private void change(UnaryOperator<DesiredState> change) {
     desired = change.apply(desired);
-    told.run();
+    changed.run();
   }
 
   private void endDial() {

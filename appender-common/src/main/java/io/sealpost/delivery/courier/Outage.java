@@ -36,7 +36,7 @@ final class Outage {
   private final Reminder reminder;
   private final Map<Target, String> reasons = new LinkedHashMap<>(); // of this round
   private State state = State.NOT_YET_CONNECTED;
-  private int untold; // outages
+  private int unreported; // outages
   private String waited = "";
   private Optional<Target> before = Optional.empty();
 
@@ -63,7 +63,7 @@ final class Outage {
   void allFailed() {
     if (state != State.FAILING) {
       state = State.FAILING;
-      untold++;
+      unreported++;
     }
     report.outage();
     boolean again = reminder.isOn();
@@ -72,13 +72,15 @@ final class Outage {
           again
               ? "still " + cannot() + "; since " + since() + ", " + waiting.get()
               : cannot() + "; messages wait in the journal, trying again" + more());
-      untold = 0;
+      unreported = 0;
     }
     reasons.clear();
   }
 
   private String more() {
-    return untold > 1 ? "; " + (untold - 1) + " earlier short interruptions were not reported" : "";
+    return unreported > 1
+        ? "; " + (unreported - 1) + " earlier short interruptions were not reported"
+        : "";
   }
 
   private Instant since() {
@@ -93,22 +95,22 @@ final class Outage {
   }
 
   /** The connection is good, described in words. */
-  void well(Target target, String connection) {
+  void recovered(Target target, String connection) {
     boolean same = before.filter(target::equals).isPresent();
     if (state == State.FAILING || reasons.isEmpty()) {
-      tellRecovery(reminder.over(), same, connection);
+      reportRecovery(reminder.over(), same, connection);
     } else if (!same) {
       listener.warning(cannot() + "; delivering to the next target: " + connection);
     }
     state = State.WELL;
-    report.well();
+    report.recovered();
     waited = "";
     before = Optional.of(target);
     reasons.clear();
   }
 
-  private void tellRecovery(boolean told, boolean same, String connection) {
-    if (told || state == State.NOT_YET_CONNECTED || !same) {
+  private void reportRecovery(boolean reported, boolean same, String connection) {
+    if (reported || state == State.NOT_YET_CONNECTED || !same) {
       String how = state == State.NOT_YET_CONNECTED ? "delivering: " : "delivering again: ";
       String instead = same ? "" : before.map(target -> ", no longer to " + target).orElse("");
       listener.info(how + connection + instead + waited);

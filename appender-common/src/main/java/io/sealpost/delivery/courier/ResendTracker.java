@@ -72,7 +72,7 @@ final class ResendTracker implements AutoCloseable {
   }
 
   /** A connection that begins at this position is about to be made. */
-  void beginTrip(long from, Target target) {
+  void beginRun(long from, Target target) {
     ResendReason why = isAnother(target) ? ResendReason.FAILOVER : reason;
     // Where losses go unnoticed, what was sent is confirmed: what remains was refused by this
     // host's own kernel.

@@ -60,7 +60,7 @@ final class Route {
   }
 
   /** Something was delivered there. */
-  void well(Target target) {
+  void recovered(Target target) {
     failed.clear();
     well = Optional.of(target);
   }

@@ -97,7 +97,7 @@ final class SentMark implements AutoCloseable {
     }
     try {
       file().store(ByteBuffer.allocate(Long.BYTES).putLong(position).array());
-      trouble.well();
+      trouble.recovered();
     } catch (IOException e) {
       trouble.failed(e);
     }

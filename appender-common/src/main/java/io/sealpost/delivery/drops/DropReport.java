@@ -52,15 +52,15 @@ public final class DropReport {
   }
 
   /** Warns the operator of what is due. One thread at a time: the keeper's, while there is one. */
-  public void tell() {
+  public void report() {
     for (DropReason reason : DropReason.values()) {
-      long untold = tally(reason).takeUntold();
-      if (untold > 0) {
+      long unreported = tally(reason).takeUnreported();
+      if (unreported > 0) {
         listener.warning(
             String.format(
                 Locale.ROOT,
                 "%d messages dropped: %s; see %s",
-                untold,
+                unreported,
                 reason.because(),
                 reason.advice()));
       }

@@ -29,7 +29,7 @@ final class DropTally {
   private long untilMillis;
   private long firstNanos;
   private long lastNanos;
-  private long told; // to the operator
+  private long reported; // to the operator
 
   DropTally(Clocks clocks) {
     this.clocks = clocks;
@@ -57,13 +57,13 @@ final class DropTally {
   }
 
   /** Takes how many more to report to the operator now; 0 for nothing yet. */
-  synchronized long takeUntold() {
-    long untold = total - told;
-    if (untold == 0 || !reminder.take()) {
+  synchronized long takeUnreported() {
+    long unreported = total - reported;
+    if (unreported == 0 || !reminder.take()) {
       return 0;
     }
-    told = total;
-    return untold;
+    reported = total;
+    return unreported;
   }
 
   /** How long until what was not yet announced is due. */

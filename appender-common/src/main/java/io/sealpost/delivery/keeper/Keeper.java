@@ -184,7 +184,7 @@ public final class Keeper {
 
   private void keep() {
     if (!directory.isAtHand()) {
-      context.dropped().tell();
+      context.dropped().report();
       directory.await(idle, mailbox);
       return;
     }
@@ -197,14 +197,14 @@ public final class Keeper {
     // Whatever the outcome: on a full disk only what is freed makes room for a block.
     well &= attempt(this::store);
     countDamage();
-    context.dropped().tell();
+    context.dropped().report();
     dropNotices.say();
     well &= attempt(resendNotices::say);
     if (!well) {
       idle.pause(TROUBLE_PAUSE);
       return;
     }
-    trouble.well();
+    trouble.recovered();
     if (!sessions.sealer().hasNews() && mailbox.isEmpty()) {
       idle.await(this::hasWork, nanosUntilDue());
     }

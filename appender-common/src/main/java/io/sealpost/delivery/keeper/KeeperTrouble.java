@@ -43,7 +43,7 @@ final class KeeperTrouble {
   }
 
   /** Everything due is done. */
-  void well() {
+  void recovered() {
     if (reminder.over()) {
       listener.info("the journal checkpoint is written again, for the first time since " + since);
     }

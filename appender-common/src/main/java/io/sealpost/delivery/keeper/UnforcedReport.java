@@ -32,7 +32,7 @@ public final class UnforcedReport {
     if (reminder.take()) {
       // The keeper cannot report this: it hangs in the force. The caller must not: it is the
       // application.
-      Thread telling = PipelineThread.make(name + "-unforced", this::tell, listener);
+      Thread telling = PipelineThread.make(name + "-unforced", this::report, listener);
       last = telling;
       try {
         telling.start();
@@ -50,7 +50,7 @@ public final class UnforcedReport {
     }
   }
 
-  private void tell() {
+  private void report() {
     listener.warning(
         "the disk cannot force writes: messages are accepted that would not survive a loss of"
             + " power, despite durability=\"power\"");

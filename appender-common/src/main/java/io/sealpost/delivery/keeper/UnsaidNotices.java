@@ -68,7 +68,7 @@ final class UnsaidNotices {
     stored = notices.size(); // even if it cannot be stored: delivery continues
     try {
       in.unsaid(notices.stream().map(Unsaid::line).toList());
-      trouble.well();
+      trouble.recovered();
     } catch (IOException e) {
       trouble.failed(e);
     }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 public final class Damage {
   private final NavigableMap<Long, Long> messages = new TreeMap<>(); // from, and up to; by number
   private final Map<Long, Boolean> places = new HashMap<>(); // whether its messages are known
-  private final Set<Long> told = new HashSet<>(); // segments
+  private final Set<Long> reported = new HashSet<>(); // segments
   private final JournalListener listener;
   private long count; // guarded by this, as are the collections
 
@@ -25,7 +25,7 @@ public final class Damage {
   /** Notes that everything from one position up to another was skipped. */
   void skipped(long from, long to) {
     place(from);
-    tell("damaged", from, to);
+    report("damaged", from, to);
   }
 
   /**
@@ -36,13 +36,13 @@ public final class Damage {
    */
   void skipped(long from, long to, long first, long end) {
     addAt(from, first, end);
-    tell("damaged", from, to);
+    report("damaged", from, to);
   }
 
   /** Notes that an entry was skipped because it was changed after it was encrypted. */
   public void changed(long from, long to) {
     place(from);
-    tell("changed since it was encrypted", from, to);
+    report("changed since it was encrypted", from, to);
   }
 
   /** Notes that these messages were among what was skipped. */
@@ -71,7 +71,7 @@ public final class Damage {
     count += places.putIfAbsent(from, false) == null ? 1 : 0;
   }
 
-  private void tell(String what, long from, long to) {
+  private void report(String what, long from, long to) {
     if (isNews(Position.number(from))) {
       listener.warning(
           what
@@ -84,7 +84,7 @@ public final class Damage {
   }
 
   private synchronized boolean isNews(long segment) {
-    return told.add(segment);
+    return reported.add(segment);
   }
 
   /**
@@ -95,7 +95,7 @@ public final class Damage {
    */
   public synchronized void forgetBefore(long position, long before) {
     places.keySet().removeIf(place -> place < position);
-    told.removeIf(segment -> segment < Position.number(position));
+    reported.removeIf(segment -> segment < Position.number(position));
     messages.headMap(before).entrySet().removeIf(known -> known.getValue() <= before);
   }
 

@@ -89,9 +89,9 @@ public final class LockedSegments {
   /** Position after the segment's last entry; 0 if it has none. */
   private long end(Segment segment) throws IOException {
     try (DiskFile file = disk.open(segment.fileName())) {
-      Damage untold = new Damage(what -> {}); // readers report it
+      Damage unreported = new Damage(what -> {}); // readers report it
       SegmentScan scan =
-          SegmentScan.of(segment, file, Integer.MAX_VALUE, 0, untold, SegmentScan.Visitor.NONE);
+          SegmentScan.of(segment, file, Integer.MAX_VALUE, 0, unreported, SegmentScan.Visitor.NONE);
       return scan.end() > segment.header().length() ? Position.of(segment.number(), scan.end()) : 0;
     } catch (NoSuchFileException e) {
       return 0; // freed since

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AnsweredAheadTest {
-  private final List<Long> told = new ArrayList<>();
-  private final AnsweredAhead ahead = new AnsweredAhead(100, told::add);
+  private final List<Long> reported = new ArrayList<>();
+  private final AnsweredAhead ahead = new AnsweredAhead(100, reported::add);
 
   @Test
   void entriesAreKnownByTheirEnds() {
@@ -29,12 +29,12 @@ final class AnsweredAheadTest {
     ahead.add(110, 130);
     ahead.begin(100);
     ahead.leftOut(120);
-    assertThat(told).isEmpty();
+    assertThat(reported).isEmpty();
 
     ahead.confirm(110);
-    assertThat(told).containsExactly(120L);
+    assertThat(reported).containsExactly(120L);
     ahead.leftOut(130);
-    assertThat(told).containsExactly(120L, 130L);
+    assertThat(reported).containsExactly(120L, 130L);
   }
 
   @Test
@@ -45,7 +45,7 @@ final class AnsweredAheadTest {
 
     ahead.leftOut(130);
 
-    assertThat(told).containsExactly(110L, 130L);
+    assertThat(reported).containsExactly(110L, 130L);
     assertThat(ahead.has(130)).isFalse();
   }
 
@@ -54,7 +54,7 @@ final class AnsweredAheadTest {
     ahead.confirm(120);
     ahead.confirm(110);
 
-    assertThat(told).containsExactly(120L);
+    assertThat(reported).containsExactly(120L);
   }
 
   /** Entries 1 to 300, a position each, on connections that take what chance wants. */

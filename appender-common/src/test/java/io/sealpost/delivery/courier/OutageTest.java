@@ -36,8 +36,8 @@ class OutageTest {
   @Test
   void theReturnIsToldOnceAndTheNextOutageWarnsAgain() {
     fail(FIRST, "first");
-    outage.well(FIRST, "tls to first");
-    outage.well(FIRST, "tls to first");
+    outage.recovered(FIRST, "tls to first");
+    outage.recovered(FIRST, "tls to first");
     fail(FIRST, "second");
 
     assertThat(listener.infos()).containsExactly("delivering again: tls to first");
@@ -46,7 +46,7 @@ class OutageTest {
 
   @Test
   void theFirstSuccessIsToldWithoutAnOutage() {
-    outage.well(FIRST, "tls to first");
+    outage.recovered(FIRST, "tls to first");
 
     assertThat(listener.infos()).containsExactly("delivering: tls to first");
     assertThat(listener.warnings()).isEmpty();
@@ -68,18 +68,18 @@ class OutageTest {
 
   @Test
   void goingOnToTheNextTargetIsToldOnceAndSoIsTheReturn() {
-    outage.well(FIRST, "tls to first");
+    outage.recovered(FIRST, "tls to first");
     outage.failed(FIRST, "reset");
-    outage.well(SECOND, "tls to second");
+    outage.recovered(SECOND, "tls to second");
     outage.failed(FIRST, "still away");
-    outage.well(SECOND, "tls to second");
+    outage.recovered(SECOND, "tls to second");
     assertThat(listener.warnings())
         .containsExactly(
             "cannot deliver to tls://first:6514: reset; delivering to the next target: tls to"
                 + " second");
 
-    outage.well(FIRST, "tls to first");
-    outage.well(FIRST, "tls to first");
+    outage.recovered(FIRST, "tls to first");
+    outage.recovered(FIRST, "tls to first");
     assertThat(listener.infos())
         .containsExactly(
             "delivering: tls to first",
@@ -89,11 +89,11 @@ class OutageTest {
 
   @Test
   void theEndOfAnOutageSaysWhichTargetItIsNow() {
-    outage.well(FIRST, "tls to first");
+    outage.recovered(FIRST, "tls to first");
     outage.failed(FIRST, "reset");
     fail(SECOND, "unknown");
     outage.failed(FIRST, "refused");
-    outage.well(SECOND, "tls to second");
+    outage.recovered(SECOND, "tls to second");
 
     assertThat(listener.warnings()).hasSize(1);
     assertThat(listener.infos())
@@ -118,11 +118,11 @@ class OutageTest {
 
   @Test
   void theReturnSaysHowManyWaitedAndSinceWhen() {
-    outage.well(FIRST, "tls to first");
+    outage.recovered(FIRST, "tls to first");
     fail(FIRST, "reset");
     passMinutes(3, () -> fail(FIRST, "reset"));
     outage.connected();
-    outage.well(FIRST, "tls to first");
+    outage.recovered(FIRST, "tls to first");
 
     assertThat(listener.infos())
         .last()
@@ -134,7 +134,7 @@ class OutageTest {
 
   @Test
   void aConnectionThatComesAndGoesIsToldThreeTimesAndThenOnceAMinute() {
-    outage.well(FIRST, "tls to first");
+    outage.recovered(FIRST, "tls to first");
     for (int second = 0; second < 30; second++) {
       comeAndGo();
       nanos += TimeUnit.SECONDS.toNanos(1);
@@ -153,7 +153,7 @@ class OutageTest {
 
   @Test
   void anInterruptionThatWasNotToldIsToldIfItLasts() {
-    outage.well(FIRST, "tls to first");
+    outage.recovered(FIRST, "tls to first");
     for (int i = 0; i < 3; i++) {
       comeAndGo();
     }
@@ -167,7 +167,7 @@ class OutageTest {
   private void comeAndGo() {
     fail(FIRST, "reset");
     outage.connected();
-    outage.well(FIRST, "tls to first");
+    outage.recovered(FIRST, "tls to first");
   }
 
   private void passMinutes(int minutes, Runnable eachSecond) {

@@ -128,7 +128,7 @@ final class ResendTrackerTest {
 
   private void dial(Target target) {
     ahead.begin(journal.confirmed());
-    copies.beginTrip(journal.confirmed(), target);
+    copies.beginRun(journal.confirmed(), target);
   }
 
   private void fail() {
@@ -140,7 +140,7 @@ final class ResendTrackerTest {
     copies = copies();
     copies.begin();
     said.clear();
-    copies.beginTrip(0, TARGET);
+    copies.beginRun(0, TARGET);
   }
 
   private Candidate candidate(int place) throws IOException {

@@ -40,7 +40,7 @@ class RouteTest {
     Route only = new Route(to(A), clocks);
     assertThat(only.failed(A)).isTrue();
     assertThat(only.failed(A)).isTrue();
-    only.well(A);
+    only.recovered(A);
     pass(FAILBACK);
     assertThat(only.mayLeave(A)).isFalse();
   }
@@ -48,7 +48,7 @@ class RouteTest {
   @Test
   void aLaterTargetIsStayedWithUntilThePreferredOneMayBeTriedAgain() {
     route.failed(A);
-    route.well(B);
+    route.recovered(B);
     pass(FAILBACK.minusNanos(1));
     assertThat(route.mayLeave(B)).isFalse();
     assertThat(route.next()).isEqualTo(B);
@@ -62,12 +62,12 @@ class RouteTest {
   @Test
   void aPreferredTargetThatIsStillAwayIsNotTriedAgainUntilTheTimeHasPassedOnceMore() {
     route.failed(A);
-    route.well(C);
+    route.recovered(C);
     pass(FAILBACK);
     route.failed(A);
     assertThat(route.next()).as("in order again").isEqualTo(B);
     route.failed(B);
-    route.well(C);
+    route.recovered(C);
     assertThat(route.mayLeave(C)).isFalse();
     pass(FAILBACK);
     assertThat(route.mayLeave(C)).isTrue();
@@ -76,9 +76,9 @@ class RouteTest {
   @Test
   void whatWasReturnedToIsStayedWith() {
     route.failed(A);
-    route.well(B);
+    route.recovered(B);
     pass(FAILBACK);
-    route.well(A);
+    route.recovered(A);
     pass(FAILBACK);
     assertThat(route.mayLeave(A)).isFalse();
     assertThat(route.next()).isEqualTo(A);
@@ -87,7 +87,7 @@ class RouteTest {
   @Test
   void aTargetThatFailsAfterItDidWellIsTheFirstFailureOfItsRound() {
     route.failed(A);
-    route.well(B);
+    route.recovered(B);
     assertThat(route.failed(B)).isFalse();
     assertThat(route.next()).isEqualTo(A);
     assertThat(route.failed(A)).isFalse();

@@ -16,7 +16,7 @@ class DropReportTest {
 
   @Test
   void nothingIsToldWhileNothingIsDropped() {
-    report.tell();
+    report.report();
 
     assertThat(listener.warnings()).isEmpty();
     assertThat(report.totals()).hasSize(DropReason.values().length).containsValue(0L);
@@ -26,7 +26,7 @@ class DropReportTest {
   void theFirstDropsAreToldAtOnceWithTheSettingsThatHelp() {
     report.count(DropReason.FULL);
     report.count(DropReason.FULL);
-    report.tell();
+    report.report();
 
     assertThat(listener.warnings()).hasSize(1);
     assertThat(listener.warnings().get(0)).startsWith("2 messages").contains("maxSize", "overflow");
@@ -35,15 +35,15 @@ class DropReportTest {
   @Test
   void moreDropsWithinTheMinuteAreCountedButNotToldBeforeItIsOver() {
     report.count(DropReason.FULL);
-    report.tell();
+    report.report();
     report.count(DropReason.FULL);
-    report.tell();
+    report.report();
 
     assertThat(listener.warnings()).hasSize(1);
     assertThat(report.totals()).containsEntry(DropReason.FULL, 2L);
 
     now += TimeUnit.MINUTES.toNanos(1);
-    report.tell();
+    report.report();
 
     assertThat(listener.warnings()).hasSize(2);
     assertThat(listener.warnings().get(1)).startsWith("1 messages");
@@ -52,9 +52,9 @@ class DropReportTest {
   @Test
   void eachReasonIsCountedAndToldForItself() {
     report.count(DropReason.FULL);
-    report.tell();
+    report.report();
     report.count(DropReason.REFUSED, 3);
-    report.tell();
+    report.report();
 
     assertThat(report.totals())
         .containsEntry(DropReason.FULL, 1L)

@@ -198,7 +198,7 @@ final class KeeperTest extends SmallKeeper {
         .until(
             () ->
                 listener.warnings().stream()
-                    .anyMatch(told -> told.contains("the journal checkpoint")));
+                    .anyMatch(reported -> reported.contains("the journal checkpoint")));
     journal.confirm(journal.end());
     shared.keeperBell().ring();
 

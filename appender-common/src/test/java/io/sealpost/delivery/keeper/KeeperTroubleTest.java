@@ -21,7 +21,7 @@ class KeeperTroubleTest {
 
   @Test
   void nothingIsToldWhileAllIsWell() {
-    trouble.well();
+    trouble.recovered();
 
     assertThat(listener.infos()).isEmpty();
     assertThat(listener.warnings()).isEmpty();
@@ -33,8 +33,8 @@ class KeeperTroubleTest {
       trouble.failed(full);
       nanos += TimeUnit.MILLISECONDS.toNanos(500);
     }
-    trouble.well();
-    trouble.well();
+    trouble.recovered();
+    trouble.recovered();
 
     assertThat(listener.warnings())
         .containsExactly(
@@ -51,7 +51,7 @@ class KeeperTroubleTest {
   @Test
   void theNextTroubleIsToldAtOnceAgain() {
     trouble.failed(full);
-    trouble.well();
+    trouble.recovered();
     trouble.failed(full);
 
     assertThat(listener.warnings()).hasSize(2);

@@ -271,11 +271,11 @@ final class DamagedSegmentTest {
   }
 
   private void assertHeldAndWritable(List<String> held) throws IOException {
-    Warnings told = new Warnings();
-    try (Journal journal = Journals.open(disk.afterKill(), told)) {
+    Warnings reported = new Warnings();
+    try (Journal journal = Journals.open(disk.afterKill(), reported)) {
       assertThat(journal.confirmed()).isZero();
       assertThat(read(journal)).isEqualTo(held);
-      assertThat(told.all()).anyMatch(what -> what.contains(SpoolFiles.CHECKPOINT));
+      assertThat(reported.all()).anyMatch(what -> what.contains(SpoolFiles.CHECKPOINT));
       assertThat(append(journal, "and on")).isTrue();
       assertThat(read(journal)).endsWith("and on");
     }

@@ -78,11 +78,11 @@ final class TlsRenewalTest {
     assertSame(before, renewal.current());
     Files.delete(path);
     assertSame(before, renewal.current());
-    assertThat(warnings).isNotEmpty().allMatch(told -> told.startsWith(path + ": "));
+    assertThat(warnings).isNotEmpty().allMatch(reported -> reported.startsWith(path + ": "));
     Files.writeString(path, good);
-    int told = warnings.size();
+    int reported = warnings.size();
     assertSame(before, renewal.current());
-    assertThat(warnings).hasSize(told);
+    assertThat(warnings).hasSize(reported);
   }
 
   @Test

@@ -69,8 +69,8 @@ class CutLineIT {
   }
 
   /** Not that it lasts, which is told once a minute. */
-  private static boolean beginsAnOutage(String told) {
-    return told.contains("cannot deliver") && !told.contains("still cannot deliver");
+  private static boolean beginsAnOutage(String reported) {
+    return reported.contains("cannot deliver") && !reported.contains("still cannot deliver");
   }
 
   private void turn() {

@@ -43,7 +43,8 @@ class FullJournalIT {
           logging.event(event);
         }
         Awaitility.await()
-            .until(() -> logging.status().stream().anyMatch(told -> told.contains("dropped")));
+            .until(
+                () -> logging.status().stream().anyMatch(reported -> reported.contains("dropped")));
         host.restart();
       }
       VerifiedArchive archive = VerifiedArchive.of(host.archive(listener), spool);

@@ -39,10 +39,10 @@ class MendedFaultIT {
     UNTRUSTED_CA("CA"),
     EXPIRED("expired");
 
-    private final String told;
+    private final String reported;
 
-    Fault(String told) {
-      this.told = told;
+    Fault(String reported) {
+      this.reported = reported;
     }
 
     TestCertificate server(LogSite site) {
@@ -86,7 +86,7 @@ class MendedFaultIT {
       try (Framework.Logging logging =
           framework.start(appender.write(framework, directory.resolve("logging.xml")))) {
         IntStream.range(0, EVENTS).forEach(logging::event);
-        expectOneWarning(logging, fault.told);
+        expectOneWarning(logging, fault.reported);
         assertThat(host.archive(listener)).isEmpty();
 
         host.kill();
@@ -135,7 +135,9 @@ class MendedFaultIT {
 
   private static List<String> warnings(Framework.Logging logging) {
     return logging.status().stream()
-        .filter(told -> told.contains("cannot deliver") && !told.contains("still cannot deliver"))
+        .filter(
+            reported ->
+                reported.contains("cannot deliver") && !reported.contains("still cannot deliver"))
         .toList();
   }
 

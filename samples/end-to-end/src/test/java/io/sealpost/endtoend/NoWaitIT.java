@@ -88,7 +88,7 @@ class NoWaitIT {
       try (Framework.Logging logging =
           framework.start(appender.write(framework, directory.resolve("logging.xml")))) {
         List<LongCalls.Call> longCalls = log(logging, outage, collector, disk);
-        assertThat(logging.status().stream().anyMatch(told -> told.contains("dropped")))
+        assertThat(logging.status().stream().anyMatch(reported -> reported.contains("dropped")))
             .isEqualTo(outage.endsInDrops());
         return longCalls;
       }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("any-locale")
-final class SpoolElementTest {
+final class SpoolSettingsTest {
   @TempDir Path directory;
 
   @Test

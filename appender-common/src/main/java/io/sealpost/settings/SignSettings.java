@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code <SyslogSign>}: how the stream is signed (RFC 5848). */
-final class SignElement {
+final class SignSettings {
   static final Vocabulary NAMES = new Vocabulary().including(RedundancySettings.NAMES);
 
   private static final Setting<Optional<Path>> KEY = NAMES.optional("key", ValueSyntax.FILE);
@@ -63,7 +63,7 @@ final class SignElement {
   private static final Setting<Integer> GROUP =
       NAMES.setting("group", ValueSyntax.number(0, 3), "0");
   private static final Setting<Optional<List<Integer>>> DELIMITERS =
-      NAMES.optional("delimiters", SignElement::delimiters);
+      NAMES.optional("delimiters", SignSettings::delimiters);
   private static final Setting<Optional<Integer>> SPRI =
       NAMES.optional("spri", ValueSyntax.number(0, Grouping.MAX_PRI));
   private static final Setting<Duration> SIG_MAX_DELAY =
@@ -79,7 +79,7 @@ final class SignElement {
   private final RedundancySettings redundancy;
 
   /** Uses the redundancy that the transport needs, unless another is configured. */
-  SignElement(Values values, TransportDefaults usual) {
+  SignSettings(Values values, TransportDefaults usual) {
     this.values = values;
     this.usual = usual;
     this.redundancy = new RedundancySettings(values);

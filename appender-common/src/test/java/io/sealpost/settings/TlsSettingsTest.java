@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class TlsElementTest {
+final class TlsSettingsTest {
   @Test
   void certificateAndKeyBelongTogether() throws SettingsException {
     TlsConfig tls =

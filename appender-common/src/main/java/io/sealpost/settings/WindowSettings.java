@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code <DequeueWindow>}: the part of certain days in which the backlog is delivered. */
-final class WindowElement {
+final class WindowSettings {
   static final Vocabulary NAMES = new Vocabulary();
 
   private static final Pattern TIME = Pattern.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])");
@@ -28,18 +28,19 @@ final class WindowElement {
   private static final String DAYS_ALLOWED = "must be days such as MON-FRI,SUN";
 
   private static final Setting<LocalTime> BEGIN =
-      NAMES.required("begin", WindowElement::time, "22:00");
+      NAMES.required("begin", WindowSettings::time, "22:00");
   private static final Setting<LocalTime> END =
       NAMES.required("end", text -> time(text.equals(MIDNIGHT) ? "00:00" : text), "06:00");
   private static final Setting<Set<DayOfWeek>> DAYS =
-      NAMES.setting("days", WindowElement::days, "MON-SUN");
-  private static final Setting<Optional<ZoneId>> ZONE = NAMES.optional("zone", WindowElement::zone);
+      NAMES.setting("days", WindowSettings::days, "MON-SUN");
+  private static final Setting<Optional<ZoneId>> ZONE =
+      NAMES.optional("zone", WindowSettings::zone);
   private static final Setting<Duration> STAGGER =
       NAMES.setting("stagger", Quantity.DURATION_OR_ZERO, "0");
 
   private final Values values;
 
-  WindowElement(Values values) {
+  WindowSettings(Values values) {
     this.values = values;
   }
 

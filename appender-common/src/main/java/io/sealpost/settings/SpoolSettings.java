@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code <Spool>}: where messages wait, how many, and what happens when the room is used up. */
-final class SpoolElement {
+final class SpoolSettings {
   static final Vocabulary NAMES = new Vocabulary();
 
   private static final long MB = 1L << 20;
@@ -94,7 +94,7 @@ final class SpoolElement {
           "auto");
 
   private static final Setting<MinFreeSpace> MIN_FREE_SPACE =
-      NAMES.setting("minFreeSpace", SpoolElement::minFreeSpace, "5 %");
+      NAMES.setting("minFreeSpace", SpoolSettings::minFreeSpace, "5 %");
 
   private static final Setting<EncryptionKeys> ENCRYPTION_KEY =
       NAMES.setting("encryptionKey", EncryptionKeys::parse, "none");
@@ -102,7 +102,7 @@ final class SpoolElement {
   private final Values values;
   private final EncryptionKeys keys; // read once: a file that is gone later must not mean no key
 
-  SpoolElement(Values values) {
+  SpoolSettings(Values values) {
     this.values = values;
     this.keys = values.get(ENCRYPTION_KEY);
   }

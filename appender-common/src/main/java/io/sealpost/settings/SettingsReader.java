@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** {@code <Sealpost>} with its nested elements, and the rules between its parts. */
-final class AppenderElement {
+final class SettingsReader {
   static final Vocabulary NAMES =
       new Vocabulary()
           .including(DeliverySettings.NAMES)
@@ -29,19 +29,19 @@ final class AppenderElement {
   private final MessageSettings messages;
   private final DeliverySettings delivery;
   private final ScheduleSettings schedule;
-  private final SpoolElement spool;
-  private final TlsElement tls;
-  private final SignElement sign;
+  private final SpoolSettings spool;
+  private final TlsSettings tls;
+  private final SignSettings sign;
 
-  AppenderElement(Section section) {
+  SettingsReader(Section section) {
     this.section = section;
     Values values = Values.ofAppender(section, NAMES, faults);
     this.delivery = new DeliverySettings(values);
     this.messages = new MessageSettings(values, delivery.defaults());
     this.schedule = new ScheduleSettings(values, windows());
-    this.spool = new SpoolElement(valuesOf("Spool", SpoolElement.NAMES));
-    this.tls = new TlsElement(valuesOf("Tls", TlsElement.NAMES));
-    this.sign = new SignElement(valuesOf("SyslogSign", SignElement.NAMES), delivery.defaults());
+    this.spool = new SpoolSettings(valuesOf("Spool", SpoolSettings.NAMES));
+    this.tls = new TlsSettings(valuesOf("Tls", TlsSettings.NAMES));
+    this.sign = new SignSettings(valuesOf("SyslogSign", SignSettings.NAMES), delivery.defaults());
   }
 
   AppenderSettings read(String name) throws SettingsException {
@@ -119,11 +119,11 @@ final class AppenderElement {
   }
 
   /** The windows, numbered if there are several. */
-  private List<WindowElement> windows() {
+  private List<WindowSettings> windows() {
     List<Section> found = all("DequeueWindow");
     return IntStream.range(0, found.size())
         .mapToObj(i -> found.size() == 1 ? found.get(i) : found.get(i).numbered(i + 1))
-        .map(each -> new WindowElement(Values.ofNested(each, WindowElement.NAMES, faults)))
+        .map(each -> new WindowSettings(Values.ofNested(each, WindowSettings.NAMES, faults)))
         .toList();
   }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** {@code <Tls>}: which peers to trust, and Sealpost's own identity. */
-final class TlsElement {
+final class TlsSettings {
   static final Vocabulary NAMES = new Vocabulary();
 
   private static final Setting<Optional<Path>> CA = NAMES.optional("ca", ValueSyntax.FILE);
@@ -41,17 +41,17 @@ final class TlsElement {
   private static final Setting<AuthMode> AUTH_MODE =
       NAMES.setting("authMode", modes(), AuthMode.NAME.text());
   private static final Setting<List<String>> PERMITTED_PEERS =
-      NAMES.setting("permittedPeers", TlsElement::peers, "");
+      NAMES.setting("permittedPeers", TlsSettings::peers, "");
   private static final Setting<Boolean> CHECK_EXTENDED_KEY_USAGE =
       NAMES.setting("checkExtendedKeyUsage", ValueSyntax.FLAG, "true");
   private static final Setting<List<String>> PROTOCOLS =
-      NAMES.setting("protocols", TlsElement::protocols, "TLSv1.3,TLSv1.2");
+      NAMES.setting("protocols", TlsSettings::protocols, "TLSv1.3,TLSv1.2");
   private static final Setting<List<String>> CIPHER_SUITES =
-      NAMES.setting("cipherSuites", TlsElement::suites, "");
+      NAMES.setting("cipherSuites", TlsSettings::suites, "");
 
   private final Values values;
 
-  TlsElement(Values values) {
+  TlsSettings(Values values) {
     this.values = values;
   }
 
