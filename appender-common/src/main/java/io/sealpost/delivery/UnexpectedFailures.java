@@ -2,7 +2,6 @@ package io.sealpost.delivery;
 
 import io.sealpost.time.BurstLimit;
 import io.sealpost.time.Clocks;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -13,9 +12,6 @@ import java.util.concurrent.atomic.LongAdder;
  * reason.
  */
 public final class UnexpectedFailures {
-  private static final int TOLD_AT_ONCE = 3;
-  private static final Duration MINUTE = Duration.ofMinutes(1);
-
   private final PipelineListener listener;
   private final LongAdder count = new LongAdder();
   private final BurstLimit warnings;
@@ -23,7 +19,7 @@ public final class UnexpectedFailures {
   /** None yet. */
   public UnexpectedFailures(PipelineListener listener, Clocks clocks) {
     this.listener = listener;
-    this.warnings = new BurstLimit(TOLD_AT_ONCE, MINUTE, clocks);
+    this.warnings = new BurstLimit(clocks);
   }
 
   /** How many since the pipeline was opened. */

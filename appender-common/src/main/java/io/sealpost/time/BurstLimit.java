@@ -1,17 +1,16 @@
 package io.sealpost.time;
 
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
-/** Allows a number of things in immediate succession, then one per interval. One thread. */
+/** Allows three reports in immediate succession, then one a minute. One thread. */
 public final class BurstLimit {
-  private final long interval;
-  private final long ahead;
+  private static final int AT_ONCE = 3;
+  private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
+
   private final Clocks clocks;
   private long paidUntil;
 
-  public BurstLimit(int atOnce, Duration interval, Clocks clocks) {
-    this.interval = interval.toNanos();
-    this.ahead = (atOnce - 1) * this.interval;
+  public BurstLimit(Clocks clocks) {
     this.clocks = clocks;
     this.paidUntil = clocks.nanos();
   }
@@ -19,10 +18,10 @@ public final class BurstLimit {
   /** Whether it may happen now; if so, it counts. */
   public boolean take() {
     long now = clocks.nanos();
-    if (paidUntil - now > ahead) {
+    if (paidUntil - now > (AT_ONCE - 1) * INTERVAL) {
       return false;
     }
-    paidUntil = (paidUntil - now > 0 ? paidUntil : now) + interval;
+    paidUntil = (paidUntil - now > 0 ? paidUntil : now) + INTERVAL;
     return true;
   }
 }

@@ -21,6 +21,10 @@ public final class Reminder {
     this.clocks = clocks;
   }
 
+  public static Reminder everyMinute(Clocks clocks) {
+    return new Reminder(Duration.ofMinutes(1), clocks);
+  }
+
   /** For something that is reported once, however long it lasts. */
   public static Reminder once() {
     return new Reminder(NEVER, Clocks.SYSTEM);

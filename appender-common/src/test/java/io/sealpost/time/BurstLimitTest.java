@@ -8,18 +8,17 @@ import org.junit.jupiter.api.Test;
 
 final class BurstLimitTest {
   private long nanos;
-  private final BurstLimit limit =
-      new BurstLimit(3, Duration.ofMinutes(1), new Clocks(InstantSource.system(), () -> nanos));
+  private final BurstLimit limit = new BurstLimit(new Clocks(InstantSource.system(), () -> nanos));
 
   @Test
-  void soManyAtOnceThenOnePerInterval() {
+  void threeAtOnceThenOneAMinute() {
     assertThat(taken(5)).isEqualTo(3);
     nanos += Duration.ofMinutes(1).toNanos();
     assertThat(taken(5)).isEqualTo(1);
   }
 
   @Test
-  void pauseRestoresNoMoreThanWasAllowedAtOnce() {
+  void pauseRestoresNoMoreThanThree() {
     assertThat(taken(5)).isEqualTo(3);
     nanos += Duration.ofHours(1).toNanos();
     assertThat(taken(5)).isEqualTo(3);

@@ -6,7 +6,6 @@ import io.sealpost.time.BurstLimit;
 import io.sealpost.time.Clocks;
 import io.sealpost.time.Reminder;
 import io.sealpost.transport.Target;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,9 +19,6 @@ import java.util.stream.Collectors;
  * outages follow each other closely, only some are reported. Confined to the courier thread.
  */
 final class Outage {
-  private static final int TOLD_AT_ONCE = 3;
-  private static final Duration MINUTE = Duration.ofMinutes(1);
-
   private enum State {
     NOT_YET_CONNECTED,
     WELL,
@@ -50,8 +46,8 @@ final class Outage {
     this.listener = listener;
     this.report = report;
     this.waiting = waiting;
-    this.outages = new BurstLimit(TOLD_AT_ONCE, MINUTE, clocks);
-    this.reminder = new Reminder(MINUTE, clocks);
+    this.outages = new BurstLimit(clocks);
+    this.reminder = Reminder.everyMinute(clocks);
   }
 
   /** One target has failed; whether that is an outage depends on the others. */

@@ -8,7 +8,6 @@ import io.sealpost.journal.format.EntryKind;
 import io.sealpost.time.BurstLimit;
 import io.sealpost.time.Clocks;
 import io.sealpost.transport.Target;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,8 +31,6 @@ final class ResendTracker implements AutoCloseable {
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
   private static final long PIECE = 16 << 20;
   private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(50);
-  private static final int TOLD_AT_ONCE = 3;
-  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final Journal journal;
   private final CourierContext context;
@@ -52,7 +49,7 @@ final class ResendTracker implements AutoCloseable {
     this.context = context;
     this.journal = context.journal();
     this.clocks = context.shared().clocks();
-    this.warnings = new BurstLimit(TOLD_AT_ONCE, MINUTE, clocks);
+    this.warnings = new BurstLimit(clocks);
     this.ahead = ahead;
     this.stopping = stopping;
     this.mark =

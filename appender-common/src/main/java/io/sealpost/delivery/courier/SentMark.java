@@ -1,10 +1,11 @@
 package io.sealpost.delivery.courier;
 
 import io.sealpost.delivery.PipelineListener;
-import io.sealpost.delivery.ResendTrouble;
+import io.sealpost.delivery.Resending;
 import io.sealpost.files.SlotFile;
 import io.sealpost.journal.Journal;
 import io.sealpost.time.Clocks;
+import io.sealpost.time.Reminder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ final class SentMark implements AutoCloseable {
 
   private final Journal journal;
   private final Path directory;
-  private final ResendTrouble trouble;
+  private final PipelineListener listener;
+  private final Reminder trouble = Reminder.once();
   private final Clocks clocks;
   private Optional<SlotFile> file = Optional.empty();
   private long limit; // stored up to here; what follows must be stored before it is sent
@@ -39,7 +41,7 @@ final class SentMark implements AutoCloseable {
   SentMark(Journal journal, Path directory, PipelineListener listener, Clocks clocks) {
     this.journal = journal;
     this.directory = directory;
-    this.trouble = new ResendTrouble(listener, "after a restart");
+    this.listener = listener;
     this.clocks = clocks;
     this.storedNanos = clocks.nanos() - SOON;
   }
@@ -57,7 +59,7 @@ final class SentMark implements AutoCloseable {
       }
       store(unknown);
     } catch (IOException e) {
-      trouble.failed(e);
+      failed(e);
     }
     return unknown;
   }
@@ -97,9 +99,15 @@ final class SentMark implements AutoCloseable {
     }
     try {
       file().store(ByteBuffer.allocate(Long.BYTES).putLong(position).array());
-      trouble.recovered();
+      trouble.over();
     } catch (IOException e) {
-      trouble.failed(e);
+      failed(e);
+    }
+  }
+
+  private void failed(IOException why) {
+    if (trouble.take()) {
+      listener.warning(Resending.unsaid("after a restart; " + why));
     }
   }
 

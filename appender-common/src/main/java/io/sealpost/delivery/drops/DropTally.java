@@ -2,7 +2,6 @@ package io.sealpost.delivery.drops;
 
 import io.sealpost.time.Clocks;
 import io.sealpost.time.Reminder;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -17,11 +16,8 @@ final class DropTally {
   /** How often it is announced while it continues. */
   private static final long GOING_ON = TimeUnit.SECONDS.toNanos(10);
 
-  /** And how often the operator is warned. */
-  private static final Duration TELLING = Duration.ofMinutes(1);
-
   private final Clocks clocks;
-  private final Reminder reminder;
+  private final Reminder reminder; // of the operator
   private long total;
   // Not yet announced. Plain numbers, since there can be millions of drops.
   private long count;
@@ -33,7 +29,7 @@ final class DropTally {
 
   DropTally(Clocks clocks) {
     this.clocks = clocks;
-    this.reminder = new Reminder(TELLING, clocks);
+    this.reminder = Reminder.everyMinute(clocks);
   }
 
   synchronized void count(long more) {

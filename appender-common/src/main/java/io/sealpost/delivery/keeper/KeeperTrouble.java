@@ -4,7 +4,6 @@ import io.sealpost.delivery.PipelineListener;
 import io.sealpost.time.Clocks;
 import io.sealpost.time.Reminder;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -12,8 +11,6 @@ import java.time.Instant;
  * and when it is over. Confined to the keeper thread.
  */
 final class KeeperTrouble {
-  private static final Duration MINUTE = Duration.ofMinutes(1);
-
   private final PipelineListener listener;
   private final Clocks clocks;
   private final Reminder reminder;
@@ -22,7 +19,7 @@ final class KeeperTrouble {
   KeeperTrouble(PipelineListener listener, Clocks clocks) {
     this.listener = listener;
     this.clocks = clocks;
-    this.reminder = new Reminder(MINUTE, clocks);
+    this.reminder = Reminder.everyMinute(clocks);
   }
 
   /** An attempt has failed; it will be made again. */

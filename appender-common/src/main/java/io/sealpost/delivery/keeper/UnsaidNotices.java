@@ -2,8 +2,9 @@ package io.sealpost.delivery.keeper;
 
 import io.sealpost.delivery.PipelineListener;
 import io.sealpost.delivery.ResendReason;
-import io.sealpost.delivery.ResendTrouble;
+import io.sealpost.delivery.Resending;
 import io.sealpost.sign.session.SessionDirectory;
+import io.sealpost.time.Reminder;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,13 +32,14 @@ final class UnsaidNotices {
     }
   }
 
-  private final ResendTrouble trouble;
+  private final PipelineListener listener;
+  private final Reminder trouble = Reminder.once();
   private final Deque<Unsaid> notices = new ArrayDeque<>();
   private Optional<SessionDirectory> directory = Optional.empty(); // stays when signing ends
   private int stored; // how many of them are in the file
 
   UnsaidNotices(PipelineListener listener) {
-    this.trouble = new ResendTrouble(listener, "should the process end before");
+    this.listener = listener;
   }
 
   /** Takes over what an earlier process did not announce. */
@@ -47,7 +49,7 @@ final class UnsaidNotices {
       from.unsaid().forEach(line -> Unsaid.read(line).ifPresent(notices::add));
       stored = notices.size();
     } catch (IOException e) {
-      trouble.failed(e);
+      failed(e);
     }
   }
 
@@ -68,9 +70,15 @@ final class UnsaidNotices {
     stored = notices.size(); // even if it cannot be stored: delivery continues
     try {
       in.unsaid(notices.stream().map(Unsaid::line).toList());
-      trouble.recovered();
+      trouble.over();
     } catch (IOException e) {
-      trouble.failed(e);
+      failed(e);
+    }
+  }
+
+  private void failed(IOException why) {
+    if (trouble.take()) {
+      listener.warning(Resending.unsaid("should the process end before; " + why));
     }
   }
 
