@@ -24,14 +24,10 @@ public final class Lanes {
   Lanes(PipelineConfig config, PipelineListener listener) throws IOException {
     this.rate = new RateLimit(config.schedule().maxRate(), config.schedule().clocks());
     this.main = new SharedPipeline(config, rate, listener);
-    boolean complete = false;
-    try {
+    try (Rollback rollback = new Rollback()) {
+      rollback.add(main::close);
       openUrgent(config, listener);
-      complete = true;
-    } finally {
-      if (!complete) {
-        main.close();
-      }
+      rollback.cancel();
     }
   }
 
@@ -44,18 +40,13 @@ public final class Lanes {
    */
   void adopt(PipelineConfig config, PipelineListener listener) throws IOException {
     Optional<SharedPipeline> before = urgent;
-    if (before.isEmpty()) {
-      openUrgent(config, listener);
-    }
-    boolean complete = false;
-    try {
-      main.adopt(config, listener);
-      complete = true;
-    } finally {
-      if (!complete && before.isEmpty()) {
-        urgent.ifPresent(SharedPipeline::close);
-        urgent = before;
+    try (Rollback rollback = new Rollback()) {
+      if (before.isEmpty()) {
+        openUrgent(config, listener);
+        rollback.add(this::closeUrgent);
       }
+      main.adopt(config, listener);
+      rollback.cancel();
     }
     rate.use(config.schedule().maxRate());
     if (before.isPresent()) {
@@ -72,6 +63,11 @@ public final class Lanes {
       PipelineConfig lane = UrgentLane.config(config);
       urgent = Optional.of(new SharedPipeline(lane, rate, UrgentLane.listener(listener)));
     }
+  }
+
+  private void closeUrgent() {
+    urgent.ifPresent(SharedPipeline::close);
+    urgent = Optional.empty();
   }
 
   /**

@@ -12,6 +12,7 @@ import io.sealpost.delivery.keeper.Keeper;
 import io.sealpost.delivery.keeper.KeeperContext;
 import io.sealpost.delivery.keeper.Signing;
 import io.sealpost.journal.Journal;
+import io.sealpost.journal.JournalConfig;
 import io.sealpost.journal.SpoolWatch;
 import io.sealpost.journal.directory.DirectoryLock;
 import io.sealpost.sign.Redundancy;
@@ -57,23 +58,20 @@ final class PipelineParts {
     this.around = around;
     this.origin = NoticeOrigin.of(config.encoder());
     Optional<Path> directory = config.journal().directory();
-    this.lock =
-        directory.isPresent() ? Optional.of(DirectoryLock.take(directory.get())) : Optional.empty();
-    Optional<Journal> opened = Optional.empty();
-    boolean complete = false;
-    try {
+    try (Rollback opened = new Rollback()) {
+      this.lock =
+          directory.isPresent()
+              ? Optional.of(DirectoryLock.take(directory.get()))
+              : Optional.empty();
+      opened.add(() -> lock.ifPresent(DirectoryLock::close));
       lock.flatMap(DirectoryLock::madeOn).ifPresent(machine -> warnOfCopy(directory, machine));
       this.sessions = lock.map(held -> new SigningSessions(held, around.listener()));
       this.signing = SigningStart.of(config);
       signing.ifPresent(start -> start.warnIfExposed(around.listener()));
       Optional<Signing> session =
           signing.isPresent() ? Optional.of(begin(signing.get())) : Optional.empty();
-      this.journal =
-          Journal.open(
-              config.journal(),
-              session.map(signed -> signed.session().rsid()).orElse(0L),
-              around.listener()::warning);
-      opened = Optional.of(journal);
+      this.journal = openJournal(config.journal(), session);
+      opened.add(() -> close(journal));
       this.watch =
           lock.isPresent()
               ? Optional.of(new SpoolWatch(lock.get(), journal, around.listener()::warning))
@@ -88,14 +86,15 @@ final class PipelineParts {
       this.courier =
           new Courier(config.name(), courierContext(delivery, directory), config.transport());
       keeper.start();
-      complete = true;
-    } finally {
-      if (!complete) {
-        opened.ifPresent(this::close);
-        lock.ifPresent(DirectoryLock::close);
-      }
+      opened.add(this::stopKeeper);
+      courier.start();
+      opened.cancel();
     }
-    courier.start();
+  }
+
+  private Journal openJournal(JournalConfig config, Optional<Signing> session) throws IOException {
+    long rsid = session.map(signed -> signed.session().rsid()).orElse(0L);
+    return Journal.open(config, rsid, around.listener()::warning);
   }
 
   private void warnOfCopy(Optional<Path> directory, String machine) {
@@ -206,10 +205,14 @@ final class PipelineParts {
   /** Ends the threads and releases the directory. No journaled message is lost. */
   void close() {
     courier.stop(TASK_TIME);
-    await(keeper.stop(), Deadline.in(TASK_TIME));
-    keeper.awaitEnd(TASK_TIME);
+    stopKeeper();
     close(journal);
     lock.ifPresent(DirectoryLock::close);
+  }
+
+  private void stopKeeper() {
+    await(keeper.stop(), Deadline.in(TASK_TIME));
+    keeper.awaitEnd(TASK_TIME);
   }
 
   /**

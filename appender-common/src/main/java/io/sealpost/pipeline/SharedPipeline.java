@@ -1,6 +1,5 @@
 package io.sealpost.pipeline;
 
-import io.sealpost.delivery.CurrentListener;
 import io.sealpost.delivery.DeliveryCounts;
 import io.sealpost.delivery.PipelineListener;
 import io.sealpost.delivery.UnexpectedFailures;
@@ -59,9 +58,9 @@ public final class SharedPipeline {
             new UnexpectedFailures(this.listener, Clocks.SYSTEM),
             reopening::begin,
             this.listener);
+    this.view = new OperatorsView(config, this, around.gate()); // reopening may need it at once
     this.parts = new PipelineParts(config, around);
     sayEncryption(config, listener);
-    this.view = new OperatorsView(config, this, around.gate());
   }
 
   PipelineParts parts() {
@@ -76,18 +75,14 @@ public final class SharedPipeline {
    */
   synchronized void adopt(PipelineConfig next, PipelineListener nextListener) throws IOException {
     PipelineListener previous = listener.exchange(nextListener);
-    boolean complete = false;
-    try {
+    try (Rollback rollback = new Rollback()) {
+      rollback.add(() -> listener.exchange(previous));
       if (abandoned || !parts.isAtHand()) {
         parts.outdate(); // reopened with the new configuration, once there is a directory
       } else {
         parts.adopt(next, config);
       }
-      complete = true;
-    } finally {
-      if (!complete) {
-        listener.exchange(previous);
-      }
+      rollback.cancel();
     }
     if (!config.journal().keys().equals(next.journal().keys())) {
       sayEncryption(next, nextListener);

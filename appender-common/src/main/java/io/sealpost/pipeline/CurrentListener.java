@@ -1,15 +1,17 @@
-package io.sealpost.delivery;
+package io.sealpost.pipeline;
+
+import io.sealpost.delivery.PipelineListener;
 
 /** Passes reports to the listener of the present configuration. Any thread. */
-public final class CurrentListener implements PipelineListener {
+final class CurrentListener implements PipelineListener {
   private volatile PipelineListener current;
 
-  public CurrentListener(PipelineListener first) {
+  CurrentListener(PipelineListener first) {
     this.current = first;
   }
 
   /** Passes reports to {@code next} from now on, and returns the listener that had them before. */
-  public PipelineListener exchange(PipelineListener next) {
+  PipelineListener exchange(PipelineListener next) {
     PipelineListener before = current;
     current = next;
     return before;

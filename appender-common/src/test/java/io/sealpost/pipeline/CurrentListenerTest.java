@@ -1,7 +1,8 @@
-package io.sealpost.delivery;
+package io.sealpost.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.delivery.RecordingListener;
 import org.junit.jupiter.api.Test;
 
 final class CurrentListenerTest {
