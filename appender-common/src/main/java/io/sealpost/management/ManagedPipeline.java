@@ -43,16 +43,10 @@ public interface ManagedPipeline {
    */
   Optional<Instant> nextOpening();
 
-  /**
-   * Delivers until everything that waits now is confirmed, whatever the windows say; replaces an
-   * earlier {@link #openFor}.
-   */
+  /** Delivers until everything that waits now is confirmed, whatever the windows say. */
   void openUntilDrained();
 
-  /**
-   * Delivers for this time, more than zero, whatever the windows say; replaces an earlier {@link
-   * #openUntilDrained}.
-   */
+  /** Delivers for this time, more than zero; {@link #openUntilDrained} replaces it. */
   void openFor(Duration time);
 
   /**
