@@ -43,7 +43,7 @@ final class PipelineParts {
   private final Courier courier;
   private final CourierReports reports;
   private final OldestWaiting oldest;
-  private Optional<SigningStart> signing;
+  private volatile Optional<SigningStart> signing;
   private volatile NoticeOrigin origin;
   private volatile boolean outdated; // to be reopened with another configuration
   private volatile boolean lostAll; // what waits here is lost
@@ -78,7 +78,7 @@ final class PipelineParts {
               : Optional.empty();
       this.shared =
           new SharedState(
-              journal, redundancy(), Clocks.SYSTEM, around.failures(), around.listener());
+              journal, this::redundancy, Clocks.SYSTEM, around.failures(), around.listener());
       this.reports = new CourierReports(shared, around.dropped());
       this.oldest = new OldestWaiting(journal);
       DeliveryConfig delivery = config.delivery().within(config.journal().maxOctets());
@@ -194,7 +194,6 @@ final class PipelineParts {
         throw new IOException("cannot begin a signing session", failure.get());
       }
       signing = wanted;
-      shared.sign(redundancy());
       wanted.ifPresent(start -> start.warnIfExposed(around.listener()));
     }
     origin = NoticeOrigin.of(config.encoder());

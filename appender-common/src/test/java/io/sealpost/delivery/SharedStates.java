@@ -13,11 +13,11 @@ public final class SharedStates {
     SharedState shared =
         new SharedState(
             journal,
-            Optional.empty(),
+            Optional::empty,
             Clocks.SYSTEM,
             new UnexpectedFailures(listener, Clocks.SYSTEM),
             listener);
-    shared.sent(0);
+    shared.sent().set(0);
     return shared;
   }
 }

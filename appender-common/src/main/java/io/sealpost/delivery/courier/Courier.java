@@ -68,7 +68,7 @@ public final class Courier {
     this.expiry = new ExpiryWatch(shared.listener(), shared.clocks());
     this.present = new PresentConnection(report, expiry, commands.threads());
     this.refused = new RefusedEntries(context.directory(), context.journal()::encryptionKey);
-    this.ahead = new AnsweredAhead(shared.sent(), context::confirm);
+    this.ahead = new AnsweredAhead(shared.sent().get(), context::confirm);
     this.resends = new ResendTracker(context, ahead, () -> desired().stopping());
     this.thread = PipelineThread.make(name + "-courier", this::run, shared.listener());
   }
@@ -210,7 +210,7 @@ public final class Courier {
     Target target = route.next();
     try {
       long from = context.journal().confirmed();
-      shared.sent(from);
+      shared.sent().set(from);
       reader.seek(from);
       ahead.begin(from);
       resends.beginRun(from, target);
@@ -308,7 +308,7 @@ public final class Courier {
 
           @Override
           public void sent(long position) {
-            shared.sent(position);
+            shared.sent().set(position);
           }
 
           @Override

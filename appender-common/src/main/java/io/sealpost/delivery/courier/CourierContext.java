@@ -6,6 +6,7 @@ import io.sealpost.delivery.SharedState;
 import io.sealpost.journal.Journal;
 import io.sealpost.schedule.Gate;
 import io.sealpost.schedule.RateLimit;
+import io.sealpost.sign.Redundancy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +68,8 @@ public record CourierContext(
 
   /** For one connection. */
   CertificateResender certificateResender() {
-    return new CertificateResender(certificates, shared.redundancy(), shared.clocks());
+    return new CertificateResender(
+        certificates, shared.signing().get().orElse(Redundancy.RELIABLE), shared.clocks());
   }
 
   void confirm(long position) {

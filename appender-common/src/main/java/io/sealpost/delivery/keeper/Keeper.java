@@ -273,7 +273,7 @@ public final class Keeper {
       waitedFor = true;
       return 0;
     }
-    boolean awaited = sessions.signing().isPresent() && shared.sent() >= journal.forced();
+    boolean awaited = sessions.signing().isPresent() && shared.sent().get() >= journal.forced();
     return lastForce + (awaited ? FORCE_GAP : context.forceEveryNanos()) - System.nanoTime();
   }
 

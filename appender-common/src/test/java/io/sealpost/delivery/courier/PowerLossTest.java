@@ -87,7 +87,7 @@ final class PowerLossTest {
     Life(int session, boolean mapped) throws IOException {
       journal = disk.open(CONFIG.with(KEY), mapped, session, what -> {});
       shared = SharedStates.of(journal, listener);
-      shared.sent(Long.MAX_VALUE); // a courier that has caught up
+      shared.sent().set(Long.MAX_VALUE); // a courier that has caught up
       keeper =
           new Keeper(
               "TEST",

@@ -77,7 +77,7 @@ final class ResendTrackerTest {
     SharedState shared =
         new SharedState(
             journal,
-            Optional.of(Redundancy.RELIABLE),
+            () -> Optional.of(Redundancy.RELIABLE),
             clocks,
             new UnexpectedFailures(listener, clocks),
             listener);
