@@ -20,10 +20,15 @@ final class Rollback implements AutoCloseable {
     steps.clear();
   }
 
+  /** Takes everything back, also what comes after a step that throws. */
   @Override
   public void close() {
-    while (!steps.isEmpty()) {
-      steps.pop().run();
+    if (!steps.isEmpty()) {
+      try {
+        steps.pop().run();
+      } finally {
+        close();
+      }
     }
   }
 }

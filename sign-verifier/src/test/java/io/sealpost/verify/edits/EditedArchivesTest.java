@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * cases that were not made before; {@code -Dedits.seed=N} makes one again, and shows all of it.
  */
 class EditedArchivesTest {
-  private static final int CASES = Thorough.times("edits.cases", 120, 1_000);
+  private static final int CASES = Thorough.times("edits.cases", 80, 1_000);
 
   private static final int EDITS_OF_AN_ARCHIVE = 20;
 
