@@ -3,11 +3,11 @@ package io.sealpost.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.endtoend.ExhaustedApplication.Step;
+import io.sealpost.testing.Thorough;
 import io.sealpost.testkit.Archive;
 import io.sealpost.testkit.Collector;
 import io.sealpost.testkit.CollectorTls;
 import io.sealpost.testkit.Scheme;
-import io.sealpost.testing.Thorough;
 import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.file.Files;
