@@ -1,5 +1,6 @@
 package io.sealpost.journal;
 
+import io.sealpost.testkit.Archive;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -53,6 +54,7 @@ public final class ChildJvm {
             MiscObjectIdentifiers.class,
             PGPException.class,
             main,
+            Archive.class,
             Awaitility.class,
             Assertions.class,
             Matcher.class)) {
