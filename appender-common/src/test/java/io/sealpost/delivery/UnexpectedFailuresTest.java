@@ -22,7 +22,7 @@ final class UnexpectedFailuresTest {
     assertThat(failures.total()).isEqualTo(60);
     assertThat(listener.warnings())
         .hasSize(3)
-        .allMatch(text -> text.startsWith("delivery met an unexpected error and goes on: "));
+        .allMatch(text -> text.startsWith("delivery met an unexpected error and continues: "));
 
     failures.note("delivery", new IllegalStateException("failed"));
     assertThat(listener.warnings()).hasSize(4);
