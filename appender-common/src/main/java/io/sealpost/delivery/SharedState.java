@@ -1,12 +1,10 @@
 package io.sealpost.delivery;
 
 import io.sealpost.journal.Journal;
-import io.sealpost.sign.Redundancy;
 import io.sealpost.threads.Bell;
 import io.sealpost.time.Clocks;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 
 /**
  * What the keeper and the courier of one journal need of each other, and what both report to. Any
@@ -16,7 +14,7 @@ import java.util.function.Supplier;
  * @param courierBell to be rung when more may be sent
  * @param sent position up to which entries were handed to the present connection; set by the
  *     courier
- * @param signing how redundantly the stream is signed now; empty: it is not signed
+ * @param signed whether the stream is signed now; asked for each message
  */
 public record SharedState(
     Journal journal,
@@ -26,11 +24,11 @@ public record SharedState(
     Bell keeperBell,
     Bell courierBell,
     AtomicLong sent,
-    Supplier<Optional<Redundancy>> signing) {
+    BooleanSupplier signed) {
   /** For a journal just opened: nothing has been sent. Both bells are rung by the journal, too. */
   public SharedState(
       Journal journal,
-      Supplier<Optional<Redundancy>> signing,
+      BooleanSupplier signed,
       Clocks clocks,
       UnexpectedFailures failures,
       PipelineListener listener) {
@@ -42,12 +40,12 @@ public record SharedState(
         new Bell(),
         new Bell(),
         new AtomicLong(journal.confirmed()),
-        signing);
+        signed);
     journal.addBell(courierBell);
     journal.addBell(keeperBell);
   }
 
   public boolean isSigned() {
-    return signing.get().isPresent();
+    return signed.getAsBoolean();
   }
 }

@@ -78,7 +78,7 @@ final class PipelineParts {
               : Optional.empty();
       this.shared =
           new SharedState(
-              journal, this::redundancy, Clocks.SYSTEM, around.failures(), around.listener());
+              journal, this::isSigned, Clocks.SYSTEM, around.failures(), around.listener());
       this.reports = new CourierReports(shared, around.dropped());
       this.oldest = new OldestWaiting(journal);
       DeliveryConfig delivery = config.delivery().within(config.journal().maxOctets());
@@ -110,8 +110,12 @@ final class PipelineParts {
                 + " application is stopped");
   }
 
-  private Optional<Redundancy> redundancy() {
-    return signing.map(start -> start.config().redundancy());
+  private boolean isSigned() {
+    return signing.isPresent();
+  }
+
+  private Redundancy redundancy() {
+    return signing.map(start -> start.config().redundancy()).orElse(Redundancy.RELIABLE);
   }
 
   Journal journal() {
@@ -277,6 +281,7 @@ final class PipelineParts {
         // With signing, nothing that a power loss could undo may have been sent.
         () -> Math.min(journal.readable(), shared.isSigned() ? journal.forced() : journal.end()),
         sessions.<Certificates>map(found -> found).orElse(Certificates.NONE),
+        this::redundancy,
         keeper::sayAgain,
         reports,
         directory);

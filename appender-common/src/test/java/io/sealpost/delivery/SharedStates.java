@@ -2,7 +2,6 @@ package io.sealpost.delivery;
 
 import io.sealpost.journal.Journal;
 import io.sealpost.time.Clocks;
-import java.util.Optional;
 
 /** What a keeper shares where there is no courier. */
 public final class SharedStates {
@@ -13,7 +12,7 @@ public final class SharedStates {
     SharedState shared =
         new SharedState(
             journal,
-            Optional::empty,
+            () -> false,
             Clocks.SYSTEM,
             new UnexpectedFailures(listener, Clocks.SYSTEM),
             listener);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * What a courier works with.
@@ -20,6 +21,7 @@ import java.util.function.LongSupplier;
  * @param gate opens when anything may be delivered
  * @param rate limits everything that is sent
  * @param limit up to where the journal may be sent
+ * @param redundancy how often a new connection carries certificate blocks
  * @param resending announces in the stream what is sent again, if it is signed
  * @param reports where all this is reported
  * @param directory of the spool, where what the collector refuses for good is set aside; empty in
@@ -32,6 +34,7 @@ public record CourierContext(
     RateLimit rate,
     LongSupplier limit,
     Certificates certificates,
+    Supplier<Redundancy> redundancy,
     Resending resending,
     CourierReports reports,
     Optional<Path> directory) {
@@ -68,8 +71,7 @@ public record CourierContext(
 
   /** For one connection. */
   CertificateResender certificateResender() {
-    return new CertificateResender(
-        certificates, shared.signing().get().orElse(Redundancy.RELIABLE), shared.clocks());
+    return new CertificateResender(certificates, redundancy.get(), shared.clocks());
   }
 
   void confirm(long position) {

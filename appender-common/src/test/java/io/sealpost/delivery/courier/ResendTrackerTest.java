@@ -76,11 +76,7 @@ final class ResendTrackerTest {
   private ResendTracker copies() {
     SharedState shared =
         new SharedState(
-            journal,
-            () -> Optional.of(Redundancy.RELIABLE),
-            clocks,
-            new UnexpectedFailures(listener, clocks),
-            listener);
+            journal, () -> true, clocks, new UnexpectedFailures(listener, clocks), listener);
     CourierContext context =
         new CourierContext(
             shared,
@@ -90,6 +86,7 @@ final class ResendTrackerTest {
             new RateLimit(MaxRate.NONE, clocks),
             () -> ends.get(limit),
             Certificates.NONE,
+            () -> Redundancy.RELIABLE,
             this::say,
             new CourierReports(shared, new DropReport(listener, clocks)),
             Optional.of(directory));
