@@ -4,7 +4,7 @@ import io.sealpost.delivery.PipelineListener;
 
 /**
  * Passes reports to another listener, and ignores what it throws: a framework's status may fail for
- * the very reason that is delegate, such as having no file handle left, and nothing in Sealpost
+ * the very reason that is reported, such as having no file handle left, and nothing in Sealpost
  * depends on it.
  */
 public record CarefulListener(PipelineListener delegate) implements PipelineListener {
