@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class Reporter {
   private final Map<FindingKind, Long> findings = new HashMap<>();
   private final EqualCopies equal = new EqualCopies();
   private final FarApart farApart = new FarApart();
-  private final Map<Counted, Long> counts = new HashMap<>();
+  private final Map<Counted, LongAdder> counts = new HashMap<>(); // boxes nothing for a line
   private GroupCounts ofGroups = GroupCounts.NOTHING;
 
   /**
@@ -67,11 +68,13 @@ final class Reporter {
 
   /** All lines by their verdict: it is not known yet which copies were resent. */
   private Counts<Counted> lines() {
-    return new Counts<>(counts);
+    Map<Counted, Long> sums = new HashMap<>();
+    counts.forEach((verdict, sum) -> sums.put(verdict, sum.sum()));
+    return new Counts<>(sums);
   }
 
   private void count(Counted verdict, long more) {
-    counts.merge(verdict, more, Long::sum);
+    counts.computeIfAbsent(verdict, any -> new LongAdder()).add(more);
   }
 
   /** What a part has settled. */
