@@ -9,6 +9,7 @@ import io.sealpost.UndeployedPipeline;
 import io.sealpost.testing.Deployment;
 import io.sealpost.testing.DirectoryContent;
 import io.sealpost.testing.OpenPgpKeyring;
+import io.sealpost.testing.Sampled;
 import io.sealpost.testkit.Archive;
 import io.sealpost.testkit.Collector;
 import io.sealpost.testkit.CollectorFault;
@@ -158,6 +159,7 @@ final class LoadedAheadTest {
         });
   }
 
+  @Sampled(2)
   @ParameterizedTest
   @EnumSource(
       value = CollectorFault.class,

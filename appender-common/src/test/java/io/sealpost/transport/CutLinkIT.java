@@ -7,6 +7,7 @@ import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
+import io.sealpost.testing.Sampled;
 import io.sealpost.testing.Thorough;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ final class CutLinkIT {
 
   @TempDir Path directory;
 
+  @Sampled(2)
   @ParameterizedTest
   @EnumSource(names = {"TLS", "RELP_TLS", "TLS_SYSLOG_NG"})
   void linkThatIsCutLosesNothing(Listener listener) throws IOException {

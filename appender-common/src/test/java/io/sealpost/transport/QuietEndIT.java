@@ -12,6 +12,7 @@ import io.sealpost.testing.ConfiguredLogHost;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
 import io.sealpost.testing.Repository;
+import io.sealpost.testing.Sampled;
 import io.sealpost.testkit.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,6 +62,7 @@ final class QuietEndIT {
     }
   }
 
+  @Sampled(3)
   @ParameterizedTest
   @EnumSource
   void endInGoodOrderIsNoErrorToTheServer(Server server) throws Exception {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Of what is logged while Logback is configured anew nothing is lost, or it is counted. */
 @Timeout(120)
 final class ResetGapTest {
-  private static final int TIMES = Thorough.times(6, 20);
+  private static final int TIMES = Thorough.times(3, 20);
   private static final Duration LONG = Duration.ofSeconds(60);
 
   /**

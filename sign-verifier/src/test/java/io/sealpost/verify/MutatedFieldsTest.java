@@ -3,6 +3,7 @@ package io.sealpost.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.sealpost.testing.Sampled;
 import io.sealpost.verify.BlockField.Damage;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ class MutatedFieldsTest {
         .flatMap(field -> Stream.of(Damage.values()).map(damage -> arguments(field, damage)));
   }
 
+  @Sampled(4)
   @ParameterizedTest
   @MethodSource("allDamages")
   void spoiltBlocksNeverCount(BlockField field, Damage damage) {
@@ -51,6 +53,7 @@ class MutatedFieldsTest {
         .filter(each -> each.get()[1] != Damage.MUTATED && each.get()[1] != Damage.TRUNCATED);
   }
 
+  @Sampled(3)
   @ParameterizedTest
   @MethodSource("damagesOfForm")
   void blockOfAnotherFormDoesNotCountThoughItsSignatureIsRight(BlockField field, Damage damage) {

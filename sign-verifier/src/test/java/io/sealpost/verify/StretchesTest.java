@@ -30,7 +30,7 @@ public class StretchesTest {
   private static final int LINES_APART = 25;
 
   static LongStream seeds() {
-    return Thorough.seeds(8, 30);
+    return Thorough.seeds(3, 30);
   }
 
   @ParameterizedTest

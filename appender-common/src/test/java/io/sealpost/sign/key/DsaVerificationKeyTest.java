@@ -7,6 +7,7 @@ import io.sealpost.sign.dsa.DsaDomain;
 import io.sealpost.sign.dsa.DsaKey;
 import io.sealpost.sign.dsa.DsaSignature;
 import io.sealpost.sign.dsa.DsaTables;
+import io.sealpost.testing.ThoroughOnly;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Random;
@@ -92,6 +93,7 @@ class DsaVerificationKeyTest {
   }
 
   // With y of order 2 every other g^u1 is "signed", whatever q is.
+  @ThoroughOnly
   @Test
   void keysThatAreNoneOfTheFipsSayTheSameWithTables() {
     Random random = new Random(186);

@@ -8,6 +8,7 @@ import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
+import io.sealpost.testing.Sampled;
 import io.sealpost.testing.Thorough;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,7 @@ class CutLineIT {
   private Framework.Logging logging;
   private int logged;
 
+  @Sampled(2)
   @ParameterizedTest
   @CsvSource({"LOG4J2, RELP_TLS", "LOGBACK, TLS_SYSLOG_NG"})
   void whatIsLoggedMeanwhileArrivesInOrderAndIsWarnedOfOnce(Framework framework, Listener listener)

@@ -6,6 +6,7 @@ import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
+import io.sealpost.testing.Sampled;
 import io.sealpost.testing.Thorough;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ class DeliveryIT {
                     .map(listener -> Arguments.of(framework, listener)));
   }
 
+  @Sampled(5)
   @ParameterizedTest
   @MethodSource("everyFrameworkToEveryListener")
   void everyEventArrivesOnceInOrderAndVerifies(Framework framework, Listener listener)

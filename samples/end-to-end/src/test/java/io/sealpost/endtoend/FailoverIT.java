@@ -7,6 +7,7 @@ import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
+import io.sealpost.testing.Sampled;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ class FailoverIT {
     abstract void begin(LogHost host);
   }
 
+  @Sampled(3)
   @ParameterizedTest
   @CsvSource({
     "LOG4J2, RELP_TLS, KILLED",

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @NeedsLogHost(LogHostKind.RSYSLOG)
 @Timeout(240)
+@ThoroughOnly
 class LossBesideRsyslogIT {
   private static final int EVENTS = Thorough.times("loss.events", 5_000, 10_000);
   private static final int PER_SECOND = 5_000;
@@ -49,7 +50,6 @@ class LossBesideRsyslogIT {
     assertThat(own.outOfOrder()).isZero();
   }
 
-  @ThoroughOnly
   @ParameterizedTest
   @EnumSource(names = {"TLS", "RELP_TLS"})
   void somethingComesThroughRsyslog(Listener listener) throws Exception {

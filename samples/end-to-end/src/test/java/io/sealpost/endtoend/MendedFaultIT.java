@@ -6,6 +6,7 @@ import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
+import io.sealpost.testing.Sampled;
 import io.sealpost.testing.Thorough;
 import io.sealpost.testkit.TestAuthority;
 import io.sealpost.testkit.TestCertificate;
@@ -66,6 +67,7 @@ class MendedFaultIT {
     StatusCapture.forgetLog4j2();
   }
 
+  @Sampled(5)
   @ParameterizedTest
   @CsvSource({
     "LOG4J2, TLS, WRONG_NAME",
@@ -97,6 +99,7 @@ class MendedFaultIT {
     }
   }
 
+  @Sampled(2)
   @ParameterizedTest
   @CsvSource({"LOGBACK, TLS", "LOG4J2, RELP_TLS"})
   void withoutTheCertificateThatTheServerWantsNothingLeavesUntilItIsConfigured(

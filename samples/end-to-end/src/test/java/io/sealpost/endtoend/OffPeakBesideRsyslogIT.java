@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @NeedsLogHost(LogHostKind.RSYSLOG)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@ThoroughOnly
 class OffPeakBesideRsyslogIT {
   private static final int EVENTS = 5500;
   private static final LocalTime NOON = LocalTime.of(12, 0);
@@ -48,7 +49,6 @@ class OffPeakBesideRsyslogIT {
     }
   }
 
-  @ThoroughOnly
   @Test
   void somethingComesThroughRsyslog() throws Exception {
     LogSite site = LogSite.in(directory);

@@ -8,6 +8,7 @@ import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
+import io.sealpost.testing.Sampled;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,7 @@ class OperatorsIT {
 
   @TempDir private Path directory;
 
+  @Sampled(2)
   @ParameterizedTest
   @CsvSource({"LOG4J2, RELP_TLS", "LOGBACK, TLS"})
   void theBeanOfAnAppenderSaysWhatHappensToItsMessages(Framework framework, Listener listener)

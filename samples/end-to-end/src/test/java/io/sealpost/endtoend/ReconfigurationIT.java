@@ -2,6 +2,7 @@ package io.sealpost.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealpost.testing.Sampled;
 import io.sealpost.testing.Thorough;
 import io.sealpost.testkit.Archive;
 import io.sealpost.testkit.Collector;
@@ -56,6 +57,7 @@ class ReconfigurationIT {
     }
   }
 
+  @Sampled(2)
   @ParameterizedTest
   @EnumSource
   void turningFromOneCollectorToTheOtherLeavesNothingBehind(Framework framework)

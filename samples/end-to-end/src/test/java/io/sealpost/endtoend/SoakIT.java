@@ -4,6 +4,7 @@ import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
 import io.sealpost.testing.Thorough;
+import io.sealpost.testing.ThoroughOnly;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @NeedsLogHost({LogHostKind.RSYSLOG, LogHostKind.SYSLOG_NG})
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(7200)
+@ThoroughOnly
 class SoakIT {
   private static final int KILLS = Thorough.times("soak.kills", 1, 4);
   private static final long SEED = Long.getLong("soak.seed", 1);

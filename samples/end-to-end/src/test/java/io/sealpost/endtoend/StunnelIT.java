@@ -7,6 +7,7 @@ import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
+import io.sealpost.testing.Sampled;
 import io.sealpost.testing.Thorough;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ class StunnelIT {
 
   @TempDir private Path directory;
 
+  @Sampled(2)
   @ParameterizedTest
   @EnumSource
   void nothingIsLostWhenStunnelOrTheServerBehindItDies(Framework framework) throws Exception {

@@ -6,7 +6,6 @@ import io.sealpost.endtoend.WalkThrough.RunningServer;
 import io.sealpost.endtoend.WalkThrough.Server;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
-import io.sealpost.testing.Thorough;
 import io.sealpost.testing.ThoroughOnly;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * {@code docs/tls.md} is true: its commands, run with the packaged jar, and its configurations make
@@ -115,13 +113,9 @@ final class TlsWalkThroughIT {
     }
   }
 
-  /** In a usual build one of each program. */
-  static List<Server> serversThatKnowFingerprints() {
-    return Thorough.each(2, List.of(Server.values()));
-  }
-
+  @ThoroughOnly
   @ParameterizedTest
-  @MethodSource("serversThatKnowFingerprints")
+  @EnumSource
   void peerKnownByFingerprintIsLetInAndAnotherIsNot(Server kind) throws Exception {
     String printed =
         walk.run(walk.document().blocks("sh").get(1).replace("peer ", "peer --force "));
@@ -176,6 +170,7 @@ final class TlsWalkThroughIT {
     return matcher.group();
   }
 
+  @ThoroughOnly
   @Test
   void renewedCertificateWorks() throws Exception {
     List<String> renewing = List.of(walk.document().blocks("sh").get(2).split("\n"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sealpost.testing.Sampled;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateFactory;
@@ -39,6 +40,7 @@ class AuthorityTest {
         .validate(CertificateFactory.getInstance("X.509").generateCertPath(chain), parameters);
   }
 
+  @Sampled(4)
   @ParameterizedTest
   @EnumSource
   void peerOfEveryKindOfKeyIsValid(KeyType type) throws Exception {

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
  * cases that were not made before; {@code -Dedits.seed=N} makes one again, and shows all of it.
  */
 class EditedArchivesTest {
-  private static final int CASES = Thorough.times("edits.cases", 80, 1_000);
+  private static final int CASES = Thorough.times("edits.cases", 40, 1_000);
 
   private static final int EDITS_OF_AN_ARCHIVE = 20;
 
   /** One archive of so many has more blocks than must be checked: it takes as long as a hundred. */
   private static final long REDUNDANT = 500;
 
-  private static final int REDUNDANT_CASES = Thorough.times(2, 12);
+  private static final int REDUNDANT_CASES = Thorough.times(1, 12);
 
   private static final Path REPORT = Path.of("target", "edited-archives.txt");
 

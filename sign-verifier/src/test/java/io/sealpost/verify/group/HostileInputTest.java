@@ -75,7 +75,7 @@ class HostileInputTest {
   }
 
   static LongStream seeds() {
-    return Thorough.seeds(10, 40);
+    return Thorough.seeds(4, 40);
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.sealpost.testing.Thorough;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Counts that make a reader look far ahead, again and again: the time stays that of the octets. */
 class HostileFramesTest {
-  private static final int OCTETS = 4 << 20;
+  private static final int OCTETS = Thorough.times(1, 4) << 20;
   private static final String FRAMES = "3 <a>".repeat(5);
   // With a reader that looks each time at all that a count promises it is hours.
   private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(300)
 abstract class UndeployContract {
-  private static final int ROUNDS = Thorough.times(4, 20);
+  private static final int ROUNDS = Thorough.times(2, 20);
   private static final int EVENTS = 50; // a round
 
   private final WebApplication application;
