@@ -36,7 +36,7 @@ is_built() {
 }
 
 build() {
-  local arguments=(-B -q -DskipTests -Dmaven.javadoc.skip -Dmaven.source.skip -Dspotless.check.skip
+  local arguments=(-B -q -DskipTests -Dmaven.source.skip -Dspotless.check.skip
     -pl "$module,sign-verifier" -am package)
   echo "Building what is not built (half a minute when the dependencies are there)"
   # Offline first: it is quicker, and works without a network.
