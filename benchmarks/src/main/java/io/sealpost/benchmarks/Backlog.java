@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A backlog, as an off-peak day leaves it: how long a pipeline takes to open on it, how fast it is
- * drained to a RELP collector in another JVM, beside the rate of live messages in the same run, and
+ * drained to a RELP receiver in another JVM, beside the rate of live messages in the same run, and
  * how much heap that needs.
  *
  * <p>Arguments: messages, a directory to work in. Runs until all have arrived.
@@ -42,11 +42,13 @@ public final class Backlog {
   public static void main(String[] args) throws Exception {
     long messages = Long.parseLong(args[0]);
     Path directory = Files.createDirectories(Path.of(args[1]));
-    try (CollectorProcess collector = CollectorProcess.start()) {
-      live(messages / 10, directory.resolve("warm-up"), collector);
-      double live = live(messages, directory.resolve("live"), collector);
+    try (ReceiverProcess receiver = new ReceiverProcess();
+        Receipts receipts = new Receipts(receiver.questions())) {
+      String target = "relp://127.0.0.1:" + receiver.port();
+      live(messages / 10, directory.resolve("warm-up"), target, receipts);
+      double live = live(messages, directory.resolve("live"), target, receipts);
       fill(messages, directory.resolve("backlog"));
-      double drained = drain(messages, directory.resolve("backlog"), collector);
+      double drained = drain(messages, directory.resolve("backlog"), target, receipts);
       System.out.printf(
           Locale.ROOT,
           "live %,.0f/s, drained %,.0f/s: %.0f %%%n",
@@ -57,13 +59,13 @@ public final class Backlog {
   }
 
   /** The journal holds little, so callers go at the collector's pace. */
-  private static double live(long messages, Path directory, CollectorProcess collector)
+  private static double live(long messages, Path directory, String target, Receipts receipts)
       throws Exception {
-    long before = collector.received();
+    long before = receipts.now().events();
     long begun = System.nanoTime();
-    try (SyslogPipeline pipeline = open(directory, collector.uri(), 256L << 20)) {
+    try (SyslogPipeline pipeline = open(directory, target, 256L << 20)) {
       append(pipeline, messages);
-      awaitArrival(before + messages, collector);
+      awaitArrival(before + messages, receipts);
     }
     return messages / seconds(begun);
   }
@@ -81,17 +83,17 @@ public final class Backlog {
     TimeUnit.SECONDS.sleep(4); // the grace in which the same process would get it back as it was
   }
 
-  private static double drain(long messages, Path directory, CollectorProcess collector)
+  private static double drain(long messages, Path directory, String target, Receipts receipts)
       throws Exception {
-    long before = collector.received();
+    long before = receipts.now().events();
     long begun = System.nanoTime();
-    try (SyslogPipeline pipeline = open(directory, collector.uri(), 64L << 30)) {
+    try (SyslogPipeline pipeline = open(directory, target, 64L << 30)) {
       System.out.printf(
           Locale.ROOT,
           "opened in %.3f s with %,d MB%n",
           seconds(begun),
           pipeline.statistics().unconfirmedOctets() >> 20);
-      awaitArrival(before + messages, collector);
+      awaitArrival(before + messages, receipts);
       return messages / seconds(begun);
     }
   }
@@ -104,16 +106,16 @@ public final class Backlog {
               Severity.INFORMATIONAL,
               "-",
               List.of(),
-              Payments.text(i) + ", nothing further is due");
+              Payments.text(i) + ", nothing further is due!");
       if (!pipeline.append(message)) {
         throw new IllegalStateException("dropped: " + pipeline.statistics());
       }
     }
   }
 
-  private static void awaitArrival(long enough, CollectorProcess collector) throws Exception {
+  private static void awaitArrival(long enough, Receipts receipts) throws Exception {
     long shown = System.nanoTime();
-    for (long now = collector.received(); now < enough; now = collector.received()) {
+    for (long now = receipts.now().events(); now < enough; now = receipts.now().events()) {
       TimeUnit.MILLISECONDS.sleep(20);
       if (System.nanoTime() - shown > SHOW_EVERY) {
         shown += SHOW_EVERY;

@@ -46,7 +46,8 @@ public final class SigningRate {
       new PacedCalls()
           .run(
               rate,
-              seconds,
+              0,
+              rate * seconds,
               i -> {
                 pipeline.append(message(i));
                 if (System.nanoTime() - shown[0] > SHOW_EVERY) {
