@@ -34,6 +34,7 @@ public final class JournalReader implements AutoCloseable {
   private final EntryContent content;
   private @Nullable Segment segment; // the one that is open
   private @Nullable DiskFile file;
+  private long end; // of the journal, as far as it was looked at
   private long position;
 
   JournalReader(
@@ -73,22 +74,32 @@ public final class JournalReader implements AutoCloseable {
    *     available: that entry is not skipped
    */
   public boolean next(long limit) throws IOException {
-    long end = tail.end();
+    if (limit > end) { // appending threads write to it all the time
+      end = tail.end();
+    }
     long upTo = Math.min(limit, end);
     Step step = Step.ON;
     while (step == Step.ON && position < upTo) {
-      Optional<Segment> found = segments.atOrAfter(Position.number(position));
-      if (found.isEmpty() || found.get().start() >= upTo) {
+      Segment current = segmentHere();
+      if (current == null || current.start() >= upTo) {
         return false;
       }
-      position = Math.max(position, found.get().start());
-      step = read(found.get(), upTo, end);
+      position = Math.max(position, current.start());
+      step = read(current, upTo);
     }
     return step == Step.ENTRY;
   }
 
+  /** The segment of this position, or else the one that follows. */
+  private @Nullable Segment segmentHere() {
+    Segment open = segment;
+    long number = Position.number(position);
+    boolean same = open != null && open.number() == number && segments.contains(open);
+    return same ? open : segments.atOrAfter(number).orElse(null);
+  }
+
   /** Takes one step in this segment. */
-  private Step read(Segment current, long upTo, long end) throws IOException {
+  private Step read(Segment current, long upTo) throws IOException {
     if (position >= current.end()) {
       goOn(current, upTo);
       return Step.ON;

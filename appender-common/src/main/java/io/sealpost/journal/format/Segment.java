@@ -13,6 +13,7 @@ public final class Segment {
   private final @Nullable PreparedSegment prepared;
   private final @Nullable PageCounts counts;
   private volatile int end = NOT_KNOWN;
+  private volatile boolean freed;
 
   /** A segment that this process writes. */
   Segment(SegmentHeader header, int octets, PreparedSegment prepared) {
@@ -65,6 +66,15 @@ public final class Segment {
   /** Whether its go-on mark is written, as far as is known. */
   boolean ended() {
     return end != NOT_KNOWN;
+  }
+
+  /** Notes that it is freed: its file will soon have another life. */
+  void free() {
+    freed = true;
+  }
+
+  boolean isFreed() {
+    return freed;
   }
 
   /** Position after its last entry; larger than any of its positions while that is unknown. */

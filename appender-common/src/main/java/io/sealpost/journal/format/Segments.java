@@ -20,10 +20,12 @@ public final class Segments {
 
   public void remove(Segment segment) {
     byNumber.remove(segment.number());
+    segment.free();
   }
 
+  /** Whether a segment that was found here is still in use. */
   public boolean contains(Segment segment) {
-    return byNumber.get(segment.number()) == segment;
+    return !segment.isFreed();
   }
 
   public Optional<Segment> first() {
