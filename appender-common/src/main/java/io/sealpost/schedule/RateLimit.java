@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  */
 public final class RateLimit {
   private final Clocks clocks;
+  private volatile boolean limited; // without a limit no message needs the lock
   private MaxRate rate = MaxRate.NONE;
   private Optional<TokenBucket> messages = Optional.empty();
   private Optional<TokenBucket> octets = Optional.empty();
@@ -26,6 +27,7 @@ public final class RateLimit {
       rate = next;
       messages = bucket(next.messages());
       octets = bucket(next.octets());
+      limited = !next.equals(MaxRate.NONE);
     }
   }
 
@@ -36,7 +38,11 @@ public final class RateLimit {
   }
 
   /** Nanoseconds until the next message may be sent; 0 if it may be sent now. */
-  public synchronized long nanosToWait() {
+  public long nanosToWait() {
+    return limited ? nanosToWaitNow() : 0;
+  }
+
+  private synchronized long nanosToWaitNow() {
     return Math.max(nanosToWait(messages), nanosToWait(octets));
   }
 
@@ -45,7 +51,13 @@ public final class RateLimit {
   }
 
   /** Records that a message of this many octets was sent. */
-  public synchronized void sent(int messageOctets) {
+  public void sent(int messageOctets) {
+    if (limited) {
+      take(messageOctets);
+    }
+  }
+
+  private synchronized void take(int messageOctets) {
     if (messages.isPresent()) {
       messages.get().take(1);
     }
