@@ -19,6 +19,7 @@ final class AnsweredAhead {
 
   private final NavigableMap<Long, Long> stretches = new TreeMap<>(); // disjoint, not adjacent
   private final LongConsumer reported;
+  private volatile boolean any; // whether there may be stretches
   private long confirmed;
   private long passed; // everything up to here was sent on the present connection, or left out
 
@@ -51,10 +52,16 @@ final class AnsweredAhead {
       within.pollLastEntry();
     }
     stretches.put(begin, end);
+    any = true;
   }
 
   /** Whether the entry that ends at this position is one of them. */
-  synchronized boolean has(long position) {
+  boolean has(long position) {
+    return any && isIn(position);
+  }
+
+  private synchronized boolean isIn(long position) {
+    any = !stretches.isEmpty();
     Map.Entry<Long, Long> before = stretches.lowerEntry(position);
     return before != null && before.getValue() >= position;
   }
