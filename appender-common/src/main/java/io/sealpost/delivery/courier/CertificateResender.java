@@ -48,8 +48,12 @@ final class CertificateResender {
         : List.of();
   }
 
-  // Only when something is sent: with nothing new to verify, no certificate is missed.
+  // Only when something is sent: with nothing new to verify, no certificate is missed. Nor in a
+  // stream that is not signed, which has none.
   private boolean isDue() {
+    if (announced == 0) {
+      return false;
+    }
     boolean countReached =
         redundancy.certResendCount() > 0 && messages > redundancy.certResendCount();
     boolean timeReached =
