@@ -1,9 +1,6 @@
 package io.sealpost.transport;
 
 import java.net.ProtocolException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A server's answer to a transaction: the data of an {@code rsp} frame.
@@ -16,28 +13,38 @@ import org.jspecify.annotations.Nullable;
  * @param data after the first line, empty if there is none
  */
 record RelpAnswer(int code, String text, String data) {
-  private static final Pattern FORM =
-      Pattern.compile("(?<code>\\d{3})(?: (?<text>[^\\n]*))?(?:\\n(?<data>.*))?", Pattern.DOTALL);
+  private static final int CODE_DIGITS = 3;
   private static final int OK = 200;
 
   static RelpAnswer of(RelpFrame frame) throws ProtocolException {
-    Matcher matcher = FORM.matcher(frame.data());
-    if (!matcher.matches()) {
+    String all = frame.data();
+    int lineEnd = all.indexOf('\n');
+    String line = lineEnd < 0 ? all : all.substring(0, lineEnd);
+    String data = lineEnd < 0 ? "" : all.substring(lineEnd + 1);
+    if (!beginsWithCode(line)) {
       throw new ProtocolException(
           "not RELP: transaction " + frame.transaction() + " was answered without a code");
     }
-    return new RelpAnswer(
-        Integer.parseInt(matcher.group("code")),
-        printable(orEmpty(matcher.group("text"))),
-        orEmpty(matcher.group("data")));
+    int code = Integer.parseInt(line, 0, CODE_DIGITS, 10);
+    String text = line.length() == CODE_DIGITS ? "" : line.substring(CODE_DIGITS + 1);
+    return new RelpAnswer(code, printable(text), data);
   }
 
-  private static String orEmpty(@Nullable String group) {
-    return group == null ? "" : group;
+  private static boolean beginsWithCode(String line) {
+    for (int i = 0; i < CODE_DIGITS; i++) {
+      if (i >= line.length() || line.charAt(i) < '0' || line.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return line.length() == CODE_DIGITS || line.charAt(CODE_DIGITS) == ' ';
   }
 
   private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+    boolean asItIs = true; // nearly always, and then no regular expression is needed
+    for (int i = 0; i < text.length(); i++) {
+      asItIs &= !Character.isISOControl(text.charAt(i));
+    }
+    return asItIs ? text : text.replaceAll("\\p{Cntrl}", "?");
   }
 
   boolean isOk() {
