@@ -2,7 +2,6 @@ package io.sealpost.transport;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** How messages are delimited in a stream. */
@@ -21,10 +20,9 @@ public enum Framing {
       if (length == 0) {
         throw new IllegalArgumentException("MSG-LEN cannot be 0 (RFC 5425 section 4.3)");
       }
-      byte[] count = (length + " ").getBytes(StandardCharsets.US_ASCII);
-      out.write(count);
+      int count = writeNumber(out, length);
       out.write(octets, offset, length);
-      return count.length + length;
+      return count + length;
     }
   },
 
@@ -50,6 +48,22 @@ public enum Framing {
     }
   };
 
+  private static final int MOST_NUMBER_OCTETS = 11;
+
   /** Writes one frame and returns its length in octets. */
   abstract int write(OutputStream out, byte[] octets, int offset, int length) throws IOException;
+
+  /** Writes a number of at least 0 in decimal digits and a space; returns how many octets. */
+  static int writeNumber(OutputStream out, int number) throws IOException {
+    byte[] text = new byte[MOST_NUMBER_OCTETS];
+    int from = text.length - 1;
+    text[from] = ' ';
+    int left = number;
+    do {
+      text[--from] = (byte) ('0' + left % 10);
+      left /= 10;
+    } while (left > 0);
+    out.write(text, from, text.length - from);
+    return text.length - from;
+  }
 }

@@ -1,6 +1,5 @@
 package io.sealpost.transport;
 
-import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,7 +22,6 @@ final class RelpConnection implements Connection {
   private static final int OPEN_TRANSACTION = 1;
   // Everything is confirmed by then: not worth waiting as long as for an answer.
   private static final Duration GOODBYE = Duration.ofSeconds(1);
-  private static final int BUFFER_OCTETS = 64 * 1024;
 
   private final Wire wire;
   private final ConnectionFacts facts;
@@ -49,7 +47,7 @@ final class RelpConnection implements Connection {
     this.facts = wire.facts();
     this.lastTransaction = lastTransaction;
     this.confirmed = confirmed;
-    this.out = new BufferedOutputStream(wire.out(), BUFFER_OCTETS);
+    this.out = wire.out();
     this.in = new RelpInput(wire.in());
     this.window =
         new RelpWindow(

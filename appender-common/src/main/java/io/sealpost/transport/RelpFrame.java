@@ -35,11 +35,20 @@ record RelpFrame(int transaction, String command, String data) {
   static int write(
       OutputStream out, int transaction, String command, byte[] data, int offset, int length)
       throws IOException {
-    String header = transaction + " " + command + " " + length + (length > 0 ? " " : "");
-    out.write(header.getBytes(StandardCharsets.US_ASCII));
-    out.write(data, offset, length);
+    int octets = Framing.writeNumber(out, transaction) + command.length() + length + 2;
+    for (int i = 0; i < command.length(); i++) {
+      out.write(command.charAt(i));
+    }
+    out.write(' ');
+    if (length > 0) {
+      octets += Framing.writeNumber(out, length);
+      out.write(data, offset, length);
+    } else {
+      out.write('0');
+      octets++;
+    }
     out.write('\n');
-    return header.length() + length + 1;
+    return octets;
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.sealpost.transport;
 
-import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +33,6 @@ import java.util.function.LongConsumer;
 final class StreamConnection implements Connection {
   private static final Duration TRUSTED_AFTER = Duration.ofMillis(300);
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
-  private static final int BUFFER_OCTETS = 64 * 1024;
 
   private final Wire wire;
   private final ConnectionFacts facts;
@@ -57,7 +55,7 @@ final class StreamConnection implements Connection {
     this.framing = config.framing();
     this.ackTimeout = config.timeouts().ack();
     this.confirmed = confirmed;
-    this.out = new BufferedOutputStream(wire.out(), BUFFER_OCTETS);
+    this.out = wire.out();
   }
 
   static StreamConnection open(Wire wire, TransportConfig config, LongConsumer confirmed)

@@ -96,7 +96,7 @@ final class Wire {
     return top.getInputStream();
   }
 
-  /** Returns a stream whose writes are each bounded in time. */
+  /** Returns a stream with a buffer, whose writes to the socket are each bounded in time. */
   OutputStream out() throws IOException {
     return new BoundedOutput(top.getOutputStream(), writing);
   }
