@@ -43,6 +43,7 @@ public final class Keeper {
   private long lastForce = System.nanoTime() - FORCE_GAP;
   private long lastCheckpoint = System.nanoTime();
   private long checkpointed;
+  private long lastDone; // when it last looked
   private long damaged; // already counted
   private boolean waitedFor; // application threads wait for forces: a nap would delay them
   private boolean startsOver; // what it was doing may be half done
@@ -228,7 +229,9 @@ public final class Keeper {
     if (journal.isForceAwaited()) {
       force(); // those who wait for that need not wait for a signature too
     }
-    if (sessions.sealer().seal() && !waitedFor) {
+    boolean flows = sessions.sealer().seal() || done() != lastDone;
+    lastDone = done();
+    if (flows && !waitedFor) {
       idle.worked();
     }
     sessions.renewIfOver();
