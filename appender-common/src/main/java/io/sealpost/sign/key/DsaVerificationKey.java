@@ -4,28 +4,22 @@ import io.sealpost.sign.dsa.DsaKey;
 import io.sealpost.sign.dsa.DsaSignature;
 import io.sealpost.sign.dsa.DsaTables;
 import io.sealpost.sign.encoding.UndecodableException;
-import java.lang.ref.SoftReference;
 import java.math.BigInteger;
 import java.security.PublicKey;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A key of the schemes of RFC 5848 itself. Once it has checked {@value #CHECKS_BEFORE_TABLES}
- * signatures it makes {@link DsaTables}, in the thread of that check.
- *
- * <p>The tables are freed when memory runs short: an archive may hold any number of keys.
+ * A key of the schemes of RFC 5848 itself. Its {@link DsaTables} are {@link SoftTables}: an archive
+ * may hold any number of keys.
  */
 final class DsaVerificationKey extends VerificationKey {
-  static final int CHECKS_BEFORE_TABLES = 64;
-
   private final DsaKey key;
-  private final AtomicInteger checksWithout = new AtomicInteger();
-  private volatile SoftReference<DsaTables> tables = new SoftReference<>(null);
+  private final SoftTables<DsaTables> tables;
 
   private DsaVerificationKey(PublicKey publicKey, DsaKey key) {
     super(publicKey);
     this.key = key;
+    this.tables = new SoftTables<>(() -> new DsaTables(key));
   }
 
   static Optional<VerificationKey> ofDsa(PublicKey publicKey) {
@@ -47,11 +41,7 @@ final class DsaVerificationKey extends VerificationKey {
   }
 
   private boolean verifies(BigInteger hash, DsaSignature signature) {
-    DsaTables made = tables.get();
-    if (made == null && checksWithout.incrementAndGet() % CHECKS_BEFORE_TABLES == 0) {
-      made = new DsaTables(key);
-      tables = new SoftReference<>(made);
-    }
+    DsaTables made = tables.forUse();
     return made == null
         ? key.verifies(hash, signature)
         : key.verifies(hash, signature, made::product);
@@ -59,6 +49,6 @@ final class DsaVerificationKey extends VerificationKey {
 
   /** Whether checks are already fast. */
   boolean hasTables() {
-    return tables.get() != null;
+    return tables.areMade();
   }
 }

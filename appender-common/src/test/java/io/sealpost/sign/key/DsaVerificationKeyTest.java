@@ -51,12 +51,12 @@ class DsaVerificationKeyTest {
   void tablesAreMadeOnceTheyAreWorthIt(DsaDomain domain) {
     DsaKeyPair signer = DsaKeyPair.generate(domain);
     DsaVerificationKey key = key(signer.publicKey());
-    for (int check = 1; check < 3 * DsaVerificationKey.CHECKS_BEFORE_TABLES; check++) {
+    for (int check = 1; check < 3 * SoftTables.USES_BEFORE; check++) {
       SignedOctets signed = octets("message " + check);
       byte[] sign = signer.sign(Hash.SHA_1, signed);
 
       assertThat(key.verifies(SCHEME, signed, sign)).isTrue();
-      assertThat(key.hasTables()).isEqualTo(2 * check > DsaVerificationKey.CHECKS_BEFORE_TABLES);
+      assertThat(key.hasTables()).isEqualTo(2 * check > SoftTables.USES_BEFORE);
       assertThat(key.verifies(SCHEME, OCTETS, sign)).isFalse();
     }
   }
@@ -65,7 +65,7 @@ class DsaVerificationKeyTest {
   void signaturesThatCannotBeAreNoReasonToMakeTables() {
     DsaVerificationKey key = key(pair.publicKey());
     byte[] outside = new DsaSignature(BigInteger.ZERO, BigInteger.ZERO).toMpis();
-    for (int check = 0; check < 3 * DsaVerificationKey.CHECKS_BEFORE_TABLES; check++) {
+    for (int check = 0; check < 3 * SoftTables.USES_BEFORE; check++) {
       assertThat(key.verifies(SCHEME, OCTETS, outside)).isFalse();
     }
 
