@@ -9,6 +9,8 @@ import io.sealpost.message.SyslogMessage;
 import io.sealpost.pipeline.AppenderContext;
 import io.sealpost.schedule.MaxRate;
 import io.sealpost.schedule.ScheduleConfig;
+import io.sealpost.testing.FaultyLink;
+import io.sealpost.testing.LinkFault.Direction;
 import io.sealpost.testkit.Archive;
 import io.sealpost.testkit.Collector;
 import io.sealpost.testkit.Scheme;
@@ -19,10 +21,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +45,9 @@ class PacedDeliveryTest {
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Instant WHENEVER = Instant.parse("2026-11-25T12:00:00.5Z");
   private static final long FRAME = 1005; // a message of 1000 octets, by octet counting
+  private static final String HEADER =
+      "<134>1 2026-11-25T12:00:00.500000Z host.example.org test 4711 - - ";
+  private static final long PIECE = 8 << 10; // that leaves the compressor at once
   private static final int BACKLOG = 2000;
   private static final double BURST_SECONDS = 0.25; // the bucket's
   private static final Duration STEP = Duration.ofMillis(200); // less than that
@@ -99,6 +106,39 @@ class PacedDeliveryTest {
         .isLessThan(archive.count());
   }
 
+  /**
+   * What is seen is a little more than was allowed: a message, and two pieces of the compressor.
+   */
+  @Test
+  void compressedOctetsCountAsTheyAreOnTheWire() throws Exception {
+    long rate = 64 << 10;
+    collector.decompress();
+    try (FaultyLink link = FaultyLink.to(collector.uri())) {
+      PipelineSetup setup = PipelineSetup.to(link.uri()).compressed();
+      SyslogPipeline pipeline =
+          open(setup, new MaxRate(OptionalLong.empty(), OptionalLong.of(rate)));
+      Random random = new Random(7);
+      for (int i = 0; i < BACKLOG; i++) {
+        pipeline.append(hexadecimal(random));
+      }
+      for (int step = 0; step < 20; step++) {
+        long allowed = (long) (rate * (BURST_SECONDS + nanos.get() / 1e9));
+        await()
+            .pollInterval(Duration.ofMillis(5))
+            .atMost(LONG)
+            .until(() -> link.octets(Direction.TO_SERVER) >= allowed);
+        assertThat(link.octets(Direction.TO_SERVER))
+            .as("with seed 7, at step %s", step)
+            .isLessThan(allowed + FRAME + 2 * PIECE);
+        nanos.addAndGet(STEP.toNanos());
+      }
+      pipeline.close(Duration.ZERO);
+      assertThat(archive.count() * FRAME)
+          .as("octets before they were compressed")
+          .isGreaterThan(3 * link.octets(Direction.TO_SERVER) / 2);
+    }
+  }
+
   @Test
   void messagesAreCountedTooAndAnotherRateHoldsFromTheReconfigurationOn() throws Exception {
     SyslogPipeline slow = open(new MaxRate(OptionalLong.of(40), OptionalLong.empty()));
@@ -132,22 +172,29 @@ class PacedDeliveryTest {
   }
 
   private SyslogPipeline open(MaxRate rate) throws IOException {
+    return open(PipelineSetup.to(collector.uri()), rate);
+  }
+
+  private SyslogPipeline open(PipelineSetup to, MaxRate rate) throws IOException {
     ScheduleConfig paced =
         new ScheduleConfig(
             List.of(), Optional.empty(), rate, new Clocks(InstantSource.system(), nanos::get));
-    PipelineSetup setup =
-        PipelineSetup.to(collector.uri())
-            .on(directory)
-            .confirmAfter(Duration.ofMillis(500))
-            .at(paced);
+    PipelineSetup setup = to.on(directory).confirmAfter(Duration.ofMillis(500)).at(paced);
     return context.open(setup.config(), new RecordingListener());
+  }
+
+  /** Of 1000 octets, once it is encoded, which compress to little more than half. */
+  private static SyslogMessage hexadecimal(Random random) {
+    byte[] octets = new byte[(1000 - HEADER.length()) / 2];
+    random.nextBytes(octets);
+    String text = HexFormat.of().formatHex(octets);
+    return new SyslogMessage(WHENEVER, Severity.INFORMATIONAL, "-", List.of(), text);
   }
 
   /** Of 1000 octets, once it is encoded. */
   private static SyslogMessage numbered(int number) {
-    String header = "<134>1 2026-11-25T12:00:00.500000Z host.example.org test 4711 - - ";
     String text =
-        String.format(Locale.ROOT, "%06d %s", number, "x".repeat(1000 - header.length() - 7));
+        String.format(Locale.ROOT, "%06d %s", number, "x".repeat(1000 - HEADER.length() - 7));
     return new SyslogMessage(WHENEVER, Severity.INFORMATIONAL, "-", List.of(), text);
   }
 }

@@ -17,6 +17,7 @@ import io.sealpost.sign.SignConfig;
 import io.sealpost.sign.key.Hash;
 import io.sealpost.sign.key.KeySource;
 import io.sealpost.sign.key.SignatureScheme;
+import io.sealpost.transport.Compression;
 import io.sealpost.transport.Framing;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TransportConfig;
@@ -45,6 +46,7 @@ public final class PipelineSetup {
           Optional.empty(), 64 * SEGMENT, SEGMENT, JournalConfig.Mapping.AUTO, PATIENT);
   private Overflow overflow = new Overflow(Duration.ZERO, 1, Severity.WARNING);
   private Optional<TlsConfig> tls = Optional.empty();
+  private Compression compression = Compression.NONE;
   private TransportConfig.Timeouts timeouts =
       new TransportConfig.Timeouts(
           Duration.ofSeconds(5),
@@ -84,6 +86,7 @@ public final class PipelineSetup {
     changed.journal = journal;
     changed.overflow = overflow;
     changed.tls = tls;
+    changed.compression = compression;
     changed.timeouts = timeouts;
     changed.signing = signing;
     changed.delivery = delivery;
@@ -155,6 +158,10 @@ public final class PipelineSetup {
     return with(setup -> setup.tls = Optional.of(config));
   }
 
+  public PipelineSetup compressed() {
+    return with(setup -> setup.compression = Compression.STREAM);
+  }
+
   public PipelineSetup timeouts(TransportConfig.Timeouts others) {
     return with(setup -> setup.timeouts = others);
   }
@@ -193,6 +200,7 @@ public final class PipelineSetup {
             Arrays.stream(target.split(",")).map(Target::parse).toList(),
             Duration.ofSeconds(2),
             Framing.OCTET_COUNTING,
+            compression,
             tls,
             128,
             true,

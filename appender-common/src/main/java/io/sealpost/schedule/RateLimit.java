@@ -52,17 +52,22 @@ public final class RateLimit {
 
   /** Records that a message of this many octets was sent. */
   public void sent(int messageOctets) {
+    sent(1, messageOctets);
+  }
+
+  /** Records that so many messages were sent, and so many octets, of these or earlier ones. */
+  public void sent(int messageCount, int octetCount) {
     if (limited) {
-      take(messageOctets);
+      take(messageCount, octetCount);
     }
   }
 
-  private synchronized void take(int messageOctets) {
+  private synchronized void take(int messageCount, int octetCount) {
     if (messages.isPresent()) {
-      messages.get().take(1);
+      messages.get().take(messageCount);
     }
     if (octets.isPresent()) {
-      octets.get().take(messageOctets);
+      octets.get().take(octetCount);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.sealpost.settings.values.Setting;
 import io.sealpost.settings.values.ValueSyntax;
 import io.sealpost.settings.values.Values;
 import io.sealpost.settings.values.Vocabulary;
+import io.sealpost.transport.Compression;
 import io.sealpost.transport.Framing;
 import io.sealpost.transport.Scheme;
 import io.sealpost.transport.Target;
@@ -35,6 +36,13 @@ final class DeliverySettings {
               .with("octet-counting", Framing.OCTET_COUNTING)
               .with("lf", Framing.LF),
           "octet-counting");
+  private static final Setting<Compression> COMPRESSION =
+      NAMES.setting(
+          "compression",
+          ValueSyntax.<Compression>words()
+              .with("none", Compression.NONE)
+              .with("stream", Compression.STREAM),
+          "none");
   private static final Setting<Optional<ConfirmEvery>> CONFIRM_EVERY =
       NAMES.optional("confirmEvery", ConfirmEvery.SYNTAX);
   private static final Setting<Integer> WINDOW =
@@ -70,6 +78,11 @@ final class DeliverySettings {
         && endsByLines()
         && !TransportConfig.mayTakeLines(values.get(TARGET))) {
       values.refuse(FRAMING, "is for tcp and tls only; allowed here is octet-counting");
+    }
+    if (values.sound(COMPRESSION, TARGET)
+        && values.get(COMPRESSION) != Compression.NONE
+        && !TransportConfig.mayCompress(values.get(TARGET))) {
+      values.refuse(COMPRESSION, "is for tcp and tls only; allowed here is none");
     }
     if (values.sound(RETRY_DELAY, RETRY_DELAY_MAX)
         && values.get(RETRY_DELAY).compareTo(values.get(RETRY_DELAY_MAX)) > 0) {
@@ -108,6 +121,7 @@ final class DeliverySettings {
         values.get(TARGET),
         values.get(FAILBACK_AFTER),
         values.get(FRAMING),
+        values.get(COMPRESSION),
         tls,
         values.get(WINDOW),
         values.get(KEEP_ALIVE),

@@ -14,12 +14,17 @@ public interface Connection extends AutoCloseable {
    *
    * @param label what to report when this message and all before it are confirmed; never decreases,
    *     and stays the same for what only belongs to the messages after it
-   * @return the number of octets, including the frame but not TLS and the layers below
+   * @return the number of octets, including the frame but not TLS and the layers below; if they are
+   *     compressed, those that left the compressor
    */
   int send(byte[] octets, int offset, int length, long label) throws IOException;
 
-  /** Hands everything sent so far to the kernel. */
-  void flush() throws IOException;
+  /**
+   * Hands everything sent so far to the kernel.
+   *
+   * @return the number of octets that no {@link #send} has counted: those that left the compressor
+   */
+  int flush() throws IOException;
 
   /** Throws what the reader saw, if the other side ended or refused. Costs nothing. */
   void check() throws IOException;

@@ -101,9 +101,10 @@ final class RelpConnection implements Connection {
   }
 
   @Override
-  public void flush() throws IOException {
+  public int flush() throws IOException {
     check();
     flushOut();
+    return 0;
   }
 
   private void flushOut() throws IOException {

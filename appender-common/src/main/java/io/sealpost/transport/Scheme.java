@@ -10,15 +10,16 @@ import java.util.function.LongConsumer;
  */
 @SuppressWarnings("ImmutableEnumChecker") // the methods and sets that it holds have no state
 public enum Scheme {
-  TLS("tls", 6514, StreamConnection::open, Trait.ENCRYPTED, Trait.FRAMED),
+  TLS("tls", 6514, StreamConnection::open, Trait.ENCRYPTED, Trait.FRAMED, Trait.COMPRESSIBLE),
   RELP_TLS("relp+tls", 2514, RelpConnection::open, Trait.ENCRYPTED),
   RELP("relp", 2514, RelpConnection::open),
-  TCP("tcp", 601, StreamConnection::open, Trait.FRAMED),
+  TCP("tcp", 601, StreamConnection::open, Trait.FRAMED, Trait.COMPRESSIBLE),
   UDP("udp", 514, UdpConnection::open, UdpConnection.MOST_OCTETS, Trait.LOSSY);
 
   private enum Trait {
     ENCRYPTED,
     FRAMED,
+    COMPRESSIBLE,
     LOSSY
   }
 
@@ -70,6 +71,11 @@ public enum Scheme {
   /** Whether receivers may need another framing than octet counting. */
   boolean takesFraming() {
     return traits.contains(Trait.FRAMED);
+  }
+
+  /** Whether receivers may be set to decompress. */
+  boolean takesCompression() {
+    return traits.contains(Trait.COMPRESSIBLE);
   }
 
   /** Whether messages arrive in order without gaps as long as a connection lasts. */

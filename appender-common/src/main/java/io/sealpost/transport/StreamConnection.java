@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 
@@ -39,7 +40,8 @@ final class StreamConnection implements Connection {
   private final Framing framing;
   private final Duration ackTimeout;
   private final LongConsumer confirmed;
-  private final OutputStream out;
+  private final Optional<CompressedOutput> compressed;
+  private final OutputStream out; // the same, if present
   private final long establishedNanos = System.nanoTime();
 
   // Confined to the courier.
@@ -55,7 +57,12 @@ final class StreamConnection implements Connection {
     this.framing = config.framing();
     this.ackTimeout = config.timeouts().ack();
     this.confirmed = confirmed;
-    this.out = wire.out();
+    OutputStream wireOut = wire.out();
+    this.compressed =
+        config.compression() == Compression.STREAM
+            ? Optional.of(new CompressedOutput(wireOut))
+            : Optional.empty();
+    this.out = compressed.isPresent() ? compressed.get() : wireOut;
   }
 
   static StreamConnection open(Wire wire, TransportConfig config, LongConsumer confirmed)
@@ -71,16 +78,17 @@ final class StreamConnection implements Connection {
     try {
       int written = framing.write(out, octets, offset, length);
       sent = OptionalLong.of(label);
-      return written;
+      return compressed.isPresent() ? compressed.get().takePut() : written;
     } catch (IOException e) {
       throw wire.explained(e);
     }
   }
 
   @Override
-  public void flush() throws IOException {
+  public int flush() throws IOException {
     wire.check();
     wire.explaining(out::flush);
+    return compressed.isPresent() ? compressed.get().takePut() : 0;
   }
 
   @Override
@@ -97,6 +105,9 @@ final class StreamConnection implements Connection {
   }
 
   private void prove() throws IOException {
+    if (compressed.isPresent()) {
+      compressed.get().finish();
+    }
     wire.pause(TRUSTED_AFTER.minusNanos(System.nanoTime() - establishedNanos));
     if (!wire.encrypted()) {
       wire.pause(untilDataCame());
@@ -155,5 +166,6 @@ final class StreamConnection implements Connection {
   @Override
   public void close() {
     wire.close();
+    compressed.ifPresent(CompressedOutput::release);
   }
 }

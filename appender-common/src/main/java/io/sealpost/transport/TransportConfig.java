@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param targets in order of preference, never empty, see {@link #requireAlike}
  * @param failbackAfter on a later target: how long before the preferred one is tried again
  * @param framing other than octet counting only if {@link #mayTakeLines}
+ * @param compression other than none only if {@link #mayCompress}
  * @param tls present if a target needs it
  * @param window unanswered RELP transactions
  */
@@ -19,6 +20,7 @@ public record TransportConfig(
     List<Target> targets,
     Duration failbackAfter,
     Framing framing,
+    Compression compression,
     Optional<TlsConfig> tls,
     int window,
     boolean keepAlive,
@@ -31,6 +33,9 @@ public record TransportConfig(
     }
     if (framing == Framing.LF && !mayTakeLines(targets)) {
       throw new IllegalArgumentException("framing: by line ends only with tcp and tls");
+    }
+    if (compression != Compression.NONE && !mayCompress(targets)) {
+      throw new IllegalArgumentException("compression: only with tcp and tls");
     }
     if (tls.isEmpty() && targets.stream().anyMatch(target -> target.scheme().encrypted())) {
       throw new IllegalArgumentException("tls: needed for " + targets);
@@ -73,6 +78,11 @@ public record TransportConfig(
   /** Whether these servers may need line ends as framing. */
   public static boolean mayTakeLines(List<Target> targets) {
     return targets.stream().allMatch(target -> target.scheme().takesFraming());
+  }
+
+  /** Whether these servers may be set to decompress. */
+  public static boolean mayCompress(List<Target> targets) {
+    return targets.stream().allMatch(target -> target.scheme().takesCompression());
   }
 
   /** How long each phase may take: all bounded, none zero. */

@@ -110,7 +110,9 @@ final class UdpConnection implements Connection {
   }
 
   @Override
-  public void flush() {}
+  public int flush() {
+    return 0;
+  }
 
   @Override
   public void check() throws IOException {

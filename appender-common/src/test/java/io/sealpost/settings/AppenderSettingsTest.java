@@ -15,6 +15,7 @@ import io.sealpost.message.Severity;
 import io.sealpost.pipeline.Overflow;
 import io.sealpost.pipeline.PipelineConfig;
 import io.sealpost.settings.values.SettingsException;
+import io.sealpost.transport.Compression;
 import io.sealpost.transport.Framing;
 import io.sealpost.transport.Scheme;
 import io.sealpost.transport.Target;
@@ -205,6 +206,23 @@ final class AppenderSettingsTest {
         .containsExactly("controls=\"keep\": must be escape or space where framing is lf");
     assertThat(element("Sealpost").with("target", "relp://loghost").with("framing", "lf").faults())
         .containsExactly("framing=\"lf\": is for tcp and tls only; allowed here is octet-counting");
+  }
+
+  @Test
+  void compressionIsForTcpAndTls() throws SettingsException {
+    assertThat(appender().read().pipeline().transport().compression()).isEqualTo(Compression.NONE);
+    SectionBuilder tcp = element("Sealpost").with("target", "tcp://a, tcp://b");
+    assertThat(tcp.with("compression", "stream").read().pipeline().transport().compression())
+        .isEqualTo(Compression.STREAM);
+    assertThat(tcp.with("compression", "gzip").faults())
+        .containsExactly("compression=\"gzip\": must be none or stream");
+    SectionBuilder relp = element("Sealpost").with("target", "tcp://a, relp://b");
+    assertThat(relp.with("compression", "stream").with("framing", "lf").faults())
+        .containsExactly(
+            "framing=\"lf\": is for tcp and tls only; allowed here is octet-counting",
+            "compression=\"stream\": is for tcp and tls only; allowed here is none");
+    assertThat(relp.with("compression", "none").with("framing", "octet-counting").faults())
+        .isEmpty();
   }
 
   @Test

@@ -67,10 +67,12 @@ final class UdpSettingsTest {
   }
 
   @Test
-  void neitherTlsNorFramingGoWithUdp() {
+  void neitherTlsNorFramingNorCompressionGoWithUdp() {
     assertThat(udp().with(element("Tls")).faults())
         .containsExactly("Tls: makes no sense with targets that are not encrypted");
     assertThat(udp().with("framing", "lf").faults())
         .containsExactly("framing=\"lf\": is for tcp and tls only; allowed here is octet-counting");
+    assertThat(udp().with("compression", "stream").faults())
+        .containsExactly("compression=\"stream\": is for tcp and tls only; allowed here is none");
   }
 }

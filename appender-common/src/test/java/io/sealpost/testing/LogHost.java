@@ -35,6 +35,8 @@ public final class LogHost implements AutoCloseable {
   /** What a log host listens for, each with an archive of its own. */
   public enum Listener {
     TCP(Scheme.TCP, LogHostKind.RSYSLOG),
+    /** rsyslog's imptcp, which expects a zlib stream. */
+    TCP_COMPRESSED(Scheme.TCP, LogHostKind.RSYSLOG),
     UDP(Scheme.UDP, LogHostKind.RSYSLOG),
     /** rsyslog's gtls driver. */
     TLS(Scheme.TLS, LogHostKind.RSYSLOG),
@@ -55,6 +57,11 @@ public final class LogHost implements AutoCloseable {
     /** Whether all that is sent arrives, however fast. */
     public boolean losesNothing() {
       return scheme.losesNothingUnnoticed();
+    }
+
+    /** Whether it takes nothing but what is compressed. */
+    public boolean decompresses() {
+      return this == TCP_COMPRESSED;
     }
 
     public LogHostKind kind() {

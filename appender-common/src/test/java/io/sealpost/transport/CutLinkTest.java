@@ -53,25 +53,48 @@ final class CutLinkTest {
     }
   }
 
+  @Test
+  void compressedTcpCutLosesNothing() throws IOException {
+    try (Collector collector = Collector.start(Scheme.TCP, archive);
+        FaultyLink link = FaultyLink.to(collector.uri())) {
+      collector.decompress();
+      CutLink exchanges = new CutLink(link, Site.compressed(Site.plain(link.uri(), LONG)));
+      exchanges.sweep(LinkFault.RESET, Direction.TO_SERVER, Thorough.times(23, 5));
+      exchanges.assertWhole(archive.texts());
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"RESET", "END"})
   void tlsCutLosesNothing(LinkFault cut) throws IOException {
-    secured(Scheme.TLS, cut, Thorough.times(1_461, 487));
+    secured(Scheme.TLS, cut, Thorough.times(1_461, 487), false);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RESET", "END"})
+  void compressedTlsCutLosesNothing(LinkFault cut) throws IOException {
+    secured(Scheme.TLS, cut, Thorough.times(1_461, 487), true);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"RESET", "END"})
   void relpOverTlsCutLosesNothing(LinkFault cut) throws IOException {
-    secured(Scheme.RELP_TLS, cut, Thorough.times(388, 97));
+    secured(Scheme.RELP_TLS, cut, Thorough.times(388, 97), false);
   }
 
-  private void secured(Scheme scheme, LinkFault cut, int step) throws IOException {
+  private void secured(Scheme scheme, LinkFault cut, int step, boolean compressed)
+      throws IOException {
     Site site = new Site(directory);
     CollectorTls tls =
         new CollectorTls(site.server.cert(), site.server.key(), site.authority.certificate());
     try (Collector collector = Collector.start(scheme, archive, tls);
         FaultyLink link = FaultyLink.to(collector.uri())) {
-      CutLink exchanges = new CutLink(link, Site.transport(link.uri(), site.tls()));
+      TransportConfig config = Site.transport(link.uri(), site.tls());
+      if (compressed) {
+        collector.decompress();
+        config = Site.compressed(config);
+      }
+      CutLink exchanges = new CutLink(link, config);
       sweepBothWays(exchanges, cut, step);
     }
   }

@@ -15,9 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** 20,000 messages to each listener of real servers: all octets, in order, once. */
@@ -43,8 +43,9 @@ final class DeliveryIT {
         sent.add(message(i));
       }
       AtomicLong confirmed = new AtomicLong(-1);
-      try (Connection connection =
-          Site.dial(Site.transport(host.target(listener), site.tls()), confirmed::set)) {
+      TransportConfig config =
+          asExpected(listener, Site.transport(host.target(listener), site.tls()));
+      try (Connection connection = Site.dial(config, confirmed::set)) {
         deliver(connection, sent);
         connection.finish();
       }
@@ -53,26 +54,30 @@ final class DeliveryIT {
     }
   }
 
-  @Test
-  void messagesThatEndWithALineArriveOnceInOrderToo() throws IOException {
+  @ParameterizedTest
+  @EnumSource(names = {"TCP", "TCP_COMPRESSED"})
+  void messagesThatEndWithALineArriveOnceInOrderToo(Listener listener) throws IOException {
     Site site = new Site(directory.resolve("certificates"));
-    try (LogHost host = site.start(Listener.TCP, directory.resolve("host"))) {
+    try (LogHost host = site.start(listener, directory.resolve("host"))) {
       List<byte[]> sent = new ArrayList<>();
       for (int i = 0; i < MESSAGES; i++) {
         sent.add(withoutLineEnds(message(i)));
       }
       AtomicLong confirmed = new AtomicLong(-1);
       TransportConfig config =
-          Site.byLines(Site.plain(host.target(Listener.TCP), Duration.ofSeconds(10)));
+          Site.byLines(
+              asExpected(listener, Site.plain(host.target(listener), Duration.ofSeconds(10))));
       try (Connection connection = Site.dial(config, confirmed::set)) {
         deliver(connection, sent);
         connection.finish();
       }
       assertThat(confirmed).hasValue(MESSAGES - 1);
-      assertThat(host.archive(Listener.TCP))
-          .usingElementComparator(Arrays::compare)
-          .isEqualTo(sent);
+      assertThat(host.archive(listener)).usingElementComparator(Arrays::compare).isEqualTo(sent);
     }
+  }
+
+  private static TransportConfig asExpected(Listener listener, TransportConfig config) {
+    return listener.decompresses() ? Site.compressed(config) : config;
   }
 
   private static byte[] withoutLineEnds(byte[] message) {

@@ -239,6 +239,7 @@ final class RelpConnectionTest {
               plain.targets(),
               plain.failbackAfter(),
               Framing.OCTET_COUNTING,
+              Compression.NONE,
               Optional.empty(),
               2,
               true,

@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SchemeTest {
   private static final String TRAITS =
       """
-      URI      | PORT | ENCRYPTED | FRAMING | LOSES | OCTETS
-      tls      | 6514 | true      | true    | false | 2147483647
-      relp+tls | 2514 | true      | false   | false | 2147483647
-      relp     | 2514 | false     | false   | false | 2147483647
-      tcp      |  601 | false     | true    | false | 2147483647
-      udp      |  514 | false     | false   | true  | 65507
+      URI      | PORT | ENCRYPTED | FRAMING | COMPRESSION | LOSES | OCTETS
+      tls      | 6514 | true      | true    | true        | false | 2147483647
+      relp+tls | 2514 | true      | false   | false       | false | 2147483647
+      relp     | 2514 | false     | false   | false       | false | 2147483647
+      tcp      |  601 | false     | true    | true        | false | 2147483647
+      udp      |  514 | false     | false   | false       | true  | 65507
       """;
 
   private static final ArchRule NO_OTHER_CODE_ASKS =
@@ -40,12 +40,19 @@ final class SchemeTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = TRAITS)
   void eachHasItsTraits(
-      String uri, int port, boolean encrypted, boolean framing, boolean loses, int octets) {
+      String uri,
+      int port,
+      boolean encrypted,
+      boolean framing,
+      boolean compression,
+      boolean loses,
+      int octets) {
     Scheme scheme = Target.parse(uri + "://loghost").scheme();
     assertThat(scheme.uriScheme()).isEqualTo(uri);
     assertThat(scheme.defaultPort()).isEqualTo(port);
     assertThat(scheme.encrypted()).isEqualTo(encrypted);
     assertThat(scheme.takesFraming()).isEqualTo(framing);
+    assertThat(scheme.takesCompression()).isEqualTo(compression);
     assertThat(scheme.losesNothingUnnoticed()).isNotEqualTo(loses);
     assertThat(scheme.mostOctets()).isEqualTo(octets);
   }

@@ -66,6 +66,7 @@ public final class Site {
         List.of(Target.parse(target)),
         Duration.ofMinutes(5),
         Framing.OCTET_COUNTING,
+        Compression.NONE,
         Optional.of(tls),
         1024,
         true,
@@ -78,6 +79,7 @@ public final class Site {
         like.targets(),
         like.failbackAfter(),
         like.framing(),
+        like.compression(),
         like.tls(),
         like.window(),
         like.keepAlive(),
@@ -90,6 +92,7 @@ public final class Site {
         List.of(Target.parse(target)),
         Duration.ofMinutes(5),
         Framing.OCTET_COUNTING,
+        Compression.NONE,
         Optional.empty(),
         1024,
         true,
@@ -102,6 +105,20 @@ public final class Site {
         like.targets(),
         like.failbackAfter(),
         Framing.LF,
+        like.compression(),
+        like.tls(),
+        like.window(),
+        like.keepAlive(),
+        like.timeouts());
+  }
+
+  /** Returns the same, compressed. */
+  static TransportConfig compressed(TransportConfig like) {
+    return new TransportConfig(
+        like.targets(),
+        like.failbackAfter(),
+        like.framing(),
+        Compression.STREAM,
         like.tls(),
         like.window(),
         like.keepAlive(),

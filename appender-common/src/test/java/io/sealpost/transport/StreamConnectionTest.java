@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.sealpost.testkit.Archive;
+import io.sealpost.testkit.Collector;
+import io.sealpost.testkit.CollectorTls;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +21,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.zip.InflaterInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +53,57 @@ final class StreamConnectionTest {
       assertThat(received.take()).isEqualTo("9 <13>1 a\nb8 <13>1 \u00e4");
       assertThat(confirmed).containsExactly(8L);
       assertThat(connection.isOpen()).isFalse();
+    }
+  }
+
+  @Test
+  void compressedFramesAreOneStreamThatEndsBeforeTheConnectionDoes() throws Exception {
+    BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    BlockingQueue<Integer> onTheWire = new LinkedBlockingQueue<>();
+    ScriptedServer.Script decompress =
+        socket -> {
+          byte[] octets = socket.getInputStream().readAllBytes();
+          onTheWire.add(octets.length);
+          InputStream stream = new InflaterInputStream(new ByteArrayInputStream(octets));
+          received.add(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+          socket.close();
+        };
+    try (ScriptedServer server = ScriptedServer.start(decompress);
+        Connection connection =
+            Site.dial(Site.compressed(Site.plain(server.uri(Scheme.TCP), LONG)), confirmed::add)) {
+      byte[] message = "<13>1 - - - - - - ".repeat(50).getBytes(StandardCharsets.US_ASCII);
+      int counted = connection.send(message, 0, message.length, 7);
+      assertThat(counted).as("only the header of the stream").isLessThan(10);
+      counted += connection.flush();
+      assertThat(connection.flush()).isZero();
+      counted += connection.send(message, 0, message.length, 8);
+      counted += connection.flush();
+      connection.finish();
+      String frame = message.length + " " + new String(message, StandardCharsets.US_ASCII);
+      assertThat(received.take()).isEqualTo(frame + frame);
+      assertThat(onTheWire.take()).as("those and the end").isBetween(counted + 1, counted + 10);
+      assertThat(confirmed).containsExactly(8L);
+    }
+  }
+
+  @Test
+  void compressedStreamOverTlsArrives() throws IOException {
+    Site site = new Site(directory);
+    CollectorTls tls =
+        new CollectorTls(site.server.cert(), site.server.key(), site.authority.certificate());
+    try (Archive archive = Archive.inMemory();
+        Collector collector = Collector.start(io.sealpost.testkit.Scheme.TLS, archive, tls)) {
+      collector.decompress();
+      TransportConfig config = Site.compressed(Site.transport(collector.uri(), site.tls()));
+      try (Connection connection = Site.dial(config, confirmed::add)) {
+        for (int i = 0; i < 20_000; i++) {
+          send(connection, i);
+        }
+        connection.finish();
+      }
+      assertThat(archive.count()).isEqualTo(20_000);
+      assertThat(collector.troubles()).isEmpty();
+      assertThat(confirmed).containsExactly(19_999L);
     }
   }
 

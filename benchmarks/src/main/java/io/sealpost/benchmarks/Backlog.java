@@ -13,6 +13,7 @@ import io.sealpost.message.SyslogMessage;
 import io.sealpost.pipeline.Overflow;
 import io.sealpost.pipeline.PipelineConfig;
 import io.sealpost.schedule.ScheduleConfig;
+import io.sealpost.transport.Compression;
 import io.sealpost.transport.Framing;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TransportConfig;
@@ -153,6 +154,7 @@ public final class Backlog {
                 List.of(Target.parse(target)),
                 Duration.ofMinutes(5),
                 Framing.OCTET_COUNTING,
+                Compression.NONE,
                 Optional.empty(),
                 1_024,
                 true,

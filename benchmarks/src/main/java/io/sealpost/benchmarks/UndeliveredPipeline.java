@@ -11,6 +11,7 @@ import io.sealpost.pipeline.Overflow;
 import io.sealpost.pipeline.PipelineConfig;
 import io.sealpost.schedule.ScheduleConfig;
 import io.sealpost.sign.SignConfig;
+import io.sealpost.transport.Compression;
 import io.sealpost.transport.Framing;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TransportConfig;
@@ -38,6 +39,7 @@ final class UndeliveredPipeline {
             List.of(Target.parse(NOBODY)),
             Duration.ofMinutes(5),
             Framing.OCTET_COUNTING,
+            Compression.NONE,
             Optional.empty(),
             1_024,
             true,

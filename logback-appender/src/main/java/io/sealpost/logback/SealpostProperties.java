@@ -38,6 +38,10 @@ public abstract sealed class SealpostProperties extends UnsynchronizedAppenderBa
     texts.put("framing", text);
   }
 
+  public void setCompression(String text) {
+    texts.put("compression", text);
+  }
+
   public void setFacility(String text) {
     texts.put("facility", text);
   }

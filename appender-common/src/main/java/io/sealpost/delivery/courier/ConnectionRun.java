@@ -110,6 +110,7 @@ final class ConnectionRun {
       connection.check();
       if (checkpointDue()) {
         checkpointing = !connection.confirmsByItself();
+        flush();
         connection.checkpoint();
         checkpointing = false;
         unconfirmedEntries = 0;
@@ -117,7 +118,7 @@ final class ConnectionRun {
       } else if (send()) {
         idle.worked();
       } else {
-        connection.flush();
+        flush();
         pause();
       }
       lookAtSuccess();
@@ -129,6 +130,7 @@ final class ConnectionRun {
     }
     if (connection.isOpen() && (owesNothing || !seen.stopping())) {
       checkpointing = !connection.confirmsByItself();
+      flush();
       connection.finish();
       lookAtSuccess();
     }
@@ -140,6 +142,10 @@ final class ConnectionRun {
       return ResendReason.REFUSED;
     }
     return checkpointing ? ResendReason.CHECKPOINT : ResendReason.CONNECTION;
+  }
+
+  private void flush() throws IOException {
+    context.rate().sent(0, connection.flush());
   }
 
   private void pause() {

@@ -28,6 +28,7 @@ final class SingleSend {
       }
       byte[] octets = entry.octets();
       context.rate().sent(connection.send(octets, 0, octets.length, entry.position()));
+      context.rate().sent(0, connection.flush());
       connection.finish();
       return true;
     } catch (NotListeningException e) {

@@ -3,6 +3,7 @@ package io.sealpost.delivery.courier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealpost.time.Clocks;
+import io.sealpost.transport.Compression;
 import io.sealpost.transport.Framing;
 import io.sealpost.transport.Target;
 import io.sealpost.transport.TransportConfig;
@@ -113,6 +114,7 @@ class RouteTest {
         List.of(targets),
         FAILBACK,
         Framing.OCTET_COUNTING,
+        Compression.NONE,
         Optional.empty(),
         1,
         true,

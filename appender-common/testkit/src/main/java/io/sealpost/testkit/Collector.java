@@ -38,6 +38,7 @@ public final class Collector implements AutoCloseable {
   private final List<String> troubles = new CopyOnWriteArrayList<>();
   private final int port;
   private Listener listener;
+  private volatile boolean decompressing;
 
   private Collector(Scheme scheme, Archive archive, Optional<Security> security)
       throws IOException {
@@ -118,6 +119,14 @@ public final class Collector implements AutoCloseable {
     faults.refuse(unwanted);
   }
 
+  /**
+   * Takes each connection from now on for one zlib stream, as an appender with {@code
+   * compression="stream"} sends it; only for {@code TCP} and {@code TLS}.
+   */
+  public void decompress() {
+    decompressing = true;
+  }
+
   /** Ends all faults and refusals. Connections that stall or are closed already remain so. */
   public void heal() {
     faults.heal();
@@ -190,6 +199,9 @@ public final class Collector implements AutoCloseable {
       peers.add(wire.secure(security.get().context(), security.get().tls()));
     }
     connection.at(Moment.SECURED);
+    if (decompressing) {
+      wire.decompress();
+    }
     scheme.dialogue().hold(connection);
   }
 }

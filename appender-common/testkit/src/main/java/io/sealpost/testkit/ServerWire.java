@@ -60,6 +60,11 @@ final class ServerWire {
     return TlsPeer.of(socket);
   }
 
+  /** Takes what comes from now on for a zlib stream. */
+  void decompress() {
+    in = new BufferedInputStream(new DecompressedInput(in));
+  }
+
   InputStream in() {
     return in;
   }

@@ -49,7 +49,8 @@ class DeliveryIT {
     Path spool = directory.resolve("spool");
     try (LogHost host = site.start(listener.kind())) {
       AuditAppender appender =
-          AuditAppender.to(host.target(listener), spool, site.ca(), site.client());
+          AuditAppender.to(host.target(listener), spool, site.ca(), site.client())
+              .with("compression", listener.decompresses() ? "stream" : "none");
       try (Framework.Logging logging =
           framework.start(appender.write(framework, directory.resolve("logging.xml")))) {
         IntStream.range(0, EVENTS).forEach(logging::event);
