@@ -37,6 +37,20 @@ public interface Connection extends AutoCloseable {
    */
   void checkpoint() throws IOException;
 
+  /** Whether {@link #ask} makes sense here; whether it is answered is for the other side. */
+  default boolean mayBeAsked() {
+    return false;
+  }
+
+  /**
+   * Asks the other side to prove that it has read everything sent so far, while more is sent. The
+   * proof is confirmed when it comes, if it comes. Until then nothing else must be asked, but for a
+   * {@link #checkpoint}, which needs no answer to this. Something must have been sent.
+   */
+  default void ask() throws IOException {
+    throw new UnsupportedOperationException("this connection cannot be asked");
+  }
+
   /**
    * Whether more may be sent: not after a {@link #checkpoint} that ends the connection, nor when it
    * is old.

@@ -89,7 +89,7 @@ final class SocketConnector {
   }
 
   private Connected connect(InetSocketAddress address, Duration limit) throws IOException {
-    Socket socket = new Socket();
+    Socket socket = new RecordSocket();
     try {
       register(socket);
       // Frames are gathered in Sealpost's own buffer; what is flushed must be sent at once.

@@ -10,7 +10,8 @@ import java.util.function.LongConsumer;
 
 /**
  * Syslog over TLS (RFC 5425) or TCP (RFC 6587): frames are sent and nothing ever comes back, so
- * only the end of the connection can prove what was read.
+ * only TLS itself can prove what was read: by a key update of version 1.3 while the connection
+ * stands, if the server's library answers it, or else by the end of the connection.
  */
 /*
  * Why a checkpoint proves anything. A receiver's kernel acknowledges what its process never reads;
@@ -44,6 +45,9 @@ final class StreamConnection implements Connection {
   private final OutputStream out; // the same, if present
   private final long establishedNanos = System.nanoTime();
 
+  private final ReadProofs proofs = new ReadProofs();
+  private final boolean answersAreSeen;
+
   // Confined to the courier.
   private OptionalLong sent = OptionalLong.empty();
 
@@ -63,6 +67,7 @@ final class StreamConnection implements Connection {
             ? Optional.of(new CompressedOutput(wireOut))
             : Optional.empty();
     this.out = compressed.isPresent() ? compressed.get() : wireOut;
+    this.answersAreSeen = wire.noticeKeyUpdates(this::answered);
   }
 
   static StreamConnection open(Wire wire, TransportConfig config, LongConsumer confirmed)
@@ -94,6 +99,24 @@ final class StreamConnection implements Connection {
   @Override
   public void check() throws IOException {
     wire.check();
+  }
+
+  @Override
+  public boolean mayBeAsked() {
+    return answersAreSeen && proofs.trusted();
+  }
+
+  @Override
+  public void ask() throws IOException {
+    flush();
+    proofs.ask(sent.orElseThrow());
+    for (int i = 0; i < ReadProofs.REQUESTS; i++) {
+      wire.explaining(() -> wire.requestKeyUpdate(proofs::requested));
+    }
+  }
+
+  private void answered() {
+    proofs.answered().ifPresent(confirmed);
   }
 
   @Override

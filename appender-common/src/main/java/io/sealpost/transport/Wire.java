@@ -1,5 +1,6 @@
 package io.sealpost.transport;
 
+import io.sealpost.transport.tls.KeyUpdates;
 import io.sealpost.transport.tls.TlsFailure;
 import io.sealpost.transport.tls.TlsHandshake;
 import java.io.EOFException;
@@ -13,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,6 +42,7 @@ final class Wire {
   private final Socket raw;
   private final Optional<SSLSocket> tls;
   private final Socket top; // the one to read and write
+  private final Optional<RecordInput> records; // of TLS
   private final DaemonThreads threads;
   private final Watchdog.Alarm writing;
   private final AtomicReference<IOException> failure = new AtomicReference<>();
@@ -65,6 +68,10 @@ final class Wire {
     this.raw = connected.socket();
     this.tls = handshake.isPresent() ? Optional.of(handshake.get().over(raw)) : Optional.empty();
     this.top = tls.isPresent() ? tls.get() : raw;
+    this.records =
+        tls.isPresent() && raw instanceof RecordSocket below
+            ? Optional.of(below.records())
+            : Optional.empty();
     this.whyServersBreakOff = handshake.map(TlsHandshake::whyServersBreakOff).orElse("");
     this.threads = threads;
     this.writing = alarm(writeTimeout, "a write");
@@ -190,6 +197,41 @@ final class Wire {
     }
   }
 
+  /**
+   * Has a task called for each record that can be an answer to {@link #requestKeyUpdate}, on the
+   * reader's thread, once TLS has accepted it. To be called before there is a reader.
+   *
+   * @return false if key updates cannot be requested here, or their answers not be told apart
+   */
+  boolean noticeKeyUpdates(Runnable task) {
+    OptionalInt octets = tls.isPresent() ? KeyUpdates.answerOctets(tls.get()) : OptionalInt.empty();
+    if (records.isEmpty() || octets.isEmpty()) {
+      return false;
+    }
+    records.get().notice(octets.getAsInt(), task);
+    return true;
+  }
+
+  /**
+   * Asks the other side for a key update, behind all that was written.
+   *
+   * @param requested what to do before any answer is noticed
+   */
+  void requestKeyUpdate(Runnable requested) throws IOException {
+    writing.start();
+    try {
+      records
+          .orElseThrow()
+          .whileAtRest(
+              () -> {
+                KeyUpdates.request(tls.orElseThrow());
+                requested.run();
+              });
+    } finally {
+      writing.stop();
+    }
+  }
+
   /** Sends Sealpost's end: TLS's close_notify and no FIN, or without TLS a FIN. */
   void shutdownOutput() throws IOException {
     writing.start();
@@ -225,6 +267,7 @@ final class Wire {
     } catch (IOException e) {
       // Nothing is expected of it any more.
     } finally {
+      records.ifPresent(RecordInput::over);
       whenClosed.run();
     }
   }

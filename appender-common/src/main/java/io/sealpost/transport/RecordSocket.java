@@ -1,0 +1,26 @@
+package io.sealpost.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import org.jspecify.annotations.Nullable;
+
+/** A socket whose input shows the records of the TLS layered over it. */
+final class RecordSocket extends Socket {
+  private @Nullable RecordInput records; // guarded by this
+
+  @Override
+  public InputStream getInputStream() throws IOException {
+    return records();
+  }
+
+  /** The one stream that everyone reads from. */
+  synchronized RecordInput records() throws IOException {
+    RecordInput known = records;
+    if (known == null) {
+      known = new RecordInput(super.getInputStream());
+      records = known;
+    }
+    return known;
+  }
+}
