@@ -37,6 +37,7 @@ final class ConnectionRun {
   private final IdleWait idle;
   private final Observer observer;
   private final CertificateResender resender;
+  private final Enquiry enquiry;
 
   private final DesiredState begunWith;
   private final long begun = System.nanoTime();
@@ -69,7 +70,13 @@ final class ConnectionRun {
     /** Whether this target had proved itself when the connection was made. */
     boolean known();
 
-    /** A checkpoint has succeeded. */
+    /** Whether this target may be asked for proof while the connection stands. */
+    boolean mayAsk();
+
+    /** What a checkpoint costs, and has cost. */
+    CheckpointCost cost();
+
+    /** A checkpoint or an enquiry has succeeded. */
     void confirmed();
 
     /** The connection has proved itself; called once. */
@@ -99,6 +106,7 @@ final class ConnectionRun {
     this.idle = idle;
     this.observer = observer;
     this.resender = context.certificateResender();
+    this.enquiry = new Enquiry(connection, observer.mayAsk());
     this.begunWith = begunWith;
     this.seen = begunWith;
     this.from = reader.position();
@@ -108,13 +116,11 @@ final class ConnectionRun {
   void run() throws IOException {
     while (connection.isOpen() && mayGoOn()) {
       connection.check();
+      enquire();
       if (checkpointDue()) {
-        checkpointing = !connection.confirmsByItself();
-        flush();
-        connection.checkpoint();
-        checkpointing = false;
-        unconfirmedEntries = 0;
-        observer.confirmed();
+        checkpoint();
+      } else if (enquiry.awaitsFirst() && isDueByAmount()) {
+        idle.sleep(SHORTEST_HOLD); // for the first answer to an enquiry
       } else if (send()) {
         idle.worked();
       } else {
@@ -134,6 +140,42 @@ final class ConnectionRun {
       connection.finish();
       lookAtSuccess();
     }
+  }
+
+  private void checkpoint() throws IOException {
+    long begin = System.nanoTime();
+    checkpointing = !connection.confirmsByItself();
+    try {
+      flush();
+      connection.checkpoint();
+    } finally {
+      observer.cost().checkpointTook(System.nanoTime() - begin);
+    }
+    checkpointing = false;
+    unconfirmedEntries = 0;
+    observer.confirmed();
+  }
+
+  private void enquire() throws IOException {
+    if (enquiry.takeAnswer(context.journal().confirmed())) {
+      unconfirmedEntries -= enquiry.entries();
+      unconfirmedOctets -= enquiry.octets();
+      unconfirmedSince = enquiry.begunNanos();
+      observer.confirmed();
+    }
+    if (enquiry.isDue(unconfirmedOctets, unconfirmedSince)) {
+      context.reports().tally().asked();
+      enquiry.begin(label, unconfirmedEntries, unconfirmedOctets);
+      flush();
+      connection.ask();
+    }
+  }
+
+  /**
+   * Whether this target is better not asked on its next connection, now that this one has ended.
+   */
+  boolean enquiredInVain(boolean failed) {
+    return enquiry.isFruitless(failed);
   }
 
   /** Why, after this failure, what was not confirmed will be sent again. */
@@ -215,10 +257,13 @@ final class ConnectionRun {
     if (connection.confirmsByItself() || unconfirmedOctets == 0) {
       return false;
     }
-    return unconfirmedOctets >= octetsToConfirm()
-        || nanosUntilCheckpoint() <= 0
+    return (isDueByAmount() && !enquiry.awaitsFirst())
         || (seen.hurried() && !hasNews())
         || context.gate().awaits(label);
+  }
+
+  private boolean isDueByAmount() {
+    return unconfirmedOctets >= octetsToConfirm() || nanosUntilCheckpoint() <= 0;
   }
 
   /** Whether no more may be sent until what was sent is confirmed: for a collector that refuses. */
@@ -234,12 +279,21 @@ final class ConnectionRun {
 
   private long octetsToConfirm() {
     long configured = context.config().confirmOctets();
-    return observer.known() ? configured : Math.min(configured, FIRST_CHECKPOINT_OCTETS);
+    return observer.known() || enquiry.isAnswered()
+        ? configured
+        : Math.min(configured, FIRST_CHECKPOINT_OCTETS);
   }
 
   private long nanosToConfirm() {
     long configured = context.config().confirmAfter().toNanos();
-    return observer.known() ? configured : Math.min(configured, FIRST_CHECKPOINT_AFTER);
+    if (enquiry.isAnswered()) {
+      return configured;
+    }
+    return Math.min(
+        configured,
+        observer.known()
+            ? observer.cost().nanosBetween(unconfirmedOctets)
+            : FIRST_CHECKPOINT_AFTER);
   }
 
   private boolean hasNews() {

@@ -48,6 +48,8 @@ public final class Courier {
   private final RefusedEntries refused;
   private final AnsweredAhead ahead;
   private final ResendTracker resends;
+  private final CheckpointCost cost = new CheckpointCost();
+  private final Mute mute;
   private Route route;
   private int reconnects; // already handled
   private boolean begun;
@@ -60,6 +62,7 @@ public final class Courier {
     this.commands =
         new CourierCommands(transport, "sealpost-" + name, shared.listener(), this::lookAgain);
     this.route = new Route(transport, shared.clocks());
+    this.mute = new Mute(shared.clocks());
     this.backoff =
         new Backoff(context.config().retryDelay(), context.config().retryDelayMax(), new Random());
     this.report = context.reports().delivery();
@@ -214,11 +217,13 @@ public final class Courier {
       reader.seek(from);
       ahead.begin(from);
       resends.beginRun(from, target);
+      long begin = System.nanoTime();
       try (Connection open = begun.dialler().dial(target, ahead::confirm)) {
+        cost.dialTook(System.nanoTime() - begin);
         present.begin(open);
         outage.connected();
         context.reports().tally().begin(from, open.confirmsByItself());
-        travel(connectionRun(begunWith, target, open, reader), open, from);
+        travel(connectionRun(begunWith, target, open, reader), target, open, from);
       } finally {
         present.end();
       }
@@ -229,9 +234,12 @@ public final class Courier {
   }
 
   /** Notes whether an established connection was of any use. */
-  private void travel(ConnectionRun connectionRun, Connection open, long from) throws IOException {
+  private void travel(ConnectionRun connectionRun, Target target, Connection open, long from)
+      throws IOException {
+    boolean failed = true;
     try {
       connectionRun.run();
+      failed = false;
     } catch (IOException e) {
       resends.failed(connectionRun.reason(e));
       open.answeredAhead(from, ahead::add);
@@ -240,6 +248,9 @@ public final class Courier {
       }
       throw e;
     } finally {
+      if (connectionRun.enquiredInVain(failed)) {
+        mute.add(target);
+      }
       if (context.journal().confirmed() > from) {
         sendLimit.confirmed();
       }
@@ -324,6 +335,16 @@ public final class Courier {
           @Override
           public boolean known() {
             return known;
+          }
+
+          @Override
+          public boolean mayAsk() {
+            return !mute.has(target);
+          }
+
+          @Override
+          public CheckpointCost cost() {
+            return cost;
           }
 
           @Override

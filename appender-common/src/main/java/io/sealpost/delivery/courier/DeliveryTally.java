@@ -38,7 +38,8 @@ final class DeliveryTally {
   /**
    * The courier begins again after this position, up to which all is confirmed.
    *
-   * @param piecewise whether any entry may be confirmed; else only the last one sent
+   * @param piecewise whether any entry may be confirmed; else only the last one sent, and those
+   *     {@link #asked} for
    */
   synchronized void begin(long position, boolean piecewise) {
     confirm(position);
@@ -61,6 +62,11 @@ final class DeliveryTally {
     passed += message;
     counted += message;
     marks.add(new SentMarks.Mark(entry.position(), passed, counted));
+  }
+
+  /** The last entry passed may be confirmed, whatever is sent after it. */
+  synchronized void asked() {
+    marks.keepLast();
   }
 
   /** An entry is about to be handed to a connection. */

@@ -7,6 +7,7 @@ import java.util.Deque;
 final class SentMarks {
   private final Deque<Mark> marks = new ArrayDeque<>();
   private boolean piecewise = true;
+  private int kept; // of the first marks, which later ones do not replace
 
   /**
    * The counts up to a position.
@@ -19,18 +20,24 @@ final class SentMarks {
   /**
    * Forgets all marks.
    *
-   * @param each whether any later mark may be asked for; else only the last one
+   * @param each whether any later mark may be asked for; else only the last one, and what is kept
    */
   void clear(boolean each) {
     marks.clear();
+    kept = 0;
     piecewise = each;
   }
 
   void add(Mark mark) {
-    if (!piecewise) {
-      marks.clear();
+    while (!piecewise && marks.size() > kept) {
+      marks.removeLast();
     }
     marks.add(mark);
+  }
+
+  /** The last mark may be asked for, whatever follows it. */
+  void keepLast() {
+    kept = marks.size();
   }
 
   /** Takes the last mark up to this position, with all before it; else returns {@code none}. */
@@ -38,6 +45,7 @@ final class SentMarks {
     Mark last = none;
     while (!marks.isEmpty() && marks.getFirst().position() <= position) {
       last = marks.removeFirst();
+      kept = Math.max(0, kept - 1);
     }
     return last;
   }

@@ -92,6 +92,30 @@ class DeliveryTallyTest {
   }
 
   @Test
+  void whatWasAskedForIsCountedWhateverIsSentAfterIt() throws IOException {
+    append(3);
+    send(false, Long.MAX_VALUE);
+    tally.asked();
+    append(4);
+    long asked = journal.confirmed();
+    try (JournalReader reader = journal.reader(asked)) {
+      for (int i = 0; reader.next(Long.MAX_VALUE); i++) {
+        if (i < 3) {
+          asked = reader.position();
+        } else {
+          tally.send(reader);
+        }
+      }
+      confirm(asked);
+      assertThat(tally.counts()).isEqualTo(new DeliveryCounts(7, 0, 3));
+      assertThat(tally.backlog().messages()).isEqualTo(4);
+
+      confirm(reader.position());
+      assertThat(tally.counts().confirmed()).isEqualTo(7);
+    }
+  }
+
+  @Test
   void aLateConfirmationOfAnEarlierConnectionIsMadeUpFor() throws IOException {
     append(4);
     List<Long> positions = send(true, Long.MAX_VALUE);
