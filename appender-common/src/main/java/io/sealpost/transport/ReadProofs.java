@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * <p>One question at a time, asked by the courier, answered by the reader.
  */
 /*
- * ADR 17 has the experiments. A server that begins a key update by itself could be mistaken for one
+ * ADR 19 has the experiments. A server that begins a key update by itself could be mistaken for one
  * that answers. None that only reads has a reason to: libraries do so when a key has been used for
  * too long, and each question replaces the keys. If there are ever more answers than requests, no
  * answer counts any more.

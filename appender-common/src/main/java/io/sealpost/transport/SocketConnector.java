@@ -1,5 +1,6 @@
 package io.sealpost.transport;
 
+import io.sealpost.transport.tls.RecordSocket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,6 +1,8 @@
 package io.sealpost.transport;
 
 import io.sealpost.transport.tls.KeyUpdates;
+import io.sealpost.transport.tls.RecordInput;
+import io.sealpost.transport.tls.RecordSocket;
 import io.sealpost.transport.tls.TlsFailure;
 import io.sealpost.transport.tls.TlsHandshake;
 import java.io.EOFException;

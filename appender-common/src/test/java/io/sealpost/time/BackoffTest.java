@@ -3,11 +3,17 @@ package io.sealpost.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackoffTest {
+  private static final int FLEET = 200;
+
   /** Always the longest wait that was asked for, so that the bound itself is seen. */
   private static final RandomGenerator LONGEST =
       new RandomGenerator() {
@@ -56,6 +62,30 @@ class BackoffTest {
     }
 
     assertThat(early).isBetween(400, 600);
+  }
+
+  /**
+   * 200 senders lose a server at the same moment, with delays at their defaults; it is back after
+   * so long. In no tenth of a second do more than a third of them arrive.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 200, 1_000, 5_000, 60_000, 600_000})
+  void fleetComesBackSpread(long downMillis) {
+    int[] arrivals = new int[310];
+    for (int sender = 0; sender < FLEET; sender++) {
+      Backoff backoff =
+          new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30), new SplittableRandom(sender));
+      long at = millis(backoff);
+      while (at < downMillis) {
+        at += millis(backoff);
+      }
+      arrivals[(int) (at - downMillis) / 100]++;
+    }
+
+    assertThat(IntStream.of(arrivals).sum()).isEqualTo(FLEET);
+    assertThat(IntStream.of(arrivals).max().orElseThrow())
+        .as("arrivals in one of %s", Arrays.toString(arrivals))
+        .isLessThan(FLEET / 3);
   }
 
   @Test

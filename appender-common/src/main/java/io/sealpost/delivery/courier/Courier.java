@@ -241,6 +241,7 @@ public final class Courier {
       connectionRun.run();
       failed = false;
     } catch (IOException e) {
+      cost.failed();
       resends.failed(connectionRun.reason(e));
       open.answeredAhead(from, ahead::add);
       if (context.journal().confirmed() == from && !(e instanceof NotListeningException)) {

@@ -4,12 +4,12 @@ import io.sealpost.transport.Connection;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The question that is put to a collector about once a second, where it may be able to prove
+ * The question that is put to a collector some times a second, where it may be able to prove
  * without an end of the connection what it has read. Confined to the courier thread.
  */
 final class Enquiry {
   // With both together a question and its answer, some 150 octets, are 1 % of what is sent at most.
-  private static final long EVERY = TimeUnit.SECONDS.toNanos(1);
+  private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(300);
   private static final long LEAST_OCTETS = 16 * 1024;
   private static final long AT_LATEST = TimeUnit.SECONDS.toNanos(10);
   // How long the first answer is waited for before a checkpoint is taken instead.

@@ -1,4 +1,4 @@
-package io.sealpost.transport;
+package io.sealpost.transport.tls;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
  * again; by then a record that was complete has been decrypted and obeyed, and was no data, which
  * would have been returned to whoever reads TLS.
  */
-final class RecordInput extends FilterInputStream {
+public final class RecordInput extends FilterInputStream {
   private static final int HEADER_OCTETS = 5;
   private static final int ENCRYPTED = 23;
 
@@ -45,7 +45,7 @@ final class RecordInput extends FilterInputStream {
   }
 
   /** Calls the task for each encrypted record of this length, on the reading thread. */
-  void notice(int octets, Runnable task) {
+  public void notice(int octets, Runnable task) {
     noticedOctets = octets;
     whenNoticed = task;
   }
@@ -94,8 +94,13 @@ final class RecordInput extends FilterInputStream {
     }
   }
 
+  /** What must not coincide with the work of TLS on what it has read. */
+  public interface Step {
+    void run() throws IOException;
+  }
+
   /** Runs a step while TLS is not at work on what it has read. */
-  void whileAtRest(Wire.Step step) throws IOException {
+  public void whileAtRest(Step step) throws IOException {
     synchronized (this) {
       await(() -> !working);
       excluded = true;
@@ -121,7 +126,7 @@ final class RecordInput extends FilterInputStream {
   }
 
   /** Lets no one wait any more: the connection is closed. */
-  synchronized void over() {
+  public synchronized void over() {
     over = true;
     notifyAll();
   }

@@ -1,4 +1,4 @@
-package io.sealpost.transport;
+package io.sealpost.transport.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,7 +6,7 @@ import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
 /** A socket whose input shows the records of the TLS layered over it. */
-final class RecordSocket extends Socket {
+public final class RecordSocket extends Socket {
   private @Nullable RecordInput records; // guarded by this
 
   @Override
@@ -15,7 +15,7 @@ final class RecordSocket extends Socket {
   }
 
   /** The one stream that everyone reads from. */
-  synchronized RecordInput records() throws IOException {
+  public synchronized RecordInput records() throws IOException {
     RecordInput known = records;
     if (known == null) {
       known = new RecordInput(super.getInputStream());

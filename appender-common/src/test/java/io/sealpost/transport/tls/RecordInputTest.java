@@ -1,4 +1,4 @@
-package io.sealpost.transport;
+package io.sealpost.transport.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,7 +111,7 @@ final class RecordInputTest {
     CountDownLatch mayEnd = new CountDownLatch(1);
     try (PipedOutputStream server = new PipedOutputStream();
         RecordInput input = new RecordInput(new PipedInputStream(server))) {
-      Thread asking = new Thread(() -> step(input, () -> ScriptedServer.await(mayEnd)));
+      Thread asking = new Thread(() -> step(input, () -> await(mayEnd)));
       asking.start();
       awaitBlocked(asking);
       server.write(1);
@@ -134,6 +134,14 @@ final class RecordInputTest {
     awaitBlocked(asking);
     input.over();
     asking.join();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void awaitBlocked(Thread thread) {
