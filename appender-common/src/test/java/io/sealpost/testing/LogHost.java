@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /**
  * A real rsyslog or syslog-ng, run as a child process with the configuration of {@code
@@ -187,9 +189,26 @@ public final class LogHost implements AutoCloseable {
     awaitDeath();
   }
 
-  /** SIGSTOP: it hangs, while its sockets go on accepting in the kernel. */
+  /**
+   * SIGSTOP: it hangs, while its sockets go on accepting in the kernel. Returns when the last of
+   * its threads has stopped, which on a busy machine takes a moment.
+   */
   public void stop() {
     signal("STOP");
+    Awaitility.await().atMost(PATIENCE).until(this::isStopped);
+  }
+
+  private boolean isStopped() throws IOException {
+    Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+    try (Stream<Path> all = Files.list(threads)) {
+      for (Path thread : all.toList()) {
+        String stat = Files.readString(thread.resolve("stat"));
+        if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 
   /** SIGCONT: it goes on. */
