@@ -1,0 +1,51 @@
+package io.sealpost.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A log call allocates no more than the framework does without Sealpost, once it is compiled. */
+final class LoggingAllocationTest {
+  private static final int ROUNDS = 1000;
+  private static final int CALLS = 200;
+
+  private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  @TempDir Path directory;
+  private LoggedCalls calls;
+
+  @BeforeEach
+  void start() throws Exception {
+    calls = new LoggedCalls(directory);
+  }
+
+  @AfterEach
+  void stop() {
+    calls.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(LoggedCalls.Kind.class)
+  void ourPartAllocatesNothing(LoggedCalls.Kind kind) {
+    long sealpost = Long.MAX_VALUE;
+    long nothing = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS; round++) {
+      sealpost = Math.min(sealpost, allocated(kind, "sealpost"));
+      nothing = Math.min(nothing, allocated(kind, "nothing"));
+    }
+    assertThat((sealpost - nothing) / CALLS).isLessThanOrEqualTo(2_000);
+  }
+
+  private long allocated(LoggedCalls.Kind kind, String logger) {
+    long before = threads.getCurrentThreadAllocatedBytes();
+    calls.make(kind, logger, CALLS);
+    return threads.getCurrentThreadAllocatedBytes() - before;
+  }
+}
