@@ -7,12 +7,13 @@ import io.sealpost.journal.Appended;
 import io.sealpost.journal.Durability;
 import io.sealpost.management.ManagedPipeline;
 import io.sealpost.management.PipelineStatistics;
+import io.sealpost.message.Draft;
 import io.sealpost.message.Encoder;
 import io.sealpost.message.OctetBuffer;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
+import io.sealpost.pipeline.Drafts;
 import io.sealpost.pipeline.Lanes;
-import io.sealpost.pipeline.OctetBuffers;
 import io.sealpost.pipeline.OpenedPipeline;
 import io.sealpost.pipeline.Overflow;
 import io.sealpost.pipeline.PipelineConfig;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One appender's path to the collector: encodes, journals, signs and delivers its messages and has
@@ -32,12 +34,12 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class SyslogPipeline implements AutoCloseable {
   // Created while there is memory.
   private static final Optional<DropReason> INTERNAL = Optional.of(DropReason.INTERNAL);
+  private static final Optional<DropReason> UNREADABLE = Optional.of(DropReason.UNREADABLE);
 
   private final PipelineConfig config;
   private final OpenedPipeline opened;
   private final Lanes lanes;
-  private final Encoder encoder;
-  private final OctetBuffers buffers = new OctetBuffers();
+  private final Drafts drafts;
   private final AtomicReference<Hold> hold = new AtomicReference<>(Hold.HELD);
 
   private enum Hold {
@@ -50,7 +52,7 @@ public final class SyslogPipeline implements AutoCloseable {
     this.config = config;
     this.opened = opened;
     this.lanes = opened.lanes();
-    this.encoder = new Encoder(config.encoder());
+    this.drafts = new Drafts(new Encoder(config.encoder()));
   }
 
   /**
@@ -94,7 +96,7 @@ public final class SyslogPipeline implements AutoCloseable {
    * @return whether it was accepted; otherwise it was dropped and counted
    */
   public boolean append(SyslogMessage message) {
-    return journaled(message).isEmpty();
+    return journaled(message, (whole, draft) -> draft.replaceBy(whole)).isEmpty();
   }
 
   /**
@@ -105,19 +107,27 @@ public final class SyslogPipeline implements AutoCloseable {
    * @return why it was dropped, if the reason means that the pipeline takes no events now; empty if
    *     the cause is the event itself or a passing error
    */
-  public <E> Optional<DropReason> append(E event, ApplicationCode.Reader<E, SyslogMessage> reader) {
-    SyslogMessage message = ApplicationCode.read(event, reader);
-    if (message == null) {
-      lanes.main().countDrop(DropReason.UNREADABLE);
-      return Optional.empty();
-    }
-    return journaled(message).filter(DropReason::isOutage);
+  public <E> Optional<DropReason> append(E event, ApplicationCode.Writer<E> writer) {
+    return journaled(event, writer).filter(DropReason::isOutage);
   }
 
   /** Why the message was dropped, if it was. */
-  private Optional<DropReason> journaled(SyslogMessage message) {
-    SharedPipeline lane = lanes.of(message.severity(), config.urgent());
-    Optional<DropReason> dropped = journalOrFail(message, lane);
+  private <E> Optional<DropReason> journaled(E event, ApplicationCode.Writer<E> writer) {
+    SharedPipeline lane = lanes.main();
+    Optional<DropReason> dropped = INTERNAL;
+    Draft draft = draftIfAny();
+    if (draft != null) {
+      try {
+        if (!ApplicationCode.write(event, draft, writer)) {
+          dropped = UNREADABLE;
+        } else {
+          lane = lanes.of(draft.severity(), config.urgent());
+          dropped = journalOrFail(draft, lane);
+        }
+      } finally {
+        drafts.giveBack(draft);
+      }
+    }
     if (dropped.isPresent()) {
       lane.countDrop(dropped.get());
     } else if (config.journal().durability() == Durability.POWER && !isOwnThread()) {
@@ -126,10 +136,21 @@ public final class SyslogPipeline implements AutoCloseable {
     return dropped;
   }
 
-  /** Failures here must not reach the application. */
-  private Optional<DropReason> journalOrFail(SyslogMessage message, SharedPipeline lane) {
+  /** Null if there is no memory for one. */
+  private @Nullable Draft draftIfAny() {
     try {
-      return journal(message, lane);
+      return drafts.take();
+    } catch (ThreadDeath e) {
+      throw e;
+    } catch (Throwable e) {
+      return null;
+    }
+  }
+
+  /** Failures here must not reach the application. */
+  private Optional<DropReason> journalOrFail(Draft draft, SharedPipeline lane) {
+    try {
+      return appendUnlessDropped(draft.severity(), draft.octets(), lane);
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) {
@@ -144,16 +165,6 @@ public final class SyslogPipeline implements AutoCloseable {
       throw e;
     } catch (Throwable e) {
       // The message is in the journal all the same.
-    }
-  }
-
-  private Optional<DropReason> journal(SyslogMessage message, SharedPipeline lane) {
-    OctetBuffer buffer = buffers.take();
-    try {
-      encoder.encode(message, buffer);
-      return appendUnlessDropped(message.severity(), buffer, lane);
-    } finally {
-      buffers.giveBack(buffer);
     }
   }
 

@@ -100,7 +100,9 @@ final class HeaplessApplication {
         return;
       }
       pipeline.append(
-          message, ready -> ready == null ? PipelineSetup.message("x".repeat(1 << 20)) : ready);
+          message,
+          (ready, draft) ->
+              draft.replaceBy(ready == null ? PipelineSetup.message("x".repeat(1 << 20)) : ready));
     } catch (Throwable e) {
       thrown++;
     }

@@ -1,5 +1,6 @@
 package io.sealpost.event;
 
+import io.sealpost.message.Draft;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +29,25 @@ public final class ApplicationCode {
     T read(E event) throws Throwable;
   }
 
+  /** Makes a message from an event. */
+  @FunctionalInterface
+  public interface Writer<E> {
+    /** Writes the message. May throw anything. */
+    void write(E event, Draft draft) throws Throwable;
+  }
+
   private ApplicationCode() {}
 
-  /** Reads an event; null if that throws. Needs no memory of its own. */
-  public static <E, T> @Nullable T read(E event, Reader<E, T> reader) {
+  /** Writes an event; false if that throws. Needs no memory of its own. */
+  public static <E> boolean write(E event, Draft draft, Writer<E> writer) {
     try {
-      return reader.read(event);
+      writer.write(event, draft);
+      return true;
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) {
       keepInterrupt(e);
-      return null;
+      return false;
     }
   }
 

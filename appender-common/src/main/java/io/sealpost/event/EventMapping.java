@@ -3,6 +3,7 @@ package io.sealpost.event;
 import io.sealpost.event.EventConfig.Throwables;
 import io.sealpost.event.LoggedEvent.Elements;
 import io.sealpost.event.LoggedEvent.Thrown;
+import io.sealpost.message.Draft;
 import io.sealpost.message.SdElement;
 import io.sealpost.message.SdParam;
 import io.sealpost.message.Severity;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Makes messages from log events, by the same rules for every framework. Immutable.
@@ -32,13 +34,55 @@ public final class EventMapping {
   private final EventConfig config;
   private final MdcFilter mdc;
   private final String suffix;
+  private final String mdcId;
+  private final String keyValuesId;
   private final Optional<String> fixedMsgId;
+  private final Predicate<String> admitted;
 
   public EventMapping(EventConfig config) {
     this.config = config;
     this.mdc = MdcFilter.of(config.mdc());
     this.suffix = "@" + config.enterpriseNumber();
+    this.admitted = mdc::admits;
+    this.mdcId = "mdc" + suffix;
+    this.keyValuesId = "kv" + suffix;
     this.fixedMsgId = config.msgIdIsPattern() ? Optional.empty() : config.msgId();
+  }
+
+  /** Whether nothing that is configured needs the slow way. */
+  public boolean isOrdinary() {
+    return !readsFields() && !config.msgIdIsPattern();
+  }
+
+  /** Whether what was thrown is sent. */
+  public boolean readsThrown() {
+    return config.throwables() != Throwables.NONE;
+  }
+
+  /** Whether anything of the MDC is sent. */
+  public boolean readsMdc() {
+    return !mdc.admitsNone();
+  }
+
+  /** Whether pairs of the event are sent. */
+  public boolean readsKeyValues() {
+    return config.keyValues();
+  }
+
+  /** The MSGID to send if the event itself has this one, perhaps an empty one. */
+  public String msgId(String own) {
+    return fixedMsgId.isPresent() ? fixedMsgId.get() : own;
+  }
+
+  /** Ends the MDC, whose pairs the draft has taken. */
+  public void endMdc(Draft draft) {
+    draft.sort();
+    draft.element(mdcId, admitted);
+  }
+
+  /** Ends the pairs of the event, which the draft has taken. */
+  public void endKeyValues(Draft draft) {
+    draft.element(keyValuesId, name -> true);
   }
 
   public SyslogMessage message(LoggedEvent event) {

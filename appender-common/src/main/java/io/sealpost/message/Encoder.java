@@ -2,6 +2,7 @@ package io.sealpost.message;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -53,7 +54,8 @@ public final class Encoder {
    */
   public void encode(SyslogMessage message, OctetBuffer out) {
     out.clear();
-    writeHeader(message, out);
+    Instant time = message.time();
+    writeHeader(message.severity(), time.getEpochSecond(), time.getNano(), message.msgId(), out);
     int bodyFrom = out.length();
     List<SdElement> elements = data.arranged(message.structuredData());
     String text = texts.trimmed(message.text());
@@ -68,13 +70,21 @@ public final class Encoder {
     writeBody(cut.elements(), cut.text(), out);
   }
 
-  private void writeHeader(SyslogMessage message, OctetBuffer out) {
-    byte[] start = severities[message.severity().ordinal()];
+  void writeHeader(Severity severity, long epochSecond, int nanos, String msgId, OctetBuffer out) {
+    byte[] start = severities[severity.ordinal()];
     out.add(start, 0, start.length);
-    timestamps.write(message.time(), out);
+    timestamps.write(epochSecond, nanos, out);
     out.add(identity, 0, identity.length);
-    out.addAscii(PrintUsAscii.headerField(message.msgId(), 32));
+    out.addAscii(PrintUsAscii.headerField(msgId, 32));
     out.add(' ');
+  }
+
+  void writeParam(String name, String value, OctetBuffer out) {
+    data.writeParam(name, value, out);
+  }
+
+  int maxOctets() {
+    return config.maxOctets();
   }
 
   /**
@@ -91,21 +101,27 @@ public final class Encoder {
 
   private void writeBody(List<SdElement> elements, String text, OctetBuffer out) {
     data.write(elements, out);
-    if (text.isEmpty()) {
+    writeText(text, out);
+  }
+
+  /** Adds the text without what {@link TextCode#trimmedLength} drops, and the space before it. */
+  void writeText(CharSequence text, OctetBuffer out) {
+    int end = texts.trimmedLength(text);
+    if (end == 0) {
       return;
     }
     out.add(' ');
-    if (config.bom() && needsBom(text)) {
+    if (config.bom() && needsBom(text, end)) {
       out.add(BOM, 0, BOM.length);
     }
-    texts.write(text, out);
+    texts.write(text, end, out);
   }
 
-  private static boolean needsBom(String text) {
+  private static boolean needsBom(CharSequence text, int end) {
     int at = 0;
-    while (at < text.length() && text.charAt(at) < 128) {
+    while (at < end && text.charAt(at) < 128) {
       at++;
     }
-    return at < text.length() && text.charAt(0) != '\ufeff';
+    return at < end && text.charAt(0) != '\ufeff';
   }
 }

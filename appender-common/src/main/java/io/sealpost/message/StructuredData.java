@@ -79,18 +79,18 @@ final class StructuredData {
       out.addAscii(element.id());
       List<SdParam> params = element.params();
       for (int j = 0; j < params.size(); j++) {
-        write(params.get(j), out);
+        writeParam(params.get(j).name(), params.get(j).value(), out);
       }
       out.add(']');
     }
   }
 
-  private void write(SdParam param, OctetBuffer out) {
+  void writeParam(String name, String value, OctetBuffer out) {
     out.add(' ');
-    out.addAscii(PrintUsAscii.sdName(param.name()));
+    out.addAscii(PrintUsAscii.sdName(name));
     out.add('=');
     out.add('"');
-    values.write(param.value(), out);
+    values.write(value, out);
     out.add('"');
   }
 

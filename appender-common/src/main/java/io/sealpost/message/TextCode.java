@@ -52,13 +52,18 @@ final class TextCode {
   }
 
   void write(String text, OctetBuffer out) {
+    write(text, text.length(), out);
+  }
+
+  /** Writes the first {@code end} characters, which end between code points. */
+  void write(CharSequence text, int end, OctetBuffer out) {
     int at = 0;
-    while (at < text.length()) {
+    while (at < end) {
       char character = text.charAt(at);
       if (character < 128) {
-        at = writeAscii(text, at, out);
+        at = writeAscii(text, at, end, out);
       } else {
-        int codePoint = text.codePointAt(at);
+        int codePoint = Character.codePointAt(text, at);
         writeUtf8(codePoint, out);
         at += Character.charCount(codePoint);
       }
@@ -96,11 +101,16 @@ final class TextCode {
    * as a space: receivers drop them, and the hash would no longer match.
    */
   String trimmed(String text) {
+    return text.substring(0, trimmedLength(text));
+  }
+
+  /** The length of the text without that. */
+  int trimmedLength(CharSequence text) {
     int end = text.length();
     while (end > 0 && isDropped(text.charAt(end - 1))) {
       end--;
     }
-    return text.substring(0, end);
+    return end;
   }
 
   private boolean isDropped(char character) {
@@ -108,9 +118,9 @@ final class TextCode {
   }
 
   /** Adds ASCII characters from {@code from} on, at least one; returns where others begin. */
-  private int writeAscii(String text, int from, OctetBuffer out) {
-    int at = writeSingles(text, from, out);
-    if (at < text.length() && text.charAt(at) < 128) {
+  private int writeAscii(CharSequence text, int from, int end, OctetBuffer out) {
+    int at = writeSingles(text, from, end, out);
+    if (at < end && text.charAt(at) < 128) {
       byte[] sequence = sequences[text.charAt(at)];
       out.add(sequence, 0, sequence.length);
       at++;
@@ -119,11 +129,11 @@ final class TextCode {
   }
 
   /** Adds characters up to the first that does not take one octet; returns its index. */
-  private int writeSingles(String text, int from, OctetBuffer out) {
-    byte[] octets = out.reserve(text.length() - from);
+  private int writeSingles(CharSequence text, int from, int end, OctetBuffer out) {
+    byte[] octets = out.reserve(end - from);
     int length = out.length();
     int at = from;
-    while (at < text.length()) {
+    while (at < end) {
       char character = text.charAt(at);
       byte octet = character < 128 ? single[character] : 0;
       if (octet == 0) {

@@ -24,7 +24,10 @@ final class TimestampWriter {
   private volatile Second last = new Second(0);
 
   void write(Instant time, OctetBuffer out) {
-    long epochSecond = time.getEpochSecond();
+    write(time.getEpochSecond(), time.getNano(), out);
+  }
+
+  void write(long epochSecond, int nanos, OctetBuffer out) {
     if (epochSecond < FIRST_SECOND || epochSecond > LAST_SECOND) {
       out.add('-');
       return;
@@ -35,7 +38,7 @@ final class TimestampWriter {
       last = second;
     }
     out.add(second.text, 0, second.text.length);
-    writeMicros(time.getNano() / 1000, out);
+    writeMicros(nanos / 1000, out);
   }
 
   private static void writeMicros(int micros, OctetBuffer out) {

@@ -3,12 +3,14 @@ package io.sealpost.log4j2;
 import io.sealpost.event.ApplicationCode;
 import io.sealpost.event.EventConfig;
 import io.sealpost.event.EventMapping;
+import io.sealpost.event.EventWriter;
 import io.sealpost.event.LoggedEvent;
 import io.sealpost.event.LoggedEvent.Data;
 import io.sealpost.event.LoggedEvent.Elements;
 import io.sealpost.event.LoggedEvent.Thrown;
 import io.sealpost.event.Pairs;
 import io.sealpost.event.StackTraceText;
+import io.sealpost.message.Draft;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
 import java.io.Serializable;
@@ -17,16 +19,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.Marker;
+import org.apache.logging.log4j.MarkerManager;
 import org.apache.logging.log4j.core.Layout;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.StringLayout;
+import org.apache.logging.log4j.core.impl.MutableLogEvent;
 import org.apache.logging.log4j.message.MapMessage;
 import org.apache.logging.log4j.message.Message;
 import org.apache.logging.log4j.message.StructuredDataCollectionMessage;
 import org.apache.logging.log4j.message.StructuredDataMessage;
+import org.apache.logging.log4j.util.TriConsumer;
 
 /** Makes messages from Log4j2's events, on the logging thread. Immutable. */
-final class EventReader implements ApplicationCode.Reader<LogEvent, SyslogMessage> {
+final class EventReader extends EventWriter<LogEvent> {
+  private static final TriConsumer<String, Object, Draft> PAIRS =
+      (key, value, draft) -> draft.accept(key, value);
+
   private final EventMapping mapping;
   private final Optional<Layout<? extends Serializable>> layout;
   private final Optional<StringLayout> msgId;
@@ -47,16 +56,60 @@ final class EventReader implements ApplicationCode.Reader<LogEvent, SyslogMessag
   }
 
   @Override
-  public SyslogMessage read(LogEvent event) {
+  protected boolean isOrdinary(LogEvent event) {
+    Marker marker = event.getMarker();
+    return mapping.isOrdinary()
+        && (marker == null || marker.getClass() == MarkerManager.Log4jMarker.class)
+        && (event.getThrown() == null || !mapping.readsThrown())
+        && !(event.getMessage() instanceof MapMessage<?, ?>)
+        && !(event.getMessage() instanceof StructuredDataCollectionMessage);
+  }
+
+  @Override
+  protected CharSequence text(LogEvent event, StringBuilder reused) {
+    // The event itself if Log4j2 has formatted a reusable message already.
+    if (layout.isEmpty() && event.getMessage() instanceof MutableLogEvent formatted) {
+      formatted.formatTo(reused);
+      return reused;
+    }
+    return text(event);
+  }
+
+  @Override
+  protected void writeOrdinary(LogEvent event, Draft draft) {
+    Marker marker = event.getMarker();
+    org.apache.logging.log4j.core.time.Instant time = event.getInstant();
+    draft.begin(
+        mapping.severity(event.getLevel().name(), severity(event.getLevel())),
+        time.getEpochSecond(),
+        time.getNanoOfSecond(),
+        mapping.msgId(marker == null ? "" : marker.getName()));
+    if (mapping.readsMdc()) {
+      event.getContextData().forEach(PAIRS, draft);
+      mapping.endMdc(draft);
+    }
+  }
+
+  @Override
+  protected SyslogMessage message(LogEvent event) {
+    return message(event, msgId(event), text(event));
+  }
+
+  @Override
+  protected SyslogMessage message(LogEvent event, String text) {
+    return message(event, msgId(event), text);
+  }
+
+  private SyslogMessage message(LogEvent event, Optional<String> ownMsgId, String text) {
     Message message = event.getMessage();
     return mapping.message(
         new LoggedEvent(
             Instant.ofEpochSecond(
                 event.getInstant().getEpochSecond(), event.getInstant().getNanoOfSecond()),
             mapping.severity(event.getLevel().name(), severity(event.getLevel())),
-            msgId(event),
+            ownMsgId,
             new Data(context(event), keyValues(message), elements(message)),
-            text(event),
+            text,
             Optional.ofNullable(event.getThrown()).map(EventReader::thrown),
             fields(event)));
   }

@@ -6,11 +6,13 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import io.sealpost.event.ApplicationCode;
 import io.sealpost.event.EventConfig;
 import io.sealpost.event.EventMapping;
+import io.sealpost.event.EventWriter;
 import io.sealpost.event.LoggedEvent;
 import io.sealpost.event.LoggedEvent.Data;
 import io.sealpost.event.LoggedEvent.Elements;
 import io.sealpost.event.LoggedEvent.Thrown;
 import io.sealpost.event.Pairs;
+import io.sealpost.message.Draft;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
 import java.time.Instant;
@@ -20,10 +22,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
+import org.slf4j.helpers.BasicMarker;
 
 /** Makes messages from Logback's events, on the logging thread. Immutable. */
-final class EventReader implements ApplicationCode.Reader<ILoggingEvent, SyslogMessage> {
+final class EventReader extends EventWriter<ILoggingEvent> {
   private final EventMapping mapping;
   private final Optional<Function<ILoggingEvent, String>> layout;
   private final Optional<Function<ILoggingEvent, String>> msgId;
@@ -44,15 +48,81 @@ final class EventReader implements ApplicationCode.Reader<ILoggingEvent, SyslogM
   }
 
   @Override
-  public SyslogMessage read(ILoggingEvent event) {
+  protected boolean isOrdinary(ILoggingEvent event) {
+    return mapping.isOrdinary()
+        && isOrdinary(event.getMarkerList())
+        && (event.getThrowableProxy() == null || !mapping.readsThrown())
+        && !hasFields(event.getArgumentArray());
+  }
+
+  @SuppressWarnings("deprecation") // SLF4J has no other access to what a marker refers to
+  private static boolean isOrdinary(@Nullable List<Marker> markers) {
+    return markers == null
+        || markers.isEmpty()
+        || (markers.size() == 1
+            && markers.get(0).getClass() == BasicMarker.class
+            && !markers.get(0).hasReferences());
+  }
+
+  private static boolean hasFields(@Nullable Object @Nullable [] arguments) {
+    if (arguments != null) {
+      for (Object argument : arguments) {
+        if (LogstashFields.isOne(argument)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Override
+  protected CharSequence text(ILoggingEvent event, StringBuilder reused) {
+    return text(event);
+  }
+
+  @Override
+  protected void writeOrdinary(ILoggingEvent event, Draft draft) {
+    List<Marker> markers = event.getMarkerList();
+    Instant time = time(event);
+    draft.begin(
+        mapping.severity(event.getLevel().toString(), severity(event.getLevel())),
+        time.getEpochSecond(),
+        time.getNano(),
+        mapping.msgId(markers == null || markers.isEmpty() ? "" : markers.get(0).getName()));
+    if (mapping.readsMdc()) {
+      event.getMDCPropertyMap().forEach(draft);
+      mapping.endMdc(draft);
+    }
+    List<KeyValuePair> pairs = event.getKeyValuePairs();
+    if (mapping.readsKeyValues() && pairs != null) {
+      for (int i = 0; i < pairs.size(); i++) {
+        draft.accept(pairs.get(i).key, pairs.get(i).value);
+      }
+      mapping.endKeyValues(draft);
+    }
+  }
+
+  @Override
+  protected SyslogMessage message(ILoggingEvent event) {
     EventMarkers markers = EventMarkers.of(event.getMarkerList());
+    return message(event, markers, msgId(event, markers), text(event));
+  }
+
+  @Override
+  protected SyslogMessage message(ILoggingEvent event, String text) {
+    EventMarkers markers = EventMarkers.of(event.getMarkerList());
+    return message(event, markers, msgId(event, markers), text);
+  }
+
+  private SyslogMessage message(
+      ILoggingEvent event, EventMarkers markers, Optional<String> ownMsgId, String text) {
     return mapping.message(
         new LoggedEvent(
             time(event),
             mapping.severity(event.getLevel().toString(), severity(event.getLevel())),
-            msgId(event, markers),
+            ownMsgId,
             new Data(context(event), keyValues(event, markers), Elements.NONE),
-            text(event),
+            text,
             Optional.ofNullable(event.getThrowableProxy()).map(EventReader::thrown),
             fields(event)));
   }
