@@ -100,7 +100,7 @@ public final class ApplicationCode {
   }
 
   /** Restores the interrupt for code that throws the exception instead of handling it. */
-  static void keepInterrupt(Throwable thrown) {
+  public static void keepInterrupt(Throwable thrown) {
     if (thrown instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }

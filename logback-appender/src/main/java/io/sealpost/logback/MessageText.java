@@ -28,12 +28,16 @@ record MessageText(int most) {
 
   /** The text with a placeholder for each argument that throws, if Logback does not handle that. */
   String of(ILoggingEvent event) {
-    return ApplicationCode.textOr(
-        () -> fits(event) ? event.getFormattedMessage() : inPieces(event, ""),
-        failure -> {
-          String failed = ApplicationCode.failed("getFormattedMessage", failure);
-          return ApplicationCode.orElse(() -> inPieces(event, " " + failed), failed);
-        });
+    try {
+      String text = fits(event) ? event.getFormattedMessage() : inPieces(event, "");
+      return text == null ? "" : text;
+    } catch (ThreadDeath e) {
+      throw e;
+    } catch (Throwable e) {
+      ApplicationCode.keepInterrupt(e);
+      String failed = ApplicationCode.failed("getFormattedMessage", e);
+      return ApplicationCode.orElse(() -> inPieces(event, " " + failed), failed);
+    }
   }
 
   private boolean fits(ILoggingEvent event) {
