@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A message in the making, reused by one thread after another: written part by part without
  * allocation if it is ordinary, otherwise from a {@link SyslogMessage}, with the same result.
  *
- * <p>Ordinary is what fits as it is and has only strings as names and values, at most {@value
- * #MOST_PAIRS} of them. Order of calls: {@link #begin}, for each element its pairs and {@link
- * #element}, {@link #end}.
+ * <p>Ordinary is what fits as it is and has only strings as names and values, at most 64 of them.
+ * Order of calls: {@link #begin}, for each element its pairs and {@link #element}, {@link #end}.
  */
 public final class Draft implements BiConsumer<@Nullable Object, @Nullable Object> {
   private static final int INITIAL_OCTETS = 1024;
