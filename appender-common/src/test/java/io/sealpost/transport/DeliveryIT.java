@@ -6,6 +6,7 @@ import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
+import io.sealpost.testing.Sampled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ final class DeliveryIT {
     }
   }
 
+  @Sampled(2)
   @ParameterizedTest
   @EnumSource(names = {"TCP", "TCP_COMPRESSED"})
   void messagesThatEndWithALineArriveOnceInOrderToo(Listener listener) throws IOException {

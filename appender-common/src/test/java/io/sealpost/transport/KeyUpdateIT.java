@@ -40,8 +40,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @NeedsLogHost({LogHostKind.RSYSLOG, LogHostKind.SYSLOG_NG})
 @Timeout(300)
 final class KeyUpdateIT {
-  private static final int ANSWERS = Thorough.times("keyupdates", 150, 1_000);
-  private static final int ENDS = Thorough.times(4, 25);
+  private static final int ANSWERS = Thorough.times("keyupdates", 80, 1_000);
+  private static final int ENDS = Thorough.times(2, 25);
   private static final int SENDERS = 16;
   private static final int BATCH = 200;
   private static final long SEED = 20_261_201;

@@ -10,6 +10,7 @@ import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
+import io.sealpost.testing.Sampled;
 import io.sealpost.testing.Thorough;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -58,6 +59,7 @@ final class RestartedServerIT {
     }
   }
 
+  @Sampled(3)
   @ParameterizedTest
   @EnumSource
   void littleComesTwice(Case each, TestReporter reporter) throws Exception {

@@ -1,20 +1,15 @@
 package io.sealpost.benchmarks.archive;
 
+import io.sealpost.sign.dsa.DsaDomain;
 import java.math.BigInteger;
-import java.security.AlgorithmParameterGenerator;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.KeyPairGenerator;
 import java.security.PublicKey;
-import java.security.SecureRandom;
-import java.security.interfaces.DSAParams;
-import java.security.interfaces.DSAPublicKey;
-import java.security.spec.DSAGenParameterSpec;
-import java.security.spec.DSAParameterSpec;
 import java.security.spec.DSAPublicKeySpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.bouncycastle.crypto.params.DSAParameters;
 
 /**
  * A DSA key that signs at the price of one multiplication, for making load and for nothing else.
@@ -37,7 +32,7 @@ final class LeakyDsaKey {
   private final List<Nonce> nonces = new ArrayList<>();
   private int next;
 
-  private LeakyDsaKey(DSAParams domain, long seed) throws GeneralSecurityException {
+  private LeakyDsaKey(DSAParameters domain, long seed) throws GeneralSecurityException {
     SplittableRandom random = new SplittableRandom(seed);
     BigInteger p = domain.getP();
     BigInteger g = domain.getG();
@@ -55,23 +50,9 @@ final class LeakyDsaKey {
   /** A key for SHA-1 with 1024/160 bits, else one for SHA-256 with 2048/256. */
   static LeakyDsaKey generate(ArchiveStyle style, long seed) throws GeneralSecurityException {
     return switch (style.hash()) {
-      case SHA_1 -> new LeakyDsaKey(domain1024(), seed);
-      case SHA_256 -> new LeakyDsaKey(domain2048(), seed);
+      case SHA_1 -> new LeakyDsaKey(DsaDomain.DSA_1024.parameters(), seed);
+      case SHA_256 -> new LeakyDsaKey(DsaDomain.DSA_2048.parameters(), seed);
     };
-  }
-
-  private static DSAParams domain1024() throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("DSA");
-    generator.initialize(1024); // the JDK has parameters for this size
-    return ((DSAPublicKey) generator.generateKeyPair().getPublic()).getParams();
-  }
-
-  private static DSAParams domain2048() throws GeneralSecurityException {
-    AlgorithmParameterGenerator generator = AlgorithmParameterGenerator.getInstance("DSA");
-    SecureRandom same = SecureRandom.getInstance("SHA1PRNG");
-    same.setSeed(5848); // always the same parameters, in some seconds
-    generator.init(new DSAGenParameterSpec(2048, 256), same);
-    return generator.generateParameters().getParameterSpec(DSAParameterSpec.class);
   }
 
   private static BigInteger below(BigInteger limit, SplittableRandom random) {

@@ -7,6 +7,7 @@ import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
+import io.sealpost.testing.Sampled;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ class CompressionIT {
 
   @TempDir private Path directory;
 
+  @Sampled(3)
   @ParameterizedTest
   @CsvSource({
     "LOG4J2, octet-counting",
@@ -63,6 +65,7 @@ class CompressionIT {
   }
 
   /** rsyslog 8.2302 decompresses over TCP only, so that something else has to take TLS off. */
+  @Sampled(2)
   @ParameterizedTest
   @EnumSource
   @EnabledIf(

@@ -6,6 +6,7 @@ import io.sealpost.testing.LogHost;
 import io.sealpost.testing.LogHost.Listener;
 import io.sealpost.testing.LogHostKind;
 import io.sealpost.testing.NeedsLogHost;
+import io.sealpost.testing.Sampled;
 import java.nio.file.Path;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +25,7 @@ class FullJournalIT {
 
   @TempDir private Path directory;
 
+  @Sampled(2)
   @ParameterizedTest
   @CsvSource({"LOG4J2, RELP_TLS", "LOGBACK, TLS"})
   void whatWasAcceptedArrivesAndTheRestIsSaidToBeLost(Framework framework, Listener listener)

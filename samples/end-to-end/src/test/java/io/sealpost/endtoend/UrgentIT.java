@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sealpost.schedule.WallClock;
+import io.sealpost.testing.Sampled;
 import io.sealpost.testing.Thorough;
 import io.sealpost.testkit.Archive;
 import io.sealpost.testkit.Collector;
@@ -52,6 +53,7 @@ class UrgentIT {
     WallClock.turn(InstantSource.system());
   }
 
+  @Sampled(2)
   @ParameterizedTest
   @CsvSource({"LOG4J2, 100000", "LOGBACK, 10000"})
   void errorsArriveAtNoonAndTheVerifierFindsBothGroupsComplete(Framework framework, int most)
