@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -363,7 +364,8 @@ class SyslogPipelineTest {
   @Test
   void sessionNumbersThatBeginAgainAreWarnedAbout() throws Exception {
     Clock late = Clock.fixed(Instant.ofEpochSecond(12_000_000_000L), ZoneOffset.UTC);
-    assertThat(new SessionDirectory(directory).nextRsid(late)).isEqualTo(9_999_999_999L);
+    assertThat(new SessionDirectory(directory, Optional.empty()).nextRsid(late))
+        .isEqualTo(9_999_999_999L);
 
     try (SyslogPipeline pipeline = open(onDisk().signed(Hash.SHA_256))) {
       appendNumbers(pipeline, 0, 10);

@@ -2,7 +2,6 @@ package io.sealpost.delivery;
 
 import io.sealpost.time.BurstLimit;
 import io.sealpost.time.Clocks;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -46,12 +45,7 @@ public final class UnexpectedFailures {
   private synchronized Optional<String> report(String where, Throwable why) {
     return warnings.take()
         ? Optional.of(
-            String.format(
-                Locale.ROOT,
-                "%s met an unexpected error and continues: %s at %s",
-                where,
-                why,
-                place(why)))
+            where + " met an unexpected error and continues: " + why + " at " + place(why))
         : Optional.empty();
   }
 

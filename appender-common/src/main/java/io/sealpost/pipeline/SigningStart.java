@@ -10,7 +10,6 @@ import io.sealpost.sign.key.SigningKey;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -46,11 +45,7 @@ record SigningStart(
         .ifPresent(
             file ->
                 listener.warning(
-                    String.format(
-                        Locale.ROOT,
-                        "others can read the private key in %s: chmod 600 %s",
-                        file,
-                        file)));
+                    "others can read the private key in " + file + ": chmod 600 " + file));
   }
 
   /** Two starts with equal identity may share one session; any difference needs a new one. */

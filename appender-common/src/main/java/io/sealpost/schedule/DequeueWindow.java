@@ -8,7 +8,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,11 +38,7 @@ public record DequeueWindow(
     }
     if (delay.isNegative() || delay.compareTo(length(begin, end)) >= 0) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "delay %s: must be less than the length of the window, %s",
-              delay,
-              length(begin, end)));
+          "delay " + delay + ": must be less than the length of the window, " + length(begin, end));
     }
   }
 

@@ -111,15 +111,9 @@ final class SignSettings {
     } else if (values.has(CERT) && !values.has(KEY)) {
       values.refuse(KEY, "is required beside cert");
     }
-    refuseWithout(KEY, KEY_PASSWORD);
-    refuseWithout(KEY_STORE, KEY_STORE_PASSWORD);
-    refuseWithout(KEY_STORE, KEY_ALIAS);
-  }
-
-  private void refuseWithout(Setting<?> file, Setting<?> companion) {
-    if (values.has(companion) && !values.has(file)) {
-      values.refuse(companion, "makes sense only beside " + file.name());
-    }
+    values.refuseWithout(KEY_PASSWORD, KEY);
+    values.refuseWithout(KEY_STORE_PASSWORD, KEY_STORE);
+    values.refuseWithout(KEY_ALIAS, KEY_STORE);
   }
 
   private void checkKey() {

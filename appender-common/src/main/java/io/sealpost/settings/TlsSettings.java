@@ -69,11 +69,11 @@ final class TlsSettings {
     refuseBeside(TRUST_STORE, CA);
     refuseBeside(KEY_STORE, CERT);
     refuseBeside(KEY_STORE, KEY);
-    refuseWithout(TRUST_STORE_PASSWORD, TRUST_STORE);
-    refuseWithout(KEY_STORE_PASSWORD, KEY_STORE);
-    refuseWithout(KEY_ALIAS, KEY_STORE);
+    values.refuseWithout(TRUST_STORE_PASSWORD, TRUST_STORE);
+    values.refuseWithout(KEY_STORE_PASSWORD, KEY_STORE);
+    values.refuseWithout(KEY_ALIAS, KEY_STORE);
     if (!values.has(KEY_STORE)) {
-      refuseWithout(KEY_PASSWORD, KEY);
+      values.refuseWithout(KEY_PASSWORD, KEY);
     }
   }
 
@@ -86,12 +86,6 @@ final class TlsSettings {
   private void refuseBeside(Setting<?> one, Setting<?> other) {
     if (values.has(one) && values.has(other) && values.sound(one, other)) {
       values.refuse(one, "makes no sense beside " + other.name() + ": set one of them");
-    }
-  }
-
-  private void refuseWithout(Setting<?> setting, Setting<?> needed) {
-    if (values.has(setting) && !values.has(needed)) {
-      values.refuse(setting, "makes sense only beside " + needed.name());
     }
   }
 

@@ -35,11 +35,6 @@ public final class SignatureBlock implements Block {
     return group;
   }
 
-  /** The scheme that VER names. */
-  public SignatureScheme scheme() {
-    return scheme;
-  }
-
   /** The hash of the messages, in HB. */
   public Hash hash() {
     return scheme.hash();

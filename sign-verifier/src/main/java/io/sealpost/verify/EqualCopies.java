@@ -29,7 +29,7 @@ final class EqualCopies {
     private final Map<GroupId, NumberSet> numbers = new LinkedHashMap<>();
     private long copies;
     private long late;
-    private long verified;
+    private long verified; // copies with that verdict; counted only in parts of an archive
 
     /** Its numbers by group. */
     Map<GroupId, NumberSet> numbers() {
@@ -44,11 +44,6 @@ final class EqualCopies {
     /** How many of the signed copies came late. */
     long late() {
       return late;
-    }
-
-    /** How many copies got the verdict verified; counted only in parts of an archive. */
-    long verified() {
-      return verified;
     }
 
     /** How many copies were signed. */

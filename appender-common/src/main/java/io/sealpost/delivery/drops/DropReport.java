@@ -4,7 +4,6 @@ import io.sealpost.delivery.PipelineListener;
 import io.sealpost.time.Clocks;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -57,12 +56,7 @@ public final class DropReport {
       long unreported = tally(reason).takeUnreported();
       if (unreported > 0) {
         listener.warning(
-            String.format(
-                Locale.ROOT,
-                "%d messages dropped: %s; see %s",
-                unreported,
-                reason.because(),
-                reason.advice()));
+            unreported + " messages dropped: " + reason.because() + "; see " + reason.advice());
       }
     }
   }

@@ -42,11 +42,6 @@ public final class DirectoryIdentity {
     return new DirectoryIdentity(directory, key(directory), marks(directory));
   }
 
-  /** Whether it is known to be the same now; false if it cannot be examined. */
-  boolean isSame() {
-    return change().isEmpty();
-  }
-
   /** What has changed or cannot be examined, in words that name the directory. */
   Optional<String> change() {
     try {

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A directory of real files, made readable by their owner only. */
-public final class FileDisk implements Disk {
+public sealed class FileDisk implements Disk permits ReadOnlyDisk {
   /**
    * Local file systems where a block once written stays the file's, so a mapped store cannot fault.
    */

@@ -5,31 +5,14 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** A directory that another process may be writing to: anything that would change it is refused. */
-public final class ReadOnlyDisk implements Disk {
+public final class ReadOnlyDisk extends FileDisk {
   private final Path directory;
-  private final FileDisk disk;
 
   public ReadOnlyDisk(Path directory) throws IOException {
+    super(directory);
     this.directory = directory;
-    this.disk = new FileDisk(directory);
-  }
-
-  @Override
-  public boolean persistent() {
-    return disk.persistent();
-  }
-
-  @Override
-  public DiskSpace space() throws IOException {
-    return disk.space();
-  }
-
-  @Override
-  public List<String> names() throws IOException {
-    return disk.names();
   }
 
   @Override

@@ -92,11 +92,10 @@ public final class JournalKeys {
 
   private String encrypted(Segment segment) {
     long id = segment.header().encryption().orElseThrow().keyId();
-    return String.format(
-        Locale.ROOT,
-        "%s: %s is encrypted with the key %s",
-        where,
-        segment.fileName(),
-        EncryptionKey.text(id));
+    return where
+        + ": "
+        + segment.fileName()
+        + " is encrypted with the key "
+        + EncryptionKey.text(id);
   }
 }

@@ -32,11 +32,7 @@ public record Quantity(BigDecimal number, String unit) {
   /** {@code 16 MB}, {@code 256 KB}: binary multiples; a plain number is octets. */
   public static ValueSyntax<Long> size(long least, long most) {
     String allowed =
-        String.format(
-            Locale.ROOT,
-            "a size such as 256 KB, 16 MB or 1 GB, from %s to %s",
-            inWords(least),
-            inWords(most));
+        "a size such as 256 KB, 16 MB or 1 GB, from " + inWords(least) + " to " + inWords(most);
     return scaled(allowed, OCTETS, least, most);
   }
 

@@ -76,6 +76,13 @@ public final class Values {
     faults.add(prefix + setting.name(), shown, allowed);
   }
 
+  /** Reports a setting that means nothing without another one. */
+  public void refuseWithout(Setting<?> setting, Setting<?> needed) {
+    if (has(setting) && !has(needed)) {
+      refuse(setting, "makes sense only beside " + needed.name());
+    }
+  }
+
   private String text(Setting<?> setting) {
     return texts.getOrDefault(setting.name(), "").strip();
   }

@@ -5,17 +5,9 @@ import java.util.Optional;
 
 /** Where the signer's private key is kept, with its certificate if there is one. */
 public sealed interface KeySource {
-  /** The file that holds the private key. */
-  Path file();
-
   /** PEM files. If there is no certificate, the public key itself is sent. */
   public record KeyFiles(Path key, Optional<Path> cert, Optional<String> keyPassword)
       implements KeySource {
-    @Override
-    public Path file() {
-      return key;
-    }
-
     /** Without the password: configurations end up in status messages. */
     @Override
     public String toString() {

@@ -24,11 +24,6 @@ public final class SessionDirectory implements AutoCloseable {
   private final AtomicLong changes = new AtomicLong();
   private final boolean startedEmpty;
 
-  /** The caller holds the directory's lock. */
-  public SessionDirectory(Path directory) {
-    this(directory, Optional.empty());
-  }
-
   /**
    * The caller holds the directory's lock.
    *

@@ -164,7 +164,7 @@ final class PowerLossTest {
       } finally {
         powerLoss.unlock();
       }
-      sessions = new SessionDirectory(sessionFiles);
+      sessions = new SessionDirectory(sessionFiles, Optional.empty());
       over.set(true);
       sealed.set(true);
       end();
@@ -197,7 +197,7 @@ final class PowerLossTest {
   @ValueSource(longs = {1, 2, 3})
   void whatAnAppendHadReturnedForArrivesAndWhatArrivedIsCovered(long seed) throws Exception {
     sessionFiles = Files.createDirectory(directory.resolve("first"));
-    sessions = new SessionDirectory(sessionFiles);
+    sessions = new SessionDirectory(sessionFiles, Optional.empty());
     Random random = new Random(seed);
     for (int session = 1; session <= LIVES; session++) {
       Life life = new Life(session, random.nextBoolean());

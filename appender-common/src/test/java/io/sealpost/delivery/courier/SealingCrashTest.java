@@ -160,7 +160,8 @@ final class SealingCrashTest {
 
   private SignatureSealer sealer(Journal journal, long session) throws IOException {
     Signing signing =
-        Signings.alone(SETUP, session, new SessionDirectory(directory), certificates::add);
+        Signings.alone(
+            SETUP, session, new SessionDirectory(directory, Optional.empty()), certificates::add);
     return new SignatureSealer(journal, signing, new RecordingListener(), clocks);
   }
 

@@ -22,6 +22,7 @@ import io.sealpost.time.Clocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,11 @@ final class PredecessorNumbersTest {
   private void begin(long rsid) throws IOException {
     journal = disk.open(config, false, rsid, what -> {});
     Signing signing =
-        Signings.alone(SETUP, rsid, new SessionDirectory(directory), (session, blocks) -> {});
+        Signings.alone(
+            SETUP,
+            rsid,
+            new SessionDirectory(directory, Optional.empty()),
+            (session, blocks) -> {});
     sealer = new SignatureSealer(journal, signing, new RecordingListener(), Clocks.SYSTEM);
     sealer.begin();
   }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,8 @@ final class ResentNumbersTest {
     rsid = session;
     journal = disk.open(CONFIG, false, session, what -> {});
     Signing signing =
-        Signings.alone(setup, session, new SessionDirectory(directory), (id, blocks) -> {});
+        Signings.alone(
+            setup, session, new SessionDirectory(directory, Optional.empty()), (id, blocks) -> {});
     sealer = new SignatureSealer(journal, signing, new RecordingListener(), Clocks.SYSTEM);
   }
 

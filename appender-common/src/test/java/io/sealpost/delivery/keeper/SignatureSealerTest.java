@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +59,8 @@ final class SignatureSealerTest {
   private SignatureSealer sealer(Redundancy redundancy) throws IOException {
     SigningSetup setup = SETUP.with(redundancy);
     Signing signing =
-        Signings.alone(setup, 7, new SessionDirectory(directory), (rsid, blocks) -> store());
+        Signings.alone(
+            setup, 7, new SessionDirectory(directory, Optional.empty()), (rsid, blocks) -> store());
     return new SignatureSealer(journal, signing, listener, clocks);
   }
 

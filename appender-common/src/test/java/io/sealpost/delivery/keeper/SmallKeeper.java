@@ -47,7 +47,7 @@ abstract class SmallKeeper {
 
   @BeforeEach
   void open() throws IOException {
-    sessions = new SessionDirectory(directory);
+    sessions = new SessionDirectory(directory, Optional.empty());
     journal = disk.open(config(), false, 7, what -> {});
   }
 

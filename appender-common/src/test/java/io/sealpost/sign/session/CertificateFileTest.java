@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class CertificateFileTest {
   @Test
   void noBlocksIsNotBelievedOfADirectoryThatIsAway() throws IOException {
     CertificateFile.write(directory, 7, List.of(ONE));
-    try (SessionDirectory sessions = new SessionDirectory(directory)) {
+    try (SessionDirectory sessions = new SessionDirectory(directory, Optional.empty())) {
       Path away = Files.move(directory, directory.resolveSibling("away"));
       assertThatIOException().isThrownBy(() -> sessions.certificates(7));
 

@@ -4,7 +4,6 @@ import java.security.Key;
 import java.security.PublicKey;
 import java.security.interfaces.DSAKey;
 import java.security.interfaces.RSAKey;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -25,11 +24,7 @@ final class KeyKind {
       return "RSA " + rsa.getModulus().bitLength();
     }
     if (key instanceof DSAKey dsa && dsa.getParams() != null) {
-      return String.format(
-          Locale.ROOT,
-          "DSA %d/%d",
-          dsa.getParams().getP().bitLength(),
-          dsa.getParams().getQ().bitLength());
+      return "DSA " + dsa.getParams().getP().bitLength() + "/" + dsa.getParams().getQ().bitLength();
     }
     AlgorithmIdentifier algorithm = algorithm(key);
     ASN1Encodable parameters = algorithm.getParameters();

@@ -23,11 +23,7 @@ final class ExplanationLines {
   static List<String> text(Explanation explanation) {
     return Stream.concat(
             Stream.of(
-                String.format(
-                    Locale.ROOT,
-                    "what happened: %s: %s",
-                    counted(explanation.lines()),
-                    explanation.what()),
+                "what happened: " + counted(explanation.lines()) + ": " + explanation.what(),
                 String.format(
                     Locale.ROOT, "  such as %s: %s", explanation.place(), explanation.sample()),
                 "  to keep lines as they were sent:"),

@@ -5,7 +5,6 @@ import io.sealpost.verify.input.ArchiveFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,10 +26,7 @@ final class OutputCheck {
     }
     if (outputs.size() == 2 && isOne(outputs.get(0), outputs.get(1))) {
       return Optional.of(
-          String.format(
-              Locale.ROOT,
-              "-o and -u name one file, %s: without -u both go to -o",
-              outputs.get(0)));
+          "-o and -u name one file, " + outputs.get(0) + ": without -u both go to -o");
     }
     return standardStreamFault();
   }

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -169,10 +168,7 @@ final class VerifyCommand implements Callable<Integer> {
     status.summary(outcome);
     if (outcome.unread() > 0) {
       problem(
-          String.format(
-              Locale.ROOT,
-              "%d inputs not read, or not completely: the report is about the rest",
-              outcome.unread()));
+          outcome.unread() + " inputs not read, or not completely: the report is about the rest");
       return ExitStatus.UNREADABLE;
     }
     return outcome.report().isClean() ? ExitStatus.CLEAN : ExitStatus.FINDINGS;

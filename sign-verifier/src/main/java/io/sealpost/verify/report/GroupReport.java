@@ -131,10 +131,8 @@ public record GroupReport(
     }
     if (copies.undecided() > 0) {
       String evidence =
-          String.format(
-              Locale.ROOT,
-              "copies of messages with several numbers, from farther back than the memory reaches: %d",
-              copies.undecided());
+          "copies of messages with several numbers, from farther back than the memory reaches: "
+              + copies.undecided();
       found.accept(Finding.in(id, FindingKind.BEYOND_MEMORY, evidence, copies.undecided()));
     }
     if (strict && copies.redelivered() > 0) {

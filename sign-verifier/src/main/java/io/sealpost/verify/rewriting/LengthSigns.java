@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.sealpost.verify.rewriting.line.Line;
 import io.sealpost.verify.rewriting.line.Shape;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -61,11 +60,7 @@ final class LengthSigns implements Sign {
     boolean evident = isLimit(longest) || (totals.verified() > 0 && all);
     if (evident && !bySender) {
       String what =
-          String.format(
-              Locale.ROOT,
-              "%s: the longest that do not verify all have %d octets",
-              Rewriting.CUT.what(),
-              longest);
+          Rewriting.CUT.what() + ": the longest that do not verify all have " + longest + " octets";
       into.add(cut.explain(Rewriting.CUT, what));
     }
   }

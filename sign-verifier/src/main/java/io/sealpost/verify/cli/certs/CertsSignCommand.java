@@ -92,12 +92,7 @@ public final class CertsSignCommand implements Callable<Integer> {
   private void checkUnchanged(String name, String value, String cleaned) {
     if (!value.equals(cleaned)) {
       throw output.usage(
-          String.format(
-              Locale.ROOT,
-              "%s '%s': cannot stand in a message, which would have '%s'",
-              name,
-              value,
-              cleaned));
+          name + " '" + value + "': cannot stand in a message, which would have '" + cleaned + "'");
     }
   }
 
