@@ -18,7 +18,6 @@ import io.sealpost.message.SyslogMessage;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -138,8 +137,8 @@ final class EventReader extends EventWriter<ILoggingEvent> {
 
   /** When it was logged. */
   static Instant time(ILoggingEvent event) {
-    return Objects.requireNonNullElseGet(
-        event.getInstant(), () -> Instant.ofEpochMilli(event.getTimeStamp()));
+    Instant instant = event.getInstant();
+    return instant != null ? instant : Instant.ofEpochMilli(event.getTimeStamp());
   }
 
   /** The MDC; throws if there is none, in a context without an MDC adapter. */
