@@ -1,6 +1,7 @@
 package io.sealpost.adapter;
 
 import io.sealpost.testing.Thorough;
+import io.sealpost.testing.ThoroughOnly;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +41,7 @@ public abstract class UndeployContract {
     }
   }
 
+  @ThoroughOnly
   @Test
   final void nothingIsLeftOfALifeThatIsShort() throws Exception {
     redeployment.live(logger -> logger.accept("one"));
@@ -53,12 +55,14 @@ public abstract class UndeployContract {
     }
   }
 
+  @ThoroughOnly
   @Test
   final void nothingIsLeftWhenTheCollectorIsMute() throws Exception {
     redeployment.collector().pause();
     redeployment.live(logger -> logger.accept("one"));
   }
 
+  @ThoroughOnly
   @Test
   final void nothingIsLeftWhenTheCollectorIsNotTrusted() throws Exception {
     redeployment.liveUntrusting(logger -> logger.accept("one"));

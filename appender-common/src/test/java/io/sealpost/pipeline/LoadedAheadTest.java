@@ -10,6 +10,7 @@ import io.sealpost.testing.Deployment;
 import io.sealpost.testing.DirectoryContent;
 import io.sealpost.testing.OpenPgpKeyring;
 import io.sealpost.testing.Sampled;
+import io.sealpost.testing.ThoroughOnly;
 import io.sealpost.testkit.Archive;
 import io.sealpost.testkit.Collector;
 import io.sealpost.testkit.CollectorFault;
@@ -147,6 +148,7 @@ final class LoadedAheadTest {
         });
   }
 
+  @ThoroughOnly
   @Test
   void withMessagesForWhichConnectionsAreReset() throws Exception {
     to(Scheme.TCP);
@@ -170,6 +172,7 @@ final class LoadedAheadTest {
     live(logger -> logger.accept("one"));
   }
 
+  @ThoroughOnly
   @Test
   void overUdp() throws Exception {
     to(Scheme.RELP);
@@ -178,6 +181,7 @@ final class LoadedAheadTest {
     live(logger -> logger.accept("one"));
   }
 
+  @ThoroughOnly
   @Test
   void withoutASpool() throws Exception {
     to(Scheme.RELP);
@@ -185,6 +189,7 @@ final class LoadedAheadTest {
     live(logger -> logger.accept("one"));
   }
 
+  @ThoroughOnly
   @Test
   void whenTheSpoolIsEncryptedAndWasWithAnotherKey() throws Exception {
     to(Scheme.RELP);
