@@ -1,17 +1,12 @@
 package io.sealpost.benchmarks;
 
 import io.sealpost.SyslogPipeline;
-import io.sealpost.delivery.PipelineListener;
 import io.sealpost.message.Severity;
 import io.sealpost.message.SyslogMessage;
 import io.sealpost.settings.AppenderSettings;
 import io.sealpost.settings.values.Section;
 import io.sealpost.settings.values.SettingsException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * How well {@code maxRate="256 KB/s"} is kept on a backlog of 100 MB: octets read from a TCP
@@ -34,13 +28,12 @@ public final class PacedBacklog {
   private static final int LOOKS_A_SECOND = 10;
   private static final int SPAN = 10 * LOOKS_A_SECOND;
   private static final int RESET_EVERY = 60 * LOOKS_A_SECOND;
-  private static final int BUFFER = 64 << 10;
 
   private PacedBacklog() {}
 
   public static void main(String[] args) throws Exception {
     int looks = Integer.parseInt(args[0]) * LOOKS_A_SECOND;
-    try (Receiver receiver = new Receiver();
+    try (OctetReceiver receiver = new OctetReceiver();
         SyslogPipeline pipeline = open(receiver.port(), args[1])) {
       long octets = 0;
       for (long i = 0; octets < BACKLOG; i++) {
@@ -100,65 +93,7 @@ public final class PacedBacklog {
                 "retryDelay", "20 ms",
                 "confirmEvery", "20 s"),
             List.of(spool));
-    return SyslogPipeline.open(AppenderSettings.read("PACED", appender).pipeline(), new Status());
-  }
-
-  /** Reads all that comes, and ends when the sender does. */
-  private static final class Receiver implements AutoCloseable {
-    private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-    private final LongAdder octets = new LongAdder();
-    private volatile Socket current = new Socket();
-
-    Receiver() throws IOException {
-      Thread thread = new Thread(this::serve, "receiver");
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    int port() {
-      return server.getLocalPort();
-    }
-
-    long octets() {
-      return octets.sum();
-    }
-
-    void reset() throws IOException {
-      current.setSoLinger(true, 0);
-      current.close();
-    }
-
-    private void serve() {
-      while (!server.isClosed()) {
-        try (Socket socket = server.accept()) {
-          current = socket;
-          read(socket.getInputStream());
-        } catch (IOException e) {
-          System.out.println("connection ended: " + e.getMessage());
-        }
-      }
-    }
-
-    private void read(InputStream in) throws IOException {
-      byte[] buffer = new byte[BUFFER];
-      for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
-        octets.add(count);
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      server.close();
-    }
-  }
-
-  private static final class Status implements PipelineListener {
-    @Override
-    public void info(String what) {}
-
-    @Override
-    public void warning(String what) {
-      System.out.println(what);
-    }
+    return SyslogPipeline.open(
+        AppenderSettings.read("PACED", appender).pipeline(), new PrintedWarnings());
   }
 }

@@ -2,7 +2,6 @@ package io.sealpost.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.sealpost.SyslogPipeline;
-import io.sealpost.delivery.PipelineListener;
 import io.sealpost.message.SdElement;
 import io.sealpost.message.SdParam;
 import io.sealpost.message.Severity;
@@ -11,11 +10,7 @@ import io.sealpost.settings.AppenderSettings;
 import io.sealpost.settings.values.Section;
 import io.sealpost.settings.values.SettingsException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +22,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * How many octets go over a TCP connection for the same events, with and without {@code
@@ -87,7 +81,7 @@ public final class WireOctets {
   private static long deliver(
       int events, int millisApart, String scheme, String compression, Path spool)
       throws IOException, SettingsException, InterruptedException {
-    try (Receiver receiver = new Receiver()) {
+    try (OctetReceiver receiver = new OctetReceiver()) {
       Random random = new Random(1);
       try (SyslogPipeline pipeline = open(receiver.port(), scheme, compression, spool)) {
         for (int i = 0; i < events; i++) {
@@ -136,57 +130,7 @@ public final class WireOctets {
     Section sign = new Section("SyslogSign", Map.of("scheme", scheme), List.of());
     List<Section> elements = scheme.equals("none") ? List.of(directory) : List.of(directory, sign);
     Section appender = new Section("Sealpost", settings, elements);
-    return SyslogPipeline.open(AppenderSettings.read("WIRE", appender).pipeline(), new Status());
-  }
-
-  /** Reads each connection to its end, and then ends it too. */
-  private static final class Receiver implements AutoCloseable {
-    private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-    private final LongAdder octets = new LongAdder();
-
-    Receiver() throws IOException {
-      Thread thread = new Thread(this::serve, "receiver");
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    int port() {
-      return server.getLocalPort();
-    }
-
-    long octets() {
-      return octets.sum();
-    }
-
-    private void serve() {
-      byte[] buffer = new byte[64 << 10];
-      while (!server.isClosed()) {
-        try (Socket socket = server.accept()) {
-          InputStream in = socket.getInputStream();
-          for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
-            octets.add(count);
-          }
-        } catch (IOException e) {
-          if (!server.isClosed()) {
-            System.out.println("connection ended: " + e.getMessage());
-          }
-        }
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      server.close();
-    }
-  }
-
-  private static final class Status implements PipelineListener {
-    @Override
-    public void info(String what) {}
-
-    @Override
-    public void warning(String what) {
-      System.out.println(what);
-    }
+    return SyslogPipeline.open(
+        AppenderSettings.read("WIRE", appender).pipeline(), new PrintedWarnings());
   }
 }
