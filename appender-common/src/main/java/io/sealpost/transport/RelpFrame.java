@@ -35,20 +35,11 @@ record RelpFrame(int transaction, String command, String data) {
   static int write(
       OutputStream out, int transaction, String command, byte[] data, int offset, int length)
       throws IOException {
-    int octets = Framing.writeNumber(out, transaction) + command.length() + length + 2;
-    for (int i = 0; i < command.length(); i++) {
-      out.write(command.charAt(i));
-    }
-    out.write(' ');
-    if (length > 0) {
-      octets += Framing.writeNumber(out, length);
-      out.write(data, offset, length);
-    } else {
-      out.write('0');
-      octets++;
-    }
+    String header = transaction + " " + command + " " + length + (length > 0 ? " " : "");
+    out.write(header.getBytes(StandardCharsets.US_ASCII));
+    out.write(data, offset, length);
     out.write('\n');
-    return octets;
+    return header.length() + length + 1;
   }
 
   /**
