@@ -12,12 +12,8 @@ public abstract class EventWriter<E> implements ApplicationCode.Writer<E> {
 
   @Override
   public final void write(E event, Draft draft) {
-    if (!isOrdinary(event)) {
-      draft.replaceBy(message(event));
-      return;
-    }
     CharSequence text = text(event, draft.text()); // once: it may run the application's code
-    if (!writes(event, text, draft)) {
+    if (!isOrdinary(event) || !writes(event, text, draft)) {
       draft.replaceBy(message(event, text.toString()));
     }
   }
@@ -37,15 +33,12 @@ public abstract class EventWriter<E> implements ApplicationCode.Writer<E> {
   /** Whether only the text may need the application's code, and nothing needs {@link #message}. */
   protected abstract boolean isOrdinary(E event);
 
-  /** The text of an ordinary event, perhaps in {@code reused}. */
+  /** The text of an event, perhaps in {@code reused}. */
   protected abstract CharSequence text(E event, StringBuilder reused);
 
   /** Writes all but the text of an ordinary event. If it throws, the event is read anew. */
   protected abstract void writeOrdinary(E event, Draft draft);
 
-  /** Reads an event. May throw anything. */
-  protected abstract SyslogMessage message(E event);
-
-  /** Reads an ordinary event whose text is known. */
+  /** Reads all of an event but its text, which is known. May throw anything. */
   protected abstract SyslogMessage message(E event, String text);
 }

@@ -103,11 +103,6 @@ final class EventWriterTest {
     }
 
     @Override
-    protected SyslogMessage message(Event event) {
-      return message(event, event.text);
-    }
-
-    @Override
     protected SyslogMessage message(Event event, String text) {
       read++;
       return mapping.message(
@@ -151,7 +146,7 @@ final class EventWriterTest {
       Severity severity = draft.severity();
       String written = new String(draft.octets().toByteArray(), UTF_8);
       draft.clear();
-      encoder.encode(writer.message(event), expected);
+      encoder.encode(writer.message(event, event.text), expected);
       assertThat(written).isEqualTo(new String(expected.toByteArray(), UTF_8));
       assertThat(severity).isEqualTo(event.severity);
     }

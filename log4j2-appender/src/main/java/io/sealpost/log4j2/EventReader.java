@@ -91,23 +91,14 @@ final class EventReader extends EventWriter<LogEvent> {
   }
 
   @Override
-  protected SyslogMessage message(LogEvent event) {
-    return message(event, msgId(event), text(event));
-  }
-
-  @Override
   protected SyslogMessage message(LogEvent event, String text) {
-    return message(event, msgId(event), text);
-  }
-
-  private SyslogMessage message(LogEvent event, Optional<String> ownMsgId, String text) {
     Message message = event.getMessage();
     return mapping.message(
         new LoggedEvent(
             Instant.ofEpochSecond(
                 event.getInstant().getEpochSecond(), event.getInstant().getNanoOfSecond()),
             mapping.severity(event.getLevel().name(), severity(event.getLevel())),
-            ownMsgId,
+            msgId(event),
             new Data(context(event), keyValues(message), elements(message)),
             text,
             Optional.ofNullable(event.getThrown()).map(EventReader::thrown),

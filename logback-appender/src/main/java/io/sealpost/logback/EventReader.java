@@ -102,24 +102,13 @@ final class EventReader extends EventWriter<ILoggingEvent> {
   }
 
   @Override
-  protected SyslogMessage message(ILoggingEvent event) {
-    EventMarkers markers = EventMarkers.of(event.getMarkerList());
-    return message(event, markers, msgId(event, markers), text(event));
-  }
-
-  @Override
   protected SyslogMessage message(ILoggingEvent event, String text) {
     EventMarkers markers = EventMarkers.of(event.getMarkerList());
-    return message(event, markers, msgId(event, markers), text);
-  }
-
-  private SyslogMessage message(
-      ILoggingEvent event, EventMarkers markers, Optional<String> ownMsgId, String text) {
     return mapping.message(
         new LoggedEvent(
             time(event),
             mapping.severity(event.getLevel().toString(), severity(event.getLevel())),
-            ownMsgId,
+            msgId(event, markers),
             new Data(context(event), keyValues(event, markers), Elements.NONE),
             text,
             Optional.ofNullable(event.getThrowableProxy()).map(EventReader::thrown),
